@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { error, type Problem, type Reading } from "../problems/problem.ts";
+
+/** The files that editors write, wherever they are kept. Names are relative to the project, with forward slashes. */
+export interface Project {
+  /** The bytes of a file, or undefined when there is none. */
+  readonly read: (file: string) => Uint8Array | undefined;
+  /** The files inside a folder, at any depth, sorted by name; none when there is no such folder. */
+  readonly list: (folder: string) => readonly string[];
+}
+
+/** A file's name and text, without a byte order mark and with “\n” at the end of each line. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The project in the folder `root` on disk. */
+export function projectOnDisk(root: string): Project {
+  return {
+    read: (file) => unlessMissing(() => readFileSync(path.join(root, file))),
+    list: (folder) =>
+      (
+        unlessMissing(() =>
+          readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true }),
+        ) ?? []
+      )
+        .filter((entry) => entry.isFile())
+        .map((entry) =>
+          path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"),
+        )
+        // By code unit, not by locale: the order must not depend on the machine.
+        .toSorted((a, b) => (a < b ? -1 : 1)),
+  };
+}
+
+/** The text of a file, or a Problem when it is missing or is not UTF-8. */
+export function readSource(project: Project, file: string): Reading<Source> {
+  const bytes = project.read(file);
+  if (bytes === undefined) {
+    return refused(
+      { file },
+      "missing-file",
+      "This file is missing.",
+      "Put it back, or undo the change that moved it.",
+    );
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
+    return { ok: true, value: { file, text } };
+  } catch {
+    return refused(
+      { file },
+      "not-utf-8",
+      "This file is not saved as UTF-8 text.",
+      "Save it again with the encoding “UTF-8”.",
+    );
+  }
+}
+
+function refused(...problem: Parameters<typeof error>): { ok: false; problems: Problem[] } {
+  return { ok: false, problems: [error(...problem)] };
+}
+
+function unlessMissing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    throw cause;
+  }
+}
