@@ -1,0 +1,57 @@
+import type { UserConfig } from "@11ty/eleventy";
+import { frontMatterEngines } from "./src/files/front-matter.ts";
+import { projectOnDisk } from "./src/files/project.ts";
+import { ProblemsError } from "./src/problems/problem.ts";
+import { type Content, readContent } from "./src/site/content.ts";
+import { createMarkdown } from "./src/site/markdown.ts";
+import { siteData } from "./src/site/site-data.ts";
+import { compileStyles, stylesFor } from "./src/site/styles.ts";
+import { createTemplates } from "./src/site/templates.ts";
+
+// https://www.11ty.dev/docs/config/
+export default function configure(eleventy: UserConfig) {
+  const root = import.meta.dirname;
+  const templates = createTemplates(root);
+  let content: Content;
+  let css: string;
+
+  // https://www.11ty.dev/docs/events/#eleventy.before
+  eleventy.on("eleventy.before", async () => {
+    const read = readContent(projectOnDisk(root));
+    if (!read.ok) throw new ProblemsError(read.problems);
+    content = read.value;
+    css = await compileStyles(root, content.organisation.colour);
+  });
+
+  // https://www.11ty.dev/docs/data-global-custom/
+  eleventy.addGlobalData("layout", "layouts/page.njk");
+  eleventy.addGlobalData("site", () => siteData(content));
+
+  // https://www.11ty.dev/docs/config/#transforms
+  eleventy.addTransform("styles", async function inlineStyles(html) {
+    if (!this.page.outputPath || !this.page.outputPath.endsWith(".html")) return html;
+    return html.replace("</head>", `<style>${await stylesFor(html, css)}</style></head>`);
+  });
+
+  // https://www.11ty.dev/docs/languages/
+  eleventy.setTemplateFormats(["md", "njk"]);
+  eleventy.setLibrary("njk", templates);
+  eleventy.setLibrary("md", createMarkdown(templates));
+  eleventy.setFrontMatterParsingOptions({ language: "yaml", engines: frontMatterEngines });
+
+  // https://www.11ty.dev/docs/watch-serve/
+  eleventy.addWatchTarget("./_data/");
+  eleventy.setServerOptions({ port: 8080 });
+}
+
+export const config = {
+  // No template language in Markdown: what editors write is text.
+  markdownTemplateEngine: false,
+  htmlTemplateEngine: false,
+  dir: {
+    input: "src/pages",
+    includes: "../../_includes",
+    // Eleventy must not read _data by itself: templates see only what the models have checked, as `site`.
+    data: "../../_data/none",
+  },
+};

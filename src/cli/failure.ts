@@ -1,0 +1,19 @@
+import { ProblemsError } from "../problems/problem.ts";
+import { toText } from "../problems/text.ts";
+
+/** Prints why a command failed, for the person who has to mend it, and then `outcome` in one line. */
+export function printFailure(cause: unknown, outcome: string): void {
+  const chain = [...causes(cause)];
+  const found = chain.find((link) => link instanceof ProblemsError);
+  const words = found
+    ? toText(found.problems)
+    : chain.map((link) => link.message).join("\n  because: ");
+  console.error(`${words}\n\n${outcome}`);
+}
+
+/** An error and what led to it; Eleventy keeps the cause under a name of its own. */
+function* causes(cause: unknown): Generator<Error> {
+  if (!(cause instanceof Error)) return;
+  yield cause;
+  yield* causes("originalError" in cause ? cause.originalError : cause.cause);
+}

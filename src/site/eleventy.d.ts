@@ -1,0 +1,46 @@
+/* Eleventy ships no types: the part of it that we use (https://www.11ty.dev/docs/config/). */
+declare module "@11ty/eleventy" {
+  export interface UserConfig {
+    addGlobalData(name: string, value: unknown): void;
+    addTransform(
+      name: string,
+      transform: (
+        this: { page: { outputPath: string | false } },
+        content: string,
+      ) => string | Promise<string>,
+    ): void;
+    addWatchTarget(path: string): void;
+    on(event: "eleventy.before", handler: () => void | Promise<void>): void;
+    setDataDirectory(folder: string): void;
+    setFrontMatterParsingOptions(options: {
+      language: string;
+      engines: Record<string, (text: string) => object>;
+    }): void;
+    setIncludesDirectory(folder: string): void;
+    setInputDirectory(folder: string): void;
+    setLibrary(engine: "md" | "njk", library: unknown): void;
+    setQuietMode(quiet: boolean): void;
+    setServerOptions(options: { port: number; showAllHosts?: boolean }): void;
+    setTemplateFormats(formats: readonly string[]): void;
+  }
+
+  export class Eleventy {
+    constructor(
+      input: string | undefined,
+      output: string,
+      options: {
+        config?: (eleventy: UserConfig) => void;
+        configPath: string;
+        quietMode?: boolean;
+        runMode?: "build" | "serve";
+      },
+    );
+    disableLogger(): void;
+    init(): Promise<void>;
+    serve(port: number): Promise<void>;
+    watch(): Promise<void>;
+    write(): Promise<
+      [passthrough: unknown[], templates: { outputPath: string; content: string }[]]
+    >;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Listing } from "../inventory/listing.ts";
+import type { Organisation } from "../organisation/organisation.ts";
+import type { Page } from "../statement/page.ts";
+import type { Content } from "./content.ts";
+
+/** What templates can read, as `site`. */
+export interface SiteData {
+  readonly organisation: Organisation;
+  readonly listing: Listing;
+  /** Each page by the name that Eleventy gives its file, `page.inputPath`. */
+  readonly pages: Readonly<Record<string, Page>>;
+  readonly statement: Page;
+  /** The pages in the menu, in its order. */
+  readonly menu: readonly Page[];
+  /** The pages that search engines are told of. */
+  readonly indexed: readonly Page[];
+}
+
+/** The site's data, from what editors wrote. */
+export function siteData({ organisation, listing, statement, pages }: Content): SiteData {
+  return {
+    organisation,
+    listing,
+    pages: Object.fromEntries(pages.map((page) => [`./${page.file}`, page])),
+    statement,
+    menu: pages
+      .filter(({ navigation }) => navigation !== undefined)
+      .toSorted((a, b) => (a.navigation?.order ?? 0) - (b.navigation?.order ?? 0)),
+    indexed: pages.filter(({ indexed }) => indexed),
+  };
+}
