@@ -1,0 +1,46 @@
+import { pagePaths } from "../support/built-site.ts";
+import { expect, openAfresh, test } from "../support/site-test.ts";
+
+for (const path of pagePaths) {
+  test(`${path} has only links that lead somewhere`, async ({ sharedPage: page, request }) => {
+    await openAfresh(page, path);
+    const links = await page.locator("a").evaluateAll((all) =>
+      (all as HTMLAnchorElement[]).map(({ href, pathname, hash, origin }) => ({
+        href,
+        pathname,
+        hash,
+        origin,
+      })),
+    );
+    expect(links.length).toBeGreaterThan(5);
+    const here = new URL(page.url()).origin;
+
+    for (const { href } of links.filter(({ origin }) => origin !== here)) {
+      expect(href, "an address elsewhere").toMatch(
+        /^(https:\/\/[a-z0-9.-]+\.[a-z]{2,}(\/|$)|mailto:[^@\s]+@[^@\s]+$)/,
+      );
+    }
+    const targets = new Set(
+      links.filter(({ origin }) => origin === here).map(({ pathname, hash }) => pathname + hash),
+    );
+    for (const target of targets) {
+      const [targetPath, id] = target.split("#") as [string, string | undefined];
+      const response = await request.get(targetPath);
+      expect(response.status(), target).toBe(200);
+      if (id) expect(await response.text(), target).toContain(`id="${id}"`);
+    }
+  });
+}
+
+test("An address that does not exist answers 404 with the page for it", async ({ page }) => {
+  const response = await page.goto("/no/such/page");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
+});
+
+test("No page offers to suggest a change while no repository is known", async ({
+  sharedPage: page,
+}) => {
+  await openAfresh(page, "/");
+  await expect(page.getByText("Suggest a change")).toHaveCount(0);
+});

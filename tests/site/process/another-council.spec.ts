@@ -1,0 +1,72 @@
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import { createWorkspace } from "../../support/workspace.ts";
+
+/** A made-up council’s `_data` and `src/pages`: all that it changes to take the project over. */
+const MEREFORD = path.join(import.meta.dirname, "../../fixtures/another-council");
+
+test.describe("Another council’s site, made by changing _data and src/pages alone", () => {
+  let site: Record<string, string>;
+
+  test.beforeAll(async () => {
+    const workspace = createWorkspace(MEREFORD);
+    const { stderr } = await workspace.build();
+    expect(stderr).toBe("");
+    site = workspace.site();
+    workspace.dispose();
+  });
+
+  test("has no word of the first council in it", () => {
+    expect(Object.keys(site).toSorted()).toEqual([
+      "404.html",
+      "accessibility/index.html",
+      "cookies/index.html",
+      "favicon.svg",
+      "index.html",
+      "robots.txt",
+      "sitemap.xml",
+    ]);
+    for (const [file, content] of Object.entries(site))
+      expect(content, file).not.toMatch(/barnet|00625a|PHPSESSID/i);
+  });
+
+  test("carries its own name, colour, address, links and menu", () => {
+    expect(site["index.html"]).toContain(
+      "<title>Privacy notice – Mereford District Council</title>",
+    );
+    expect(site["index.html"]).toContain(
+      `<link rel="canonical" href="https://privacy.mereford.example/">`,
+    );
+    expect(site["cookies/index.html"]).toContain(
+      "<title>What we store – Privacy notice – Mereford District Council</title>",
+    );
+    expect(site["cookies/index.html"]).toContain("#5b2a86");
+    expect(site["index.html"]).toContain(
+      'Edition 3.2, last updated <time datetime="2026-02-28">28 February 2026</time>',
+    );
+    expect(site["sitemap.xml"]).toContain("<loc>https://privacy.mereford.example/cookies/</loc>");
+    expect(site["robots.txt"]).toContain("Sitemap: https://privacy.mereford.example/sitemap.xml");
+    expect(site["accessibility/index.html"]).toContain("access@mereford.example");
+    expect(site["404.html"]).toContain(
+      `href="https://git.mereford.example/privacy/edit/main/src/pages/404.md"`,
+    );
+    expect(site["404.html"]).toContain(`<meta name="robots" content="noindex">`);
+    expect(site["favicon.svg"]).toContain(`fill="#5b2a86"`);
+  });
+
+  test("shows other storage, lifetimes, patterns and consent, and neither drafts nor what is retired", () => {
+    const page = site["cookies/index.html"] ?? "";
+    const words = page.replaceAll(/<style>.*?<\/style>|<[^>]+>/gs, " ").replaceAll(/\s+/g, " ");
+    expect(words).toContain(
+      "_count_* Counts how many people visit. We ask for your consent first. After 1 year, 6 months Counter Ltd",
+    );
+    expect(words).toContain(
+      "basket Local storage. Remembers the swimming lessons that you have chosen. The law lets us do this without your consent. When you delete it Mereford",
+    );
+    expect(page.indexOf("functional-cookies")).toBeLessThan(page.indexOf("analytics-cookies"));
+    expect(words).not.toContain("old_banner");
+    expect(words).not.toContain("mystery");
+    expect(words).not.toContain("Other cookies");
+    expect(site["index.html"]).toContain("Local storage");
+  });
+});

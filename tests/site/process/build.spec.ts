@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readdirSync, utimesSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import { createWorkspace, type Workspace } from "../../support/workspace.ts";
+
+let workspace: Workspace;
+test.beforeEach(() => {
+  workspace = createWorkspace();
+});
+test.afterEach(() => workspace.dispose());
+
+test("The same files build to the same bytes on another day, in another folder, time zone and locale", async () => {
+  const elsewhere = createWorkspace();
+  try {
+    for (const file of readdirSync(path.join(elsewhere.folder, "src/pages"))) {
+      utimesSync(path.join(elsewhere.folder, "src/pages", file), 1e9, 1e9);
+    }
+    const anotherDay = path.join(import.meta.dirname, "../../support/another-day.cjs");
+    const [here, there] = await Promise.all([
+      workspace.build({ TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }),
+      elsewhere.build({
+        TZ: "America/Los_Angeles",
+        LANG: "C",
+        LC_ALL: "C",
+        NODE_OPTIONS: `--require ${anotherDay}`,
+      }),
+    ]);
+    expect([here.stderr, there.stderr]).toEqual(["", ""]);
+    expect(there.code + here.code).toBe(0);
+    expect(Object.keys(workspace.site()).length).toBeGreaterThan(6);
+    expect(elsewhere.site()).toEqual(workspace.site());
+  } finally {
+    elsewhere.dispose();
+  }
+});
+
+test("A build starts from an empty folder and says what it wrote, how large, how fast and where", async () => {
+  expect((await workspace.build()).code).toBe(0);
+  workspace.write("_site/stale.html", "left over");
+  workspace.remove("src/pages/accessibility.md");
+
+  const { code, stdout, stderr } = await workspace.build();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(Object.keys(workspace.site())).not.toContain("stale.html");
+  expect(Object.keys(workspace.site())).not.toContain("accessibility/index.html");
+  expect(stdout).toMatch(/^ {2}cookies\/index\.html +\d+\.\d kB$/m);
+  expect(stdout).toMatch(/^Built 6 files in \d+\.\d\d s: open _site\/index\.html/m);
+  expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
+});
+
+test("A build that was killed leaves nothing in the way of the next", async () => {
+  const leftover = path.join(workspace.folder, ".build", "999999999");
+  mkdirSync(leftover, { recursive: true });
+  expect((await workspace.build()).code).toBe(0);
+  expect(existsSync(leftover)).toBe(false);
+});
+
+test("Builds at the same time do not disturb each other", async () => {
+  const outcomes = await Promise.all([workspace.build(), workspace.build(), workspace.build()]);
+  expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(Object.keys(workspace.site())).toContain("index.html");
+});
+
+test("An inventory that is empty, or has one category, makes a sensible page", async () => {
+  const inventory = JSON.parse(workspace.read("_data/cookies.json")) as { cookies: object[] };
+  workspace.write("_data/cookies.json", JSON.stringify({ ...inventory, cookies: [] }));
+  expect((await workspace.build()).stderr).toBe("");
+  expect(workspace.site()["cookies/index.html"]).toContain("We list no cookies at present.");
+  expect(workspace.site()["cookies/index.html"]).not.toContain("<table");
+  expect(workspace.site()["index.html"]).toContain("We list no cookies at present.");
+
+  workspace.write(
+    "_data/cookies.json",
+    JSON.stringify({ ...inventory, cookies: inventory.cookies.slice(0, 1) }),
+  );
+  expect((await workspace.build()).stderr).toBe("");
+  expect(workspace.site()["cookies/index.html"]?.match(/<caption/g)).toHaveLength(1);
+});
+
+test("A repository in the data puts a link to each page’s file on that page", async () => {
+  workspace.edit(
+    "_data/organisation.json",
+    `"repository": null`,
+    `"repository": { "home": "https://git.example/notice", "edit": "https://git.example/notice/edit/main/" }`,
+  );
+  expect((await workspace.build()).stderr).toBe("");
+  for (const [page, file] of [
+    ["index.html", "privacy.md"],
+    ["cookies/index.html", "cookies.md"],
+    ["404.html", "404.md"],
+  ] as const) {
+    expect(workspace.site()[page]).toContain(
+      `<a class="govuk-footer__link" href="https://git.example/notice/edit/main/src/pages/${file}">Suggest a change to this page</a>`,
+    );
+  }
+});
+
+test("A contact in the data takes the place of the open question on the accessibility page", async () => {
+  workspace.edit(
+    "_data/organisation.json",
+    `"accessibility": null`,
+    `"accessibility": "access@example.gov.uk"`,
+  );
+  expect((await workspace.build()).stderr).toBe("");
+  const page = workspace.site()["accessibility/index.html"];
+  expect(page).toContain(`href="mailto:access@example.gov.uk"`);
+  expect(page).not.toContain("We have not yet named");
+});

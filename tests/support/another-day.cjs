@@ -1,0 +1,18 @@
+"use strict";
+
+/* Loaded before a build: the clock shows another day, six years on. */
+const SIX_YEARS = 6 * 365 * 24 * 60 * 60 * 1000;
+const RealDate = Date;
+const now = () => RealDate.now() + SIX_YEARS;
+
+globalThis.Date = class extends RealDate {
+  constructor(...parts) {
+    super(...(parts.length === 0 ? [now()] : parts));
+  }
+
+  static now() {
+    return now();
+  }
+};
+const plainDateISO = Temporal.Now.plainDateISO.bind(Temporal.Now);
+Temporal.Now.plainDateISO = (zone) => plainDateISO(zone).add({ years: 6 });

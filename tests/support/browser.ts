@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { chromium, firefox, type LaunchOptions, webkit } from "playwright/test";
+
+/*
+ * Which browsers the tests run in. There is always a Chromium: the first of these that the machine has.
+ *
+ *   1. the one that CHROMIUM_PATH names
+ *   2. Playwright's own
+ *   3. Debian's headless shell
+ *   4. the headless shell that came with the lock file (Linux on x64 only)
+ *   5. a full browser of the system's
+ *
+ * Headless shells come before full browsers: they do the same work in a third of the time.
+ */
+
+const DEBIAN_HEADLESS_SHELL = "/usr/lib/chromium/chromium-headless-shell";
+
+const SYSTEM_BROWSERS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/microsoft-edge",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  String.raw`C:\Program Files\Google\Chrome\Application\chrome.exe`,
+  String.raw`C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe`,
+];
+
+const NO_BROWSER =
+  "The tests need a browser and found none. Do one of these: run “npx playwright install chromium”; install Chrome, Chromium or Edge; or set CHROMIUM_PATH to the program of one.";
+
+/** Whether a file is there; handed in, so that a test can describe another machine. */
+type Exists = (file: string) => boolean;
+
+/** How to start Chromium on this machine. Throws an Error with the three remedies when there is none. */
+export async function chromiumOptions(
+  environment: NodeJS.ProcessEnv,
+  exists: Exists = existsSync,
+  platform = `${process.platform}-${process.arch}`,
+): Promise<LaunchOptions> {
+  // Without these Chromium looks for Google's hosts at every start.
+  const args = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  // Root has no sandbox to offer, and the packed shell carries none.
+  const unsandboxed = { args: [...args, "--no-sandbox"] };
+  const options = process.getuid?.() === 0 ? unsandboxed : { args };
+
+  const named = environment["CHROMIUM_PATH"];
+  if (named !== undefined) {
+    if (!exists(named)) {
+      throw new Error(`CHROMIUM_PATH names “${named}”, and there is no such file.`);
+    }
+    return { ...options, executablePath: named };
+  }
+  if (hasOwnChromium(exists)) return options;
+  if (exists(DEBIAN_HEADLESS_SHELL)) return { ...options, executablePath: DEBIAN_HEADLESS_SHELL };
+  if (platform === "linux-x64") return { ...unsandboxed, ...(await packedChromium()) };
+  const installed = SYSTEM_BROWSERS.find(exists);
+  if (installed === undefined) throw new Error(NO_BROWSER);
+  return { ...options, executablePath: installed };
+}
+
+/**
+ * The other browsers to test in, as far as Playwright's own builds of them are installed. On GitHub's
+ * machines they must be: throws an Error there when one is missing.
+ */
+export function otherBrowsers(
+  environment: NodeJS.ProcessEnv,
+  exists: Exists = existsSync,
+): ("firefox" | "webkit")[] {
+  const found = [firefox, webkit].filter((type) => exists(type.executablePath()));
+  if (environment["GITHUB_ACTIONS"] === "true" && found.length < 2) {
+    throw new Error("Run “npx playwright install --with-deps firefox webkit” before the tests.");
+  }
+  return (["firefox", "webkit"] as const).filter((name) =>
+    found.some((type) => type.name() === name),
+  );
+}
+
+/** Playwright starts its headless shell, which may be installed with or without the full browser. */
+function hasOwnChromium(exists: Exists): boolean {
+  const full = chromium.executablePath();
+  const build = path.resolve(full, "../..");
+  const shell = path.basename(build).replace("chromium", "chromium_headless_shell");
+  return exists(full) || exists(path.join(path.dirname(build), shell));
+}
+
+/** Unpacks the headless shell of @sparticuz/chromium into the temporary folder, once. */
+async function packedChromium(): Promise<LaunchOptions> {
+  const before = { ...process.env };
+  // It was made for Amazon's servers, and brings its own libraries only where it believes it is on one.
+  process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs24.x";
+  const { default: packed } = await import("@sparticuz/chromium");
+  const executablePath = await packed.executablePath();
+  process.env = before;
+  // Its libraries are for the browser alone, not for everything that the tests start.
+  const libraries = path.join(os.tmpdir(), "al2023", "lib");
+  return {
+    executablePath,
+    env: {
+      ...before,
+      LD_LIBRARY_PATH: libraries,
+      FONTCONFIG_PATH: path.join(os.tmpdir(), "fonts"),
+    },
+  };
+}

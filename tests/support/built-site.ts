@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** The built site that the tests look at. */
+export const SITE = path.join(import.meta.dirname, "../../_site");
+
+if (!existsSync(path.join(SITE, "sitemap.xml"))) {
+  throw new Error(
+    "There is no built site to test: run “npm run build” first, or “npm test”, which does both.",
+  );
+}
+
+/** The paths of the pages in the sitemap. */
+export const sitemapPaths = [
+  ...readFileSync(path.join(SITE, "sitemap.xml"), "utf8").matchAll(/<loc>(.*?)<\/loc>/g),
+].map(([, address]) => new URL(address as string).pathname);
+
+/** Every page that visitors can meet: those of the sitemap, and the one for addresses that do not exist. */
+export const pagePaths = [...sitemapPaths, "/404.html"];
+
+/** The file in which a page is built. */
+export function fileOf(pagePath: string): string {
+  return path.join(SITE, pagePath.endsWith("/") ? `${pagePath}index.html` : pagePath);
+}

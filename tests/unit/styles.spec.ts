@@ -1,0 +1,32 @@
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import { compileStyles, stylesFor } from "../../src/site/styles.ts";
+
+const ROOT = path.join(import.meta.dirname, "../..");
+
+test("A page gets the rules that it uses, and no other", async () => {
+  const css = ".used { color: red } .unused { color: blue } p a { margin: 0 }";
+  expect(await stylesFor(`<p class="used">Words</p>`, css)).toBe(".used{color:red}");
+});
+
+test("A page with links keeps the rules that print their addresses", async () => {
+  const css = `@media print { [href^="https://"].link::after { content: attr(href) } }`;
+  expect(
+    await stylesFor(`<a class="link" href="https://example.gov.uk/">Words</a>`, css),
+  ).toContain("attr(href)");
+});
+
+test("Old phones can read the media queries", async () => {
+  const css = "@media (min-width: 40em) and (max-width: 60em) { p { margin: 0 } }";
+  expect(await stylesFor("<p>Words</p>", css)).toBe(
+    "@media (min-width:40em) and (max-width:60em){p{margin:0}}",
+  );
+});
+
+test("The council’s colour is the one in the data", async () => {
+  expect(await compileStyles(ROOT, "#123456")).toContain("--govuk-brand-colour: #123456");
+});
+
+test("No font is asked for, and none of GOV.UK’s", async () => {
+  expect(await compileStyles(ROOT, "#123456")).not.toMatch(/@font-face|GDS Transport|url\(/);
+});
