@@ -4,7 +4,7 @@ import { projectOnDisk } from "./src/files/project.ts";
 import { ProblemsError } from "./src/problems/problem.ts";
 import { type Content, readContent } from "./src/site/content.ts";
 import { createMarkdown } from "./src/site/markdown.ts";
-import { siteData } from "./src/site/site-data.ts";
+import { permalinkOf, siteData } from "./src/site/site-data.ts";
 import { compileStyles, stylesFor } from "./src/site/styles.ts";
 import { createTemplates } from "./src/site/templates.ts";
 
@@ -27,11 +27,19 @@ export default function configure(eleventy: UserConfig) {
   eleventy.addGlobalData("layout", "layouts/page.njk");
   eleventy.addGlobalData("site", () => siteData(content));
 
+  // Sitemap, menu and links go by the models' addresses: Eleventy writes each page where they say.
+  // https://www.11ty.dev/docs/data-computed/
+  eleventy.addGlobalData("eleventyComputed", { permalink: permalinkOf });
+
   // https://www.11ty.dev/docs/config/#transforms
   eleventy.addTransform("styles", async function inlineStyles(html) {
     if (!this.page.outputPath || !this.page.outputPath.endsWith(".html")) return html;
     return html.replace("</head>", `<style>${await stylesFor(html, css)}</style></head>`);
   });
+
+  // Data files beside pages would run as code and overrule what the models have checked.
+  // https://www.11ty.dev/docs/config/#change-file-suffix-for-data-files
+  eleventy.setDataFileSuffixes([]);
 
   // https://www.11ty.dev/docs/languages/
   eleventy.setTemplateFormats(["md", "njk"]);

@@ -14,12 +14,12 @@ export default defineConfig({
     { name: "process", testMatch: "site/process/*.spec.ts" },
     {
       name: "site",
-      testMatch: "site/*.spec.ts",
+      testMatch: ["site/*.spec.ts", "notice/*.spec.ts"],
       use: { browserName: "chromium", launchOptions: await chromiumOptions(process.env) },
     },
     ...otherBrowsers(process.env).map((browserName) => ({
       name: `site-${browserName}`,
-      testMatch: "site/*.spec.ts",
+      testMatch: ["site/*.spec.ts", "notice/*.spec.ts"],
       use: { browserName },
     })),
   ],

@@ -1,12 +1,14 @@
+import { projectOnDisk } from "../files/project.ts";
 import { ProblemsError } from "../problems/problem.ts";
 import { toText } from "../problems/text.ts";
+import { paintFor, textOfFiles } from "./terminal.ts";
 
 /** Prints why a command failed, for the person who has to mend it, and then `outcome` in one line. */
 export function printFailure(cause: unknown, outcome: string): void {
   const chain = [...causes(cause)];
   const found = chain.find((link) => link instanceof ProblemsError);
   const words = found
-    ? toText(found.problems)
+    ? toText(found.problems, textOfFiles(projectOnDisk(process.cwd())), paintFor(process.stderr))
     : chain.map((link) => link.message).join("\n  because: ");
   console.error(`${words}\n\n${outcome}`);
 }

@@ -1,7 +1,11 @@
 import { cpSync, existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
+import { checkProject } from "../check/check.ts";
+import { projectOnDisk } from "../files/project.ts";
+import { toText } from "../problems/text.ts";
 import { printFailure } from "./failure.ts";
+import { paintFor, textOfFiles } from "./terminal.ts";
 
 const PORT = 8080;
 const LAST_BUILD = "_site";
@@ -17,12 +21,23 @@ const RECONNECT = `<script>setInterval(() => dispatchEvent(new Event("focus")), 
 class Preview extends Eleventy {
   #isFirst = true;
 
+  /** What the check would say of pages that could be built. Questions can wait. */
+  async #showAdvice(): Promise<void> {
+    const project = projectOnDisk(process.cwd());
+    const problems = await checkProject(project, Temporal.Now.plainDateISO("Europe/London"));
+    const warnings = problems.filter(({ severity }) => severity === "warning");
+    if (warnings.length > 0) {
+      console.log(toText(warnings, textOfFiles(project), paintFor(process.stdout)));
+    }
+  }
+
   override async write() {
     const isFirst = this.#isFirst;
     this.#isFirst = false;
     try {
       const written = await super.write();
       if (!isFirst) console.log("Built again: look at the browser.");
+      await this.#showAdvice();
       return written;
     } catch (cause) {
       printFailure(

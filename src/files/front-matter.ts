@@ -1,7 +1,8 @@
 import matter from "gray-matter";
-import { isNode, LineCounter, parseDocument, type Document } from "yaml";
-import { error, type Place, type Problem, type Reading } from "../problems/problem.ts";
-import type { Located, ValuePath } from "./places.ts";
+import { isMap, isNode, isScalar, type Document, parseDocument, type YAMLError } from "yaml";
+import { error, type Place, type Problem, type Reading, refused } from "../problems/problem.ts";
+import { nestingProblem } from "./nesting.ts";
+import { type Located, placesIn, type ValuePath } from "./places.ts";
 import { type Project, readSource, type Source } from "./project.ts";
 
 /** A page's file, taken apart. */
@@ -9,8 +10,8 @@ export interface PageFile {
   readonly frontMatter: Located;
   /** The Markdown below the front matter. */
   readonly body: string;
-  /** The line of the file on which the body starts, counted from 1. */
-  readonly bodyLine: number;
+  /** Where the body starts in the file's text, in UTF-16 code units from 0. */
+  readonly bodyOffset: number;
 }
 
 /** Reads a page's front matter and body; neither is checked yet. */
@@ -18,33 +19,35 @@ export function readPageFile(project: Project, file: string): Reading<PageFile> 
   const read = readSource(project, file);
   if (!read.ok) return read;
   const source = read.value;
+  const top = { file, line: 1, column: 1 };
+
+  const tooDeep = nestingProblem(source);
+  if (tooDeep !== undefined) return refused(tooDeep);
 
   let yaml: ParsedYaml | undefined;
+  let page: matter.GrayMatterFile<string>;
   try {
     // gray-matter caches by text when it is given no options, and then forgets errors.
-    const page = matter(source.text, {
+    page = matter(source.text, {
       language: "yaml",
       engines: { ...REFUSED, yaml: (text) => (yaml = parseYaml(source, text)).data },
     });
-    if (yaml !== undefined && yaml.problems.length > 0)
-      return { ok: false, problems: yaml.problems };
-    const at = yaml?.at ?? (() => ({ file, line: 1, column: 1 }));
-    const bodyLine = source.text
-      .slice(0, source.text.length - page.content.length)
-      .split("\n").length;
-    return {
-      ok: true,
-      value: { frontMatter: { source, data: page.data, at }, body: page.content, bodyLine },
-    };
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
     const message = "The front matter is not written in YAML.";
     const hint = "Start the file with a line of three hyphens and nothing after them.";
-    return {
-      ok: false,
-      problems: [error({ file, line: 1, column: 1 }, "front-matter-language", message, hint)],
-    };
+    return refused(error(top, "front-matter-language", message, hint));
   }
+  if (yaml === undefined) {
+    const message = "This page has no front matter.";
+    const hint =
+      "Start it with a line of three hyphens, then “title: …” and “description: …”, then three hyphens again.";
+    return refused(error(top, "no-front-matter", message, hint));
+  }
+  if (yaml.problems.length > 0) return refused(...yaml.problems);
+  const frontMatter = { source, data: page.data, at: yaml.at };
+  const bodyOffset = source.text.length - page.content.length;
+  return { ok: true, value: { frontMatter, body: page.content, bodyOffset } };
 }
 
 function refuse(): never {
@@ -73,31 +76,78 @@ interface ParsedYaml {
   readonly at: (path: ValuePath) => Place;
 }
 
-/** `text` starts right behind the opening hyphens, so its first line is the first line of the file. */
-function parseYaml({ file }: Source, text: string): ParsedYaml {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const place = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  const problems = document.errors.map((slip) =>
-    error(
-      place(slip.pos[0]),
-      "yaml-syntax",
-      `This is not YAML: ${slip.message.split("\n")[0]?.replace(/ at line.*$/, "")}.`,
-      "Compare it with the front matter of another page: “name: value” on each line. Put a value that holds a colon in quotes.",
-    ),
-  );
-  return {
-    data: problems.length === 0 ? Object(document.toJS()) : {},
-    problems,
-    at: (path) => place(offsetOf(document, path)),
-  };
+function parseYaml(source: Source, text: string): ParsedYaml {
+  const place = placesIn(source);
+  const document = parseDocument(text);
+  const opening = source.text.indexOf(text);
+  const at = ([start, end]: readonly [number, number]) => place(start + opening, end + opening);
+  const problems = believable([...document.errors, ...document.warnings]).map((slip) => {
+    const what = slip.message.split("\n")[0]?.replace(/ at line \d+.*$/, "");
+    const hint = "Write “name: value” on each line. Put a value that holds a colon in quotes.";
+    return error(at(slip.pos), "yaml-syntax", `This is not YAML: ${what}.`, hint);
+  });
+  if (problems.length === 0 && document.contents !== null && !isMap(document.contents)) {
+    const hint = "Write “title: …” on one line and “description: …” on the next.";
+    problems.push(
+      error(
+        at(firstLine(document)),
+        "yaml-syntax",
+        "The front matter is not made of lines “name: value”.",
+        hint,
+      ),
+    );
+  }
+  const data = problems.length === 0 ? toData(document) : {};
+  if (data === undefined) {
+    const hint = "Put a value that starts with “*” or “&” in quotes.";
+    problems.push(
+      error(
+        at(firstLine(document)),
+        "yaml-syntax",
+        "A value here refers to another one that is not there.",
+        hint,
+      ),
+    );
+  }
+  return { data: data ?? {}, problems, at: (path) => at(rangeOf(document, path)) };
 }
 
-function offsetOf(document: Document.Parsed, path: ValuePath): number {
-  const node = path.length === 0 ? document.contents : document.getIn(path, true);
-  if (isNode(node) && node.range) return node.range[0];
-  return path.length === 0 ? 0 : offsetOf(document, path.slice(0, -1));
+/** After any slip but a name that stands twice, the parser guesses. */
+function believable(slips: readonly YAMLError[]): YAMLError[] {
+  const [first] = slips.filter(({ code }) => code !== "DUPLICATE_KEY");
+  const twice = slips.filter(({ code }) => code === "DUPLICATE_KEY");
+  return first === undefined ? twice : [...twice, first];
+}
+
+/** An alias that leads nowhere, or into itself, shows only here; no page of ours needs one. */
+function toData(document: Document.Parsed): object | undefined {
+  try {
+    return Object(document.toJS({ maxAliasCount: 0 }));
+  } catch (cause) {
+    if (cause instanceof ReferenceError) return undefined;
+    throw cause;
+  }
+}
+
+/** The range of a value, or of its name where it has one; failing both, of what is around it. */
+function rangeOf(document: Document.Parsed, path: ValuePath): readonly [number, number] {
+  const around = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  if (path.length === 0) return firstLine(document);
+  if (isMap(around)) {
+    const pair = around.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
+    if (pair !== undefined) return ends(pair.key);
+  }
+  const node: unknown = document.getIn(path, true);
+  return isNode(node) && node.range ? ends(node) : rangeOf(document, path.slice(0, -1));
+}
+
+/** What concerns the front matter as a whole stands at its first entry. */
+function firstLine({ contents }: Document.Parsed): readonly [number, number] {
+  const [pair] = isMap(contents) ? contents.items : [];
+  if (pair !== undefined) return ends(pair.key);
+  return ends(contents);
+}
+
+function ends(node: unknown): readonly [number, number] {
+  return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0];
 }

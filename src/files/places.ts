@@ -1,21 +1,35 @@
-import type { Place } from "../problems/problem.ts";
+import type { Place, Position } from "../problems/problem.ts";
 import type { Source } from "./project.ts";
 
 /** Where a value stands inside a document: the keys and indexes that lead to it. */
 export type ValuePath = readonly (string | number)[];
 
 /** Data that was read from a file and still knows where each value stands. */
-export interface Located {
+export interface Located<T = unknown> {
   readonly source: Source;
-  /** Not yet checked by a schema. */
-  readonly data: unknown;
-  /** The place of a value, or of the nearest value around it that exists. */
+  readonly data: T;
+  /** The place of a value with its name, or of the nearest value around it that exists. */
   readonly at: (path: ValuePath) => Place;
 }
 
-/** The place of the character at `offset` (counted in UTF-16 code units, from 0). */
-export function placeAt({ file, text }: Source, offset: number): Place {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf("\n") + 1;
-  return { file, line: before.split("\n").length, column: offset - lineStart + 1 };
+/** Turns offsets into a text (UTF-16 code units, from 0) into places. Looks through the text once. */
+export function placesIn({ file, text }: Source): (offset: number, end?: number) => Place {
+  const starts = [0];
+  for (const { index } of text.matchAll(/\n/g)) starts.push(index + 1);
+
+  const position = (offset: number): Position => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+  return (offset, end) => ({
+    file,
+    ...position(offset),
+    ...(end === undefined ? {} : { end: position(end) }),
+  });
 }

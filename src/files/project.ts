@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { error, type Problem, type Reading } from "../problems/problem.ts";
+import { error, type Reading, refused } from "../problems/problem.ts";
 
 /** The files that editors write, wherever they are kept. Names are relative to the project, with forward slashes. */
 export interface Project {
@@ -40,10 +40,12 @@ export function readSource(project: Project, file: string): Reading<Source> {
   const bytes = project.read(file);
   if (bytes === undefined) {
     return refused(
-      { file },
-      "missing-file",
-      "This file is missing.",
-      "Put it back, or undo the change that moved it.",
+      error(
+        { file },
+        "missing-file",
+        "This file is missing.",
+        "Put it back, or undo the change that moved it.",
+      ),
     );
   }
   try {
@@ -51,23 +53,26 @@ export function readSource(project: Project, file: string): Reading<Source> {
     return { ok: true, value: { file, text } };
   } catch {
     return refused(
-      { file },
-      "not-utf-8",
-      "This file is not saved as UTF-8 text.",
-      "Save it again with the encoding “UTF-8”.",
+      error(
+        { file },
+        "not-utf-8",
+        "This file is not saved as UTF-8 text.",
+        "Save it again with the encoding “UTF-8”.",
+      ),
     );
   }
-}
-
-function refused(...problem: Parameters<typeof error>): { ok: false; problems: Problem[] } {
-  return { ok: false, problems: [error(...problem)] };
 }
 
 function unlessMissing<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    if (
+      cause instanceof Error &&
+      "code" in cause &&
+      ["ENOENT", "EISDIR", "ENOTDIR"].includes(String(cause.code))
+    )
+      return undefined;
     throw cause;
   }
 }

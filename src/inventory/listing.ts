@@ -40,6 +40,8 @@ export interface Listing {
   /** By category, in the order of CATEGORIES; categories without a cookie are left out. */
   readonly groups: readonly {
     readonly category: PublishedCookie["category"];
+    /** The group's id on the page of cookies. */
+    readonly anchor: string;
     readonly cookies: readonly ListedCookie[];
   }[];
 }
@@ -52,11 +54,12 @@ export function listing(inventory: Inventory): Listing {
   const anchors = anchorsFor(inventory.cookies);
   const cookies = inventory.cookies.flatMap((cookie, index) =>
     isPublished(cookie)
-      ? toListed(cookie, inventory.providers[cookie.provider], anchors[index])
+      ? toListed(cookie, inventory.providers[cookie.provider], anchors[index] ?? "")
       : [],
   );
   const groups = CATEGORIES.map((category) => ({
     category,
+    anchor: groupAnchor(category),
     cookies: cookies.filter((cookie) => cookie.category === category),
   })).filter((group) => group.cookies.length > 0);
   return { cookies, groups };
@@ -65,7 +68,7 @@ export function listing(inventory: Inventory): Listing {
 function toListed(
   cookie: PublishedCookie,
   provider: Provider | undefined,
-  anchor = "",
+  anchor: string,
 ): ListedCookie {
   if (provider === undefined) throw new RangeError(`There is no provider “${cookie.provider}”.`);
   const { name, aliases, storage, persistence, category, domain, purpose } = cookie;
@@ -105,12 +108,17 @@ export function consentFor({ exception }: Pick<CookieRecord, "exception">): Cons
   return exception === 2 ? "asked" : "excepted";
 }
 
-/** Ids that the page around the tables uses itself. */
-const LAYOUT_IDS: readonly string[] = [
+/** Ids on the page of cookies that no cookie may take. */
+const TAKEN: readonly string[] = [
   "main-content",
   "navigation",
-  ...CATEGORIES.map((category) => `${category}-cookies`),
+  "contents",
+  ...CATEGORIES.map(groupAnchor),
 ];
+
+function groupAnchor(category: PublishedCookie["category"]): string {
+  return `${category}-cookies`;
+}
 
 function isPublished(cookie: CookieRecord): cookie is PublishedCookie {
   return cookie.status === "declared" || cookie.status === "verified";
@@ -121,7 +129,7 @@ function isPublished(cookie: CookieRecord): cookie is PublishedCookie {
  * cookie to another: where two would share one, every later one carries its domain and kind as well.
  */
 function anchorsFor(cookies: readonly CookieRecord[]): string[] {
-  const taken = new Set(LAYOUT_IDS);
+  const taken = new Set(TAKEN);
   return cookies.map(({ name, domain, storage }, index) => {
     const short = slug(name) || "cookie";
     const long = slug(`${name} ${domain} ${storage}`);

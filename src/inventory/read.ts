@@ -1,32 +1,41 @@
-import { check, type Wording } from "../files/check.ts";
 import { readJson } from "../files/json.ts";
 import type { Located, ValuePath } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
+import { checkShape, type Wording } from "../files/shape.ts";
+import { didYouMean } from "../files/suggest.ts";
 import { error, type Problem, type Reading, reading } from "../problems/problem.ts";
+import { outdatedNames } from "../wording/outdated.ts";
 import { FIELDS, type Inventory, inventorySchema } from "./schema.ts";
 
 export const INVENTORY_FILE = "_data/cookies.json";
 
 const WORDING: Wording = { fields: FIELDS, record: recordName };
 
-/** Reads `_data/cookies.json` whole: drafts and retired records too. */
-export function readInventory(project: Project): Reading<Inventory> {
+/** Reads `_data/cookies.json` whole. A draft is an error: nobody has said yet what to tell visitors of it. */
+export function readInventory(project: Project): Reading<Located<Inventory>> {
   const json = readJson(project, INVENTORY_FILE);
   if (!json.ok) return json;
-  const checked = check(inventorySchema, json.value, WORDING);
+  const checked = checkShape(inventorySchema, json.value, WORDING);
   if (!checked.ok) return checked;
-
-  const inventory = checked.value;
-  const problems = [
-    ...unknownProviders(inventory, json.value),
-    ...duplicates(inventory, json.value),
-    ...storageAgainstPersistence(inventory, json.value),
+  const rules = [
+    unknownProviders,
+    duplicates,
+    storageAgainstPersistence,
+    sessionWithDuration,
+    verifiedWhen,
+    drafts,
+    currentNames,
   ];
-  return reading(() => inventory, problems);
+  return reading(
+    () => checked.value,
+    rules.flatMap((rule) => rule(checked.value)),
+  );
 }
 
-function unknownProviders({ cookies, providers }: Inventory, { at }: Located): Problem[] {
-  const known = Object.keys(providers).join(", ") || "none yet";
+type Rule = (inventory: Located<Inventory>) => Problem[];
+
+const unknownProviders: Rule = ({ data: { cookies, providers }, at }) => {
+  const known = Object.keys(providers);
   return cookies.flatMap(({ name, provider }, index) =>
     Object.hasOwn(providers, provider)
       ? []
@@ -34,13 +43,13 @@ function unknownProviders({ cookies, providers }: Inventory, { at }: Located): P
           at(["cookies", index, "provider"]),
           "unknown-provider",
           `The cookie “${name}” names a provider “${provider}” that is not in this file.`,
-          `Use one of the keys under “providers” (${known}), or add an entry “${provider}” there.`,
+          `${didYouMean(provider, known)}Use one of the keys under “providers” (${known.join(", ") || "none yet"}), or add an entry “${provider}” there.`,
         ),
   );
-}
+};
 
 /** The same name in two kinds of storage is two things; in one kind and domain it is one. */
-function duplicates({ cookies }: Inventory, { at }: Located): Problem[] {
+const duplicates: Rule = ({ data: { cookies }, at }) => {
   const seen = new Map<string, number>();
   return cookies.flatMap(({ name, domain, storage }, index) => {
     const key = JSON.stringify([storage, domain, name]);
@@ -56,11 +65,11 @@ function duplicates({ cookies }: Inventory, { at }: Located): Problem[] {
       "Keep one of them, and move into it what only the other says.",
     );
   });
-}
+};
 
 /** How long a browser keeps a kind of storage is not the website's choice (HTML Standard, Web storage). */
-function storageAgainstPersistence({ cookies }: Inventory, { at }: Located): Problem[] {
-  return cookies.flatMap(({ name, storage, persistence }, index) => {
+const storageAgainstPersistence: Rule = ({ data: { cookies }, at }) =>
+  cookies.flatMap(({ name, storage, persistence }, index) => {
     if (storage === "cookie") return [];
     const right = storage === "sessionStorage" ? "session" : "persistent";
     if (persistence === right) return [];
@@ -71,7 +80,58 @@ function storageAgainstPersistence({ cookies }: Inventory, { at }: Located): Pro
       `Write "persistence": "${right}", or correct “storage”.`,
     );
   });
-}
+
+const sessionWithDuration: Rule = ({ data: { cookies }, at }) =>
+  cookies.flatMap(({ name, persistence, duration }, index) =>
+    persistence === "persistent" || duration === null
+      ? []
+      : error(
+          at(["cookies", index, "duration"]),
+          "session-with-duration",
+          `“${name}” goes with the session, and yet has a duration of ${duration}.`,
+          `Write "duration": null; or "persistence": "persistent", if it stays when the browser is closed.`,
+        ),
+  );
+
+const verifiedWhen: Rule = ({ data: { cookies }, at }) =>
+  cookies.flatMap(({ name, status, lastVerified }, index) =>
+    status !== "verified" || lastVerified !== null
+      ? []
+      : error(
+          at(["cookies", index, "lastVerified"]),
+          "verified-without-day",
+          `“${name}” is verified, and no day says when.`,
+          `Write the day on which it was last seen, such as "2026-11-23"; or "status": "declared".`,
+        ),
+  );
+
+/** Visitors read purposes and names of providers as much as the statement. */
+const currentNames: Rule = ({ data: { cookies, providers }, at }) => [
+  ...Object.entries(providers).flatMap(([key, { name }]) =>
+    outdatedNames(name, () => at(["providers", key, "name"])),
+  ),
+  ...cookies.flatMap(({ purpose, status }, index) =>
+    status === "retired"
+      ? []
+      : outdatedNames(purpose ?? "", () => at(["cookies", index, "purpose"])),
+  ),
+];
+
+const drafts: Rule = ({ data: { cookies }, at }) =>
+  cookies.flatMap((cookie, index) => {
+    if (cookie.status !== "draft") return [];
+    const missing = (["category", "purpose"] as const).filter((field) => !cookie[field]);
+    const still =
+      missing.length === 0
+        ? "nothing is missing any more"
+        : `still to fill in: ${missing.join(" and ")}`;
+    return error(
+      at(["cookies", index, "status"]),
+      "draft",
+      `“${cookie.name}” is a draft; ${still}.`,
+      `${missing.length === 0 ? "" : "Fill it in. "}Then write "status": "declared". If nothing is to be told of it, take the record out.`,
+    );
+  });
 
 function recordName(data: unknown, [list, key]: ValuePath): string | undefined {
   if (list === undefined || key === undefined) return undefined;

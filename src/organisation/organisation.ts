@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { check, type Wording } from "../files/check.ts";
+import { checkShape, type Wording } from "../files/shape.ts";
 import { hostName, httpsAddress, oneLine } from "../files/fields.ts";
 import { readJson } from "../files/json.ts";
 import type { Project } from "../files/project.ts";
@@ -60,5 +60,6 @@ const WORDING: Wording = { fields: FIELDS };
 /** Reads `_data/organisation.json`. */
 export function readOrganisation(project: Project): Reading<Organisation> {
   const json = readJson(project, ORGANISATION_FILE);
-  return json.ok ? check(schema, json.value, WORDING) : json;
+  const checked = json.ok ? checkShape(schema, json.value, WORDING) : json;
+  return checked.ok ? { ok: true, value: checked.value.data } : checked;
 }

@@ -1,11 +1,16 @@
 /** How grave a Problem is: an error stops the build, a warning does not, a question waits for somebody's answer. */
-type Severity = "error" | "warning" | "question";
+export type Severity = "error" | "warning" | "question";
 
-/** A place in a file. Lines and columns count from 1, as editors show them. */
-export interface Place {
+/** A position in a text. Lines and columns (UTF-16 code units) count from 1, as editors show them. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A place in a file: the whole file, a point in it, or the text up to `end`, which is not part of it. */
+export interface Place extends Partial<Position> {
   readonly file: string;
-  readonly line?: number;
-  readonly column?: number;
+  readonly end?: Position;
 }
 
 /** One thing that is wrong, said so that the person who wrote it can mend it alone. */
@@ -35,12 +40,56 @@ export class ProblemsError extends Error {
   }
 }
 
-/** A Problem of severity "error" at `place`. */
-export function error(place: Place, rule: string, message: string, hint: string): Problem {
-  return { ...place, rule, severity: "error", message, hint };
-}
+type Maker = (place: Place, rule: string, message: string, hint: string) => Problem;
+
+/** A Problem that stops the build. */
+export const error: Maker = (place, rule, message, hint) => ({
+  ...place,
+  rule,
+  severity: "error",
+  message,
+  hint,
+});
+
+/** A Problem that somebody should look at. */
+export const warning: Maker = (place, rule, message, hint) => ({
+  ...place,
+  rule,
+  severity: "warning",
+  message,
+  hint,
+});
+
+/** A Problem that only somebody's answer can mend. */
+export const question: Maker = (place, rule, message, hint) => ({
+  ...place,
+  rule,
+  severity: "question",
+  message,
+  hint,
+});
 
 /** A Reading that holds `value`, unless there are problems. */
 export function reading<T>(value: () => T, problems: readonly Problem[]): Reading<T> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value() };
+}
+
+/** A Reading that holds no value. */
+export function refused(...problems: readonly Problem[]): Reading<never> {
+  return { ok: false, problems };
+}
+
+/** What `readings` found wrong, all together. */
+export function problemsOf(readings: readonly Reading<unknown>[]): Problem[] {
+  return readings.flatMap((read) => (read.ok ? [] : read.problems));
+}
+
+/** Problems by file, then from top to bottom. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(
+    (a, b) =>
+      Number(a.file > b.file) - Number(a.file < b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
+  );
 }

@@ -1,73 +1,148 @@
+import type { Located } from "../files/places.ts";
+import type { Project } from "../files/project.ts";
 import { type Listing, listing } from "../inventory/listing.ts";
 import { INVENTORY_FILE, readInventory } from "../inventory/read.ts";
-import type { Project } from "../files/project.ts";
+import type { Inventory } from "../inventory/schema.ts";
 import { type Organisation, readOrganisation } from "../organisation/organisation.ts";
-import { error, type Problem, type Reading, reading } from "../problems/problem.ts";
-import { type Notice, readNotice } from "../statement/notice.ts";
-import { type Page, pageFiles, readPage, STATEMENT_FILE } from "../statement/page.ts";
+import { error, inOrder, type Problem, problemsOf, type Reading } from "../problems/problem.ts";
+import { type Addresses, lostAddresses, readAddresses } from "../statement/addresses.ts";
+import { brokenLinks } from "../statement/links.ts";
+import { missingHeadings, type Notice, readNotice } from "../statement/notice.ts";
+import { type PlainEnglish, readPlainEnglish } from "../statement/plain-english.ts";
+import {
+  type LocatedPage,
+  type Page,
+  pageFiles,
+  readPage,
+  STATEMENT_FILE,
+  strayFiles,
+} from "../statement/page.ts";
 
 /** Everything that the site is made from, read and checked. */
 export interface Content {
   readonly organisation: Organisation;
   readonly listing: Listing;
-  readonly notice: Notice;
   readonly statement: Page;
   /** All pages, the statement among them. */
   readonly pages: readonly Page[];
 }
 
+/** The files that editors write, each as far as it could be read. */
+export interface Parts {
+  readonly organisation: Reading<Organisation>;
+  readonly inventory: Reading<Located<Inventory>>;
+  readonly notice: Reading<Located<Notice>>;
+  readonly addresses: Reading<Located<Addresses>>;
+  readonly plainEnglish: Reading<PlainEnglish>;
+  readonly statement: Reading<LocatedPage>;
+  readonly otherPages: readonly Reading<LocatedPage>[];
+}
+
+/** Reads each file by itself. */
+export function readParts(project: Project): Parts {
+  return {
+    organisation: readOrganisation(project),
+    inventory: readInventory(project),
+    notice: readNotice(project),
+    addresses: readAddresses(project),
+    plainEnglish: readPlainEnglish(project),
+    statement: readPage(project, STATEMENT_FILE),
+    otherPages: pageFiles(project)
+      .filter((file) => file !== STATEMENT_FILE)
+      .map((file) => readPage(project, file)),
+  };
+}
+
+/** The pages that could be read. */
+export function readablePages({ statement, otherPages }: Parts): LocatedPage[] {
+  return [statement, ...otherPages].flatMap((read) => (read.ok ? read.value : []));
+}
+
+/** Every error there is: in each file, and where files do not fit together. */
+export function findErrors(project: Project, parts: Parts): Problem[] {
+  const { otherPages, ...single } = parts;
+  const inFiles = problemsOf([...Object.values(single), ...otherPages]);
+  return inOrder([...strayFiles(project), ...inFiles, ...misfits(parts)]);
+}
+
 /** Reads all that editors write. Gives every problem there is, not the first one only. */
 export function readContent(project: Project): Reading<Content> {
-  const organisation = readOrganisation(project);
-  const inventory = readInventory(project);
-  const notice = readNotice(project);
-  const statement = readPage(project, STATEMENT_FILE);
-  const others = pageFiles(project)
-    .filter((file) => file !== STATEMENT_FILE)
-    .map((file) => readPage(project, file));
-
-  const problems = [organisation, inventory, notice, statement, ...others].flatMap((read) =>
-    read.ok ? [] : read.problems,
-  );
-  if (!organisation.ok || !inventory.ok || !notice.ok || !statement.ok || problems.length > 0) {
+  const parts = readParts(project);
+  const { organisation, inventory, statement } = parts;
+  const problems = findErrors(project, parts);
+  if (!organisation.ok || !inventory.ok || !statement.ok || problems.length > 0) {
     return { ok: false, problems };
   }
   const content = {
     organisation: organisation.value,
-    listing: listing(inventory.value),
-    notice: notice.value,
-    statement: statement.value,
-    pages: [statement, ...others].flatMap((read) => (read.ok ? read.value : [])),
+    listing: listing(inventory.value.data),
+    statement: statement.value.data,
+    pages: readablePages(parts).map(({ data }) => data),
   };
-  return reading(() => content, [...sharedAddresses(content.pages), ...sharedIds(content)]);
+  return { ok: true, value: content };
 }
 
-function sharedAddresses(pages: readonly Page[]): Problem[] {
-  return pages.flatMap((page, index) => {
-    const first = pages.slice(0, index).find((other) => other.url === page.url);
+/** What is wrong between files. Says nothing of what a file that cannot be read might have held. */
+function misfits(parts: Parts): Problem[] {
+  const { organisation, inventory, notice, addresses, statement, otherPages } = parts;
+  const pages = readablePages(parts);
+  const shared = sharedAddresses(pages);
+  if (!inventory.ok || !statement.ok || otherPages.some(({ ok }) => !ok)) return shared;
+
+  const listed = listing(inventory.value.data);
+  const plain = pages.map(({ data }) => data);
+  const paths = plain.map(({ url }) => url);
+  const idsOf = (path: string) => {
+    const page = plain.find(({ url }) => url === path);
+    return page === undefined ? undefined : idsOn(page, listed);
+  };
+  const former = organisation.ok ? organisation.value.formerAddresses : [];
+  return [
+    ...shared,
+    ...pages.flatMap((page) => takenIds(page, listed)),
+    ...pages.flatMap((page) => brokenLinks(page, paths, idsOf)),
+    ...(notice.ok ? missingHeadings(notice.value, plain) : []),
+    ...(addresses.ok ? lostAddresses(addresses.value, plain, former) : []),
+  ];
+}
+
+function sharedAddresses(pages: readonly LocatedPage[]): Problem[] {
+  return pages.flatMap(({ data, at }, index) => {
+    const first = pages.slice(0, index).find((other) => other.data.url === data.url);
     if (first === undefined) return [];
-    return error(
-      { file: page.file, line: 1 },
-      "shared-address",
-      `This page and ${first.file} both have the address ${page.url}.`,
-      "Give one of them another “permalink”.",
-    );
+    const message = `This page and ${first.data.file} both have the address ${data.url}.`;
+    const hint = "Give one of them another “permalink”, or take it out.";
+    return error(at(["permalink"]), "shared-address", message, hint);
   });
 }
 
-/** A heading must not take the id under which a cookie is listed. */
-function sharedIds({ pages, listing: { cookies } }: Content): Problem[] {
-  const names = new Map(cookies.map(({ anchor, name }) => [anchor, name]));
-  return pages.flatMap(({ file, headings }) =>
-    headings
-      .filter(({ id }) => names.has(id))
-      .map(({ id, text }) =>
-        error(
-          { file },
-          "heading-takes-cookie-id",
-          `The heading “${text}” has the address “#${id}”, which is that of the cookie “${names.get(id)}” in ${INVENTORY_FILE}.`,
-          "Give the heading another address.",
-        ),
+/** Ids that the layout uses on every page. */
+const LAYOUT_IDS = ["main-content", "navigation", "contents"];
+
+/** The ids that a page has beside those of its headings. */
+function generatedIds({ calls }: Page, { cookies, groups }: Listing): string[] {
+  if (!calls.includes("cookie-inventory")) return LAYOUT_IDS;
+  const inTables = [...groups.map(({ anchor }) => anchor), ...cookies.map(({ anchor }) => anchor)];
+  return [...LAYOUT_IDS, ...inTables];
+}
+
+function idsOn(page: Page, listed: Listing): string[] {
+  const written = page.headings.flatMap(({ id, formerIds }) => [id, ...formerIds]);
+  return [...written, ...generatedIds(page, listed)];
+}
+
+/** A heading must not take an id that a cookie or the layout has on the same page. */
+function takenIds({ data, body }: LocatedPage, listed: Listing): Problem[] {
+  const taken = generatedIds(data, listed);
+  return data.headings
+    .flatMap(({ id, formerIds }) => [id, ...formerIds])
+    .filter((id) => taken.includes(id))
+    .map((id) =>
+      error(
+        body.place(0, `#${id}`),
+        "taken-address",
+        `The address “#${id}” is taken on this page: by its frame, or by a table made from ${INVENTORY_FILE}.`,
+        "Give the heading another address.",
       ),
-  );
+    );
 }

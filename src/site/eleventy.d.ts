@@ -11,16 +11,13 @@ declare module "@11ty/eleventy" {
     ): void;
     addWatchTarget(path: string): void;
     on(event: "eleventy.before", handler: () => void | Promise<void>): void;
-    setDataDirectory(folder: string): void;
+    setDataFileSuffixes(suffixes: readonly string[]): void;
     setFrontMatterParsingOptions(options: {
       language: string;
       engines: Record<string, (text: string) => object>;
     }): void;
-    setIncludesDirectory(folder: string): void;
-    setInputDirectory(folder: string): void;
     setLibrary(engine: "md" | "njk", library: unknown): void;
-    setQuietMode(quiet: boolean): void;
-    setServerOptions(options: { port: number; showAllHosts?: boolean }): void;
+    setServerOptions(options: { port: number }): void;
     setTemplateFormats(formats: readonly string[]): void;
   }
 

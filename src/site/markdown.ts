@@ -1,7 +1,7 @@
 import type { MarkdownIt } from "markdown-it";
 import govuk from "markdown-it-govuk";
 import type { Environment } from "nunjucks";
-import { BLOCK, createParser } from "../statement/markdown.ts";
+import { BLOCK, createParser, formerIds } from "../statement/markdown.ts";
 
 /**
  * Our Markdown, rendered with GOV.UK's classes; a block's template gets the page's own data.
@@ -17,5 +17,12 @@ export function createMarkdown(templates: Environment): MarkdownIt {
   markdown.renderer.rules.html_inline = markdown.renderer.rules.html_block;
   markdown.renderer.rules[BLOCK] = (tokens, index, _options, data) =>
     templates.render(`blocks/${tokens[index]?.info}.njk`, data);
+  const openHeading = markdown.renderer.rules["heading_open"];
+  markdown.renderer.rules["heading_open"] = (tokens, index, options, data, self) => {
+    const heading = tokens[index];
+    const former = heading === undefined ? [] : formerIds(heading);
+    const opened = openHeading?.(tokens, index, options, data, self) ?? "";
+    return opened + former.map((id) => `<span id="${id}"></span>`).join("");
+  };
   return markdown;
 }

@@ -10,6 +10,8 @@ export interface SiteData {
   /** Each page by the name that Eleventy gives its file, `page.inputPath`. */
   readonly pages: Readonly<Record<string, Page>>;
   readonly statement: Page;
+  /** The page that lists every cookie with an address of its own, if there is one. */
+  readonly inventoryPage: Page | null;
   /** The pages in the menu, in its order. */
   readonly menu: readonly Page[];
   /** The pages that search engines are told of. */
@@ -23,9 +25,19 @@ export function siteData({ organisation, listing, statement, pages }: Content): 
     listing,
     pages: Object.fromEntries(pages.map((page) => [`./${page.file}`, page])),
     statement,
+    inventoryPage: pages.find(({ calls }) => calls.includes("cookie-inventory")) ?? null,
     menu: pages
       .filter(({ navigation }) => navigation !== undefined)
       .toSorted((a, b) => (a.navigation?.order ?? 0) - (b.navigation?.order ?? 0)),
     indexed: pages.filter(({ indexed }) => indexed),
   };
+}
+
+/** Where Eleventy writes a file: as the page's model says, or as a template's own front matter does. */
+export function permalinkOf(data: {
+  readonly site: SiteData;
+  readonly page: { readonly inputPath: string };
+  readonly permalink?: string;
+}): string | undefined {
+  return data.site.pages[data.page.inputPath]?.url ?? data.permalink;
 }

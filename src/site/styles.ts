@@ -1,19 +1,16 @@
-import { createRequire } from "node:module";
 import path from "node:path";
 import { Features, transform } from "lightningcss";
 import { PurgeCSS } from "purgecss";
 import { compileStringAsync } from "sass-embedded";
+import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
 
 /**
  * Compiles the site's styles. `root` is the project's folder, `colour` the council's, such as "#00625a".
  * Returns CSS; throws sass's error, which names file and line.
  */
 export async function compileStyles(root: string, colour: string): Promise<string> {
-  const govukFrontend = path.dirname(
-    createRequire(import.meta.url).resolve("govuk-frontend/package.json"),
-  );
   const { css } = await compileStringAsync(`@use "site" with ($council-colour: ${colour});`, {
-    loadPaths: [path.join(root, "_includes/styles"), path.join(govukFrontend, "dist")],
+    loadPaths: [path.join(root, "_includes/styles"), GOVUK_FRONTEND],
   });
   return css;
 }

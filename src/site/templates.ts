@@ -1,20 +1,14 @@
 import path from "node:path";
-import { createRequire } from "node:module";
 import nunjucks from "nunjucks";
 import { filters } from "./filters.ts";
+import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
 
 /**
  * The Nunjucks environment for layouts, blocks and GOV.UK's macros.
  * `root` is the project's folder. Rendering throws when a template prints something undefined.
  */
 export function createTemplates(root: string): nunjucks.Environment {
-  const govukFrontend = path.dirname(
-    createRequire(import.meta.url).resolve("govuk-frontend/package.json"),
-  );
-  const loader = new nunjucks.FileSystemLoader([
-    path.join(root, "_includes"),
-    path.join(govukFrontend, "dist"),
-  ]);
+  const loader = new nunjucks.FileSystemLoader([path.join(root, "_includes"), GOVUK_FRONTEND]);
   const templates = new nunjucks.Environment(loader, {
     autoescape: true,
     throwOnUndefined: true,

@@ -4,12 +4,15 @@ import createMarkdownIt, {
   type StateCore,
   type Token,
 } from "markdown-it";
+import container from "markdown-it-container";
 
 /*
- * The Markdown that pages are written in: CommonMark, and two things of our own.
+ * The Markdown that pages are written in: CommonMark without lines of code, and three things of our own.
  *
- *   ## Heading {#its-id}    the id is the heading's public address, so it is written down, not derived
+ *   ## Heading {#its-id}    the id is the heading's public address, so it is written down, not derived;
+ *                           further ids keep former addresses alive: {#its-id #former-id}
  *   ::block-name            a line that calls a block from _includes/blocks, such as a table of cookies
+ *   ::: history             what stands from here to “:::” tells of former times
  *
  * HTML is recognised only to be refused (rules.ts): pages hold no markup that the tests have not seen.
  */
@@ -17,13 +20,16 @@ import createMarkdownIt, {
 /** The token type of a line that calls a block; `token.info` holds the block's name. */
 export const BLOCK = "block_call";
 
+const HISTORY = "history";
+
 /** A parser for our Markdown. It judges nothing: hand its tokens to the rules. */
 export function createParser(): MarkdownIt {
   const parser = createMarkdownIt({ html: true });
   // Every link becomes a token, harmless or not; markdown-it would print the others as text, unseen.
   parser.validateLink = () => true;
   // Four spaces at the start of a line are a slip here, not a program.
-  parser.disable(["code", "fence"]);
+  parser.disable(["code", "fence", "strikethrough"]);
+  parser.use(container, HISTORY);
   parser.block.ruler.before("paragraph", BLOCK, parseBlockCall, { alt: ["paragraph", "list"] });
   parser.core.ruler.before("inline", "heading_id", takeHeadingIds);
   return parser;
@@ -45,11 +51,19 @@ function takeHeadingIds(state: StateCore): void {
   for (const [index, token] of state.tokens.entries()) {
     const inline = state.tokens[index + 1];
     if (token.type !== "heading_open" || inline === undefined) continue;
-    const [, title, id] = /^(.*?)\s*\{#([^{}]*)\}$/.exec(inline.content) ?? [];
-    if (title === undefined || id === undefined) continue;
+    const [, title, written] = /^(.*?)\s*\{#([^{}]*)\}$/.exec(inline.content) ?? [];
+    if (title === undefined || written === undefined) continue;
+    const [id = "", ...former] = written.split(/\s+#/);
     inline.content = title;
     token.attrSet("id", id);
+    token.meta = { former };
   }
+}
+
+/** The ids at which a heading used to stand, and still answers. */
+export function formerIds(heading: Token): readonly string[] {
+  const former: unknown = heading.meta?.["former"];
+  return Array.isArray(former) ? former.map(String) : [];
 }
 
 /** The words of an inline token as a reader sees them: no markup, line breaks as spaces. */
@@ -59,4 +73,14 @@ export function plainText(inline: Token | undefined): string {
       child.type === "softbreak" || child.type === "hardbreak" ? " " : child.content,
     )
     .join("");
+}
+
+/** The tokens that do not tell of former times. */
+export function withoutHistory(tokens: readonly Token[]): Token[] {
+  let depth = 0;
+  return tokens.filter((token) => {
+    if (token.type === `container_${HISTORY}_open`) depth += 1;
+    if (token.type === `container_${HISTORY}_close`) depth -= 1;
+    return depth === 0;
+  });
 }

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { check, type Wording } from "../files/check.ts";
 import { isoDate, oneLine } from "../files/fields.ts";
-import { readPageFile } from "../files/front-matter.ts";
+import { type PageFile, readPageFile } from "../files/front-matter.ts";
+import { type Located, placesIn } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
-import type { Place, Reading } from "../problems/problem.ts";
-import { createParser } from "./markdown.ts";
-import { findProblems, headings } from "./rules.ts";
+import { checkShape } from "../files/shape.ts";
+import { error, type Problem, problemsOf, type Reading } from "../problems/problem.ts";
+import { BLOCK, createParser, formerIds } from "./markdown.ts";
+import { outdatedNames } from "../wording/outdated.ts";
+import { type Body, findErrors, headings } from "./rules.ts";
 
 const PAGES_FOLDER = "src/pages";
 export const STATEMENT_FILE = `${PAGES_FOLDER}/privacy.md`;
@@ -24,6 +26,9 @@ const FIELDS = {
   order: "A whole number: 1 for the first entry of the menu.",
 } as const;
 
+/** A path that needs no escaping anywhere. */
+const PATH = /^\/(?:[a-z0-9-]+\/)*(?:[a-z0-9-]+\.html)?$/;
+
 const page = z.strictObject({
   title: oneLine,
   description: oneLine,
@@ -31,8 +36,8 @@ const page = z.strictObject({
   permalink: z
     .string()
     .regex(
-      /^\/(?:[a-z0-9-]+\/)*(?:[a-z0-9-]+\.html)?$/,
-      "must start with “/” and end with “/” or “.html”",
+      PATH,
+      "must be a path of small letters, digits and hyphens, such as /cookies/ or /404.html",
     )
     .optional(),
   contents: z.boolean().default(false),
@@ -44,11 +49,14 @@ const statement = page.extend({
   date: isoDate,
   edition: z.string().regex(/^\d+\.\d+$/, "must be two numbers with a dot between them, in quotes"),
   nextReview: isoDate,
+  permalink: z.literal("/"),
 });
 
 /** A heading of a page. */
 interface Heading {
   readonly id: string;
+  /** Ids at which it stood before, and still answers. */
+  readonly formerIds: readonly string[];
   /** 2 for a section, 3 for a part of one. */
   readonly level: number;
   readonly text: string;
@@ -60,14 +68,38 @@ export interface Page extends z.output<typeof page> {
   /** The path at which visitors open it. */
   readonly url: string;
   readonly headings: readonly Heading[];
+  /** The blocks that it calls. */
+  readonly calls: readonly string[];
   /** Only the statement has editions. */
   readonly edition?: string;
   readonly nextReview?: string;
 }
 
+/** A page with what its rules need: the places of its fields and of its text. */
+export interface LocatedPage extends Located<Page> {
+  readonly body: Body;
+  /** Where the text below the front matter starts, in UTF-16 code units from 0. */
+  readonly bodyOffset: number;
+}
+
 /** The files of the project's Markdown pages. */
 export function pageFiles(project: Project): readonly string[] {
   return project.list(PAGES_FOLDER).filter((file) => file.endsWith(".md"));
+}
+
+/** Files beside the pages that nothing reads; Eleventy would run some of them as code. */
+export function strayFiles(project: Project): Problem[] {
+  return project
+    .list(PAGES_FOLDER)
+    .filter((file) => !/\.(?:md|njk)$/.test(file))
+    .map((file) =>
+      error(
+        { file },
+        "stray-file",
+        "This is not a page: only files that end in .md or .njk belong here.",
+        "Take it out, or put it into another folder.",
+      ),
+    );
 }
 
 /** The names of the blocks that a page can call with “::name”. */
@@ -78,35 +110,81 @@ function blockNames(project: Project): readonly string[] {
 }
 
 /** Reads one Markdown page: its front matter by the schema, its body by the rules. */
-export function readPage(project: Project, file: string): Reading<Page> {
+export function readPage(project: Project, file: string): Reading<LocatedPage> {
   const read = readPageFile(project, file);
   if (!read.ok) return read;
-  const { frontMatter, body, bodyLine } = read.value;
+  const { frontMatter, bodyOffset } = read.value;
 
-  const wording: Wording = { fields: FIELDS };
-  const matter =
-    file === STATEMENT_FILE
-      ? check(statement, frontMatter, wording)
-      : check(page, frontMatter, wording);
-  const tokens = createParser().parse(body, {});
-  const lines = body.split("\n");
-  const place = (line: number, words?: string): Place => {
-    const column = words === undefined ? -1 : (lines[line]?.indexOf(words) ?? -1);
-    return { file, line: bodyLine + line, column: Math.max(column, 0) + 1 };
+  const schema = file === STATEMENT_FILE ? statement : page;
+  const matter = checkShape(schema, frontMatter, { fields: FIELDS });
+  const body = toBody(read.value, blockNames(project));
+  const errors = [
+    ...problemsOf([matter]),
+    ...badName(file, frontMatter),
+    ...outdatedFields(frontMatter),
+    ...findErrors(body),
+  ];
+  if (!matter.ok || errors.length > 0) return { ok: false, problems: errors };
+
+  const data = {
+    ...matter.value.data,
+    file,
+    url: matter.value.data.permalink ?? defaultUrl(file),
+    headings: headings(body).map(toHeading),
+    calls: body.tokens.filter(({ type }) => type === BLOCK).map(({ info }) => info),
   };
-  const problems = findProblems({ tokens, blocks: blockNames(project), place });
+  return { ok: true, value: { ...frontMatter, data, body, bodyOffset } };
+}
 
-  if (!matter.ok) return { ok: false, problems: [...matter.problems, ...problems] };
-  if (problems.length > 0) return { ok: false, problems };
-  const url = matter.value.permalink ?? defaultUrl(file);
+function toBody(
+  { frontMatter: { source }, body, bodyOffset }: PageFile,
+  blocks: readonly string[],
+): Body {
+  const place = placesIn(source);
+  const starts = [0];
+  for (const { index } of body.matchAll(/\n/g)) starts.push(index + 1);
   return {
-    ok: true,
-    value: { ...matter.value, file, url, headings: headings({ tokens }).map(toHeading) },
+    tokens: createParser().parse(body, {}),
+    blocks,
+    place: (line, words) => {
+      const start = starts[line] ?? body.length;
+      const found = words === undefined ? -1 : body.indexOf(words, start);
+      if (words !== undefined && found >= 0) {
+        return place(bodyOffset + found, bodyOffset + found + words.length);
+      }
+      const end = (starts[line + 1] ?? body.length + 1) - 1;
+      return place(bodyOffset + start, bodyOffset + end);
+    },
   };
 }
 
+/** A page without a permalink takes its address from the name of its file. */
+function badName(file: string, { data }: Located): Problem[] {
+  const hasPermalink = typeof data === "object" && data !== null && "permalink" in data;
+  if (hasPermalink || PATH.test(defaultUrl(file))) return [];
+  const message = "This file’s name would make an address that is hard to type.";
+  return [
+    error(
+      { file },
+      "bad-file-name",
+      message,
+      "Name it with small letters, digits and hyphens, such as how-to-complain.md.",
+    ),
+  ];
+}
+
+/** The title and the description are read as much as the text. */
+function outdatedFields({ data, at }: Located): Problem[] {
+  if (typeof data !== "object" || data === null) return [];
+  return ["title", "description"].flatMap((field) => {
+    const value: unknown = Reflect.get(data, field);
+    return typeof value === "string" ? outdatedNames(value, () => at([field])) : [];
+  });
+}
+
 function toHeading({ token, text }: ReturnType<typeof headings>[number]): Heading {
-  return { id: String(token.attrGet("id")), level: Number(token.tag.slice(1)), text };
+  const id = String(token.attrGet("id"));
+  return { id, formerIds: formerIds(token), level: Number(token.tag.slice(1)), text };
 }
 
 /** Eleventy's own rule: src/pages/cookies.md is /cookies/. */

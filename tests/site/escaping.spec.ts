@@ -12,11 +12,11 @@ const HOSTILE = {
 test("What an inventory holds is printed as text, on both pages", async ({ page }) => {
   const workspace = createWorkspace();
   const inventory = JSON.parse(workspace.read("_data/cookies.json")) as {
-    providers: { google: object };
+    providers: { counter: object };
     cookies: Record<string, unknown>[];
   };
-  inventory.providers.google = { ...inventory.providers.google, name: HOSTILE.provider };
-  Object.assign(inventory.cookies[3] as object, {
+  inventory.providers.counter = { ...inventory.providers.counter, name: HOSTILE.provider };
+  Object.assign(inventory.cookies[0] as object, {
     name: HOSTILE.name,
     aliases: [HOSTILE.alias],
     purpose: HOSTILE.purpose,

@@ -1,3 +1,4 @@
+import { data } from "../support/data.ts";
 import { pagePaths } from "../support/built-site.ts";
 import { expect, openAfresh, test } from "../support/site-test.ts";
 
@@ -38,9 +39,13 @@ test("An address that does not exist answers 404 with the page for it", async ({
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
 });
 
-test("No page offers to suggest a change while no repository is known", async ({
+test("A page offers to suggest a change to its own file, where the repository is known", async ({
   sharedPage: page,
 }) => {
-  await openAfresh(page, "/");
-  await expect(page.getByText("Suggest a change")).toHaveCount(0);
+  const { repository } = data("organisation");
+  for (const path of ["/", "/cookies/"]) {
+    await openAfresh(page, path);
+    const link = page.getByRole("link", { name: "Suggest a change to this page" });
+    await expect(link).toHaveCount(repository === null ? 0 : 1);
+  }
 });

@@ -14,5 +14,8 @@ globalThis.Date = class extends RealDate {
     return now();
   }
 };
-const plainDateISO = Temporal.Now.plainDateISO.bind(Temporal.Now);
-Temporal.Now.plainDateISO = (zone) => plainDateISO(zone).add({ years: 6 });
+for (const name of ["plainDateISO", "plainDateTimeISO", "zonedDateTimeISO"]) {
+  const real = Temporal.Now[name].bind(Temporal.Now);
+  Temporal.Now[name] = (zone) => real(zone).add({ years: 6 });
+}
+Temporal.Now.instant = () => Temporal.Instant.fromEpochMilliseconds(now());

@@ -10,8 +10,10 @@ import {
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { applyEdits, modify } from "jsonc-parser";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
+const GUARD = ["-r", "./src/cli/node-version.cjs"];
 const COPIED = ["_data", "_includes", "src", ".eleventy.ts", "package.json"];
 
 /** How a command ended. */
@@ -29,19 +31,33 @@ export interface Workspace {
   readonly remove: (file: string) => void;
   /** Replaces text in a file; throws when it is not there, so that no test changes nothing. */
   readonly edit: (file: string, from: string, to: string) => void;
+  /** Sets one value of a JSON file; undefined takes it out. */
+  readonly set: (file: string, path: readonly (string | number)[], value: unknown) => void;
   /** Runs the build as “npm run build” does. */
   readonly build: (environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
+  /** Runs the check as “npm run check --” does. */
+  readonly check: (args?: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
   /** Each built file with its content. */
   readonly site: () => Record<string, string>;
   readonly dispose: () => void;
 }
 
-/** Copies the project, with the files of `overlay` put over it. */
-export function createWorkspace(overlay?: string): Workspace {
+/** A made-up council’s `_data` and `src/pages`: all that it changes to take the project over. */
+const MEREFORD = path.join(PROJECT, "tests/fixtures/another-council");
+
+/**
+ * Copies the project, with the pages and facts of a made-up council, so that editors can change the
+ * real ones and break no test of the machinery.
+ */
+export function createWorkspace(): Workspace {
   const folder = mkdtempSync(path.join(os.tmpdir(), "notice-"));
   const inside = (file: string) => path.join(folder, file);
   for (const name of COPIED) cpSync(path.join(PROJECT, name), inside(name), { recursive: true });
-  if (overlay !== undefined) cpSync(overlay, folder, { recursive: true });
+  for (const file of readdirSync(inside("src/pages"))) {
+    if (file.endsWith(".md")) rmSync(inside(`src/pages/${file}`));
+  }
+  rmSync(inside("_data"), { recursive: true });
+  cpSync(MEREFORD, folder, { recursive: true });
   symlinkSync(path.join(PROJECT, "node_modules"), inside("node_modules"), "junction");
 
   const read = (file: string) => readFileSync(inside(file), "utf8");
@@ -56,8 +72,14 @@ export function createWorkspace(overlay?: string): Workspace {
       if (!read(file).includes(from)) throw new Error(`“${from}” is not in ${file}.`);
       write(file, read(file).replace(from, to));
     },
-    build: (environment = {}) =>
-      run(folder, ["-r", "./src/cli/node-version.cjs", "src/cli/build.ts"], environment),
+    set: (file, keys, value) => {
+      const edits = modify(read(file), [...keys], value, {});
+      if (edits.length === 0) throw new Error(`${keys.join(".")} of ${file} is so already.`);
+      write(file, applyEdits(read(file), edits));
+    },
+    build: (environment = {}) => run(folder, [...GUARD, "src/cli/build.ts"], environment),
+    check: (args = [], environment = {}) =>
+      run(folder, [...GUARD, "src/cli/check.ts", ...args], environment),
     site: () =>
       Object.fromEntries(
         readdirSync(inside("_site"), { recursive: true, withFileTypes: true })
@@ -81,7 +103,7 @@ function run(
     execFile(
       process.execPath,
       args,
-      { cwd, env: { ...process.env, ...environment } },
+      { cwd, env: { ...plainEnvironment(), ...environment } },
       (cause, stdout, stderr) => {
         resolve({
           code: typeof cause?.code === "number" ? cause.code : cause === null ? 0 : -1,
@@ -91,4 +113,10 @@ function run(
       },
     );
   });
+}
+
+/** What a person’s terminal has: not what the test runner and CI add to it. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const { GITHUB_ACTIONS: _github, INIT_CWD: _folder, FORCE_COLOR: _colour, ...rest } = process.env;
+  return rest;
 }

@@ -28,16 +28,6 @@ test.describe("The inventory accepts", () => {
     "an exception from consent": { exception: 7 },
     "a verified record": { status: "verified", lastVerified: "2026-02-28" },
     "a retired record": { status: "retired" },
-    "a draft without purpose and category": {
-      status: "draft",
-      purpose: undefined,
-      category: undefined,
-    },
-    "a draft with purpose and category still null": {
-      status: "draft",
-      purpose: null,
-      category: null,
-    },
     "quotes, ampersands and angle brackets in a purpose": { purpose: `Says "<b>" & 'more'.` },
   };
   for (const [name, change] of Object.entries(right)) {
@@ -158,6 +148,31 @@ test.describe("The inventory refuses", () => {
       "The cookie “theme” names a provider “constructor” that is not in this file.",
     ],
     [
+      "a draft, and says what is still to fill in",
+      { status: "draft", purpose: undefined, category: null },
+      "“theme” is a draft; still to fill in: category and purpose.",
+    ],
+    [
+      "a draft that nothing is missing from",
+      { status: "draft" },
+      "“theme” is a draft; nothing is missing any more.",
+    ],
+    [
+      "a session cookie with a duration",
+      { persistence: "session" },
+      "“theme” goes with the session, and yet has a duration of P1Y.",
+    ],
+    [
+      "a verified record without a day",
+      { status: "verified" },
+      "“theme” is verified, and no day says when.",
+    ],
+    [
+      "a purpose that names law that has ended",
+      { purpose: "Kept under the Data Protection Act 1998." },
+      "“Data Protection Act 1998” is out of date: the Data Protection Act 1998 ended on 25 May 2018.",
+    ],
+    [
       "local storage that goes with the session",
       { storage: "localStorage", persistence: "session", duration: null },
       "“theme” is in localStorage, which browsers always keep as “persistent”.",
@@ -211,6 +226,7 @@ test("A problem names file, line, column, what is wrong and what to write", () =
         rule: "wrong-value",
         severity: "error",
         file: "_data/cookies.json",
+        end: { line: 20, column: 14 },
         line: text.split("\n").findIndex((line) => line.includes("setBy")) + 1,
         column: 7,
         message: "“setBy” must be one of server, client, unknown (in the record “theme”).",

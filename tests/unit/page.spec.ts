@@ -18,20 +18,21 @@ function problems(text: string, file = FILE): string[] {
 }
 
 test("A page knows its address, its headings and what its front matter says", () => {
-  expect(read(`${FRONT_MATTER}\n## One {#one}\n\n### A *part* {#a-part}\n`)).toEqual({
-    ok: true,
-    value: {
-      file: FILE,
-      url: "/help/",
-      title: "Help",
-      description: "How to get help.",
-      contents: false,
-      indexed: true,
-      headings: [
-        { id: "one", level: 2, text: "One" },
-        { id: "a-part", level: 3, text: "A part" },
-      ],
-    },
+  const result = read(
+    `${FRONT_MATTER}\n## One {#one #first}\n\n::cookie-table\n\n### A *part* {#a-part}\n`,
+  );
+  expect(result.ok && result.value.data).toEqual({
+    file: FILE,
+    url: "/help/",
+    title: "Help",
+    description: "How to get help.",
+    contents: false,
+    indexed: true,
+    calls: ["cookie-table"],
+    headings: [
+      { id: "one", formerIds: ["first"], level: 2, text: "One" },
+      { id: "a-part", formerIds: [], level: 3, text: "A part" },
+    ],
   });
 });
 
@@ -45,10 +46,8 @@ const ADDRESSES = [
 ] as const;
 for (const [file, permalink, url] of ADDRESSES) {
   test(`${file}${permalink && ` with ${permalink.trim()}`} stands at ${url}`, () => {
-    expect(read(`---\ntitle: T\ndescription: D.\n${permalink}---\n`, file)).toMatchObject({
-      ok: true,
-      value: { url },
-    });
+    const result = read(`---\ntitle: T\ndescription: D.\n${permalink}---\n`, file);
+    expect(result.ok && result.value.data.url).toBe(url);
   });
 }
 
@@ -62,6 +61,9 @@ const RIGHT = [
   "1 < 2, and a \\<b> that is escaped",
   "    four spaces are no program",
   "<https://example.gov.uk>",
+  "## One {#one}\n\n### Two {#two}\n\n## Three {#three #former}",
+  "::: history\nThe Data Protection Act 1998 came before, and Direct Gov.\n:::",
+  "Twittering birds, DirectGovernment and an ICOn",
   "A sentence with a colon: here. And ::here in the middle.",
 ];
 for (const body of RIGHT) {
@@ -84,7 +86,7 @@ const WRONG: readonly [body: string, ...problems: string[]][] = [
   ["[x](cookies)", "5:5 unsafe-link"],
   ["[x]()", "5:1 unsafe-link"],
   ["[x](#)", "5:5 unsafe-link"],
-  ["[x]\n\n[x]: javascript:alert(1)", "5:1 unsafe-link"],
+  ["[x]\n\n[x]: javascript:alert(1)", "7:6 unsafe-link"],
   ["::cookie-tabel", "5:1 unknown-block"],
   [":cookie-table", "5:1 unknown-block"],
   [":::cookie-table", "5:1 unknown-block"],
@@ -95,6 +97,18 @@ const WRONG: readonly [body: string, ...problems: string[]][] = [
   ["## Bad address {#Bad Address}", "5:1 bad-heading-id"],
   ["## One {#one}\n\n## Two {#one}", "7:1 duplicate-heading-id"],
   ["# Another title {#another}", "5:1 second-title"],
+  ["## {#nothing}", "5:1 empty-heading"],
+  ["## One {#one}\n\n#### Four {#four}", "7:1 heading-level"],
+  ["### Three {#three}", "5:1 heading-level"],
+  ["## One {#one #Old One}", "5:1 bad-heading-id"],
+  ["##No space {#x}", "5:1 stray-marks", "5:12 stray-marks"],
+  ["A paragraph {#x}", "5:13 stray-marks"],
+  ["```js\nx\n```", "5:1 stray-marks"],
+  ["::cookie-table\n\n::cookie-table", "7:1 block-twice"],
+  ["**::cookie-table**", "5:3 unknown-block"],
+  ["::: histroy\nTwitter\n:::", "5:1 unknown-block", "6:1 outdated-name"],
+  ["Under the Data Protection\nAct 1998", "5:1 outdated-name"],
+  ["See [Twitter](https://x.com)", "5:6 outdated-name"],
   ["![a map](/map.png)", "5:1 picture"],
   ["| a | b |\n|---|---|\n| 1 | 2 |", "5:1 markdown-table"],
 ];
@@ -104,31 +118,40 @@ for (const [body, ...expected] of WRONG) {
 }
 
 test("A heading without an address is answered with the line to write", () => {
-  expect(read(`${FRONT_MATTER}### What’s new in 2026?`)).toMatchObject({
+  expect(read(`${FRONT_MATTER}## What’s new in 2026?`)).toMatchObject({
     ok: false,
     problems: [
       {
         message: "The heading “What’s new in 2026?” has no address.",
-        hint: "Write: ### What’s new in 2026? {#whats-new-in-2026}",
+        hint: "Write: ## What’s new in 2026? {#whats-new-in-2026}",
       },
     ],
   });
 });
 
 const FRONT_MATTERS: readonly [name: string, text: string, ...problems: string[]][] = [
-  ["none", "Words.", "1:1 wrong-value", "1:1 wrong-value"],
-  ["no title", "---\ndescription: D.\n---\n", "2:1 wrong-value"],
-  ["an empty title", "---\ntitle: ''\ndescription: D.\n---\n", "2:8 wrong-value"],
-  ["an unknown field", "---\ntitle: T\ntitel: T\ndescription: D.\n---\n", "3:8 unknown-field"],
+  ["none", "Words.", "1:1 no-front-matter"],
+  ["no title", "---\ndescription: D.\n---\n", "2:1 missing-field"],
+  ["an empty title", "---\ntitle: ''\ndescription: D.\n---\n", "2:1 wrong-value"],
+  ["an unknown field", "---\ntitle: T\ntitel: T\ndescription: D.\n---\n", "3:1 unknown-field"],
   ["malformed YAML", "---\ntitle: T: more\ndescription: D.\n---\n", "2:8 yaml-syntax"],
   ["the same field twice", "---\ntitle: T\ntitle: U\ndescription: D.\n---\n", "3:1 yaml-syntax"],
+  ["a list", "---\n- title\n- description\n---\n", "2:1 yaml-syntax"],
+  ["a word", "---\nhello\n---\n", "2:1 yaml-syntax"],
+  ["an alias that leads nowhere", "---\ntitle: *nobody\ndescription: D.\n---\n", "2:1 yaml-syntax"],
+  [
+    "a value of a type of its own",
+    "---\ntitle: !!js/function x\ndescription: D.\n---\n",
+    "2:8 yaml-syntax",
+  ],
+  ["a number for a title", "---\ntitle: 7\ndescription: D.\n---\n", "2:1 wrong-value"],
   ["JavaScript", "---js\n({ title: 'T', description: 'D.' })\n---\n", "1:1 front-matter-language"],
   ["JSON", '---json\n{ "title": "T", "description": "D." }\n---\n', "1:1 front-matter-language"],
   ["a language of its own", "---perl\n1\n---\n", "1:1 front-matter-language"],
   [
     "a wrong permalink",
     "---\ntitle: T\ndescription: D.\npermalink: ../secret\n---\n",
-    "4:12 wrong-value",
+    "4:1 wrong-value",
   ],
 ];
 for (const [name, text, ...expected] of FRONT_MATTERS) {
@@ -143,6 +166,7 @@ test("The statement must say its edition, its day and its next review", () => {
     ok: false,
     problems: [
       { message: "“date” is missing." },
+      { message: "“permalink” is missing: write “/”." },
       { message: "“edition” is missing." },
       { message: "“nextReview” is missing." },
     ],

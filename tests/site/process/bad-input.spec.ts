@@ -3,11 +3,11 @@ import path from "node:path";
 import { expect, test } from "playwright/test";
 import { createWorkspace, type Workspace } from "../../support/workspace.ts";
 
-/** What an editor may get wrong, and what the build must then say. */
+/** What an editor may get wrong, and what the build must then say. The words of every rule are in tests/unit. */
 const MISTAKES: readonly {
   readonly name: string;
   readonly make: (workspace: Workspace) => void;
-  readonly says: readonly (string | RegExp)[];
+  readonly says: readonly string[];
 }[] = [
   {
     name: "a missing inventory",
@@ -16,74 +16,52 @@ const MISTAKES: readonly {
   },
   {
     name: "malformed JSON",
-    make: ({ edit }) => edit("_data/cookies.json", `"name": "PHPSESSID",`, `"name": "PHPSESSID"`),
-    says: [/^_data\/cookies\.json:\d+:\d+: error: A comma is missing before this\./m],
+    make: ({ edit }) => edit("_data/cookies.json", `"name": "basket",`, `"name": "basket"`),
+    says: ["_data/cookies.json:33:7: error: A comma is missing before this."],
   },
   {
     name: "an unknown field",
-    make: ({ edit }) =>
-      edit("_data/cookies.json", `"aliases": ["ASP`, `"alias": [], "aliases": ["ASP`),
+    make: ({ edit }) => edit("_data/cookies.json", `"name": "basket",`, `"nam": "basket",`),
     says: [
-      /^_data\/cookies\.json:38:7: error: There is no field called “alias” \(in the record “PHPSESSID”\)\./m,
+      "_data/cookies.json:32:7: error: There is no field called “nam”",
+      "Did you mean “name”?",
     ],
   },
   {
     name: "a wrong category",
-    make: ({ edit }) =>
-      edit("_data/cookies.json", `"category": "analytics"`, `"category": "statistics"`),
-    says: [
-      /cookies\.json:\d+:\d+: error: “category” must be one of essential, functional, analytics, other \(in the record “nmstat”\)/,
-    ],
+    make: ({ edit }) => edit("_data/cookies.json", `"functional"`, `"funtional"`),
+    says: ["must be one of essential, functional, analytics, other (in the record “basket”)"],
   },
   {
     name: "two records with the same name and domain",
-    make: ({ edit }) => edit("_data/cookies.json", `"name": "_utmz"`, `"name": "_utma"`),
-    says: [
-      /cookies\.json:\d+:\d+: error: There are two records for “_utma” on google\.com; the other one is on line \d+\./,
-    ],
+    make: ({ set }) => set("_data/cookies.json", ["cookies", 2, "name"], "_count_*"),
+    says: ["There are two records for “_count_*” on mereford.example; the other one is on line"],
   },
   {
     name: "a provider that does not exist",
-    make: ({ edit }) =>
-      edit("_data/cookies.json", `"provider": "siteimprove"`, `"provider": "siteimproved"`),
-    says: [
-      "The cookie “nmstat” names a provider “siteimproved” that is not in this file.",
-      "barnet, siteimprove, google",
-    ],
+    make: ({ set }) => set("_data/cookies.json", ["cookies", 0, "provider"], "counters"),
+    says: ["names a provider “counters” that is not in this file.", "Did you mean “counter”?"],
   },
   {
     name: "a purpose left empty",
-    make: ({ edit }) =>
-      edit(
-        "_data/cookies.json",
-        `"purpose": "Gives us statistics about the use of our sites, such as when you last visited."`,
-        `"purpose": " "`,
-      ),
-    says: ["“purpose” is empty (in the record “nmstat”)."],
+    make: ({ set }) => set("_data/cookies.json", ["cookies", 0, "purpose"], " "),
+    says: ["“purpose” is empty (in the record “_count_*”)."],
   },
   {
     name: "a provider’s address that would run a script",
-    make: ({ edit }) =>
-      edit("_data/cookies.json", "https://policies.google.com/privacy", "javascript:alert(1)"),
-    says: [
-      "“privacyPolicy” must be a full address that starts with https:// (in the record “google”).",
-    ],
+    make: ({ set }) =>
+      set("_data/cookies.json", ["providers", "counter", "home"], "javascript:alert(1)"),
+    says: ["“home” must be a full address that starts with https:// (in the record “counter”)."],
   },
   {
     name: "front matter without a title",
-    make: ({ edit }) => edit("src/pages/cookies.md", "title: Cookies\ndescription", "description"),
+    make: ({ edit }) => edit("src/pages/cookies.md", "title: What we store\n", ""),
     says: ["src/pages/cookies.md:2:1: error: “title” is missing."],
   },
   {
     name: "front matter in JavaScript",
-    make: ({ write, read }) =>
-      write(
-        "src/pages/cookies.md",
-        read("src/pages/cookies.md").replace(
-          "---",
-          "---js\n{ title: (globalThis.process.exitCode = 0, 'x') }\n---\n",
-        ),
-      ),
+    make: ({ write }) =>
+      write("src/pages/cookies.md", "---js\n{ title: (process.exitCode = 0, 'x') }\n---\n"),
     says: ["src/pages/cookies.md:1:1: error: The front matter is not written in YAML."],
   },
   {
@@ -92,38 +70,30 @@ const MISTAKES: readonly {
     says: ["./src/pages/evil.njk", "Front matter must be YAML."],
   },
   {
+    name: "a file of data that would run as code",
+    make: ({ write }) => write("src/pages/pages.11tydata.js", "process.exit(0)"),
+    says: ["src/pages/pages.11tydata.js: error: This is not a page"],
+  },
+  {
     name: "raw HTML",
     make: ({ edit }) =>
-      edit(
-        "src/pages/privacy.md",
-        "## Social media",
-        "<script>alert(1)</script>\n\n## Social media",
-      ),
-    says: [
-      /^src\/pages\/privacy\.md:\d+:1: error: There is HTML here: <script>alert\(1\)<\/script>/m,
-    ],
+      edit("src/pages/cookies.md", "We list", "<script>alert(1)</script> We list"),
+    says: ["src/pages/cookies.md:9:1: error: There is HTML here: <script>alert(1)</script>"],
   },
   {
     name: "a link with javascript:",
     make: ({ edit }) => edit("src/pages/privacy.md", "(/cookies/)", "(javascript:alert(1))"),
-    says: [
-      /^src\/pages\/privacy\.md:\d+:\d+: error: The link to “javascript:alert\(1\)” leads nowhere/m,
-    ],
+    says: ["src/pages/privacy.md:20:21: error: The link to “javascript:alert(1)” leads nowhere"],
   },
   {
     name: "a misspelt block",
     make: ({ edit }) => edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel"),
-    says: [
-      /^src\/pages\/privacy\.md:\d+:1: error: There is no block “::cookie-tabel”\./m,
-      "::cookie-table",
-    ],
+    says: ["src/pages/privacy.md:18:1: error: There is no block “::cookie-tabel”."],
   },
   {
     name: "a malformed organisation",
-    make: ({ edit }) => edit("_data/organisation.json", `"#00625a"`, `"teal"`),
-    says: [
-      /^_data\/organisation\.json:\d+:\d+: error: “colour” must be a “#” and six digits or letters from a to f\./m,
-    ],
+    make: ({ set }) => set("_data/organisation.json", ["colour"], "teal"),
+    says: ["error: “colour” must be a “#” and six digits or letters from a to f."],
   },
   {
     name: "a template that prints what is not there",
@@ -133,9 +103,8 @@ const MISTAKES: readonly {
   },
   {
     name: "a slip in the styles",
-    make: ({ edit }) =>
-      edit("_includes/styles/site.scss", "max-width: 38em;", "max-width: $width;"),
-    says: ["Undefined variable.", /site\.scss \d+:\d+/],
+    make: ({ edit }) => edit("_includes/styles/site.scss", "max-width: 38em;", "max-width: $no;"),
+    says: ["Undefined variable.", "site.scss"],
   },
 ];
 
@@ -154,23 +123,20 @@ for (const { name, make, says } of MISTAKES) {
     const { code, stdout, stderr } = await workspace.build();
     expect(code).toBe(1);
     expect(stdout).toBe("");
-    for (const words of says)
-      expect(stderr).toMatch(words instanceof RegExp ? words : new RegExp(RegExp.escape(words)));
+    for (const words of says) expect(stderr).toContain(words);
     expect(stderr).toContain("Nothing was built; _site is as it was.");
     expect(stderr, "no stack trace").not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
     expect(workspace.site()).toEqual({ "index.html": "the last good page" });
   });
 }
 
-test("All mistakes are told at once", async () => {
-  workspace.edit("_data/cookies.json", `"provider": "siteimprove"`, `"provider": "nobody"`);
-  workspace.edit("_data/organisation.json", `"#00625a"`, `"teal"`);
+test("All mistakes are told at once, by the build and by the check alike", async () => {
+  workspace.set("_data/cookies.json", ["cookies", 0, "provider"], "nobody");
+  workspace.set("_data/organisation.json", ["colour"], "teal");
   workspace.edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel");
-  workspace.edit(
-    "src/pages/cookies.md",
-    "## What cookies are {#what-cookies-are}",
-    "## What cookies are",
-  );
-  const { stderr } = await workspace.build();
-  expect(stderr.match(/: error: /g)).toHaveLength(4);
+  workspace.edit("src/pages/accessibility.md", "## Contact {#contact}", "## Contact");
+  const errors = (text: string) => text.match(/^.*: error: .*$/gm);
+  const [{ stderr }, { stdout }] = await Promise.all([workspace.build(), workspace.check()]);
+  expect(errors(stderr)).toHaveLength(4);
+  expect(errors(stdout)).toEqual(errors(stderr));
 });

@@ -38,6 +38,7 @@ test("A build starts from an empty folder and says what it wrote, how large, how
   expect((await workspace.build()).code).toBe(0);
   workspace.write("_site/stale.html", "left over");
   workspace.remove("src/pages/accessibility.md");
+  workspace.set("_data/addresses.json", ["/accessibility/"], undefined);
 
   const { code, stdout, stderr } = await workspace.build();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -69,40 +70,48 @@ test("An inventory that is empty, or has one category, makes a sensible page", a
   expect(workspace.site()["cookies/index.html"]).not.toContain("<table");
   expect(workspace.site()["index.html"]).toContain("We list no cookies at present.");
 
-  workspace.write(
-    "_data/cookies.json",
-    JSON.stringify({ ...inventory, cookies: inventory.cookies.slice(0, 1) }),
-  );
+  const one = { ...inventory, cookies: inventory.cookies.slice(0, 1) };
+  workspace.write("_data/cookies.json", JSON.stringify(one));
   expect((await workspace.build()).stderr).toBe("");
   expect(workspace.site()["cookies/index.html"]?.match(/<caption/g)).toHaveLength(1);
 });
 
-test("A repository in the data puts a link to each page’s file on that page", async () => {
-  workspace.edit(
-    "_data/organisation.json",
-    `"repository": null`,
-    `"repository": { "home": "https://git.example/notice", "edit": "https://git.example/notice/edit/main/" }`,
-  );
+test("Without a repository, no page offers to suggest a change", async () => {
+  workspace.set("_data/organisation.json", ["repository"], null);
   expect((await workspace.build()).stderr).toBe("");
-  for (const [page, file] of [
-    ["index.html", "privacy.md"],
-    ["cookies/index.html", "cookies.md"],
-    ["404.html", "404.md"],
-  ] as const) {
-    expect(workspace.site()[page]).toContain(
-      `<a class="govuk-footer__link" href="https://git.example/notice/edit/main/src/pages/${file}">Suggest a change to this page</a>`,
-    );
-  }
+  for (const page of Object.values(workspace.site()))
+    expect(page).not.toContain("Suggest a change");
 });
 
-test("A contact in the data takes the place of the open question on the accessibility page", async () => {
-  workspace.edit(
-    "_data/organisation.json",
-    `"accessibility": null`,
-    `"accessibility": "access@example.gov.uk"`,
-  );
+test("Without a contact, the accessibility page says that there is none yet", async () => {
+  workspace.set("_data/organisation.json", ["contacts", "accessibility"], null);
   expect((await workspace.build()).stderr).toBe("");
   const page = workspace.site()["accessibility/index.html"];
-  expect(page).toContain(`href="mailto:access@example.gov.uk"`);
-  expect(page).not.toContain("We have not yet named");
+  expect(page).toContain("We have not yet named a contact");
+  expect(page).not.toContain("mailto:");
+});
+
+test("A page is written where its address says, whatever folder its file is in", async () => {
+  const page = "---\ntitle: Help\ndescription: How to get help.\n---\n\nAsk us.\n";
+  mkdirSync(path.join(workspace.folder, "src/pages/help"));
+  workspace.write("src/pages/help/help.md", page);
+  workspace.write("src/pages/help/index.md", page.replace("Help", "All help"));
+  expect((await workspace.build()).stderr).toBe("");
+  expect(Object.keys(workspace.site())).toEqual(
+    expect.arrayContaining(["help/help/index.html", "help/index.html"]),
+  );
+  expect(workspace.site()["sitemap.xml"]).toContain("/help/help/</loc>");
+});
+
+test("A passage of history, and a heading’s former address, come out as they should", async () => {
+  workspace.edit(
+    "src/pages/privacy.md",
+    "## Cookies {#cookies}",
+    "## Cookies {#our-cookies #cookies}\n\n::: history\nTwitter was here.\n:::",
+  );
+  expect((await workspace.build()).stderr).toBe("");
+  const page = workspace.site()["index.html"] ?? "";
+  expect(page).toMatch(/<h2 id="our-cookies"[^>]*><span id="cookies"><\/span>Cookies<\/h2>/);
+  expect(page).toContain("Twitter was here.");
+  expect(page).not.toContain(":::");
 });

@@ -16,7 +16,7 @@ export const FACTS: readonly Fact[] = [
     number: 1,
     under: TOP,
     words:
-      /Barnet Council is a registered data controller.*only as data protection law requires.*UK GDPR.*Data Protection Act 2018.*Data \(Use and Access\) Act 2025/,
+      /Barnet Council is a registered data controller.*only in the way that the law on data protection lays down.*UK GDPR.*Data Protection Act 2018.*Data \(Use and Access\) Act 2025/,
   },
   {
     number: 2,
@@ -39,7 +39,8 @@ export const FACTS: readonly Fact[] = [
   {
     number: 5,
     under: "what-we-collect",
-    words: /just your name and address.*special category data.*social services.*health/,
+    words:
+      /Sometimes we need just your name and address.*special category data.*social services.*health/,
   },
   {
     number: 6,
@@ -55,24 +56,24 @@ export const FACTS: readonly Fact[] = [
   {
     number: 9,
     under: "how-we-use-it",
-    words:
-      /law may require or allow us to disclose your information without your consent.*legal obligation/,
+    words: /oblige us, or allow us, to pass on your information without your consent.*legal duty/,
   },
   {
     number: 10,
     under: "how-we-use-it",
     words:
-      /share data inside the council to compile general statistics on how our services perform/,
+      /share data inside the council to compile general statistics on how well our services work/,
   },
   {
     number: 11,
     under: "how-we-use-it",
-    words: /third party, such as a contractor, so that it can provide the service you asked for/,
+    words: /third party, such as a contractor, so that it can give you the service you asked for/,
   },
   {
     number: 12,
     under: "how-we-use-it",
-    words: /require third parties to follow data protection law when they handle data for us/,
+    words:
+      /insist that third parties follow the law on data protection when they handle data for us/,
   },
   {
     number: 13,
@@ -93,13 +94,13 @@ export const FACTS: readonly Fact[] = [
     number: 16,
     under: "website-visits",
     words:
-      /does collect personal information, we tell you at the time.*register with the website or fill in an online form/,
+      /does collect personal information, we tell you at the time.*online forms, and pages where you register with us/,
   },
   {
     number: 17,
     under: "cookies-on-our-websites",
     words:
-      /small text files that websites place on your computer or mobile device.*widely used to make websites work, or work better/,
+      /small text files that websites place on your computer or mobile device.*Many websites use them, to work at all or to work better/,
   },
   {
     number: 18,
@@ -125,12 +126,13 @@ export const FACTS: readonly Fact[] = [
   {
     number: 22,
     under: "cookies-on-our-websites",
-    words: /regulator says about cookies and how to manage them/,
+    words: /Information Commission, tells you more about cookies and how to manage them/,
   },
   {
     number: 23,
     under: "cookies-on-our-websites",
-    words: /comply with the Privacy and Electronic Communications Regulations 2003 \(PECR\)/,
+    words:
+      /set our cookie policy to follow the Privacy and Electronic Communications Regulations 2003 \(PECR\)/,
   },
   {
     number: 24,
@@ -140,7 +142,7 @@ export const FACTS: readonly Fact[] = [
   {
     number: 25,
     under: "the-cookies-we-use",
-    words: /four cookies that come from Google, there is more in Google’s privacy policy/,
+    words: /Google’s privacy policy says more about the four cookies that come from Google/,
   },
   {
     number: 26,
@@ -169,7 +171,7 @@ export const FACTS: readonly Fact[] = [
     number: 30,
     under: "your-information",
     words:
-      /formal request for the personal information that we hold about you.*subject access request.*Article 15 of the UK GDPR/,
+      /formal request for the personal information that we hold about you.*subject access request.*Article 15 of the UK GDPR.*do not need a special form/,
   },
   {
     number: 31,

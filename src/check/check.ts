@@ -1,0 +1,36 @@
+import type { Project } from "../files/project.ts";
+import { adviseDates, adviseInventory } from "../inventory/advice.ts";
+import { inOrder, type Problem } from "../problems/problem.ts";
+import { findErrors, readablePages, readParts } from "../site/content.ts";
+import { unlistedAddresses } from "../statement/addresses.ts";
+import { adviseEnglish } from "../statement/english.ts";
+import { openQuestions } from "../statement/notice.ts";
+import { adviseReview } from "../statement/review.ts";
+import { adviseBody } from "../statement/rules.ts";
+
+/**
+ * Everything that is wrong, doubtful or unanswered in what editors wrote, by file and line. The errors
+ * are those that the build refuses; warnings and questions belong to the check alone. `today` is the day
+ * by which reviews and sightings are judged.
+ */
+export async function checkProject(
+  project: Project,
+  today: Temporal.PlainDate,
+): Promise<Problem[]> {
+  const parts = readParts(project);
+  const { organisation, inventory, notice, addresses, plainEnglish } = parts;
+  const pages = readablePages(parts);
+  const domains = organisation.ok ? organisation.value.domains : undefined;
+  const english = plainEnglish.ok
+    ? await Promise.all(pages.map((page) => adviseEnglish(page, plainEnglish.value)))
+    : [];
+  return inOrder([
+    ...findErrors(project, parts),
+    ...english.flat(),
+    ...pages.flatMap((page) => [...adviseBody(page.body), ...adviseReview(page, today)]),
+    ...(inventory.ok ? adviseInventory(inventory.value, domains) : []),
+    ...(inventory.ok ? adviseDates(inventory.value, today) : []),
+    ...(notice.ok ? openQuestions(notice.value) : []),
+    ...(addresses.ok ? unlistedAddresses(addresses.value, pages) : []),
+  ]);
+}

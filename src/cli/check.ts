@@ -1,0 +1,125 @@
+import { existsSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { checkProject } from "../check/check.ts";
+import { projectOnDisk } from "../files/project.ts";
+import { toGitHub } from "../problems/github.ts";
+import { toJson } from "../problems/json.ts";
+import type { Problem } from "../problems/problem.ts";
+import { toSarif } from "../problems/sarif.ts";
+import { countText, toText } from "../problems/text.ts";
+import { paintFor, textOfFiles } from "./terminal.ts";
+
+/* What the exit code says to whoever runs the check. */
+const NO_ERROR = 0;
+const ERRORS = 1;
+const COULD_NOT_RUN = 2;
+
+const ROOT = path.join(import.meta.dirname, "../..");
+
+interface Options {
+  readonly format: "text" | "github" | "json" | "sarif";
+  readonly output?: string;
+  readonly strict?: true;
+  readonly today: Temporal.PlainDate;
+}
+
+const inGitHub = process.env["GITHUB_ACTIONS"] === "true";
+const command = new Command("npm run check --")
+  .description("Finds what is wrong, doubtful or unanswered in the statement and the inventory.")
+  .argument("[path...]", "only what is about these files or folders, such as _data/cookies.json")
+  .addOption(
+    new Option("--format <form>", "how to write it")
+      .choices(["text", "github", "json", "sarif"])
+      .default(inGitHub ? "github" : "text"),
+  )
+  .option("--output <file>", "write it into a file instead of the terminal")
+  .option("--strict", "count open questions as errors")
+  .option(
+    "--today <day>",
+    "judge by this day, such as 2026-11-23",
+    toDay,
+    Temporal.Now.plainDateISO("Europe/London"),
+  )
+  .addHelpText(
+    "after",
+    "\nEnds with 0 if there is no error, 1 if there are errors, 2 if it could not run.",
+  )
+  .exitOverride();
+
+try {
+  command.parse();
+  process.exitCode = await run(command.args, command.opts<Options>());
+} catch (cause) {
+  if (cause instanceof CommanderError)
+    process.exitCode = cause.exitCode === 0 ? NO_ERROR : COULD_NOT_RUN;
+  else {
+    console.error(cause instanceof Error ? cause.message : String(cause));
+    process.exitCode = COULD_NOT_RUN;
+  }
+}
+
+async function run(
+  paths: readonly string[],
+  { format, output, strict, today }: Options,
+): Promise<number> {
+  const project = projectOnDisk(ROOT);
+  const chosen = paths.map(toProjectPath);
+  const all = await checkProject(project, today);
+  const problems = all.filter(
+    ({ file }) => chosen.length === 0 || chosen.some((each) => isInside(file, each)),
+  );
+
+  const written = write(problems, format, output === undefined);
+  if (output === undefined) console.log(written);
+  else writeWhole(output, `${written}\n`);
+  if (format !== "text" || output !== undefined)
+    console.error(`The check found ${countText(problems)}.`);
+
+  const grave = problems.filter(
+    ({ severity }) => severity === "error" || (strict && severity === "question"),
+  );
+  return grave.length > 0 ? ERRORS : NO_ERROR;
+}
+
+function write(
+  problems: readonly Problem[],
+  format: Options["format"],
+  toTerminal: boolean,
+): string {
+  if (format === "github") return toGitHub(problems);
+  if (format === "json") return toJson(problems);
+  if (format === "sarif") return toSarif(problems);
+  const paint = toTerminal ? paintFor(process.stdout) : undefined;
+  const text = toText(problems, textOfFiles(projectOnDisk(ROOT)), paint);
+  return `${text}${text === "" ? "" : "\n\n"}The check found ${countText(problems)}.`;
+}
+
+/** A path as it was typed, from wherever that was, as the project names it. */
+function toProjectPath(typed: string): string {
+  const absolute = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), typed);
+  if (!existsSync(absolute)) throw new Error(`There is no file or folder “${typed}”.`);
+  const relative = path.relative(ROOT, absolute).replaceAll(path.sep, "/");
+  if (relative.startsWith("..")) throw new Error(`“${typed}” is not a part of this project.`);
+  return relative;
+}
+
+function isInside(file: string, folder: string): boolean {
+  return folder === "" || file === folder || file.startsWith(`${folder}/`);
+}
+
+/** Whoever reads the file while it is written must not find half of it. */
+function writeWhole(file: string, text: string): void {
+  const absolute = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), file);
+  const aside = `${absolute}.${process.pid}`;
+  writeFileSync(aside, text);
+  renameSync(aside, absolute);
+}
+
+function toDay(value: string): Temporal.PlainDate {
+  try {
+    return Temporal.PlainDate.from(value);
+  } catch {
+    throw new InvalidArgumentError("Write it like 2026-11-23.");
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { oneLine } from "../files/fields.ts";
+import { readJson } from "../files/json.ts";
+import type { Project } from "../files/project.ts";
+import { checkShape, type Wording } from "../files/shape.ts";
+import type { Reading } from "../problems/problem.ts";
+
+const FIELDS = {
+  allowed: "Words that stay although a rule would change them, each with the reason.",
+  rule: "The rule that lets them be, as its messages name it in square brackets.",
+  words: "The words, in small letters. A sentence that holds them is let be.",
+  reason: "Why no simpler words will do.",
+} as const;
+
+const schema = z.strictObject({
+  allowed: z.array(
+    z.strictObject({
+      rule: z.enum(["hard-word", "hard-sentence", "passive-voice", "long-sentence"]),
+      words: oneLine,
+      reason: oneLine,
+    }),
+  ),
+});
+
+/** What plain English makes an exception for. */
+export type PlainEnglish = z.output<typeof schema>;
+
+/** Reads `_data/plain-english.json`. */
+export function readPlainEnglish(project: Project): Reading<PlainEnglish> {
+  const json = readJson(project, "_data/plain-english.json");
+  const wording: Wording = { fields: FIELDS };
+  const checked = json.ok ? checkShape(schema, json.value, wording) : json;
+  return checked.ok ? { ok: true, value: checked.value.data } : checked;
+}

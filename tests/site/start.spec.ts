@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { expect, test } from "../support/site-test.ts";
+import { createWorkspace, plainEnvironment } from "../support/workspace.ts";
+
+test("“npm start” serves the pages, reloads them after every kind of edit, and outlives a mistake", async ({
+  page,
+  browserName,
+}) => {
+  test.skip(browserName !== "chromium", "one browser is enough for what the server does");
+  test.slow();
+  const workspace = createWorkspace();
+  const args = ["-r", "./src/cli/node-version.cjs", "--watch", "--watch-preserve-output"];
+  const server = spawn(process.execPath, [...args, "src/cli/start.ts"], {
+    cwd: workspace.folder,
+    env: plainEnvironment(),
+  });
+  let printed = "";
+  server.stdout.on("data", (chunk) => (printed += String(chunk)));
+  server.stderr.on("data", (chunk) => (printed += String(chunk)));
+
+  try {
+    // Another server may have the port already; then Eleventy takes the next one.
+    const address = () => /http:\/\/localhost:\d+\//.exec(printed)?.[0] ?? "";
+    await expect.poll(address, { timeout: 15_000 }).not.toBe("");
+    await page.goto(address());
+    const shows = (words: string) =>
+      expect.poll(() => page.content().catch(() => ""), { timeout: 15_000 }).toContain(words);
+
+    // Nobody touches the browser from here on.
+    workspace.edit("src/pages/privacy.md", "We keep your data safe.", "We keep it safe.");
+    await shows("We keep it safe.");
+    workspace.edit("_data/cookies.json", "Counts how many", "Tells how many");
+    await shows("Tells how many");
+    workspace.edit("_includes/components/contents.njk", ">Contents<", ">On this page<");
+    await shows("On this page");
+    workspace.edit("_includes/styles/site.scss", "max-width: 38em", "max-width: 39em");
+    await shows("max-width:39em");
+
+    workspace.edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel");
+    await expect.poll(() => printed).toContain("There is no block “::cookie-tabel”.");
+    await page.goto(address());
+    await shows("Tells how many");
+    workspace.edit("src/pages/privacy.md", "::cookie-tabel", "::cookie-table");
+    workspace.edit("src/pages/privacy.md", "We keep it safe.", "We utilise it.");
+    await shows("We utilise it.");
+    await expect.poll(() => printed).toContain("warning: “utilise” has a simpler word.");
+
+    workspace.edit("src/site/filters.ts", `dateStyle: "long"`, `dateStyle: "short"`);
+    await shows("28/02/2026");
+  } finally {
+    const ended = new Promise((resolve) => server.on("exit", resolve));
+    server.kill("SIGINT");
+    await ended;
+    workspace.dispose();
+  }
+});
