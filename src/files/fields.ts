@@ -8,7 +8,7 @@ import { z } from "zod";
  * Control characters, and the invisible ones that change the direction of text: they would let a name
  * or a sentence look like another (Unicode Technical Report 36, section 2.10).
  */
-const INVISIBLE = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+export const INVISIBLE = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /** One line of text that visitors may read. */
 export const oneLine = z

@@ -114,7 +114,7 @@ function parseYaml(source: Source, text: string): ParsedYaml {
 
 /** After any slip but a name that stands twice, the parser guesses. */
 function believable(slips: readonly YAMLError[]): YAMLError[] {
-  const [first] = slips.filter(({ code }) => code !== "DUPLICATE_KEY");
+  const first = slips.find(({ code }) => code !== "DUPLICATE_KEY");
   const twice = slips.filter(({ code }) => code === "DUPLICATE_KEY");
   return first === undefined ? twice : [...twice, first];
 }

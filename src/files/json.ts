@@ -92,7 +92,7 @@ const SYNTAX: Partial<Record<string, readonly [message: string, hint: string]>> 
 const SPARE_COMMA = ["There is a comma after the last entry.", "Take the comma out."] as const;
 
 /** Slips after which the parser still knows where it is, so that what it says next can be believed. */
-const HARMLESS = ["InvalidCommentToken", "CommaExpected", "ColonExpected"];
+const HARMLESS = new Set(["InvalidCommentToken", "CommaExpected", "ColonExpected"]);
 
 /** The slips up to the first one that confuses the parser: the rest would send an editor astray. */
 function syntaxProblems(text: string, slips: readonly ParseError[], place: PlaceAt): Problem[] {
@@ -107,7 +107,7 @@ function syntaxProblems(text: string, slips: readonly ParseError[], place: Place
     ];
     // One slip can make several errors on its line; the first is the one that helps.
     if (problems.at(-1)?.line !== at.line) problems.push(error(at, "json-syntax", message, hint));
-    if (comma === undefined && !HARMLESS.includes(name)) break;
+    if (comma === undefined && !HARMLESS.has(name)) break;
   }
   return problems;
 }

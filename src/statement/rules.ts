@@ -1,4 +1,5 @@
 import type { Token } from "markdown-it";
+import { INVISIBLE } from "../files/fields.ts";
 import { didYouMean } from "../files/suggest.ts";
 import { error, type Place, type Problem, warning } from "../problems/problem.ts";
 import { BLOCK, formerIds, plainText, withoutHistory } from "./markdown.ts";
@@ -19,6 +20,7 @@ type Rule = (body: Body) => Problem[];
 export function findErrors(body: Body): Problem[] {
   const rules = [
     notTooDeep,
+    noInvisible,
     noHtml,
     noPictures,
     noTables,
@@ -41,10 +43,10 @@ export function adviseBody(body: Body): Problem[] {
 /** Deeper than anybody can read; what looks at the text later would overflow the stack. */
 const DEEPEST = 20;
 
+const isDeep = ({ level: depth }: Token) => depth > DEEPEST;
+
 const notTooDeep: Rule = ({ tokens, place }) => {
-  const deep = tokens.find(
-    ({ level, children }) => level > DEEPEST || children?.some((child) => child.level > DEEPEST),
-  );
+  const deep = tokens.find((token) => isDeep(token) || token.children?.some(isDeep));
   if (deep === undefined) return [];
   const message = "Lists or quotations stand inside each other too deep here.";
   return [
@@ -56,6 +58,16 @@ const notTooDeep: Rule = ({ tokens, place }) => {
     ),
   ];
 };
+
+const noInvisible: Rule = (body) =>
+  body.tokens.flatMap(({ type, content, map }) => {
+    const [sign] = type === "inline" ? (INVISIBLE.exec(content.replaceAll("\n", " ")) ?? []) : [];
+    if (sign === undefined) return [];
+    const message =
+      "There is an invisible control character here, which can make a text look like another.";
+    const hint = "Write the words anew instead of pasting them.";
+    return error(body.place(map?.[0] ?? 0, sign), "invisible-character", message, hint);
+  });
 
 const noHtml: Rule = (body) =>
   all(body, ["html_block", "html_inline"]).map(({ token, line }) => {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { checkProject } from "../../src/check/check.ts";
 import type { Position, Problem } from "../../src/problems/problem.ts";
@@ -14,19 +14,38 @@ const EDITED = Object.keys(FILES).filter((file) => /^(?:_data|src\/pages)\//.tes
 
 /** Pieces that mean something to one of the parsers, beside any text at all. */
 const PIECES = [
-  ...['"', "{", "}", "[", "]", ",", ":", "null", "2", "\n", "\t", "\r\n", "\\", "//", "\uFEFF"],
-  ...[
-    "---\n",
-    "::cookie-table\n",
-    "::: history\n",
-    ":::\n",
-    "## H {#h}\n",
-    "{#x}",
-    "*",
-    "&a",
-    "<b>",
-  ],
-  ...["[a](/x/)", "[a](#contact)", "Twitter", "\u202E", "\u0000", "| a |\n|---|\n", "```\n", "😀"],
+  '"',
+  "{",
+  "}",
+  "[",
+  "]",
+  ",",
+  ":",
+  "null",
+  "2",
+  "\n",
+  "	",
+  "\r\n",
+  "\\",
+  "//",
+  "﻿",
+  "---\n",
+  "::cookie-table\n",
+  "::: history\n",
+  ":::\n",
+  "## H {#h}\n",
+  "{#x}",
+  "*",
+  "&a",
+  "<b>",
+  "[a](/x/)",
+  "[a](#contact)",
+  "Twitter",
+  "‮",
+  "\0",
+  "| a |\n|---|\n",
+  "```\n",
+  "😀",
 ];
 
 const mutation = fc.record({

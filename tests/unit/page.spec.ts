@@ -97,6 +97,8 @@ const WRONG: readonly [body: string, ...problems: string[]][] = [
   ["## Bad address {#Bad Address}", "5:1 bad-heading-id"],
   ["## One {#one}\n\n## Two {#one}", "7:1 duplicate-heading-id"],
   ["# Another title {#another}", "5:1 second-title"],
+  ["Left \u202E right", "5:6 invisible-character"],
+  ["One\ntwo\u0007", "6:4 invisible-character"],
   ["## {#nothing}", "5:1 empty-heading"],
   ["## One {#one}\n\n#### Four {#four}", "7:1 heading-level"],
   ["### Three {#three}", "5:1 heading-level"],
