@@ -394,9 +394,9 @@ test("The cookie that an address leads to is marked, in forced colours too", asy
   await openAfresh(page, "/cookies/");
   const id = await page.locator("tbody th").first().getAttribute("id");
   await page.goto(`/cookies/#${id}`);
-  const outline = () =>
-    page.locator(":target").evaluate((element) => getComputedStyle(element).outlineStyle);
-  expect(await outline()).toBe("solid");
+  const bar = () =>
+    page.locator(":target").evaluate((element) => getComputedStyle(element).borderLeftStyle);
+  expect(await bar()).toBe("solid");
   await page.emulateMedia({ forcedColors: "active" });
-  expect(await outline()).toBe("solid");
+  expect(await bar()).toBe("solid");
 });
