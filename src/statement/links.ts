@@ -1,7 +1,7 @@
 import { didYouMean } from "../files/suggest.ts";
 import { error, type Problem } from "../problems/problem.ts";
+import { links } from "./body.ts";
 import type { LocatedPage } from "./page.ts";
-import { links } from "./rules.ts";
 
 /** Links to a page of this site, or to a place on one, that does not exist. `idsOf` gives a page's ids, or undefined when there is no such page. */
 export function brokenLinks(

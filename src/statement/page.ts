@@ -7,7 +7,8 @@ import { checkShape } from "../files/shape.ts";
 import { error, type Problem, problemsOf, type Reading } from "../problems/problem.ts";
 import { BLOCK, createParser, formerIds } from "./markdown.ts";
 import { outdatedNames } from "../wording/outdated.ts";
-import { type Body, findErrors, headings } from "./rules.ts";
+import { type Body, headings } from "./body.ts";
+import { findErrors } from "./rules.ts";
 
 const PAGES_FOLDER = "src/pages";
 export const STATEMENT_FILE = `${PAGES_FOLDER}/privacy.md`;

@@ -1,20 +1,11 @@
 import type { Token } from "markdown-it";
 import { INVISIBLE } from "../files/fields.ts";
 import { didYouMean } from "../files/suggest.ts";
-import { error, type Place, type Problem, warning } from "../problems/problem.ts";
-import { BLOCK, formerIds, plainText, withoutHistory } from "./markdown.ts";
+import { error, type Problem, warning } from "../problems/problem.ts";
+import { all, type Body, links, type Rule, textBlocks } from "./body.ts";
+import { headingIds, headingLevels } from "./heading-rules.ts";
+import { BLOCK, plainText, withoutHistory } from "./markdown.ts";
 import { outdatedNames } from "../wording/outdated.ts";
-
-/** What the rules look at: one page's tokens, and what surrounds them. */
-export interface Body {
-  readonly tokens: readonly Token[];
-  /** The names of the blocks that a page can call. */
-  readonly blocks: readonly string[];
-  /** The place of `words` from a line of the body on (counted from 0); of that line when they are not found. */
-  readonly place: (line: number, words?: string) => Place;
-}
-
-type Rule = (body: Body) => Problem[];
 
 /** Every error in a page's body. */
 export function findErrors(body: Body): Problem[] {
@@ -174,55 +165,6 @@ function unknownBlock(body: Body, line: number, written: string): Problem {
   );
 }
 
-const headingIds: Rule = (body) => {
-  const seen = new Map<string, number>();
-  return headings(body).flatMap(({ token, text, line }) => {
-    const hint = `Write: ${"#".repeat(level(token))} ${text} {#${suggestId(text)}}`;
-    const place = body.place(line);
-    if (text.trim() === "") {
-      return error(
-        place,
-        "empty-heading",
-        "This heading has no words.",
-        "Write its words, or take it out.",
-      );
-    }
-    const id = token.attrGet("id");
-    if (id === null) {
-      return error(place, "heading-without-id", `The heading “${text}” has no address.`, hint);
-    }
-    return [String(id), ...formerIds(token)].flatMap((name) => {
-      if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-        const message = `The address “#${name}” may hold only small letters, digits and hyphens.`;
-        return error(place, "bad-heading-id", message, hint);
-      }
-      const first = seen.get(name);
-      seen.set(name, first ?? line);
-      if (first === undefined) return [];
-      const message = `The heading on line ${body.place(first).line} has the address “#${name}” already.`;
-      return error(place, "duplicate-heading-id", message, hint);
-    });
-  });
-};
-
-/** WCAG 2.2, 1.3.1: people who jump from heading to heading rely on the levels. */
-const headingLevels: Rule = (body) => {
-  let above = 1;
-  return headings(body).flatMap(({ token, text, line }) => {
-    const now = level(token);
-    const allowed = above + 1;
-    above = now;
-    if (now > 1 && now <= allowed) return [];
-    const right = Math.min(Math.max(now, 2), allowed);
-    const message =
-      now === 1
-        ? `“${text}” has one “#”, which is kept for the page’s title.`
-        : `“${text}” is ${now - allowed === 1 ? "a level" : `${now - allowed} levels`} too deep for the heading above it.`;
-    const hint = `Write: ${"#".repeat(right)} ${text} {#${String(token.attrGet("id") ?? suggestId(text))}}`;
-    return error(body.place(line), now === 1 ? "second-title" : "heading-level", message, hint);
-  });
-};
-
 const currentNames: Rule = (body) =>
   withoutHistory(body.tokens)
     .filter(({ type }) => type === "inline")
@@ -278,96 +220,8 @@ const VAGUE = new Set([
   "website",
 ]);
 
-/** An id for a heading, from its words. */
-function suggestId(text: string): string {
-  const id = text
-    .toLowerCase()
-    .replaceAll(/[’']/g, "")
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^[^a-z]+|-$/g, "");
-  return id || "its-address";
-}
-
 /** Whether a link may be published: https, mail, telephone, this site or this page. */
 function isSafeLink(href: string): boolean {
   if (/^#./.test(href) || /^\/(?![/\\])/.test(href)) return true;
   return /^(?:https:\/\/|mailto:|tel:)./.test(href) && URL.canParse(href);
-}
-
-function level(heading: Token): number {
-  return Number(heading.tag.slice(1));
-}
-
-/** A link of a page: where it leads, its words, and its line in the body, counted from 0. */
-export interface Link {
-  readonly href: string;
-  readonly words: string;
-  readonly line: number;
-}
-
-/** Each link of a page. */
-export function links({ tokens }: Pick<Body, "tokens">): Link[] {
-  return tokens.flatMap((block) => {
-    const children = block.children ?? [];
-    const lines = linesOf(block);
-    return children.flatMap((token, index) => {
-      if (token.type !== "link_open") return [];
-      const end = children.findIndex((other, at) => at > index && other.type === "link_close");
-      const words = children
-        .slice(index, end)
-        .map(({ content }) => content)
-        .join("");
-      return { href: String(token.attrGet("href") ?? ""), words, line: lines[index] ?? 0 };
-    });
-  });
-}
-
-/** Each token of some types with its line in the body, inline ones included. */
-function all({ tokens }: Body, types: readonly string[]): { token: Token; line: number }[] {
-  return tokens.flatMap((block) => {
-    const lines = linesOf(block);
-    return [
-      { token: block, line: block.map?.[0] ?? 0 },
-      ...(block.children ?? []).map((token, index) => ({ token, line: lines[index] ?? 0 })),
-    ].filter(({ token }) => types.includes(token.type));
-  });
-}
-
-/** The line on which each child of a block stands. */
-function linesOf({ map, children }: Token): number[] {
-  let line = map?.[0] ?? 0;
-  return (children ?? []).map(({ type }) => {
-    const here = line;
-    if (type === "softbreak" || type === "hardbreak") line += 1;
-    return here;
-  });
-}
-
-/** Each heading with its words and its line in the body. */
-export function headings(body: Pick<Body, "tokens">): TextBlock[] {
-  return textBlocks(body, "heading_open");
-}
-
-interface TextBlock {
-  readonly token: Token;
-  /** Its words as a reader sees them. */
-  readonly text: string;
-  /** Its words as they are written. */
-  readonly content: string;
-  readonly line: number;
-}
-
-function textBlocks({ tokens }: Pick<Body, "tokens">, type: string): TextBlock[] {
-  return tokens.flatMap((token, index) =>
-    token.type === type
-      ? [
-          {
-            token,
-            text: plainText(tokens[index + 1]),
-            content: tokens[index + 1]?.content ?? "",
-            line: token.map?.[0] ?? 0,
-          },
-        ]
-      : [],
-  );
 }

@@ -38,6 +38,15 @@ function spills(page: Page): Promise<string[]> {
   });
 }
 
+/** What the focus may change about a link, in one line. */
+function lookOf(element: Element): string {
+  const { outlineStyle, outlineWidth, backgroundColor, boxShadow, color, borderBottomWidth } =
+    getComputedStyle(element);
+  return [outlineStyle, outlineWidth, backgroundColor, boxShadow, color, borderBottomWidth].join(
+    "|",
+  );
+}
+
 const TEXT_SPACING =
   "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
 
@@ -89,74 +98,39 @@ for (const path of pagePaths) {
         page,
       }) => {
         await openAfresh(page, path, width);
-        const links = await page.locator("a[href]").evaluateAll((all) => {
-          for (const [index, link] of all.entries()) link.setAttribute("data-stop", String(index));
-          return all.map((link) => ({ stop: link.getAttribute("data-stop"), look: lookOf(link) }));
-
-          function lookOf(element: Element) {
-            const {
-              outlineStyle,
-              outlineWidth,
-              backgroundColor,
-              boxShadow,
-              color,
-              borderBottomWidth,
-            } = getComputedStyle(element);
-            return [
-              outlineStyle,
-              outlineWidth,
-              backgroundColor,
-              boxShadow,
-              color,
-              borderBottomWidth,
-            ].join("|");
-          }
-        });
-        const focused = () =>
-          page.evaluate(() => {
-            const element = document.activeElement as HTMLElement;
-            const {
-              outlineStyle,
-              outlineWidth,
-              backgroundColor,
-              boxShadow,
-              color,
-              borderBottomWidth,
-            } = getComputedStyle(element);
+        const links = await page.locator("a[href]").all();
+        const looks = await Promise.all(links.map((link) => link.evaluate(lookOf)));
+        const stops = await page.locator("a[href]").evaluateAll((all) =>
+          all.map((link, index) => {
+            link.setAttribute("data-stop", String(index));
+            return String(index);
+          }),
+        );
+        const focused = page.locator(":focus");
+        const isUncovered = () =>
+          focused.evaluate((element) => {
             const [box] = element.getClientRects();
             const { left, top, width: wide, height } = box as DOMRect;
             const above = document.elementFromPoint(left + wide / 2, top + height / 2);
-            return {
-              stop: element.getAttribute("data-stop"),
-              look: [
-                outlineStyle,
-                outlineWidth,
-                backgroundColor,
-                boxShadow,
-                color,
-                borderBottomWidth,
-              ].join("|"),
-              uncovered: above !== null && element.contains(above),
-            };
+            return above !== null && element.contains(above);
           });
 
         const forth: (string | null)[] = [];
-        for (const { look } of links) {
+        for (const look of looks) {
           await page.keyboard.press("Tab");
-          const now = await focused();
-          forth.push(now.stop);
-          expect(now.look, `link ${now.stop} shows that it has the focus`).not.toBe(look);
-          expect(now.uncovered, `link ${now.stop} is not covered`).toBe(true);
+          const stop = await focused.getAttribute("data-stop");
+          forth.push(stop);
+          expect(await focused.evaluate(lookOf), `link ${stop} shows the focus`).not.toBe(look);
+          expect(await isUncovered(), `link ${stop} is not covered`).toBe(true);
         }
-        const inOrder = links.map(({ stop }) => stop);
-        expect(forth).toEqual(inOrder);
+        expect(forth).toEqual(stops);
 
-        const back = [(await focused()).stop];
-        for (let step = 1; step < links.length; step += 1) {
+        const back = [await focused.getAttribute("data-stop")];
+        for (let step = 1; step < stops.length; step += 1) {
           await page.keyboard.press("Shift+Tab");
-          back.push((await focused()).stop);
+          back.push(await focused.getAttribute("data-stop"));
         }
-        expect(back).toEqual(inOrder.toReversed());
+        expect(back).toEqual(stops.toReversed());
       });
     }
 
