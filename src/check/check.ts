@@ -1,12 +1,14 @@
 import type { Project } from "../files/project.ts";
-import { adviseDates, adviseInventory } from "../inventory/advice.ts";
+import { adviseDates, adviseInventory, purposes } from "../inventory/advice.ts";
 import { inOrder, type Problem } from "../problems/problem.ts";
 import { findErrors, readablePages, readParts } from "../site/content.ts";
 import { unlistedAddresses } from "../statement/addresses.ts";
-import { adviseEnglish } from "../statement/english.ts";
+import { adviseEnglish, adviseLines } from "../statement/english.ts";
 import { openQuestions } from "../statement/notice.ts";
 import { adviseReview } from "../statement/review.ts";
 import { adviseBody } from "../statement/rules.ts";
+
+const ENDLESS = new Set(["nested-too-deep", "paragraph-too-long"]);
 
 /**
  * Everything that is wrong, doubtful or unanswered in what editors wrote, by file and line. The errors
@@ -21,11 +23,18 @@ export async function checkProject(
   const { organisation, inventory, notice, addresses, plainEnglish } = parts;
   const pages = readablePages(parts);
   const domains = organisation.ok ? organisation.value.domains : undefined;
+  const errors = findErrors(project, parts);
+  // What reads sentences would overflow the stack on these.
+  const endless = new Set(errors.filter(({ rule }) => ENDLESS.has(rule)).map(({ file }) => file));
+  const prose = pages.filter(({ data }) => !endless.has(data.file));
   const english = plainEnglish.ok
-    ? await Promise.all(pages.map((page) => adviseEnglish(page, plainEnglish.value)))
+    ? await Promise.all([
+        ...prose.map((page) => adviseEnglish(page, plainEnglish.value)),
+        adviseLines(inventory.ok ? purposes(inventory.value) : [], plainEnglish.value),
+      ])
     : [];
   return inOrder([
-    ...findErrors(project, parts),
+    ...errors,
     ...english.flat(),
     ...pages.flatMap((page) => [...adviseBody(page.body), ...adviseReview(page, today)]),
     ...(inventory.ok ? adviseInventory(inventory.value, domains) : []),

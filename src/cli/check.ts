@@ -1,10 +1,11 @@
-import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { checkProject } from "../check/check.ts";
 import { projectOnDisk } from "../files/project.ts";
 import { toGitHub } from "../problems/github.ts";
 import { toJson } from "../problems/json.ts";
+import { toMarkdown } from "../problems/markdown.ts";
 import type { Problem } from "../problems/problem.ts";
 import { toSarif } from "../problems/sarif.ts";
 import { countText, toText } from "../problems/text.ts";
@@ -70,16 +71,21 @@ async function run(
     ({ file }) => chosen.length === 0 || chosen.some((each) => isInside(file, each)),
   );
 
-  const written = write(problems, format, output === undefined);
+  const found = strict ? problems.map(asError) : problems;
+  const written = write(found, format, output === undefined);
   if (output === undefined) console.log(written);
   else writeWhole(output, `${written}\n`);
   if (format !== "text" || output !== undefined)
-    console.error(`The check found ${countText(problems)}.`);
+    console.error(`The check found ${countText(found)}.`);
 
-  const grave = problems.filter(
-    ({ severity }) => severity === "error" || (strict && severity === "question"),
-  );
-  return grave.length > 0 ? ERRORS : NO_ERROR;
+  const summary = process.env["GITHUB_STEP_SUMMARY"];
+  if (summary !== undefined) appendFileSync(summary, `${toMarkdown(found)}\n`);
+  return found.some(({ severity }) => severity === "error") ? ERRORS : NO_ERROR;
+}
+
+/** With --strict, a question is as grave as an error, and every form of the report says so. */
+function asError(problem: Problem): Problem {
+  return problem.severity === "question" ? { ...problem, severity: "error" } : problem;
 }
 
 function write(
@@ -112,8 +118,13 @@ function isInside(file: string, folder: string): boolean {
 function writeWhole(file: string, text: string): void {
   const absolute = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), file);
   const aside = `${absolute}.${process.pid}`;
-  writeFileSync(aside, text);
-  renameSync(aside, absolute);
+  try {
+    writeFileSync(aside, text);
+    renameSync(aside, absolute);
+  } catch {
+    rmSync(aside, { force: true });
+    throw new Error(`“${file}” cannot be written: name a file in a folder that exists.`);
+  }
 }
 
 function toDay(value: string): Temporal.PlainDate {

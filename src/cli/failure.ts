@@ -13,6 +13,11 @@ export function printFailure(cause: unknown, outcome: string): void {
   console.error(`${words}\n\n${outcome}`);
 }
 
+/** Whether it is what editors wrote that made a command fail. */
+export function isAboutFiles(cause: unknown): boolean {
+  return causes(cause).some((link) => link instanceof ProblemsError);
+}
+
 /** An error and what led to it; Eleventy keeps the cause under a name of its own. */
 function* causes(cause: unknown): Generator<Error> {
   if (!(cause instanceof Error)) return;

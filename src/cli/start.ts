@@ -3,8 +3,8 @@ import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
 import { checkProject } from "../check/check.ts";
 import { projectOnDisk } from "../files/project.ts";
-import { toText } from "../problems/text.ts";
-import { printFailure } from "./failure.ts";
+import { countText, toText } from "../problems/text.ts";
+import { isAboutFiles, printFailure } from "./failure.ts";
 import { paintFor, textOfFiles } from "./terminal.ts";
 
 const PORT = 8080;
@@ -21,14 +21,13 @@ const RECONNECT = `<script>setInterval(() => dispatchEvent(new Event("focus")), 
 class Preview extends Eleventy {
   #isFirst = true;
 
-  /** What the check would say of pages that could be built. Questions can wait. */
-  async #showAdvice(): Promise<void> {
+  /** What the check says of the files as they are now; of questions, how many there are. */
+  async #showProblems(): Promise<void> {
     const project = projectOnDisk(process.cwd());
     const problems = await checkProject(project, Temporal.Now.plainDateISO("Europe/London"));
-    const warnings = problems.filter(({ severity }) => severity === "warning");
-    if (warnings.length > 0) {
-      console.log(toText(warnings, textOfFiles(project), paintFor(process.stdout)));
-    }
+    const toMend = problems.filter(({ severity }) => severity !== "question");
+    const text = toText(toMend, textOfFiles(project), paintFor(process.stdout));
+    console.log(`${text}${text === "" ? "" : "\n\n"}The check found ${countText(problems)}.`);
   }
 
   override async write() {
@@ -37,13 +36,12 @@ class Preview extends Eleventy {
     try {
       const written = await super.write();
       if (!isFirst) console.log("Built again: look at the browser.");
-      await this.#showAdvice();
+      await this.#showProblems();
       return written;
     } catch (cause) {
-      printFailure(
-        cause,
-        "You still see the last pages that could be built. Save the file again when it is mended.",
-      );
+      if (isAboutFiles(cause)) await this.#showProblems();
+      else printFailure(cause, "");
+      console.log("You still see the last pages that could be built, until this is mended.");
       // Nothing to compare with yet: wait for the editor's next save instead of ending.
       if (isFirst) return [[], []] as Awaited<ReturnType<Eleventy["write"]>>;
       throw cause;

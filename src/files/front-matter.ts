@@ -116,7 +116,7 @@ function parseYaml(source: Source, text: string): ParsedYaml {
 function believable(slips: readonly YAMLError[]): YAMLError[] {
   const first = slips.find(({ code }) => code !== "DUPLICATE_KEY");
   const twice = slips.filter(({ code }) => code === "DUPLICATE_KEY");
-  return first === undefined ? twice : [...twice, first];
+  return first === undefined ? twice : [first, ...twice.filter(({ pos }) => pos[0] < first.pos[0])];
 }
 
 /** An alias that leads nowhere, or into itself, shows only here; no page of ours needs one. */

@@ -30,10 +30,10 @@ export function readJson(project: Project, file: string): Reading<Located> {
 
   const slips: ParseError[] = [];
   const tree = parseTree(source.text, slips, { disallowComments: true });
-  const problems = [
-    ...syntaxProblems(source.text, slips, place),
-    ...(tree === undefined ? [] : duplicateKeys(tree, place)),
-  ];
+  const syntax = syntaxProblems(source.text, slips, place);
+  // A bracket that is missing makes fields of two records look like fields of one.
+  const twice = tree === undefined || syntax.confused ? [] : duplicateKeys(tree, place);
+  const problems = [...syntax.problems, ...twice];
   if (tree === undefined || problems.length > 0) return refused(...problems);
 
   const at = (path: ValuePath) => {
@@ -94,22 +94,69 @@ const SPARE_COMMA = ["There is a comma after the last entry.", "Take the comma o
 /** Slips after which the parser still knows where it is, so that what it says next can be believed. */
 const HARMLESS = new Set(["InvalidCommentToken", "CommaExpected", "ColonExpected"]);
 
+/** What an editor most likely wrote at a slip, told by the signs that stand there. */
+const WRITTEN: readonly (readonly [at: RegExp, message: string, hint: string])[] = [
+  [
+    /^(?:<{7}|={7}|>{7})/,
+    "Two changes of this file have met here, and nobody has chosen between them.",
+    "Keep the lines that are right, and take out those that start with <<<<<<<, ======= and >>>>>>>.",
+  ],
+  [
+    /^[‘’‚'“”„]/,
+    "There are quotes here that JSON does not know.",
+    'Write straight double quotes: "like this".',
+  ],
+  [
+    /^(?:True|TRUE|False|FALSE|None|Null|NULL|nil|undefined)\b/,
+    "JSON does not know this word.",
+    "Write true, false or null, in small letters.",
+  ],
+];
+
 /** The slips up to the first one that confuses the parser: the rest would send an editor astray. */
-function syntaxProblems(text: string, slips: readonly ParseError[], place: PlaceAt): Problem[] {
+function syntaxProblems(
+  text: string,
+  slips: readonly ParseError[],
+  place: PlaceAt,
+): { problems: Problem[]; confused: boolean } {
   const problems: Problem[] = [];
-  for (const { error: code, offset, length } of slips) {
-    const name = printParseErrorCode(code);
+  for (const [index, { error: code, offset, length }] of slips.entries()) {
+    // Where a name is expected as well, a comma alone would not do.
+    const next = slips[index + 1];
+    const same = next?.offset === offset ? next.error : code;
+    const name = printParseErrorCode(same);
     const comma = spareComma(text, offset);
     const at = comma === undefined ? place(offset, offset + length) : place(comma, comma + 1);
-    const [message, hint] = (comma === undefined ? SYNTAX[name] : SPARE_COMMA) ?? [
-      "This is not JSON.",
-      "Look for a missing quote, comma or bracket just before this place.",
-    ];
+    const [message, hint] = explain(text, offset, name, comma !== undefined);
     // One slip can make several errors on its line; the first is the one that helps.
     if (problems.at(-1)?.line !== at.line) problems.push(error(at, "json-syntax", message, hint));
-    if (comma === undefined && !HARMLESS.has(name)) break;
+    if (comma === undefined && !HARMLESS.has(name)) return { problems, confused: true };
   }
-  return problems;
+  return { problems, confused: false };
+}
+
+function explain(
+  text: string,
+  offset: number,
+  name: string,
+  isSpareComma: boolean,
+): readonly [message: string, hint: string] {
+  if (isSpareComma) return SPARE_COMMA;
+  const here = text.slice(offset, offset + 20);
+  const written = WRITTEN.find(([at]) => at.test(here));
+  if (written !== undefined) return [written[1], written[2]];
+  if (name === "PropertyNameExpected" && here.startsWith("{")) {
+    return [
+      "The record before this one has no closing “}”.",
+      "Put “},” behind the last field of the record before.",
+    ];
+  }
+  return (
+    SYNTAX[name] ?? [
+      "This is not JSON.",
+      "Look for a missing quote, comma or bracket just before this place.",
+    ]
+  );
 }
 
 /** The comma just before a closing bracket at `offset`, if there is one. */

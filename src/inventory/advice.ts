@@ -1,6 +1,6 @@
 import type { Located } from "../files/places.ts";
-import { type Problem, question, warning } from "../problems/problem.ts";
-import { covers } from "./matching.ts";
+import { type Place, type Problem, question, warning } from "../problems/problem.ts";
+import { matcher } from "./matching.ts";
 import misspeltNames from "./misspelt-names.json" with { type: "json" };
 import type { CookieRecord, Inventory } from "./schema.ts";
 
@@ -61,6 +61,15 @@ export function adviseDates(
       "Look whether the website still sets it, and write that day.",
     );
   });
+}
+
+/** The purposes that visitors read, each with its place. */
+export function purposes({ data, at }: Located<Inventory>): { text: string; place: Place }[] {
+  return data.cookies.flatMap(({ purpose, status }, index) =>
+    purpose && status !== "retired"
+      ? { text: purpose, place: at(["cookies", index, "purpose"]) }
+      : [],
+  );
 }
 
 interface Entry {
@@ -126,32 +135,36 @@ function misspelt({ cookie: { name, aliases }, index }: Entry, at: At): Problem[
 
 /** A name that two records cover would be told to visitors twice, and found by the audit under either. */
 function overlaps(entries: readonly Entry[], at: At): Problem[] {
-  // Only a pattern or an equal name can cover another's: compare each name with those alone.
-  const patterns = entries.filter(({ cookie }) =>
-    namesOf(cookie).some((name) => name.includes("*")),
-  );
-  const byName = Map.groupBy(
-    entries.flatMap((entry) => namesOf(entry.cookie).map((name) => ({ name, entry }))),
-    ({ name }) => name,
-  );
-  return entries.flatMap(({ cookie, index }) => {
-    const same = namesOf(cookie).flatMap(
-      (name) => byName.get(name)?.map(({ entry }) => entry) ?? [],
-    );
-    const other = [...same, ...patterns].find(
-      (candidate) =>
-        candidate.index !== index &&
-        candidate.cookie.domain === cookie.domain &&
-        candidate.cookie.storage === cookie.storage &&
-        namesOf(candidate.cookie).some((recorded) => covers(recorded, cookie.name)),
-    );
-    if (other === undefined) return [];
-    return warning(
-      at(["cookies", index, "name"]),
-      "overlapping-name",
-      `“${cookie.name}” is also covered by the record “${other.cookie.name}” on line ${at(["cookies", other.index]).line}.`,
-      "Keep the record that is right, or make the pattern or alias of the other narrower.",
-    );
+  const groups = Map.groupBy(entries, ({ cookie }) => `${cookie.storage} ${cookie.domain}`);
+  return [...groups.values()].flatMap((group) => {
+    const exact = new Map<string, Entry[]>();
+    const patterns: { readonly entry: Entry; readonly matches: (name: string) => boolean }[] = [];
+    for (const entry of group) {
+      for (const name of namesOf(entry.cookie)) {
+        if (name.includes("*")) patterns.push({ entry, matches: matcher(name) });
+        else exact.set(name, [...(exact.get(name)?.slice(0, 1) ?? []), entry]);
+      }
+    }
+    return group.flatMap((entry) => {
+      const other = namesOf(entry.cookie)
+        .values()
+        .map(
+          (name) =>
+            exact.get(name)?.find((each) => each !== entry) ??
+            patterns.find((each) => each.entry !== entry && each.matches(name))?.entry,
+        )
+        .find((found) => found !== undefined);
+      if (other === undefined) return [];
+      // Of two records that share a name, the later one is in the way.
+      if (exact.get(entry.cookie.name)?.includes(other) === true && other.index > entry.index)
+        return [];
+      return warning(
+        at(["cookies", entry.index, "name"]),
+        "overlapping-name",
+        `“${entry.cookie.name}” is also covered by the record “${other.cookie.name}” on line ${at(["cookies", other.index]).line}.`,
+        "Keep the record that is right, or make the pattern or alias of the other narrower.",
+      );
+    });
   });
 }
 

@@ -1,13 +1,9 @@
-/*
- * Names with a changing part, as in “_ga_*”. A “*” stands for one character or more; the rest is literal.
+/**
+ * Tells which names a recorded name covers. A “*” stands for a part that changes, of one character or
+ * more; the rest is literal. Capitals count, as they do for browsers.
  */
-
-/** Whether a recorded name, which may be a pattern, covers `name`. Capitals count, as they do for browsers. */
-export function covers(recorded: string, name: string): boolean {
-  if (!recorded.includes("*")) return recorded === name;
-  const pattern = recorded
-    .split("*")
-    .map((part) => RegExp.escape(part))
-    .join(".+");
-  return new RegExp(`^${pattern}$`, "su").test(name);
+export function matcher(recorded: string): (name: string) => boolean {
+  const parts = recorded.split("*").map((part) => RegExp.escape(part));
+  const pattern = new RegExp(`^${parts.join(".+")}$`, "su");
+  return (name) => pattern.test(name);
 }

@@ -3,9 +3,10 @@ import { checkShape, type Wording } from "../files/shape.ts";
 import { hostName, httpsAddress, oneLine } from "../files/fields.ts";
 import { readJson } from "../files/json.ts";
 import type { Project } from "../files/project.ts";
-import type { Reading } from "../problems/problem.ts";
+import { type Reading, reading } from "../problems/problem.ts";
+import { outdatedHost, outdatedNames } from "../wording/outdated.ts";
 
-const ORGANISATION_FILE = "_data/organisation.json";
+export const ORGANISATION_FILE = "_data/organisation.json";
 
 const FIELDS = {
   name: "The name of the council, as visitors know it.",
@@ -60,6 +61,13 @@ const WORDING: Wording = { fields: FIELDS };
 /** Reads `_data/organisation.json`. */
 export function readOrganisation(project: Project): Reading<Organisation> {
   const json = readJson(project, ORGANISATION_FILE);
-  const checked = json.ok ? checkShape(schema, json.value, WORDING) : json;
-  return checked.ok ? { ok: true, value: checked.value.data } : checked;
+  if (!json.ok) return json;
+  const checked = checkShape(schema, json.value, WORDING);
+  if (!checked.ok) return checked;
+  const { data, at } = checked.value;
+  const outdated = data.links.flatMap(({ text, href }, index) => [
+    ...outdatedNames(text, () => at(["links", index, "text"])),
+    ...outdatedHost(href, at(["links", index, "href"])),
+  ]);
+  return reading(() => data, outdated);
 }

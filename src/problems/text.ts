@@ -18,13 +18,18 @@ export function toText(
   textOf: TextOf,
   paint: Paint = (_as, text) => text,
 ): string {
+  const lines = new Map<string, readonly string[] | undefined>();
+  const linesOf = (file: string) => {
+    if (!lines.has(file)) lines.set(file, textOf(file)?.split(/\r?\n/));
+    return lines.get(file);
+  };
   return problems
     .map((problem) => {
       const { severity, message, hint, rule } = problem;
       const head = `${paint("place", placeText(problem))}: ${paint(severity, severity)}: ${message}`;
       return [
         `${head} ${paint("aside", `[${rule}]`)}`,
-        ...frame(problem, textOf, paint),
+        ...frame(problem, linesOf(problem.file), paint),
         `    ${hint}`,
       ].join("\n");
     })
@@ -47,9 +52,13 @@ function placeText({ file, line, column }: Place): string {
   return [file, line, column].filter((part) => part !== undefined).join(":");
 }
 
-function frame({ file, line, column, end }: Problem, textOf: TextOf, paint: Paint): string[] {
+function frame(
+  { line, column, end }: Problem,
+  lines: readonly string[] | undefined,
+  paint: Paint,
+): string[] {
   if (line === undefined || column === undefined) return [];
-  const whole = textOf(file)?.split(/\r?\n/)[line - 1];
+  const whole = lines?.[line - 1];
   if (whole === undefined || whole.trim() === "") return [];
 
   const stop = end === undefined ? column + 1 : end.line > line ? whole.length + 1 : end.column;

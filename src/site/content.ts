@@ -3,15 +3,21 @@ import type { Project } from "../files/project.ts";
 import { type Listing, listing } from "../inventory/listing.ts";
 import { INVENTORY_FILE, readInventory } from "../inventory/read.ts";
 import type { Inventory } from "../inventory/schema.ts";
-import { type Organisation, readOrganisation } from "../organisation/organisation.ts";
+import {
+  type Organisation,
+  ORGANISATION_FILE,
+  readOrganisation,
+} from "../organisation/organisation.ts";
 import { error, inOrder, type Problem, problemsOf, type Reading } from "../problems/problem.ts";
 import { type Addresses, lostAddresses, readAddresses } from "../statement/addresses.ts";
+import { headings } from "../statement/body.ts";
 import { brokenLinks } from "../statement/links.ts";
 import { missingHeadings, type Notice, readNotice } from "../statement/notice.ts";
 import { type PlainEnglish, readPlainEnglish } from "../statement/plain-english.ts";
 import {
   type LocatedPage,
   type Page,
+  type ReadPage,
   pageFiles,
   readPage,
   STATEMENT_FILE,
@@ -34,8 +40,8 @@ export interface Parts {
   readonly notice: Reading<Located<Notice>>;
   readonly addresses: Reading<Located<Addresses>>;
   readonly plainEnglish: Reading<PlainEnglish>;
-  readonly statement: Reading<LocatedPage>;
-  readonly otherPages: readonly Reading<LocatedPage>[];
+  readonly statement: ReadPage;
+  readonly otherPages: readonly ReadPage[];
 }
 
 /** Reads each file by itself. */
@@ -53,16 +59,20 @@ export function readParts(project: Project): Parts {
   };
 }
 
-/** The pages that could be read. */
+/** The pages that could be understood, errors in their text or not. */
 export function readablePages({ statement, otherPages }: Parts): LocatedPage[] {
-  return [statement, ...otherPages].flatMap((read) => (read.ok ? read.value : []));
+  return [statement, ...otherPages].flatMap(({ page }) => page ?? []);
 }
 
 /** Every error there is: in each file, and where files do not fit together. */
 export function findErrors(project: Project, parts: Parts): Problem[] {
-  const { otherPages, ...single } = parts;
-  const inFiles = problemsOf([...Object.values(single), ...otherPages]);
-  return inOrder([...strayFiles(project), ...inFiles, ...misfits(parts)]);
+  const { statement, otherPages, ...data } = parts;
+  return inOrder([
+    ...strayFiles(project),
+    ...problemsOf(Object.values(data)),
+    ...[statement, ...otherPages].flatMap(({ problems }) => problems),
+    ...misfits(parts),
+  ]);
 }
 
 /** Reads all that editors write. Gives every problem there is, not the first one only. */
@@ -70,13 +80,13 @@ export function readContent(project: Project): Reading<Content> {
   const parts = readParts(project);
   const { organisation, inventory, statement } = parts;
   const problems = findErrors(project, parts);
-  if (!organisation.ok || !inventory.ok || !statement.ok || problems.length > 0) {
+  if (!organisation.ok || !inventory.ok || statement.page === undefined || problems.length > 0) {
     return { ok: false, problems };
   }
   const content = {
     organisation: organisation.value,
     listing: listing(inventory.value.data),
-    statement: statement.value.data,
+    statement: statement.page.data,
     pages: readablePages(parts).map(({ data }) => data),
   };
   return { ok: true, value: content };
@@ -87,22 +97,39 @@ function misfits(parts: Parts): Problem[] {
   const { organisation, inventory, notice, addresses, statement, otherPages } = parts;
   const pages = readablePages(parts);
   const shared = sharedAddresses(pages);
-  if (!inventory.ok || !statement.ok || otherPages.some(({ ok }) => !ok)) return shared;
+  const former = organisation.ok ? organisation.value.formerAddresses : [];
+  if (!inventory.ok || [statement, ...otherPages].some(({ page }) => page === undefined))
+    return shared;
 
   const listed = listing(inventory.value.data);
   const plain = pages.map(({ data }) => data);
-  const paths = plain.map(({ url }) => url);
+  const paths = [...new Set(plain.map(({ url }) => url))];
   const idsOf = (path: string) => {
     const page = plain.find(({ url }) => url === path);
-    return page === undefined ? undefined : idsOn(page, listed);
+    if (page !== undefined) return idsOn(page, listed);
+    return former.includes(path) ? [] : undefined;
   };
-  const former = organisation.ok ? organisation.value.formerAddresses : [];
   return [
     ...shared,
     ...pages.flatMap((page) => takenIds(page, listed)),
     ...pages.flatMap((page) => brokenLinks(page, paths, idsOf)),
+    ...pages.flatMap((page) => takenPath(page, former)),
     ...(notice.ok ? missingHeadings(notice.value, plain) : []),
     ...(addresses.ok ? lostAddresses(addresses.value, plain, former) : []),
+  ];
+}
+
+/** A former address leads to the statement, so that no page can stand there. */
+function takenPath({ data: { url, file } }: LocatedPage, former: readonly string[]): Problem[] {
+  if (!former.includes(url)) return [];
+  const message = `The page stands at ${url}, which “formerAddresses” in ${ORGANISATION_FILE} leads to the statement.`;
+  return [
+    error(
+      { file },
+      "taken-path",
+      message,
+      "Take it out of “formerAddresses”, or give the page another address.",
+    ),
   ];
 }
 
@@ -133,16 +160,17 @@ function idsOn(page: Page, listed: Listing): string[] {
 
 /** A heading must not take an id that a cookie or the layout has on the same page. */
 function takenIds({ data, body }: LocatedPage, listed: Listing): Problem[] {
-  const taken = generatedIds(data, listed);
-  return data.headings
-    .flatMap(({ id, formerIds }) => [id, ...formerIds])
-    .filter((id) => taken.includes(id))
-    .map((id) =>
-      error(
-        body.place(0, `#${id}`),
-        "taken-address",
-        `The address “#${id}” is taken on this page: by its frame, or by a table made from ${INVENTORY_FILE}.`,
-        "Give the heading another address.",
+  const taken = new Set(generatedIds(data, listed));
+  return headings(body).flatMap(({ id: own, formerIds, line }) =>
+    [own, ...formerIds]
+      .filter((id) => taken.has(id))
+      .map((id) =>
+        error(
+          body.place(line, `#${id}`),
+          "taken-address",
+          `The address “#${id}” is taken on this page: by its frame, or by a table made from ${INVENTORY_FILE}.`,
+          "Give the heading another address.",
+        ),
       ),
-    );
+  );
 }

@@ -4,6 +4,7 @@ import type { Located } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { checkShape, type Wording } from "../files/shape.ts";
 import { error, type Problem, type Reading, warning } from "../problems/problem.ts";
+import { headings } from "./body.ts";
 import type { LocatedPage, Page } from "./page.ts";
 
 const ADDRESSES_FILE = "_data/addresses.json";
@@ -48,21 +49,30 @@ export function lostAddresses(
   });
 }
 
-/** Headings that are published and not yet on the list. */
+/** Pages and headings that are published and not yet on the list. */
 export function unlistedAddresses(
   { data }: Located<Addresses>,
   pages: readonly LocatedPage[],
 ): Problem[] {
-  return pages.flatMap(({ data: { url, headings, indexed }, body }) =>
-    headings
-      .filter(({ id }) => indexed && data[url]?.includes(id) !== true)
-      .map(({ id, text }) =>
-        warning(
-          body.place(0, `{#${id}`),
+  return pages
+    .filter((page) => page.data.indexed)
+    .flatMap(({ data: { url, file }, body }) => {
+      const kept = data[url];
+      if (kept === undefined) {
+        const ids = JSON.stringify(headings(body).map(({ id }) => id));
+        const message = `The page at ${url} is new, and its address is not yet kept.`;
+        return warning(
+          { file },
           "unlisted-address",
-          `The heading “${text}” is new, and its address is not yet kept.`,
-          `Add "${id}" to the list of "${url}" in ${ADDRESSES_FILE}.`,
-        ),
-      ),
-  );
+          message,
+          `Add "${url}": ${ids} to ${ADDRESSES_FILE}.`,
+        );
+      }
+      return headings(body).flatMap(({ id, text, line }) => {
+        if (kept.includes(id)) return [];
+        const message = `The heading “${text}” is new, and its address is not yet kept.`;
+        const hint = `Add "${id}" to the list of "${url}" in ${ADDRESSES_FILE}.`;
+        return warning(body.place(line, `{#${id}`), "unlisted-address", message, hint);
+      });
+    });
 }

@@ -1,14 +1,19 @@
 import type { Token } from "markdown-it";
 import type { Place, Problem } from "../problems/problem.ts";
-import { plainText } from "./markdown.ts";
+import { formerIds, plainText } from "./markdown.ts";
 
 /** What the rules look at: one page's tokens, and what surrounds them. */
 export interface Body {
   readonly tokens: readonly Token[];
+  /** The text of the body, line by line. */
+  readonly lines: readonly string[];
   /** The names of the blocks that a page can call. */
   readonly blocks: readonly string[];
-  /** The place of `words` from a line of the body on (counted from 0); of that line when they are not found. */
-  readonly place: (line: number, words?: string) => Place;
+  /**
+   * The place of `words` in the block that starts on a line (counted from 0), after `before` others like
+   * it; the place of that line when they are not found.
+   */
+  readonly place: (line: number, words?: string, before?: number) => Place;
 }
 
 /** Looks at one thing in a page's body. */
@@ -59,9 +64,33 @@ function linesOf({ map, children }: Token): number[] {
   });
 }
 
-/** Each heading with its words and its line in the body. */
-export function headings(body: Pick<Body, "tokens">): TextBlock[] {
-  return textBlocks(body, "heading_open");
+/** A heading with its words, its line and its addresses. */
+export interface HeadingBlock extends TextBlock {
+  /** Its address; where none is written, or one that cannot be, the one that its words suggest. */
+  readonly id: string;
+  readonly formerIds: readonly string[];
+}
+
+/** Each heading of a page. */
+export function headings(body: Pick<Body, "tokens">): HeadingBlock[] {
+  return textBlocks(body, "heading_open").map((block) => {
+    const written = block.token.attrGet("id");
+    const id = typeof written === "string" && ID.test(written) ? written : suggestId(block.text);
+    return { ...block, id, formerIds: formerIds(block.token) };
+  });
+}
+
+/** What an address may be made of, so that it can be typed and needs no escaping. */
+export const ID = /^[a-z][a-z0-9-]*$/;
+
+/** An id for a heading, from its words or from what was meant as one. */
+export function suggestId(words: string): string {
+  const id = words
+    .toLowerCase()
+    .replaceAll(/[’']/g, "")
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^[^a-z]+|-$/g, "");
+  return id || "its-address";
 }
 
 interface TextBlock {

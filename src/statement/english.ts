@@ -12,7 +12,7 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { VFile } from "vfile";
 import { placesIn } from "../files/places.ts";
-import { type Problem, warning } from "../problems/problem.ts";
+import { type Place, type Problem, warning } from "../problems/problem.ts";
 import { type LocatedPage, STATEMENT_FILE } from "./page.ts";
 import type { PlainEnglish } from "./plain-english.ts";
 
@@ -31,12 +31,39 @@ interface Counts {
 }
 
 /** What makes a page's text hard to read, by retext and its plugins. */
-export async function adviseEnglish(
-  page: LocatedPage,
-  { allowed }: PlainEnglish,
-): Promise<Problem[]> {
-  const { text } = page.source;
+export async function adviseEnglish(page: LocatedPage, allowed: PlainEnglish): Promise<Problem[]> {
   const place = placesIn(page.source);
+  const { found, counts } = await read(prose(page));
+  return [
+    ...unallowed(found, page.source.text, allowed).map(({ rule, start, end, message, hint }) =>
+      warning(place(start, end), rule, message, hint),
+    ),
+    ...grade(page, counts),
+  ];
+}
+
+/** The same for lines of text that stand elsewhere, such as the purposes of cookies. */
+export async function adviseLines(
+  lines: readonly { readonly text: string; readonly place: Place }[],
+  allowed: PlainEnglish,
+): Promise<Problem[]> {
+  // All in one text, a paragraph for each: retext is slow to start, and equal lines are read once.
+  const byText = Map.groupBy(lines, ({ text }) => text);
+  const starts: number[] = [];
+  let joined = "";
+  for (const text of byText.keys()) {
+    starts.push(joined.length);
+    joined += `${text}\n\n`;
+  }
+  const { found } = await read(joined);
+  const places = [...byText.values()];
+  return unallowed(found, joined, allowed).flatMap(({ rule, start, message, hint }) => {
+    const index = starts.findLastIndex((offset) => offset <= start);
+    return (places[index] ?? []).map(({ place }) => warning(place, rule, message, hint));
+  });
+}
+
+async function read(text: string): Promise<{ found: readonly Found[]; counts: Counts }> {
   const counts: Counts = { sentence: 0, word: 0, syllable: 0 };
   const found: Found[] = [];
 
@@ -51,7 +78,7 @@ export async function adviseEnglish(
     });
   };
 
-  const file = new VFile(prose(page));
+  const file = new VFile(text);
   const processor = unified()
     .use(remarkParse)
     .use(remarkRetext, ParseEnglish)
@@ -60,15 +87,17 @@ export async function adviseEnglish(
     .use(retextSimplify)
     .use(retextPassive);
   await processor.run(processor.parse(file), file);
-  found.push(...file.messages.flatMap(toFound));
+  return { found: [...found, ...file.messages.flatMap(toFound)], counts };
+}
 
-  const problems = found
-    .filter(({ rule, start, end }) => {
-      const words = text.slice(start, end).toLowerCase().replaceAll(/\s+/g, " ");
-      return !allowed.some((entry) => entry.rule === rule && words.includes(entry.words));
-    })
-    .map(({ rule, start, end, message, hint }) => warning(place(start, end), rule, message, hint));
-  return [...problems, ...grade(page, counts)];
+/** What no entry of `_data/plain-english.json` lets be. */
+function unallowed(found: readonly Found[], text: string, { allowed }: PlainEnglish): Found[] {
+  return found.filter(({ rule, start, end }) => {
+    const words = text.slice(start, end).toLowerCase().replaceAll(/\s+/g, " ");
+    return !allowed.some(
+      (entry) => entry.rule === rule && words.includes(entry.words.toLowerCase()),
+    );
+  });
 }
 
 interface Found {
@@ -115,7 +144,10 @@ function toFound({ source, ruleId, actual, expected, place }: Message): Found[] 
       },
     ];
   }
-  const instead = (expected ?? []).map((word) => `“${word}”`).join(" or ");
+  const instead = (expected ?? [])
+    .filter((word) => word !== "remove")
+    .map((word) => `“${word}”`)
+    .join(" or ");
   const hint = instead === "" ? "Leave it out." : `Write ${instead}, if that says it.`;
   return [{ ...at, rule: "hard-word", message: `“${actual ?? ruleId}” has a simpler word.`, hint }];
 }

@@ -1,13 +1,16 @@
 import type { Token } from "markdown-it";
 import { error } from "../problems/problem.ts";
-import { headings, type Rule } from "./body.ts";
+import { headings, ID, type Rule, suggestId } from "./body.ts";
 import { formerIds } from "./markdown.ts";
 
 /** Each heading has words and an address of its own. */
 export const headingIds: Rule = (body) => {
   const seen = new Map<string, number>();
   return headings(body).flatMap(({ token, text, line }) => {
-    const hint = `Write: ${"#".repeat(level(token))} ${text} {#${suggestId(text)}}`;
+    // What was meant as an address is no part of the words.
+    const words = text.replaceAll(/\s*\{[^{}]*\}.*$/g, "").trim();
+    const typed = /\{\s*#?([^{}]*)\}/.exec(text)?.[1] ?? token.attrGet("id") ?? "";
+    const hint = `Write: ${"#".repeat(level(token))} ${words} {#${suggestId(String(typed) || words)}}`;
     const place = body.place(line);
     if (text.trim() === "") {
       return error(
@@ -22,7 +25,7 @@ export const headingIds: Rule = (body) => {
       return error(place, "heading-without-id", `The heading “${text}” has no address.`, hint);
     }
     return [String(id), ...formerIds(token)].flatMap((name) => {
-      if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+      if (!ID.test(name)) {
         const message = `The address “#${name}” may hold only small letters, digits and hyphens.`;
         return error(place, "bad-heading-id", message, hint);
       }
@@ -30,7 +33,9 @@ export const headingIds: Rule = (body) => {
       seen.set(name, first ?? line);
       if (first === undefined) return [];
       const message = `The heading on line ${body.place(first).line} has the address “#${name}” already.`;
-      return error(place, "duplicate-heading-id", message, hint);
+      const own = suggestId(words) === name ? `${name}-2` : suggestId(words);
+      const other = `Give it an address of its own: ${"#".repeat(level(token))} ${words} {#${own}}`;
+      return error(place, "duplicate-heading-id", message, other);
     });
   });
 };
@@ -52,16 +57,6 @@ export const headingLevels: Rule = (body) => {
     return error(body.place(line), now === 1 ? "second-title" : "heading-level", message, hint);
   });
 };
-
-/** An id for a heading, from its words. */
-function suggestId(text: string): string {
-  const id = text
-    .toLowerCase()
-    .replaceAll(/[’']/g, "")
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^[^a-z]+|-$/g, "");
-  return id || "its-address";
-}
 
 function level(heading: Token): number {
   return Number(heading.tag.slice(1));

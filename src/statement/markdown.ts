@@ -7,7 +7,7 @@ import createMarkdownIt, {
 import container from "markdown-it-container";
 
 /*
- * The Markdown that pages are written in: CommonMark without lines of code, and three things of our own.
+ * The Markdown that pages are written in: CommonMark without lines of code and underlined headings, and three things of our own.
  *
  *   ## Heading {#its-id}    the id is the heading's public address, so it is written down, not derived;
  *                           further ids keep former addresses alive: {#its-id #former-id}
@@ -28,7 +28,7 @@ export function createParser(): MarkdownIt {
   // Every link becomes a token, harmless or not; markdown-it would print the others as text, unseen.
   parser.validateLink = () => true;
   // Four spaces at the start of a line are a slip here, not a program.
-  parser.disable(["code", "fence", "strikethrough"]);
+  parser.disable(["code", "fence", "lheading", "strikethrough"]);
   parser.use(container, HISTORY);
   parser.block.ruler.before("paragraph", BLOCK, parseBlockCall, { alt: ["paragraph", "list"] });
   parser.core.ruler.before("inline", "heading_id", takeHeadingIds);

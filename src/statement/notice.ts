@@ -128,7 +128,7 @@ export function openQuestions({ data, at }: Located<Notice>): Problem[] {
       asked === null
         ? []
         : question(
-            at(["items", id, "openQuestion"]),
+            at(["items", id, "openQuestion", "missing"]),
             "open-question",
             `Still unknown: ${asked.missing}`,
             `${toAsk(asked.whoAnswers)} The notice has to tell ${ITEMS[id]}. Write it into the statement, name its heading here, and put null in place of the question.`,
@@ -136,7 +136,7 @@ export function openQuestions({ data, at }: Located<Notice>): Problem[] {
     ),
     ...data.openQuestions.map(({ missing, whoAnswers, about }, index) =>
       question(
-        at(["openQuestions", index]),
+        at(["openQuestions", index, "missing"]),
         "open-question",
         `Still unknown: ${missing}`,
         `${toAsk(whoAnswers)} The answer belongs to ${about}. Then take the question out of the list.`,

@@ -4,10 +4,10 @@ import { type PageFile, readPageFile } from "../files/front-matter.ts";
 import { type Located, placesIn } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { checkShape } from "../files/shape.ts";
-import { error, type Problem, problemsOf, type Reading } from "../problems/problem.ts";
-import { BLOCK, createParser, formerIds } from "./markdown.ts";
+import { error, type Problem, problemsOf } from "../problems/problem.ts";
+import { BLOCK, createParser } from "./markdown.ts";
 import { outdatedNames } from "../wording/outdated.ts";
-import { type Body, headings } from "./body.ts";
+import { type Body, type HeadingBlock, headings } from "./body.ts";
 import { findErrors } from "./rules.ts";
 
 const PAGES_FOLDER = "src/pages";
@@ -19,7 +19,8 @@ const FIELDS = {
   description: "One sentence on what the page says, for search results.",
   date: "The day on which this text was first published, such as: date: 2026-11-23",
   edition: 'The number of this edition in quotes, such as: edition: "1.0"',
-  nextReview: "The day by which somebody should read the page again. It is not printed.",
+  nextReview:
+    "The day by which somebody should read the page again, such as: nextReview: 2027-11-23. It is not printed.",
   permalink: "The page’s address on this site, such as: permalink: /cookies/",
   contents: "true to show a list of the page’s headings at its top.",
   indexed: "false to keep the page out of search results.",
@@ -110,22 +111,29 @@ function blockNames(project: Project): readonly string[] {
     .map((file) => file.slice(BLOCKS_FOLDER.length + 1).replace(/\.njk$/, ""));
 }
 
+/** What reading a page gives: the page as far as it can be understood, and every error in it. */
+export interface ReadPage {
+  /** Undefined when the front matter is wrong, so that nobody can say what the page is. */
+  readonly page: LocatedPage | undefined;
+  readonly problems: readonly Problem[];
+}
+
 /** Reads one Markdown page: its front matter by the schema, its body by the rules. */
-export function readPage(project: Project, file: string): Reading<LocatedPage> {
+export function readPage(project: Project, file: string): ReadPage {
   const read = readPageFile(project, file);
-  if (!read.ok) return read;
+  if (!read.ok) return { page: undefined, problems: read.problems };
   const { frontMatter, bodyOffset } = read.value;
 
   const schema = file === STATEMENT_FILE ? statement : page;
   const matter = checkShape(schema, frontMatter, { fields: FIELDS });
   const body = toBody(read.value, blockNames(project));
-  const errors = [
+  const problems = [
     ...problemsOf([matter]),
     ...badName(file, frontMatter),
     ...outdatedFields(frontMatter),
     ...findErrors(body),
   ];
-  if (!matter.ok || errors.length > 0) return { ok: false, problems: errors };
+  if (!matter.ok) return { page: undefined, problems };
 
   const data = {
     ...matter.value.data,
@@ -134,7 +142,7 @@ export function readPage(project: Project, file: string): Reading<LocatedPage> {
     headings: headings(body).map(toHeading),
     calls: body.tokens.filter(({ type }) => type === BLOCK).map(({ info }) => info),
   };
-  return { ok: true, value: { ...frontMatter, data, body, bodyOffset } };
+  return { page: { ...frontMatter, data, body, bodyOffset }, problems };
 }
 
 function toBody(
@@ -142,21 +150,33 @@ function toBody(
   blocks: readonly string[],
 ): Body {
   const place = placesIn(source);
+  const lines = body.split("\n");
   const starts = [0];
   for (const { index } of body.matchAll(/\n/g)) starts.push(index + 1);
   return {
     tokens: createParser().parse(body, {}),
+    lines,
     blocks,
-    place: (line, words) => {
+    place: (line, words, before = 0) => {
       const start = starts[line] ?? body.length;
-      const found = words === undefined ? -1 : body.indexOf(words, start);
+      // A blank line ends the block; words further down are not the ones that are meant.
+      const end = body.indexOf("\n\n", start) + 1 || body.length;
+      const found = words === undefined ? -1 : nthIndex(body.slice(start, end), words, before);
       if (words !== undefined && found >= 0) {
-        return place(bodyOffset + found, bodyOffset + found + words.length);
+        const at = bodyOffset + start + found;
+        return place(at, at + words.length);
       }
-      const end = (starts[line + 1] ?? body.length + 1) - 1;
-      return place(bodyOffset + start, bodyOffset + end);
+      return place(bodyOffset + start, bodyOffset + start + (lines[line] ?? "").length);
     },
   };
+}
+
+function nthIndex(text: string, words: string, before: number): number {
+  let found = text.indexOf(words);
+  for (let seen = 0; seen < before && found >= 0; seen += 1) {
+    found = text.indexOf(words, found + words.length);
+  }
+  return found;
 }
 
 /** A page without a permalink takes its address from the name of its file. */
@@ -174,18 +194,20 @@ function badName(file: string, { data }: Located): Problem[] {
   ];
 }
 
-/** The title and the description are read as much as the text. */
+/** What front matter says is read as much as the text. */
 function outdatedFields({ data, at }: Located): Problem[] {
-  if (typeof data !== "object" || data === null) return [];
-  return ["title", "description"].flatMap((field) => {
-    const value: unknown = Reflect.get(data, field);
-    return typeof value === "string" ? outdatedNames(value, () => at([field])) : [];
+  return [["title"], ["description"], ["navigation", "title"]].flatMap((path) => {
+    const value = path.reduce(fieldOf, data);
+    return typeof value === "string" ? outdatedNames(value, () => at(path)) : [];
   });
 }
 
-function toHeading({ token, text }: ReturnType<typeof headings>[number]): Heading {
-  const id = String(token.attrGet("id"));
-  return { id, formerIds: formerIds(token), level: Number(token.tag.slice(1)), text };
+function fieldOf(record: unknown, field: string): unknown {
+  return typeof record === "object" && record !== null ? Reflect.get(record, field) : undefined;
+}
+
+function toHeading({ token, text, id, formerIds }: HeadingBlock): Heading {
+  return { id, formerIds, level: Number(token.tag.slice(1)), text };
 }
 
 /** Eleventy's own rule: src/pages/cookies.md is /cookies/. */

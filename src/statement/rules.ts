@@ -5,12 +5,14 @@ import { error, type Problem, warning } from "../problems/problem.ts";
 import { all, type Body, links, type Rule, textBlocks } from "./body.ts";
 import { headingIds, headingLevels } from "./heading-rules.ts";
 import { BLOCK, plainText, withoutHistory } from "./markdown.ts";
-import { outdatedNames } from "../wording/outdated.ts";
+import { outdatedHost, outdatedNames } from "../wording/outdated.ts";
 
 /** Every error in a page's body. */
 export function findErrors(body: Body): Problem[] {
   const rules = [
     notTooDeep,
+    notTooLong,
+    historyEnds,
     noInvisible,
     noHtml,
     noPictures,
@@ -49,6 +51,26 @@ const notTooDeep: Rule = ({ tokens, place }) => {
     ),
   ];
 };
+
+/** More than a paragraph can hold and still be read; more would overflow the stack of what reads it later. */
+const LONGEST_PARAGRAPH = 2000;
+
+const notTooLong: Rule = ({ tokens, place }) =>
+  tokens.flatMap(({ type, content, map }) => {
+    const words = type === "inline" ? content.split(/\s+/).length : 0;
+    if (words <= LONGEST_PARAGRAPH) return [];
+    const message = `This paragraph has ${words} words; ${LONGEST_PARAGRAPH} is the most.`;
+    return error(place(map?.[0] ?? 0), "paragraph-too-long", message, "Part it with blank lines.");
+  });
+
+/** A passage of history that never ends would hide whatever stands below it. */
+const historyEnds: Rule = ({ tokens, lines, place }) =>
+  tokens.flatMap(({ type, map }) => {
+    if (type !== "container_history_open" || map === null) return [];
+    if (/^\s*:::+\s*$/.test(lines[map[1]] ?? "")) return [];
+    const message = "This passage of history has no end.";
+    return error(place(map[0]), "history-unclosed", message, "Put a line “:::” where it ends.");
+  });
 
 const noInvisible: Rule = (body) =>
   body.tokens.flatMap(({ type, content, map }) => {
@@ -149,6 +171,26 @@ const STRAY_MARKS = [
     hint: "Start the line with “## ”, or take the brackets out.",
   },
   {
+    found: /\](?: +\(|\[[^\]]*\](?!:))|\)\[[^\]]+\]/,
+    message: "This looks like a link whose brackets are mixed up.",
+    hint: "Write: [the words](/the-address/), with nothing between the two pairs of brackets.",
+  },
+  {
+    found: /^[•–·](?=\s*\S)/m,
+    message: "This looks like an entry of a list, and is printed as a plain line.",
+    hint: "Start the line with “- ”: a hyphen and a space. Put a blank line before the list.",
+  },
+  {
+    found: /^(?:<{7}|={7}|>{7})/m,
+    message: "Two changes of this text have met here, and nobody has chosen between them.",
+    hint: "Keep the lines that are right, and take out those that start with <<<<<<<, ======= and >>>>>>>.",
+  },
+  {
+    found: /(?<![(<[\w"])https?:\/\//,
+    message: "This address is printed as it stands, and nobody can click it.",
+    hint: "Write: [the words](https://the.address/)",
+  },
+  {
     found: /^(?:```|~~~)/m,
     message: "Lines of code have no place on these pages.",
     hint: "Take the three marks out. A name can stand between single marks: `PHPSESSID`.",
@@ -165,29 +207,28 @@ function unknownBlock(body: Body, line: number, written: string): Problem {
   );
 }
 
-const currentNames: Rule = (body) =>
-  withoutHistory(body.tokens)
+const currentNames: Rule = (body) => {
+  const tokens = withoutHistory(body.tokens);
+  const inText = tokens
     .filter(({ type }) => type === "inline")
     .flatMap((token) => {
       const line = token.map?.[0] ?? 0;
       return outdatedNames(
         plainText(token),
-        (words) => body.place(line, words),
+        (words, before) => body.place(line, words, before),
         " If the passage tells history, put it between a line “::: history” and a line “:::”.",
       );
     });
+  const inLinks = links({ tokens }).flatMap(({ href, line }) =>
+    outdatedHost(href, body.place(line, href)),
+  );
+  return [...inText, ...inLinks];
+};
 
 /** GOV.UK, Content design, “Links”: the words of a link are read out by themselves. */
 const linkTexts: Rule = (body) =>
   links(body)
-    .filter(({ words }) =>
-      VAGUE.has(
-        words
-          .toLowerCase()
-          .replaceAll(/[^a-z ]/g, "")
-          .trim(),
-      ),
-    )
+    .filter(({ words }) => isVague(words))
     .map(({ words, line }) =>
       warning(
         body.place(line, `[${words}]`),
@@ -197,10 +238,23 @@ const linkTexts: Rule = (body) =>
       ),
     );
 
+function isVague(words: string): boolean {
+  const plain = words
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} ]/gu, "")
+    .trim();
+  return (
+    VAGUE.has(plain) ||
+    /^(?:click|tap|see|go|press) (?:here|this)\b/.test(plain) ||
+    /^https?/.test(plain)
+  );
+}
+
 const VAGUE = new Set([
   "",
   "click here",
   "details",
+  "download",
   "find out more",
   "further details",
   "here",
@@ -209,6 +263,9 @@ const VAGUE = new Set([
   "link",
   "more",
   "more information",
+  "our page",
+  "our site",
+  "our website",
   "page",
   "read more",
   "see here",

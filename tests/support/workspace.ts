@@ -117,6 +117,12 @@ function run(
 
 /** What a person’s terminal has: not what the test runner and CI add to it. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const { GITHUB_ACTIONS: _github, INIT_CWD: _folder, FORCE_COLOR: _colour, ...rest } = process.env;
+  const {
+    GITHUB_ACTIONS: _github,
+    GITHUB_STEP_SUMMARY: _summary,
+    INIT_CWD: _folder,
+    FORCE_COLOR: _colour,
+    ...rest
+  } = process.env;
   return rest;
 }

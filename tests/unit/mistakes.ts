@@ -96,8 +96,8 @@ export const MISTAKES: readonly Mistake[] = [
     says: [
       [
         "_data/cookies.json:34:18-32 error json-syntax",
-        "This word is not in quotes.",
-        "Put double quotes around it, unless it is true, false or null.",
+        "There are quotes here that JSON does not know.",
+        'Write straight double quotes: "like this".',
       ],
     ],
   },
@@ -134,7 +134,7 @@ export const MISTAKES: readonly Mistake[] = [
     to: "",
     says: [
       [
-        "_data/addresses.json:5:1-1 error json-syntax",
+        "_data/addresses.json:6:1-1 error json-syntax",
         "A closing “}” is missing.",
         "Put a “}” where the record ends.",
       ],
@@ -147,7 +147,7 @@ export const MISTAKES: readonly Mistake[] = [
     to: '["contact"]\n}\n{}',
     says: [
       [
-        "_data/addresses.json:5:1-2 error json-syntax",
+        "_data/addresses.json:6:1-2 error json-syntax",
         "There is more text after the end of the data.",
         "Take out what stands after the last “}”.",
       ],
@@ -678,8 +678,8 @@ export const MISTAKES: readonly Mistake[] = [
     says: [
       [
         "_data/cookies.json:25:7-16 error outdated-name",
-        "“EU Cookie Directive” is out of date: the European directive on privacy and electronic communications reaches the UK through its own regulations of 2003 alone.",
-        "Write: the Privacy and Electronic Communications Regulations 2003 (PECR) (see https://www.legislation.gov.uk/uksi/2003/2426/contents).",
+        "“EU Cookie Directive” is out of date: a directive of the European Union is not law in the UK, where an Act or regulations took its place.",
+        "Write: the Privacy and Electronic Communications Regulations 2003 (PECR) for cookies and messages, or UK GDPR for personal data (see https://www.legislation.gov.uk/uksi/2003/2426/contents).",
       ],
     ],
   },
@@ -799,14 +799,14 @@ export const MISTAKES: readonly Mistake[] = [
     to: '"/access/"',
     says: [
       [
-        "_data/addresses.json:3:3-13 error lost-page",
+        "_data/addresses.json:4:3-13 error lost-page",
         "There is no page at /access/ any more, and others may have linked to it.",
         'Put the page back; or add "/access/" to “formerAddresses” in _data/organisation.json, which leads visitors to the statement.',
       ],
       [
-        "src/pages/accessibility.md:9:12-21 warning unlisted-address",
-        "The heading “Contact” is new, and its address is not yet kept.",
-        'Add "contact" to the list of "/accessibility/" in _data/addresses.json.',
+        "src/pages/accessibility.md warning unlisted-address",
+        "The page at /accessibility/ is new, and its address is not yet kept.",
+        'Add "/accessibility/": ["contact"] to _data/addresses.json.',
       ],
     ],
   },
@@ -910,7 +910,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "src/pages/privacy.md:2:1-6 error missing-field",
         "“nextReview” is missing.",
-        "The day by which somebody should read the page again. It is not printed.",
+        "The day by which somebody should read the page again, such as: nextReview: 2027-11-23. It is not printed.",
       ],
       [
         "src/pages/privacy.md:6:1-11 error unknown-field",
@@ -1206,6 +1206,11 @@ export const MISTAKES: readonly Mistake[] = [
     to: "The Information Commissioner’s Office can help you.",
     says: [
       [
+        "src/pages/privacy.md:14:51-102 warning hard-sentence",
+        "This sentence is hard to read.",
+        "Use shorter words, or make two sentences of it.",
+      ],
+      [
         "src/pages/privacy.md:14:55-88 error outdated-name",
         "“Information Commissioner’s Office” is out of date: the Information Commissioner’s Office (ICO) became the Information Commission on 30 September 2026.",
         "Write: the Information Commission (see https://www.legislation.gov.uk/ukpga/2025/18/part/6). If the passage tells history, put it between a line “::: history” and a line “:::”.",
@@ -1295,6 +1300,257 @@ export const MISTAKES: readonly Mistake[] = [
         "src/pages/cookies.md error not-utf-8",
         "This file is not saved as UTF-8 text.",
         "Save it again with the encoding “UTF-8”.",
+      ],
+    ],
+  },
+  {
+    name: "a closing bracket of a record deleted",
+    file: "_data/cookies.json",
+    from: '"lastVerified": "2026-10-01"\n    },',
+    to: '"lastVerified": "2026-10-01"\n    ',
+    says: [
+      [
+        "_data/cookies.json:31:5-6 error json-syntax",
+        "The record before this one has no closing “}”.",
+        "Put “},” behind the last field of the record before.",
+      ],
+    ],
+  },
+  {
+    name: "True with a capital",
+    file: "_data/cookies.json",
+    from: '"exception": 4',
+    to: '"exception": True',
+    says: [
+      [
+        "_data/cookies.json:42:20-24 error json-syntax",
+        "JSON does not know this word.",
+        "Write true, false or null, in small letters.",
+      ],
+    ],
+  },
+  {
+    name: "curly quotes",
+    file: "_data/cookies.json",
+    from: '"name": "basket"',
+    to: "“name”: “basket”",
+    says: [
+      [
+        "_data/cookies.json:32:7-13 error json-syntax",
+        "There are quotes here that JSON does not know.",
+        'Write straight double quotes: "like this".',
+      ],
+    ],
+  },
+  {
+    name: "two changes that met",
+    file: "_data/cookies.json",
+    from: '  "cookies": [',
+    to: '<<<<<<< ours\n  "cookies": [',
+    says: [
+      [
+        "_data/cookies.json:15:1-8 error json-syntax",
+        "Two changes of this file have met here, and nobody has chosen between them.",
+        "Keep the lines that are right, and take out those that start with <<<<<<<, ======= and >>>>>>>.",
+      ],
+    ],
+  },
+  {
+    name: "a hard purpose",
+    file: "_data/cookies.json",
+    from: "Counts how many people visit.",
+    to: "Is utilised in order to count visits.",
+    says: [
+      [
+        "_data/cookies.json:25:7-16 warning hard-word",
+        "“in order to” has a simpler word.",
+        "Write “to”, if that says it.",
+      ],
+    ],
+  },
+  {
+    name: "an address in place of a list entry",
+    file: "src/pages/privacy.md",
+    from: "We keep your data safe.",
+    to: "• We keep your data safe.",
+    says: [],
+  },
+  {
+    name: "brackets of a link mixed up",
+    file: "src/pages/privacy.md",
+    from: "[what we store](/cookies/)",
+    to: "(what we store)[/cookies/]",
+    says: [
+      [
+        "src/pages/privacy.md:20:19-31 error stray-marks",
+        "This looks like a link whose brackets are mixed up.",
+        "Write: [the words](/the-address/), with nothing between the two pairs of brackets.",
+      ],
+    ],
+  },
+  {
+    name: "a passage of history without an end",
+    file: "src/pages/privacy.md",
+    from: "We keep your data safe.",
+    to: "\n\n::: history\n\nThe Data Protection Act 1998.",
+    says: [
+      [
+        "src/pages/privacy.md:16:1-12 error history-unclosed",
+        "This passage of history has no end.",
+        "Put a line “:::” where it ends.",
+      ],
+    ],
+  },
+  {
+    name: "a link to a website that closed",
+    file: "src/pages/privacy.md",
+    from: "(/cookies/)",
+    to: "(https://www.direct.gov.uk/cookies)",
+    says: [
+      [
+        "src/pages/privacy.md:20:21-54 error outdated-name",
+        "“www.direct.gov.uk” is out of date: Directgov closed on 17 October 2012.",
+        "Write: GOV.UK, or the regulator’s page for the public (see https://www.gov.uk).",
+      ],
+    ],
+  },
+  {
+    name: "an old name in the menu",
+    file: "src/pages/cookies.md",
+    from: "  title: Storage",
+    to: "  title: Twitter",
+    says: [
+      [
+        "src/pages/cookies.md:5:3-8 error outdated-name",
+        "“Twitter” is out of date: Twitter has been called X since July 2023.",
+        "Write: X (see https://x.com).",
+      ],
+    ],
+  },
+  {
+    name: "a page at a former address",
+    file: "_data/organisation.json",
+    from: '"/privacy-policy"',
+    to: '"/cookies/"',
+    says: [
+      [
+        "src/pages/cookies.md error taken-path",
+        "The page stands at /cookies/, which “formerAddresses” in _data/organisation.json leads to the statement.",
+        "Take it out of “formerAddresses”, or give the page another address.",
+      ],
+    ],
+  },
+  {
+    name: "two pages at one address",
+    file: "src/pages/cookies.md",
+    from: "title: What we store",
+    to: "title: What we store\npermalink: /accessibility/",
+    says: [
+      [
+        "_data/addresses.json:3:3-14 error lost-page",
+        "There is no page at /cookies/ any more, and others may have linked to it.",
+        'Put the page back; or add "/cookies/" to “formerAddresses” in _data/organisation.json, which leads visitors to the statement.',
+      ],
+      [
+        "src/pages/cookies.md:3:1-10 error shared-address",
+        "This page and src/pages/accessibility.md both have the address /accessibility/.",
+        "Give one of them another “permalink”, or take it out.",
+      ],
+      [
+        "src/pages/privacy.md:20:21-30 error broken-link",
+        "There is no page at /cookies/.",
+        "The pages are: /, /404.html, /accessibility/.",
+      ],
+    ],
+  },
+  {
+    name: "a block called twice",
+    file: "src/pages/privacy.md",
+    from: "::cookie-table",
+    to: "::cookie-table\n\n::cookie-table",
+    says: [
+      [
+        "src/pages/privacy.md:20:1-15 error block-twice",
+        "“::cookie-table” stands on this page already.",
+        "Take one of the two lines out.",
+      ],
+    ],
+  },
+  {
+    name: "a heading without words",
+    file: "src/pages/privacy.md",
+    from: "## Cookies {#cookies}",
+    to: "## {#cookies}",
+    says: [
+      [
+        "src/pages/privacy.md:16:1-14 error empty-heading",
+        "This heading has no words.",
+        "Write its words, or take it out.",
+      ],
+    ],
+  },
+  {
+    name: "two headings at one address",
+    file: "src/pages/privacy.md",
+    from: "::cookie-table",
+    to: "::cookie-table\n\n## More cookies {#cookies}\n\nNone.",
+    says: [
+      [
+        "src/pages/privacy.md:20:1-27 error duplicate-heading-id",
+        "The heading on line 16 has the address “#cookies” already.",
+        "Give it an address of its own: ## More cookies {#more-cookies}",
+      ],
+    ],
+  },
+  {
+    name: "a table written by hand",
+    file: "src/pages/privacy.md",
+    from: "We keep your data safe.",
+    to: "\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+    says: [
+      [
+        "src/pages/privacy.md:16:1-10 error markdown-table",
+        "There is a table here, and a Markdown table has no caption for people who cannot see it.",
+        "Write a list, or put the facts into _data and call a block.",
+      ],
+    ],
+  },
+  {
+    name: "an invisible sign",
+    file: "src/pages/privacy.md",
+    from: "We keep your data safe.",
+    to: "We keep your data ‮safe.",
+    says: [
+      [
+        "src/pages/privacy.md:14:69-70 error invisible-character",
+        "There is an invisible control character here, which can make a text look like another.",
+        "Write the words anew instead of pasting them.",
+      ],
+    ],
+  },
+  {
+    name: "front matter in JavaScript",
+    file: "src/pages/cookies.md",
+    from: "---\ntitle",
+    to: "---js\ntitle",
+    says: [
+      [
+        "src/pages/cookies.md:1:1 error front-matter-language",
+        "The front matter is not written in YAML.",
+        "Start the file with a line of three hyphens and nothing after them.",
+      ],
+    ],
+  },
+  {
+    name: "an address in brackets with a space",
+    file: "src/pages/privacy.md",
+    from: "{#cookies}",
+    to: "{# cookies}",
+    says: [
+      [
+        "src/pages/privacy.md:16:1-23 error bad-heading-id",
+        "The address “# cookies” may hold only small letters, digits and hyphens.",
+        "Write: ## Cookies {#cookies}",
       ],
     ],
   },
