@@ -101,6 +101,7 @@ try {
     const cookies = Array.from({ length: records }, (_, index) => ({
       ...COOKIE,
       name: `theme${index}`,
+      purpose: `Remembers your colours on page ${index}.`,
       exception: 4,
     }));
     workspace.write("_data/cookies.json", inventoryText(cookies, PROVIDERS));
