@@ -9,6 +9,8 @@ export default defineConfig({
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list", { printSteps: false }]],
   timeout: 30_000,
+  // A slow machine takes longer; it must not fail for that.
+  expect: { timeout: 15_000 },
   projects: [
     { name: "unit", testMatch: "unit/**/*.spec.ts" },
     { name: "process", testMatch: "site/process/*.spec.ts" },

@@ -21,10 +21,10 @@ test("“npm start” serves the pages, reloads them after every kind of edit, a
   try {
     // Another server may have the port already; then Eleventy takes the next one.
     const address = () => /http:\/\/localhost:\d+\//.exec(printed)?.[0] ?? "";
-    await expect.poll(address, { timeout: 15_000 }).not.toBe("");
+    await expect.poll(address).not.toBe("");
     await page.goto(address());
     const shows = (words: string) =>
-      expect.poll(() => page.content().catch(() => ""), { timeout: 15_000 }).toContain(words);
+      expect.poll(() => page.content().catch(() => "")).toContain(words);
 
     // Nobody touches the browser from here on.
     workspace.edit("src/pages/privacy.md", "We keep your data safe.", "We keep it safe.");
