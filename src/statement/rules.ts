@@ -130,7 +130,7 @@ const knownBlocks: Rule = (body) => [
     .filter(({ token }) => !body.blocks.includes(token.info))
     .map(({ token, line }) => unknownBlock(body, line, `::${token.info}`)),
   ...textBlocks(body, "paragraph_open")
-    .filter(({ text }) => /^:[\s:]*\w/.test(text))
+    .filter(({ text }) => /^:[\s:]*\w/.test(text) || body.blocks.includes(text.trim()))
     .map(({ text, line }) => unknownBlock(body, line, text)),
 ];
 

@@ -88,6 +88,7 @@ const WRONG: readonly [body: string, ...problems: string[]][] = [
   [":cookie-table", "5:1 unknown-block"],
   [":::cookie-table", "5:1 unknown-block"],
   [": : cookie-table", "5:1 unknown-block"],
+  ["cookie-table", "5:1 unknown-block"],
   ["::", "5:1 unknown-block"],
   ["::cookie-table twice", "5:1 unknown-block"],
   ["## No address", "5:1 heading-without-id"],
