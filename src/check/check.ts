@@ -20,7 +20,8 @@ export async function checkProject(
   today: Temporal.PlainDate,
 ): Promise<Problem[]> {
   const parts = readParts(project);
-  const { organisation, inventory, notice, addresses, plainEnglish } = parts;
+  const { organisation, notice, addresses, plainEnglish } = parts;
+  const { inventory } = parts.inventory;
   const pages = readablePages(parts);
   const domains = organisation.ok ? organisation.value.domains : undefined;
   const errors = findErrors(project, parts);
@@ -30,15 +31,15 @@ export async function checkProject(
   const english = plainEnglish.ok
     ? await Promise.all([
         ...prose.map((page) => adviseEnglish(page, plainEnglish.value)),
-        adviseLines(inventory.ok ? purposes(inventory.value) : [], plainEnglish.value),
+        adviseLines(inventory === undefined ? [] : purposes(inventory), plainEnglish.value),
       ])
     : [];
   return inOrder([
     ...errors,
     ...english.flat(),
     ...pages.flatMap((page) => [...adviseBody(page.body), ...adviseReview(page, today)]),
-    ...(inventory.ok ? adviseInventory(inventory.value, domains) : []),
-    ...(inventory.ok ? adviseDates(inventory.value, today) : []),
+    ...(inventory === undefined ? [] : adviseInventory(inventory, domains)),
+    ...(inventory === undefined ? [] : adviseDates(inventory, today)),
     ...(notice.ok ? openQuestions(notice.value) : []),
     ...(addresses.ok ? unlistedAddresses(addresses.value, pages) : []),
   ]);

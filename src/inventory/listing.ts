@@ -47,16 +47,16 @@ export interface Listing {
 }
 
 /**
- * The part of an inventory that is published, ready for the templates.
- * Throws RangeError when a record names a provider that is not there, which reading the file refuses.
+ * The part of an inventory that is published, ready for the templates. A record whose provider is not
+ * there is left out; reading the file refuses it.
  */
 export function listing(inventory: Inventory): Listing {
   const anchors = anchorsFor(inventory.cookies);
-  const cookies = inventory.cookies.flatMap((cookie, index) =>
-    isPublished(cookie)
-      ? toListed(cookie, inventory.providers[cookie.provider], anchors[index] ?? "")
-      : [],
-  );
+  const cookies = inventory.cookies.flatMap((cookie, index) => {
+    const provider = inventory.providers[cookie.provider];
+    if (!isPublished(cookie) || provider === undefined) return [];
+    return toListed(cookie, provider, anchors[index] ?? "");
+  });
   const groups = CATEGORIES.map((category) => ({
     category,
     anchor: groupAnchor(category),
@@ -65,12 +65,7 @@ export function listing(inventory: Inventory): Listing {
   return { cookies, groups };
 }
 
-function toListed(
-  cookie: PublishedCookie,
-  provider: Provider | undefined,
-  anchor: string,
-): ListedCookie {
-  if (provider === undefined) throw new RangeError(`There is no provider “${cookie.provider}”.`);
+function toListed(cookie: PublishedCookie, provider: Provider, anchor: string): ListedCookie {
   const { name, aliases, storage, persistence, category, domain, purpose } = cookie;
   const expiry = expiryOf(cookie);
   const consent = consentFor(cookie);

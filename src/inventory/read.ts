@@ -3,41 +3,71 @@ import type { Located, ValuePath } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { checkShape, type Wording } from "../files/shape.ts";
 import { didYouMean } from "../files/suggest.ts";
-import { error, type Problem, type Reading, reading } from "../problems/problem.ts";
+import { error, type Problem, problemsOf } from "../problems/problem.ts";
 import { outdatedNames } from "../wording/outdated.ts";
-import { FIELDS, type Inventory, inventorySchema } from "./schema.ts";
+import {
+  cookieSchema,
+  type CookieRecord,
+  FIELDS,
+  type Inventory,
+  inventorySchema,
+} from "./schema.ts";
 
 export const INVENTORY_FILE = "_data/cookies.json";
 
 const WORDING: Wording = { fields: FIELDS, record: recordName };
 
-/** Reads `_data/cookies.json` whole. A draft is an error: nobody has said yet what to tell visitors of it. */
-export function readInventory(project: Project): Reading<Located<Inventory>> {
-  const json = readJson(project, INVENTORY_FILE);
-  if (!json.ok) return json;
-  const checked = checkShape(inventorySchema, json.value, WORDING);
-  if (!checked.ok) return checked;
-  const rules = [
-    unknownProviders,
-    duplicates,
-    storageAgainstPersistence,
-    sessionWithDuration,
-    verifiedWhen,
-    drafts,
-    currentNames,
-  ];
-  return reading(
-    () => checked.value,
-    rules.flatMap((rule) => rule(checked.value)),
-  );
+/** What reading the inventory gives: the inventory as far as it can be understood, and every error in it. */
+export interface ReadInventory {
+  /** Undefined when some field is missing or of the wrong kind. */
+  readonly inventory: Located<Inventory> | undefined;
+  readonly problems: readonly Problem[];
 }
 
-type Rule = (inventory: Located<Inventory>) => Problem[];
+/** Reads `_data/cookies.json` whole. A draft is an error: nobody has said yet what to tell visitors of it. */
+export function readInventory(project: Project): ReadInventory {
+  const json = readJson(project, INVENTORY_FILE);
+  if (!json.ok) return { inventory: undefined, problems: json.problems };
+  const checked = checkShape(inventorySchema, json.value, WORDING);
+  const sound = soundPart(json.value);
+  const problems = [...problemsOf([checked]), ...RULES.flatMap((rule) => rule(sound))];
+  return { inventory: checked.ok ? checked.value : undefined, problems };
+}
 
-const unknownProviders: Rule = ({ data: { cookies, providers }, at }) => {
-  const known = Object.keys(providers);
-  return cookies.flatMap(({ name, provider }, index) =>
-    Object.hasOwn(providers, provider)
+/** The records that are right by themselves, each with its place in the file's list. */
+interface SoundPart {
+  readonly entries: readonly { readonly cookie: CookieRecord; readonly index: number }[];
+  /** The keys of the providers; undefined when there is no list of them. */
+  readonly providers: readonly string[] | undefined;
+  readonly names: readonly (readonly [key: string, name: string])[];
+  readonly at: Located["at"];
+}
+
+/** What can be looked at even while some records are wrong, so that all problems are told at once. */
+function soundPart({ data, at }: Located): SoundPart {
+  const cookies = property(data, "cookies");
+  const providers = property(data, "providers");
+  const named =
+    typeof providers === "object" && providers !== null ? Object.entries(providers) : undefined;
+  return {
+    entries: (Array.isArray(cookies) ? cookies : []).flatMap((record: unknown, index) => {
+      const cookie = cookieSchema.safeParse(record);
+      return cookie.success ? { cookie: cookie.data, index } : [];
+    }),
+    providers: named === undefined ? undefined : named.map(([key]) => key),
+    names: (named ?? []).flatMap(([key, provider]) => {
+      const name = property(provider, "name");
+      return typeof name === "string" ? [[key, name] as const] : [];
+    }),
+    at,
+  };
+}
+
+type Rule = (part: SoundPart) => Problem[];
+
+const unknownProviders: Rule = ({ entries, providers: known, at }) =>
+  entries.flatMap(({ cookie: { name, provider }, index }) =>
+    known === undefined || known.includes(provider)
       ? []
       : error(
           at(["cookies", index, "provider"]),
@@ -46,12 +76,11 @@ const unknownProviders: Rule = ({ data: { cookies, providers }, at }) => {
           `${didYouMean(provider, known)}Use one of the keys under “providers” (${known.join(", ") || "none yet"}), or add an entry “${provider}” there.`,
         ),
   );
-};
 
 /** The same name in two kinds of storage is two things; in one kind and domain it is one. */
-const duplicates: Rule = ({ data: { cookies }, at }) => {
+const duplicates: Rule = ({ entries, at }) => {
   const seen = new Map<string, number>();
-  return cookies.flatMap(({ name, domain, storage }, index) => {
+  return entries.flatMap(({ cookie: { name, domain, storage }, index }) => {
     const key = JSON.stringify([storage, domain, name]);
     const first = seen.get(key);
     if (first === undefined) {
@@ -68,8 +97,8 @@ const duplicates: Rule = ({ data: { cookies }, at }) => {
 };
 
 /** How long a browser keeps a kind of storage is not the website's choice (HTML Standard, Web storage). */
-const storageAgainstPersistence: Rule = ({ data: { cookies }, at }) =>
-  cookies.flatMap(({ name, storage, persistence }, index) => {
+const storageAgainstPersistence: Rule = ({ entries, at }) =>
+  entries.flatMap(({ cookie: { name, storage, persistence }, index }) => {
     if (storage === "cookie") return [];
     const right = storage === "sessionStorage" ? "session" : "persistent";
     if (persistence === right) return [];
@@ -81,8 +110,8 @@ const storageAgainstPersistence: Rule = ({ data: { cookies }, at }) =>
     );
   });
 
-const sessionWithDuration: Rule = ({ data: { cookies }, at }) =>
-  cookies.flatMap(({ name, persistence, duration }, index) =>
+const sessionWithDuration: Rule = ({ entries, at }) =>
+  entries.flatMap(({ cookie: { name, persistence, duration }, index }) =>
     persistence === "persistent" || duration === null
       ? []
       : error(
@@ -93,8 +122,8 @@ const sessionWithDuration: Rule = ({ data: { cookies }, at }) =>
         ),
   );
 
-const verifiedWhen: Rule = ({ data: { cookies }, at }) =>
-  cookies.flatMap(({ name, status, lastVerified }, index) =>
+const verifiedWhen: Rule = ({ entries, at }) =>
+  entries.flatMap(({ cookie: { name, status, lastVerified }, index }) =>
     status !== "verified" || lastVerified !== null
       ? []
       : error(
@@ -106,19 +135,17 @@ const verifiedWhen: Rule = ({ data: { cookies }, at }) =>
   );
 
 /** Visitors read purposes and names of providers as much as the statement. */
-const currentNames: Rule = ({ data: { cookies, providers }, at }) => [
-  ...Object.entries(providers).flatMap(([key, { name }]) =>
-    outdatedNames(name, () => at(["providers", key, "name"])),
-  ),
-  ...cookies.flatMap(({ purpose, status }, index) =>
+const currentNames: Rule = ({ entries, names, at }) => [
+  ...names.flatMap(([key, name]) => outdatedNames(name, () => at(["providers", key, "name"]))),
+  ...entries.flatMap(({ cookie: { purpose, status }, index }) =>
     status === "retired"
       ? []
       : outdatedNames(purpose ?? "", () => at(["cookies", index, "purpose"])),
   ),
 ];
 
-const drafts: Rule = ({ data: { cookies }, at }) =>
-  cookies.flatMap((cookie, index) => {
+const drafts: Rule = ({ entries, at }) =>
+  entries.flatMap(({ cookie, index }) => {
     if (cookie.status !== "draft") return [];
     const missing = (["category", "purpose"] as const).filter((field) => !cookie[field]);
     const still =
@@ -132,6 +159,16 @@ const drafts: Rule = ({ data: { cookies }, at }) =>
       `${missing.length === 0 ? "" : "Fill it in. "}Then write "status": "declared". If nothing is to be told of it, take the record out.`,
     );
   });
+
+const RULES = [
+  unknownProviders,
+  duplicates,
+  storageAgainstPersistence,
+  sessionWithDuration,
+  verifiedWhen,
+  drafts,
+  currentNames,
+];
 
 function recordName(data: unknown, [list, key]: ValuePath): string | undefined {
   if (list === undefined || key === undefined) return undefined;

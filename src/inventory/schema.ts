@@ -78,7 +78,8 @@ const complete = {
   purpose: oneLine.describe(FIELDS.purpose),
 };
 
-const cookie = z.discriminatedUnion("status", [
+/** One record by itself. */
+export const cookieSchema = z.discriminatedUnion("status", [
   z.strictObject({
     ...common,
     status: z.literal("draft").describe(FIELDS.status),
@@ -104,7 +105,7 @@ export const inventorySchema = z.strictObject({
   providers: z
     .record(z.string().regex(/^[a-z0-9-]+$/, "must be small letters, digits and hyphens"), provider)
     .describe(FIELDS.providers),
-  cookies: z.array(cookie).describe(FIELDS.cookies),
+  cookies: z.array(cookieSchema).describe(FIELDS.cookies),
 });
 
 /** The inventory, each part checked by itself; `read.ts` checks that the parts fit together. */

@@ -1,8 +1,7 @@
 import type { Located } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { type Listing, listing } from "../inventory/listing.ts";
-import { INVENTORY_FILE, readInventory } from "../inventory/read.ts";
-import type { Inventory } from "../inventory/schema.ts";
+import { INVENTORY_FILE, type ReadInventory, readInventory } from "../inventory/read.ts";
 import {
   type Organisation,
   ORGANISATION_FILE,
@@ -36,7 +35,7 @@ export interface Content {
 /** The files that editors write, each as far as it could be read. */
 export interface Parts {
   readonly organisation: Reading<Organisation>;
-  readonly inventory: Reading<Located<Inventory>>;
+  readonly inventory: ReadInventory;
   readonly notice: Reading<Located<Notice>>;
   readonly addresses: Reading<Located<Addresses>>;
   readonly plainEnglish: Reading<PlainEnglish>;
@@ -66,11 +65,11 @@ export function readablePages({ statement, otherPages }: Parts): LocatedPage[] {
 
 /** Every error there is: in each file, and where files do not fit together. */
 export function findErrors(project: Project, parts: Parts): Problem[] {
-  const { statement, otherPages, ...data } = parts;
+  const { inventory, statement, otherPages, ...data } = parts;
   return inOrder([
     ...strayFiles(project),
     ...problemsOf(Object.values(data)),
-    ...[statement, ...otherPages].flatMap(({ problems }) => problems),
+    ...[inventory, statement, ...otherPages].flatMap(({ problems }) => problems),
     ...misfits(parts),
   ]);
 }
@@ -80,12 +79,17 @@ export function readContent(project: Project): Reading<Content> {
   const parts = readParts(project);
   const { organisation, inventory, statement } = parts;
   const problems = findErrors(project, parts);
-  if (!organisation.ok || !inventory.ok || statement.page === undefined || problems.length > 0) {
+  if (
+    !organisation.ok ||
+    inventory.inventory === undefined ||
+    statement.page === undefined ||
+    problems.length > 0
+  ) {
     return { ok: false, problems };
   }
   const content = {
     organisation: organisation.value,
-    listing: listing(inventory.value.data),
+    listing: listing(inventory.inventory.data),
     statement: statement.page.data,
     pages: readablePages(parts).map(({ data }) => data),
   };
@@ -98,10 +102,13 @@ function misfits(parts: Parts): Problem[] {
   const pages = readablePages(parts);
   const shared = sharedAddresses(pages);
   const former = organisation.ok ? organisation.value.formerAddresses : [];
-  if (!inventory.ok || [statement, ...otherPages].some(({ page }) => page === undefined))
+  if (
+    inventory.inventory === undefined ||
+    [statement, ...otherPages].some(({ page }) => page === undefined)
+  )
     return shared;
 
-  const listed = listing(inventory.value.data);
+  const listed = listing(inventory.inventory.data);
   const plain = pages.map(({ data }) => data);
   const paths = [...new Set(plain.map(({ url }) => url))];
   const idsOf = (path: string) => {

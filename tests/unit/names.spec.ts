@@ -34,8 +34,10 @@ for (const { written, right, of } of misspelt) {
   test(`“${written}” is asked about, unless “${right}” of ${of} is among the aliases`, () => {
     const rules = (cookie: object) => {
       const text = inventoryText([{ ...COOKIE, name: written, exception: 4, ...cookie }]);
-      const read = readInventory(projectOf({ "_data/cookies.json": text }));
-      return read.ok ? adviseInventory(read.value, undefined).map(({ rule }) => rule) : ["unread"];
+      const { inventory } = readInventory(projectOf({ "_data/cookies.json": text }));
+      return inventory === undefined
+        ? ["unread"]
+        : adviseInventory(inventory, undefined).map(({ rule }) => rule);
     };
     expect(rules({})).toEqual(["misspelt-name"]);
     expect(rules({ aliases: [right] })).toEqual([]);
