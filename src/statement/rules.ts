@@ -1,9 +1,10 @@
 import type { Token } from "markdown-it";
 import { INVISIBLE } from "../files/fields.ts";
 import { didYouMean } from "../files/suggest.ts";
-import { error, type Problem, warning } from "../problems/problem.ts";
+import { error, type Problem } from "../problems/problem.ts";
 import { all, type Body, links, type Rule, textBlocks } from "./body.ts";
 import { headingIds, headingLevels } from "./heading-rules.ts";
+import { linkTexts, safeLinks } from "./link-rules.ts";
 import { BLOCK, plainText, withoutHistory } from "./markdown.ts";
 import { outdatedHost, outdatedNames } from "../wording/outdated.ts";
 
@@ -113,18 +114,6 @@ const noTables: Rule = (body) =>
     ),
   );
 
-const safeLinks: Rule = (body) =>
-  links(body).flatMap(({ href, line }) =>
-    isSafeLink(href)
-      ? []
-      : error(
-          body.place(line, href),
-          "unsafe-link",
-          `The link to “${href}” leads nowhere that we can vouch for.`,
-          "Start it with “https://”, “mailto:”, “tel:”, “/” for a page of this site, or “#” for a heading of this page.",
-        ),
-  );
-
 const knownBlocks: Rule = (body) => [
   ...all(body, [BLOCK])
     .filter(({ token }) => !body.blocks.includes(token.info))
@@ -224,61 +213,3 @@ const currentNames: Rule = (body) => {
   );
   return [...inText, ...inLinks];
 };
-
-/** GOV.UK, Content design, “Links”: the words of a link are read out by themselves. */
-const linkTexts: Rule = (body) =>
-  links(body)
-    .filter(({ words }) => isVague(words))
-    .map(({ words, line }) =>
-      warning(
-        body.place(line, `[${words}]`),
-        "vague-link",
-        `The link “${words}” does not say where it leads when it is read by itself.`,
-        "Put the words that name the page inside the square brackets.",
-      ),
-    );
-
-function isVague(words: string): boolean {
-  const plain = words
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N} ]/gu, "")
-    .trim();
-  return (
-    VAGUE.has(plain) ||
-    /^(?:click|tap|see|go|press) (?:here|this)\b/.test(plain) ||
-    /^https?/.test(plain)
-  );
-}
-
-const VAGUE = new Set([
-  "",
-  "click here",
-  "details",
-  "download",
-  "find out more",
-  "further details",
-  "here",
-  "information",
-  "learn more",
-  "link",
-  "more",
-  "more information",
-  "our page",
-  "our site",
-  "our website",
-  "page",
-  "read more",
-  "see here",
-  "see more",
-  "this",
-  "this link",
-  "this page",
-  "this website",
-  "website",
-]);
-
-/** Whether a link may be published: https, mail, telephone, this site or this page. */
-function isSafeLink(href: string): boolean {
-  if (/^#./.test(href) || /^\/(?![/\\])/.test(href)) return true;
-  return /^(?:https:\/\/|mailto:|tel:)./.test(href) && URL.canParse(href);
-}
