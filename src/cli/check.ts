@@ -2,13 +2,13 @@ import { appendFileSync, existsSync, renameSync, rmSync, writeFileSync } from "n
 import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { checkProject } from "../check/check.ts";
-import { projectOnDisk } from "../files/project.ts";
+import { type Project, projectOnDisk } from "../files/project.ts";
 import { toGitHub } from "../problems/github.ts";
 import { toJson } from "../problems/json.ts";
 import { toMarkdown } from "../problems/markdown.ts";
 import type { Problem } from "../problems/problem.ts";
 import { toSarif } from "../problems/sarif.ts";
-import { countText, toText } from "../problems/text.ts";
+import { countText, toReport } from "../problems/text.ts";
 import { paintFor, textOfFiles } from "./terminal.ts";
 
 /* What the exit code says to whoever runs the check. */
@@ -72,7 +72,7 @@ async function run(
   );
 
   const found = strict ? problems.map(asError) : problems;
-  const written = write(found, format, output === undefined);
+  const written = write(found, format, project, output === undefined);
   if (output === undefined) console.log(written);
   else writeWhole(output, `${written}\n`);
   if (format !== "text" || output !== undefined)
@@ -91,14 +91,14 @@ function asError(problem: Problem): Problem {
 function write(
   problems: readonly Problem[],
   format: Options["format"],
+  project: Project,
   toTerminal: boolean,
 ): string {
   if (format === "github") return toGitHub(problems);
   if (format === "json") return toJson(problems);
   if (format === "sarif") return toSarif(problems);
   const paint = toTerminal ? paintFor(process.stdout) : undefined;
-  const text = toText(problems, textOfFiles(projectOnDisk(ROOT)), paint);
-  return `${text}${text === "" ? "" : "\n\n"}The check found ${countText(problems)}.`;
+  return toReport(problems, problems, textOfFiles(project), paint);
 }
 
 /** A path as it was typed, from wherever that was, as the project names it. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
 import { checkProject } from "../check/check.ts";
 import { projectOnDisk } from "../files/project.ts";
-import { countText, toText } from "../problems/text.ts";
+import { toReport } from "../problems/text.ts";
 import { isAboutFiles, printFailure } from "./failure.ts";
 import { paintFor, textOfFiles } from "./terminal.ts";
 
@@ -21,32 +21,30 @@ const RECONNECT = `<script>setInterval(() => dispatchEvent(new Event("focus")), 
 class Preview extends Eleventy {
   #isFirst = true;
 
-  /** What the check says of the files as they are now; of questions, how many there are. */
-  async #showProblems(): Promise<void> {
-    const project = projectOnDisk(process.cwd());
-    const problems = await checkProject(project, Temporal.Now.plainDateISO("Europe/London"));
-    const toMend = problems.filter(({ severity }) => severity !== "question");
-    const text = toText(toMend, textOfFiles(project), paintFor(process.stdout));
-    console.log(`${text}${text === "" ? "" : "\n\n"}The check found ${countText(problems)}.`);
-  }
-
   override async write() {
     const isFirst = this.#isFirst;
     this.#isFirst = false;
     try {
       const written = await super.write();
       if (!isFirst) console.log("Built again: look at the browser.");
-      await this.#showProblems();
       return written;
     } catch (cause) {
-      if (isAboutFiles(cause)) await this.#showProblems();
-      else printFailure(cause, "");
-      console.log("You still see the last pages that could be built, until this is mended.");
+      // What editors have to mend is said by the check, after this.
+      if (!isAboutFiles(cause)) printFailure(cause, "");
+      console.log("You still see the last pages that could be built.");
       // Nothing to compare with yet: wait for the editor's next save instead of ending.
       if (isFirst) return [[], []] as Awaited<ReturnType<Eleventy["write"]>>;
       throw cause;
     }
   }
+}
+
+/** Prints what the check says of the files as they are now; of questions, how many there are. */
+async function showProblems(): Promise<void> {
+  const project = projectOnDisk(process.cwd());
+  const problems = await checkProject(project, Temporal.Now.plainDateISO("Europe/London"));
+  const toMend = problems.filter(({ severity }) => severity !== "question");
+  console.log(toReport(toMend, problems, textOfFiles(project), paintFor(process.stdout)));
 }
 
 // Eleventy takes the current folder for the project's.
@@ -59,10 +57,16 @@ const preview = new Preview(undefined, PREVIEW, {
   configPath: ".eleventy.ts",
   quietMode: true,
   runMode: "serve",
-  config: (eleventy) =>
-    eleventy.addTransform("reconnect", (html) => html.replace("</body>", `${RECONNECT}</body>`)),
+  config: (eleventy) => {
+    eleventy.addTransform("reconnect", (html) => html.replace("</body>", `${RECONNECT}</body>`));
+    // Once the browser has its new page, so that nobody waits for the check.
+    eleventy.on("eleventy.afterwatch", () =>
+      showProblems().catch((cause: unknown) => printFailure(cause, "")),
+    );
+  },
 });
 preview.disableLogger();
 await preview.init();
 await preview.watch();
 await preview.serve(PORT);
+await showProblems();

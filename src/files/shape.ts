@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { error, type Problem, type Reading } from "../problems/problem.ts";
 import type { Located, ValuePath } from "./places.ts";
+import { fieldOf } from "./field-of.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** How a schema's complaints are put into words for one kind of file. */
@@ -77,9 +78,7 @@ function meant(issue: z.core.$ZodIssue): string {
 function writtenIn(issue: z.core.$ZodIssue): unknown {
   if (issue.code !== "invalid_union" || issue.discriminator === undefined) return issue.input;
   const { input } = issue;
-  return typeof input === "object" && input !== null
-    ? Reflect.get(input, issue.discriminator)
-    : input;
+  return typeof input === "object" && input !== null ? fieldOf(input, issue.discriminator) : input;
 }
 
 function choicesOf(issue: z.core.$ZodIssue): string[] {

@@ -103,13 +103,11 @@ export function consentFor({ exception }: Pick<CookieRecord, "exception">): Cons
   return exception === 2 ? "asked" : "excepted";
 }
 
+/** Ids that the layout uses on every page. */
+export const LAYOUT_IDS: readonly string[] = ["main-content", "navigation", "contents"];
+
 /** Ids on the page of cookies that no cookie may take. */
-const TAKEN: readonly string[] = [
-  "main-content",
-  "navigation",
-  "contents",
-  ...CATEGORIES.map(groupAnchor),
-];
+const TAKEN: readonly string[] = [...LAYOUT_IDS, ...CATEGORIES.map(groupAnchor)];
 
 function groupAnchor(category: PublishedCookie["category"]): string {
   return `${category}-cookies`;

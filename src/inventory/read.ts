@@ -1,3 +1,4 @@
+import { fieldOf } from "../files/field-of.ts";
 import { readJson } from "../files/json.ts";
 import type { Located, ValuePath } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
@@ -29,7 +30,7 @@ export function readInventory(project: Project): ReadInventory {
   const json = readJson(project, INVENTORY_FILE);
   if (!json.ok) return { inventory: undefined, problems: json.problems };
   const checked = checkShape(inventorySchema, json.value, WORDING);
-  const sound = soundPart(json.value);
+  const sound = soundPart(json.value, checked.ok ? checked.value.data.cookies : undefined);
   const problems = [...problemsOf([checked]), ...RULES.flatMap((rule) => rule(sound))];
   return { inventory: checked.ok ? checked.value : undefined, problems };
 }
@@ -44,23 +45,27 @@ interface SoundPart {
 }
 
 /** What can be looked at even while some records are wrong, so that all problems are told at once. */
-function soundPart({ data, at }: Located): SoundPart {
-  const cookies = property(data, "cookies");
-  const providers = property(data, "providers");
+function soundPart({ data, at }: Located, all: readonly CookieRecord[] | undefined): SoundPart {
+  const providers = fieldOf(data, "providers");
   const named =
     typeof providers === "object" && providers !== null ? Object.entries(providers) : undefined;
   return {
-    entries: (Array.isArray(cookies) ? cookies : []).flatMap((record: unknown, index) => {
-      const cookie = cookieSchema.safeParse(record);
-      return cookie.success ? { cookie: cookie.data, index } : [];
-    }),
+    entries:
+      all?.map((cookie, index) => ({ cookie, index })) ?? soundEntries(fieldOf(data, "cookies")),
     providers: named === undefined ? undefined : named.map(([key]) => key),
     names: (named ?? []).flatMap(([key, provider]) => {
-      const name = property(provider, "name");
+      const name = fieldOf(provider, "name");
       return typeof name === "string" ? [[key, name] as const] : [];
     }),
     at,
   };
+}
+
+function soundEntries(cookies: unknown): SoundPart["entries"] {
+  return (Array.isArray(cookies) ? cookies : []).flatMap((record: unknown, index) => {
+    const cookie = cookieSchema.safeParse(record);
+    return cookie.success ? { cookie: cookie.data, index } : [];
+  });
 }
 
 type Rule = (part: SoundPart) => Problem[];
@@ -173,10 +178,6 @@ const RULES = [
 function recordName(data: unknown, [list, key]: ValuePath): string | undefined {
   if (list === undefined || key === undefined) return undefined;
   if (list === "providers") return String(key);
-  const name = property(property(property(data, list), key), "name");
+  const name = fieldOf(fieldOf(fieldOf(data, list), key), "name");
   return typeof name === "string" ? name : `number ${Number(key) + 1}`;
-}
-
-function property(value: unknown, key: string | number): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }

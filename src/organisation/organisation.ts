@@ -69,5 +69,5 @@ export function readOrganisation(project: Project): Reading<Organisation> {
     ...outdatedNames(text, () => at(["links", index, "text"])),
     ...outdatedHost(href, at(["links", index, "href"])),
   ]);
-  return reading(() => data, outdated);
+  return reading(data, outdated);
 }

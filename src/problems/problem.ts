@@ -42,36 +42,22 @@ export class ProblemsError extends Error {
 
 type Maker = (place: Place, rule: string, message: string, hint: string) => Problem;
 
+function maker(severity: Severity): Maker {
+  return (place, rule, message, hint) => ({ ...place, rule, severity, message, hint });
+}
+
 /** A Problem that stops the build. */
-export const error: Maker = (place, rule, message, hint) => ({
-  ...place,
-  rule,
-  severity: "error",
-  message,
-  hint,
-});
+export const error = maker("error");
 
 /** A Problem that somebody should look at. */
-export const warning: Maker = (place, rule, message, hint) => ({
-  ...place,
-  rule,
-  severity: "warning",
-  message,
-  hint,
-});
+export const warning = maker("warning");
 
 /** A Problem that only somebody's answer can mend. */
-export const question: Maker = (place, rule, message, hint) => ({
-  ...place,
-  rule,
-  severity: "question",
-  message,
-  hint,
-});
+export const question = maker("question");
 
 /** A Reading that holds `value`, unless there are problems. */
-export function reading<T>(value: () => T, problems: readonly Problem[]): Reading<T> {
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value() };
+export function reading<T>(value: T, problems: readonly Problem[]): Reading<T> {
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
 }
 
 /** A Reading that holds no value. */

@@ -36,6 +36,17 @@ export function toText(
     .join("\n\n");
 }
 
+/** `shown` as toText gives them, and under them how many `all` are. */
+export function toReport(
+  shown: readonly Problem[],
+  all: readonly Problem[],
+  textOf: TextOf,
+  paint?: Paint,
+): string {
+  const text = toText(shown, textOf, paint);
+  return `${text}${text === "" ? "" : "\n\n"}The check found ${countText(all)}.`;
+}
+
 /** How many problems of each severity there are, in words: “2 errors, 1 question”. */
 export function countText(problems: readonly Problem[]): string {
   const counts = (["error", "warning", "question"] as const)

@@ -1,6 +1,6 @@
 import type { Located } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
-import { type Listing, listing } from "../inventory/listing.ts";
+import { LAYOUT_IDS, type Listing, listing } from "../inventory/listing.ts";
 import { INVENTORY_FILE, type ReadInventory, readInventory } from "../inventory/read.ts";
 import {
   type Organisation,
@@ -14,6 +14,7 @@ import { brokenLinks } from "../statement/links.ts";
 import { missingHeadings, type Notice, readNotice } from "../statement/notice.ts";
 import { type PlainEnglish, readPlainEnglish } from "../statement/plain-english.ts";
 import {
+  blockNames,
   type LocatedPage,
   type Page,
   type ReadPage,
@@ -45,16 +46,17 @@ export interface Parts {
 
 /** Reads each file by itself. */
 export function readParts(project: Project): Parts {
+  const blocks = blockNames(project);
   return {
     organisation: readOrganisation(project),
     inventory: readInventory(project),
     notice: readNotice(project),
     addresses: readAddresses(project),
     plainEnglish: readPlainEnglish(project),
-    statement: readPage(project, STATEMENT_FILE),
+    statement: readPage(project, STATEMENT_FILE, blocks),
     otherPages: pageFiles(project)
       .filter((file) => file !== STATEMENT_FILE)
-      .map((file) => readPage(project, file)),
+      .map((file) => readPage(project, file, blocks)),
   };
 }
 
@@ -110,12 +112,10 @@ function misfits(parts: Parts): Problem[] {
 
   const listed = listing(inventory.inventory.data);
   const plain = pages.map(({ data }) => data);
+  // Of two pages at one address, the first one has it.
+  const ids = new Map(plain.toReversed().map((page) => [page.url, idsOn(page, listed)]));
   const paths = [...new Set(plain.map(({ url }) => url))];
-  const idsOf = (path: string) => {
-    const page = plain.find(({ url }) => url === path);
-    if (page !== undefined) return idsOn(page, listed);
-    return former.includes(path) ? [] : undefined;
-  };
+  const idsOf = (path: string) => ids.get(path) ?? (former.includes(path) ? [] : undefined);
   return [
     ...shared,
     ...pages.flatMap((page) => takenIds(page, listed)),
@@ -141,20 +141,18 @@ function takenPath({ data: { url, file } }: LocatedPage, former: readonly string
 }
 
 function sharedAddresses(pages: readonly LocatedPage[]): Problem[] {
-  return pages.flatMap(({ data, at }, index) => {
-    const first = pages.slice(0, index).find((other) => other.data.url === data.url);
-    if (first === undefined) return [];
-    const message = `This page and ${first.data.file} both have the address ${data.url}.`;
+  const firsts = new Map(pages.toReversed().map(({ data }) => [data.url, data.file]));
+  return pages.flatMap(({ data, at }) => {
+    const first = firsts.get(data.url);
+    if (first === data.file) return [];
+    const message = `This page and ${first} both have the address ${data.url}.`;
     const hint = "Give one of them another “permalink”, or take it out.";
     return error(at(["permalink"]), "shared-address", message, hint);
   });
 }
 
-/** Ids that the layout uses on every page. */
-const LAYOUT_IDS = ["main-content", "navigation", "contents"];
-
 /** The ids that a page has beside those of its headings. */
-function generatedIds({ calls }: Page, { cookies, groups }: Listing): string[] {
+function generatedIds({ calls }: Page, { cookies, groups }: Listing): readonly string[] {
   if (!calls.includes("cookie-inventory")) return LAYOUT_IDS;
   const inTables = [...groups.map(({ anchor }) => anchor), ...cookies.map(({ anchor }) => anchor)];
   return [...LAYOUT_IDS, ...inTables];

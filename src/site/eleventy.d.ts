@@ -10,7 +10,7 @@ declare module "@11ty/eleventy" {
       ) => string | Promise<string>,
     ): void;
     addWatchTarget(path: string): void;
-    on(event: "eleventy.before", handler: () => void | Promise<void>): void;
+    on(event: "eleventy.afterwatch" | "eleventy.before", handler: () => void | Promise<void>): void;
     setDataFileSuffixes(suffixes: readonly string[]): void;
     setFrontMatterParsingOptions(options: {
       language: string;

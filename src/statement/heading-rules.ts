@@ -1,12 +1,11 @@
 import type { Token } from "markdown-it";
 import { error } from "../problems/problem.ts";
 import { headings, ID, type Rule, suggestId } from "./body.ts";
-import { formerIds } from "./markdown.ts";
 
 /** Each heading has words and an address of its own. */
 export const headingIds: Rule = (body) => {
   const seen = new Map<string, number>();
-  return headings(body).flatMap(({ token, text, line }) => {
+  return headings(body).flatMap(({ token, text, line, formerIds }) => {
     // What was meant as an address is no part of the words.
     const words = text.replaceAll(/\s*\{[^{}]*\}.*$/g, "").trim();
     const typed = /\{\s*#?([^{}]*)\}/.exec(text)?.[1] ?? token.attrGet("id") ?? "";
@@ -24,7 +23,7 @@ export const headingIds: Rule = (body) => {
     if (id === null) {
       return error(place, "heading-without-id", `The heading “${text}” has no address.`, hint);
     }
-    return [String(id), ...formerIds(token)].flatMap((name) => {
+    return [String(id), ...formerIds].flatMap((name) => {
       if (!ID.test(name)) {
         const message = `The address “#${name}” may hold only small letters, digits and hyphens.`;
         return error(place, "bad-heading-id", message, hint);

@@ -81,7 +81,7 @@ export function readNotice(project: Project): Reading<Located<Notice>> {
   const json = readJson(project, NOTICE_FILE);
   if (!json.ok) return json;
   const checked = checkShape(schema, json.value, WORDING);
-  return checked.ok ? reading(() => checked.value, unanswered(checked.value)) : checked;
+  return checked.ok ? reading(checked.value, unanswered(checked.value)) : checked;
 }
 
 /** An item with neither a heading nor a question has been forgotten. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldOf } from "../files/field-of.ts";
 import { isoDate, oneLine } from "../files/fields.ts";
 import { type PageFile, readPageFile } from "../files/front-matter.ts";
 import { type Located, placesIn } from "../files/places.ts";
@@ -105,7 +106,7 @@ export function strayFiles(project: Project): Problem[] {
 }
 
 /** The names of the blocks that a page can call with “::name”. */
-function blockNames(project: Project): readonly string[] {
+export function blockNames(project: Project): readonly string[] {
   return project
     .list(BLOCKS_FOLDER)
     .map((file) => file.slice(BLOCKS_FOLDER.length + 1).replace(/\.njk$/, ""));
@@ -118,15 +119,18 @@ export interface ReadPage {
   readonly problems: readonly Problem[];
 }
 
-/** Reads one Markdown page: its front matter by the schema, its body by the rules. */
-export function readPage(project: Project, file: string): ReadPage {
+/**
+ * Reads one Markdown page: its front matter by the schema, its body by the rules. `blocks` are the names
+ * that blockNames gives.
+ */
+export function readPage(project: Project, file: string, blocks: readonly string[]): ReadPage {
   const read = readPageFile(project, file);
   if (!read.ok) return { page: undefined, problems: read.problems };
   const { frontMatter, bodyOffset } = read.value;
 
   const schema = file === STATEMENT_FILE ? statement : page;
   const matter = checkShape(schema, frontMatter, { fields: FIELDS });
-  const body = toBody(read.value, blockNames(project));
+  const body = toBody(read.value, blocks);
   const problems = [
     ...problemsOf([matter]),
     ...badName(file, frontMatter),
@@ -145,6 +149,8 @@ export function readPage(project: Project, file: string): ReadPage {
   return { page: { ...frontMatter, data, body, bodyOffset }, problems };
 }
 
+const parser = createParser();
+
 function toBody(
   { frontMatter: { source }, body, bodyOffset }: PageFile,
   blocks: readonly string[],
@@ -154,7 +160,7 @@ function toBody(
   const starts = [0];
   for (const { index } of body.matchAll(/\n/g)) starts.push(index + 1);
   return {
-    tokens: createParser().parse(body, {}),
+    tokens: parser.parse(body, {}),
     lines,
     blocks,
     place: (line, words, before = 0) => {
@@ -200,10 +206,6 @@ function outdatedFields({ data, at }: Located): Problem[] {
     const value = path.reduce(fieldOf, data);
     return typeof value === "string" ? outdatedNames(value, () => at(path)) : [];
   });
-}
-
-function fieldOf(record: unknown, field: string): unknown {
-  return typeof record === "object" && record !== null ? Reflect.get(record, field) : undefined;
 }
 
 function toHeading({ token, text, id, formerIds }: HeadingBlock): Heading {

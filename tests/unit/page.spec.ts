@@ -6,7 +6,7 @@ const FILE = "src/pages/help.md";
 const FRONT_MATTER = "---\ntitle: Help\ndescription: How to get help.\n---\n";
 
 function read(text: string, file = FILE) {
-  return readPage(projectOf({ [file]: text, "_includes/blocks/cookie-table.njk": "" }), file);
+  return readPage(projectOf({ [file]: text }), file, ["cookie-table"]);
 }
 
 /** The problems of a page, each as “line:column rule”. */
