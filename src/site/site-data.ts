@@ -2,6 +2,8 @@ import type { Listing } from "../inventory/listing.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { Page } from "../statement/page.ts";
 import type { Content } from "./content.ts";
+import type { Icon } from "./icon.ts";
+import type { Styles } from "./styles.ts";
 
 /** What templates can read, as `site`. */
 export interface SiteData {
@@ -16,11 +18,19 @@ export interface SiteData {
   readonly menu: readonly Page[];
   /** The pages that search engines are told of. */
   readonly indexed: readonly Page[];
+  readonly styles: Styles;
+  readonly icon: Icon;
 }
 
-/** The site's data, from what editors wrote. */
-export function siteData({ organisation, listing, statement, pages }: Content): SiteData {
+/** The site's data: what editors wrote, and what stands in every page. */
+export function siteData(
+  { organisation, listing, statement, pages }: Content,
+  styles: Styles,
+  icon: Icon,
+): SiteData {
   return {
+    styles,
+    icon,
     organisation,
     listing,
     pages: Object.fromEntries(pages.map((page) => [`./${page.file}`, page])),

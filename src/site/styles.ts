@@ -1,13 +1,35 @@
+import { createHash } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Features, transform } from "lightningcss";
+import type { MarkdownIt } from "markdown-it";
 import { PurgeCSS } from "purgecss";
 import { compileStringAsync } from "sass-embedded";
 import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
 
+/** The styles that stand in every page, and the hash by which browsers are told to accept them. */
+export interface Styles {
+  readonly css: string;
+  /** A hash source, such as “sha256-…”, without quotes (Content Security Policy Level 3, section 2.3.1). */
+  readonly hash: string;
+}
+
 /**
- * Compiles the site's styles. `root` is the project's folder, `colour` the council's, such as "#00625a".
- * Returns CSS; throws sass's error, which names file and line.
+ * The site's styles: one set for all pages, made from the templates alone, so that no edit of a text
+ * changes them. `root` is the project's folder, `colour` the council's, such as "#00625a"; `markdown`
+ * renders what editors write.
+ * Throws sass's error, which names file and line.
  */
+export async function siteStyles(
+  root: string,
+  colour: string,
+  markdown: MarkdownIt,
+): Promise<Styles> {
+  const css = await rulesFor(sourcesOfMarkup(root, markdown), await compileStyles(root, colour));
+  return { css, hash: `sha256-${createHash("sha256").update(css).digest("base64")}` };
+}
+
+/** Compiles the Sass: every rule that there is. */
 export async function compileStyles(root: string, colour: string): Promise<string> {
   const { css } = await compileStringAsync(`@use "site" with ($council-colour: ${colour});`, {
     loadPaths: [path.join(root, "_includes/styles"), GOVUK_FRONTEND],
@@ -15,14 +37,18 @@ export async function compileStyles(root: string, colour: string): Promise<strin
   return css;
 }
 
-/** The rules of `css` that a page uses, minified. */
-export async function stylesFor(html: string, css: string): Promise<string> {
+/** The rules of `css` for the classes and elements that `texts` name, minified. */
+export async function rulesFor(texts: readonly string[], css: string): Promise<string> {
   const [purged] = await new PurgeCSS().purge({
-    content: [{ raw: html, extension: "html" }],
+    content: texts.map((raw) => ({ raw, extension: "html" })),
     css: [{ raw: css }],
     variables: true,
     // Rules that depend on where a link leads; PurgeCSS does not look into addresses.
     dynamicAttributes: ["href"],
+    // This one macro puts the names of its classes together.
+    safelist: [/^govuk-generic-header/],
+    // What the menu's macro can do and we do not ask for.
+    blocklist: [/^govuk-service-navigation__(?:inlining-container|service-name|toggle)$/],
   });
   const { code } = transform({
     filename: "site.css",
@@ -35,3 +61,34 @@ export async function stylesFor(html: string, css: string): Promise<string> {
   });
   return code.toString();
 }
+
+/** Everything that can give a page a class: our templates, GOV.UK's macros that they call, and Markdown. */
+function sourcesOfMarkup(root: string, markdown: MarkdownIt): string[] {
+  const templates = globSync(path.join(root, "_includes/**/*.njk")).map(textOf);
+  const called = templates.flatMap((text) => [
+    ...text.matchAll(/"(govuk\/components\/[\w-]+)\/macro\.njk"/g),
+  ]);
+  const macros = [...new Set(called.map(([, folder = ""]) => folder))].map((folder) =>
+    textOf(path.join(GOVUK_FRONTEND, folder, "template.njk")),
+  );
+  return [...templates, ...macros, markdown.render(SPECIMEN)];
+}
+
+function textOf(file: string): string {
+  return readFileSync(file, "utf8");
+}
+
+/** Every kind of text that editors can write. */
+const SPECIMEN = `
+## A section {#a}
+
+### A part of it {#b}
+
+A [link](/), **strong**, *stressed*, \`code\`.
+
+- A point
+
+1. A step
+
+> A quotation
+`;

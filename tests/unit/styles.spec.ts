@@ -1,24 +1,24 @@
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { compileStyles, stylesFor } from "../../src/site/styles.ts";
+import { compileStyles, rulesFor } from "../../src/site/styles.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
-test("A page gets the rules that it uses, and no other", async () => {
+test("Pages get the rules that they can use, and no other", async () => {
   const css = ".used { color: red } .unused { color: blue } p a { margin: 0 }";
-  expect(await stylesFor(`<p class="used">Words</p>`, css)).toBe(".used{color:red}");
+  expect(await rulesFor([`<p class="used">Words</p>`], css)).toBe(".used{color:red}");
 });
 
-test("A page with links keeps the rules that print their addresses", async () => {
+test("Pages with links keep the rules that print their addresses", async () => {
   const css = `@media print { [href^="https://"].link::after { content: attr(href) } }`;
   expect(
-    await stylesFor(`<a class="link" href="https://example.gov.uk/">Words</a>`, css),
+    await rulesFor([`<a class="link" href="https://example.gov.uk/">Words</a>`], css),
   ).toContain("attr(href)");
 });
 
 test("Old phones can read the media queries", async () => {
   const css = "@media (min-width: 40em) and (max-width: 60em) { p { margin: 0 } }";
-  expect(await stylesFor("<p>Words</p>", css)).toBe(
+  expect(await rulesFor(["<p>Words</p>"], css)).toBe(
     "@media (min-width:40em) and (max-width:60em){p{margin:0}}",
   );
 });
