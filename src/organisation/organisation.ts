@@ -26,7 +26,8 @@ const FIELDS = {
   repository:
     "Where the files of this site are kept: “home” is its page, and “edit” is what stands before a file’s name in the address that edits it. Or null.",
   edit: "What stands before a file’s name in the address that edits it.",
-  formerAddresses: "Paths at which the statement used to stand, each starting with “/”.",
+  formerAddresses:
+    "Paths that lead visitors to the statement, each starting with “/”: where it used to stand, and what people try.",
 } as const;
 
 const email = z.email("must be an email address");
@@ -49,7 +50,10 @@ const schema = z.strictObject({
   formerAddresses: z.array(
     z
       .string()
-      .regex(/^\/[\w./-]*$/, "must be a path that starts with “/”, without the website’s name"),
+      .regex(
+        /^(?:\/[\w-][\w.-]*)+\/?$/,
+        "must be a path that starts with “/”, without the website’s name",
+      ),
   ),
 });
 

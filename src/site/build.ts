@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
+import { readRules } from "../hosting/rules.ts";
+import { ProblemsError } from "../problems/problem.ts";
 
 /** A file that a build has written. */
 export interface BuiltFile {
@@ -29,6 +31,8 @@ export async function buildSite(output: string): Promise<BuiltFile[]> {
     // Eleventy would log each failure as well, in its own words.
     eleventy.disableLogger();
     const [, templates] = await eleventy.write();
+    const rules = await readRules(".", aside);
+    if (!rules.ok) throw new ProblemsError(rules.problems);
     swap(aside, output);
     return templates.map(({ outputPath, content }) => ({
       file: path.relative(aside, outputPath),

@@ -11,3 +11,12 @@ declare module "markdown-it-container" {
   const plugin: (markdown: MarkdownIt, name: string) => void;
   export default plugin;
 }
+
+declare module "compression" {
+  import type { IncomingMessage, ServerResponse } from "node:http";
+  const compression: (options: {
+    /** The least bytes that are worth it. */
+    threshold: number;
+  }) => (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+  export default compression;
+}

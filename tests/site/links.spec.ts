@@ -33,12 +33,6 @@ for (const path of pagePaths) {
   });
 }
 
-test("An address that does not exist answers 404 with the page for it", async ({ page }) => {
-  const response = await page.goto("/no/such/page");
-  expect(response?.status()).toBe(404);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
-});
-
 test("A page offers to suggest a change to its own file, where the repository is known", async ({
   sharedPage: page,
 }) => {

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { HtmlValidate } from "html-validate/node";
-import { fileOf, pagePaths } from "../support/built-site.ts";
+import { compileStyles } from "../../src/site/styles.ts";
+import { fileOf, pagePaths, PROJECT } from "../support/built-site.ts";
+import { data } from "../support/data.ts";
 import { expect, test } from "../support/site-test.ts";
 
 /** Bytes of a page compressed with Brotli, styles included. */
@@ -16,6 +18,11 @@ const validator = new HtmlValidate({
   },
 });
 
+/** The classes that style sheets select by. */
+function classesIn(css: string): Set<string> {
+  return new Set([...css.matchAll(/\.(-?[a-z_][\w-]*)/gi)].map(([, name = ""]) => name));
+}
+
 for (const path of pagePaths) {
   test(`${path} is valid HTML`, async () => {
     const report = await validator.validateFile(fileOf(path));
@@ -23,6 +30,17 @@ for (const path of pagePaths) {
       found.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`),
     );
     expect(messages).toEqual([]);
+  });
+
+  test(`${path} has every rule of GOV.UK Frontend’s for the classes that it uses`, async () => {
+    const html = readFileSync(fileOf(path), "utf8");
+    const kept = classesIn(/<style>(.*?)<\/style>/s.exec(html)?.[1] ?? "");
+    const all = classesIn(await compileStyles(PROJECT, data("organisation").colour));
+    const used = [...html.matchAll(/ class="([^"]*)"/g)].flatMap(([, names = ""]) =>
+      names.split(/\s+/),
+    );
+    expect(used.filter((name) => all.has(name) && !kept.has(name))).toEqual([]);
+    expect(used.some((name) => kept.has(name))).toBe(true);
   });
 
   test(`${path} takes at most ${BUDGET} bytes compressed with Brotli`, () => {

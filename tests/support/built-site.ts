@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
+export const PROJECT = path.join(import.meta.dirname, "../..");
+
 /** The built site that the tests look at. */
-export const SITE = path.join(import.meta.dirname, "../../_site");
+export const SITE = path.join(PROJECT, "_site");
 
 if (!existsSync(path.join(SITE, "sitemap.xml"))) {
   throw new Error(

@@ -7,8 +7,10 @@ const PROJECT = path.join(import.meta.dirname, "../..");
 interface Data {
   readonly organisation: {
     readonly name: string;
+    readonly colour: string;
     readonly repository: { readonly edit: string } | null;
     readonly contacts: { readonly accessibility: string | null };
+    readonly formerAddresses: readonly string[];
   };
   readonly cookies: {
     readonly providers: Readonly<Record<string, { name: string }>>;

@@ -1,7 +1,9 @@
-import type { AddressInfo } from "node:net";
 import { test as base, type Page } from "playwright/test";
-import { SITE } from "./built-site.ts";
-import { serve } from "./server.ts";
+import { serveSite } from "../../src/hosting/server.ts";
+import { PROJECT, SITE } from "./built-site.ts";
+
+/** The address of a site that is live already, such as https://privacy.example.gov.uk: then it is the one under test. */
+const LIVE = process.env["SITE_ADDRESS"];
 
 interface WorkerFixtures {
   /** Where this worker's server is, such as http://127.0.0.1:41234. */
@@ -14,9 +16,10 @@ interface WorkerFixtures {
 export const test = base.extend<{ baseURL: string }, WorkerFixtures>({
   origin: [
     async ({}, use) => {
-      const server = await serve(SITE, 0);
-      await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-      server.close();
+      if (LIVE !== undefined) return use(LIVE);
+      const serving = await serveSite(PROJECT, SITE, 0);
+      await use(serving.origin);
+      serving.close();
     },
     { scope: "worker" },
   ],

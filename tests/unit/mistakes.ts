@@ -731,7 +731,20 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/organisation.json:21:23-39 error wrong-value",
         "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
-        "Paths at which the statement used to stand, each starting with “/”.",
+        "Paths that lead visitors to the statement, each starting with “/”: where it used to stand, and what people try.",
+      ],
+    ],
+  },
+  {
+    name: "a former address that is one of another website",
+    file: "_data/organisation.json",
+    from: '"/privacy-policy"',
+    to: '"//elsewhere.example/privacy"',
+    says: [
+      [
+        "_data/organisation.json:21:23-52 error wrong-value",
+        "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
+        "Paths that lead visitors to the statement, each starting with “/”: where it used to stand, and what people try.",
       ],
     ],
   },
@@ -1432,6 +1445,19 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/organisation.json",
     from: '"/privacy-policy"',
     to: '"/cookies/"',
+    says: [
+      [
+        "src/pages/cookies.md error taken-path",
+        "The page stands at /cookies/, which “formerAddresses” in _data/organisation.json leads to the statement.",
+        "Take it out of “formerAddresses”, or give the page another address.",
+      ],
+    ],
+  },
+  {
+    name: "a page at a former address, but for the last slash",
+    file: "_data/organisation.json",
+    from: '"/privacy-policy"',
+    to: '"/cookies"',
     says: [
       [
         "src/pages/cookies.md error taken-path",

@@ -15,12 +15,14 @@ test.describe("Another council’s site, made by changing _data and src/pages al
   test("has no word of the first council in it", () => {
     expect(Object.keys(site).toSorted()).toEqual([
       "404.html",
+      "_headers",
+      "_redirects",
       "accessibility/index.html",
       "cookies/index.html",
-      "favicon.svg",
       "index.html",
       "robots.txt",
       "sitemap.xml",
+      expect.stringMatching(/^static\/icon-[0-9a-f]{8}\.svg$/),
     ]);
     for (const [file, content] of Object.entries(site))
       expect(content, file).not.toMatch(/barnet|00625a|PHPSESSID/i);
@@ -47,7 +49,9 @@ test.describe("Another council’s site, made by changing _data and src/pages al
       `href="https://git.mereford.example/privacy/edit/main/src/pages/404.md"`,
     );
     expect(site["404.html"]).toContain(`<meta name="robots" content="noindex">`);
-    expect(site["favicon.svg"]).toContain(`fill="#5b2a86"`);
+    const icon = Object.keys(site).find((file) => file.startsWith("static/"));
+    expect(site[icon ?? ""]).toContain(`fill="#5b2a86"`);
+    expect(site["_redirects"]).toContain("\n/privacy-policy / 301\n");
   });
 
   test("shows other storage, lifetimes, patterns and consent, and not what is retired", () => {

@@ -15,6 +15,23 @@ const MISTAKES: readonly {
     says: ["_data/cookies.json: error: This file is missing."],
   },
   {
+    name: "settings of the host that are no TOML",
+    make: ({ edit }) => edit("netlify.toml", `publish = "_site"`, `publish = "_site`),
+    says: ["netlify.toml:6:19: error: Netlify cannot read this file: ", "[netlify-syntax]"],
+  },
+  {
+    name: "a redirect to another host",
+    make: ({ edit }) =>
+      edit("src/pages/redirects.njk", "{{ site.statement.url }}", "https://x.example/"),
+    says: ["The redirect from /privacy-policy leads to another website: https://x.example/."],
+  },
+  {
+    name: "a redirect loop",
+    make: ({ edit }) =>
+      edit("src/pages/redirects.njk", "{{ site.statement.url }}", "{{ address }}/"),
+    says: ["The redirect from /privacy-policy to /privacy-policy/ leads back to /privacy-policy."],
+  },
+  {
     name: "malformed JSON",
     make: ({ edit }) => edit("_data/cookies.json", `"name": "basket",`, `"name": "basket"`),
     says: ["_data/cookies.json:33:7: error: A comma is missing before this."],

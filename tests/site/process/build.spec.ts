@@ -45,7 +45,7 @@ test("A build starts from an empty folder and says what it wrote, how large, how
   expect(Object.keys(workspace.site())).not.toContain("stale.html");
   expect(Object.keys(workspace.site())).not.toContain("accessibility/index.html");
   expect(stdout).toMatch(/^ {2}cookies\/index\.html +\d+\.\d kB$/m);
-  expect(stdout).toMatch(/^Built 6 files in \d+\.\d\d s: open _site\/index\.html/m);
+  expect(stdout).toMatch(/^Built 8 files in \d+\.\d\d s: open _site\/index\.html/m);
   expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
 });
 
@@ -101,6 +101,19 @@ test("A page is written where its address says, whatever folder its file is in",
     expect.arrayContaining(["help/help/index.html", "help/index.html"]),
   );
   expect(workspace.site()["sitemap.xml"]).toContain("/help/help/</loc>");
+});
+
+test("The styles, and the policy that names them, stay the same when only words change", async () => {
+  const policy = () => /style-src '([^']*)'/.exec(workspace.site()["_headers"] ?? "")?.[1];
+  await workspace.build();
+  const before = policy();
+  workspace.edit("src/pages/privacy.md", "::cookie-table", "1. First\n2. Second\n\n> Said");
+  await workspace.build();
+  expect(policy()).toMatch(/^sha256-[\w+/]{43}=$/);
+  expect(policy()).toBe(before);
+  workspace.set("_data/organisation.json", ["colour"], "#123456");
+  await workspace.build();
+  expect(policy()).not.toBe(before);
 });
 
 test("A passage of history, and a heading’s former address, come out as they should", async () => {

@@ -1,0 +1,84 @@
+import path from "node:path";
+import { parseAllHeaders } from "@netlify/headers-parser";
+import { parseAllRedirects } from "@netlify/redirect-parser";
+import { error, type Problem, type Reading, reading } from "../problems/problem.ts";
+import { checkRedirects, MEND_REDIRECTS, type Redirect } from "./redirects.ts";
+
+/** Netlify's settings; what is served stands in the built site, so that it is tested and travels with it. */
+const NETLIFY_FILE = "netlify.toml";
+
+/** Headers for the addresses that `forRegExp` fits. */
+interface HeaderRule {
+  readonly forRegExp: RegExp;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** How a host serves the built site. */
+export interface Rules {
+  readonly headers: readonly HeaderRule[];
+  readonly redirects: readonly Redirect[];
+}
+
+const MEND_HEADERS = "Mend src/pages/headers.njk, which this file is made from.";
+
+/**
+ * Reads the rules of a built site with Netlify's own parsers. Gives every rule that could not be served,
+ * or not on every host that reads these files. `root` is the project's folder, `folder` the site's.
+ * https://docs.netlify.com/manage/routing/headers/
+ * https://docs.netlify.com/manage/routing/redirects/overview/
+ */
+export async function readRules(root: string, folder: string): Promise<Reading<Rules>> {
+  const netlify = { netlifyConfigPath: path.join(root, NETLIFY_FILE) };
+  const [headers, redirects, strayHeaders, strayRedirects] = await Promise.all([
+    parseAllHeaders({ ...NOTHING_ELSE, headersFiles: [path.join(folder, "_headers")] }),
+    parseAllRedirects({ ...NOTHING_ELSE, redirectsFiles: [path.join(folder, "_redirects")] }),
+    parseAllHeaders({ ...NOTHING_ELSE, ...netlify }),
+    parseAllRedirects({ ...NOTHING_ELSE, ...netlify }),
+  ]);
+  const { redirects: plain, problems } = checkRedirects(redirects.redirects, folder);
+  const stray = strayHeaders.headers.length + strayRedirects.redirects.length;
+  const patterns = headers.headers.filter((rule) => "forRegExp" in rule);
+  return reading({ headers: patterns, redirects: plain }, [
+    // Both parsers stumble over a file that is no TOML.
+    ...[...strayHeaders.errors, ...strayRedirects.errors].slice(0, 1).map(malformedSettings),
+    ...(stray === 0 ? [] : [strayRules()]),
+    ...headers.errors.map((cause) => malformed("_headers", cause, MEND_HEADERS)),
+    ...redirects.errors.map((cause) => malformed("_redirects", cause, MEND_REDIRECTS)),
+    ...problems,
+  ]);
+}
+
+const NOTHING_ELSE = {
+  headersFiles: [],
+  redirectsFiles: [],
+  configHeaders: [],
+  configRedirects: [],
+  minimal: false,
+};
+
+/** The parser's error names the place only in its words: the line with its number, a marker under it. */
+function malformedSettings({ message }: Error): Problem {
+  const [, before = "", line, marker = ""] = /^((\d+): {2}).*\n( *)\^/m.exec(message) ?? [];
+  const place = { line: Number(line), column: marker.length - before.length + 1 };
+  const [reason = ""] = message.split("\n");
+  return error(
+    { file: NETLIFY_FILE, ...(line === undefined ? {} : place) },
+    "netlify-syntax",
+    `Netlify cannot read this file: ${reason.replace(/^.*: /, "")}.`,
+    "Undo its last change, or compare it with https://docs.netlify.com/build/configure-builds/file-based-configuration/.",
+  );
+}
+
+function strayRules(): Problem {
+  return error(
+    { file: NETLIFY_FILE },
+    "netlify-rules",
+    "There are headers or redirects in this file. It does not travel with the tested site, so that nobody would get them.",
+    "Move them to src/pages/headers.njk or src/pages/redirects.njk.",
+  );
+}
+
+function malformed(name: string, { message }: Error, hint: string): Problem {
+  const said = message.replaceAll(/\s*\n\s*/g, " ");
+  return error({ file: `_site/${name}` }, "hosting-syntax", `Netlify: ${said}.`, hint);
+}
