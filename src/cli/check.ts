@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync } from "node:fs";
 import path from "node:path";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { checkProject } from "../check/check.ts";
 import { type Project, projectOnDisk } from "../files/project.ts";
 import { toGitHub } from "../problems/github.ts";
@@ -9,14 +9,12 @@ import { toMarkdown } from "../problems/markdown.ts";
 import type { Problem } from "../problems/problem.ts";
 import { toSarif } from "../problems/sarif.ts";
 import { countText, toReport } from "../problems/text.ts";
+import { ROOT, runCommand, todayOption, writeWhole } from "./command.ts";
 import { paintFor, textOfFiles } from "./terminal.ts";
 
 /* What the exit code says to whoever runs the check. */
 const NO_ERROR = 0;
 const ERRORS = 1;
-const COULD_NOT_RUN = 2;
-
-const ROOT = path.join(import.meta.dirname, "../..");
 
 interface Options {
   readonly format: "text" | "github" | "json" | "sarif";
@@ -36,29 +34,13 @@ const command = new Command("npm run check --")
   )
   .option("--output <file>", "write it into a file instead of the terminal")
   .option("--strict", "count open questions as errors")
-  .option(
-    "--today <day>",
-    "judge by this day, such as 2026-11-23",
-    toDay,
-    Temporal.Now.plainDateISO("Europe/London"),
-  )
+  .addOption(todayOption())
   .addHelpText(
     "after",
     "\nEnds with 0 if there is no error, 1 if there are errors, 2 if it could not run.",
-  )
-  .exitOverride();
+  );
 
-try {
-  command.parse();
-  process.exitCode = await run(command.args, command.opts<Options>());
-} catch (cause) {
-  if (cause instanceof CommanderError)
-    process.exitCode = cause.exitCode === 0 ? NO_ERROR : COULD_NOT_RUN;
-  else {
-    console.error(cause instanceof Error ? cause.message : String(cause));
-    process.exitCode = COULD_NOT_RUN;
-  }
-}
+await runCommand(command, () => run(command.args, command.opts<Options>()));
 
 async function run(
   paths: readonly string[],
@@ -112,25 +94,4 @@ function toProjectPath(typed: string): string {
 
 function isInside(file: string, folder: string): boolean {
   return folder === "" || file === folder || file.startsWith(`${folder}/`);
-}
-
-/** Whoever reads the file while it is written must not find half of it. */
-function writeWhole(file: string, text: string): void {
-  const absolute = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), file);
-  const aside = `${absolute}.${process.pid}`;
-  try {
-    writeFileSync(aside, text);
-    renameSync(aside, absolute);
-  } catch {
-    rmSync(aside, { force: true });
-    throw new Error(`“${file}” cannot be written: name a file in a folder that exists.`);
-  }
-}
-
-function toDay(value: string): Temporal.PlainDate {
-  try {
-    return Temporal.PlainDate.from(value);
-  } catch {
-    throw new InvalidArgumentError("Write it like 2026-11-23.");
-  }
 }
