@@ -17,10 +17,10 @@ export function toMarkdown(problems: readonly Problem[]): string {
 
 function toEntry({ file, line, message, hint }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}`;
-  return `- \`${place}\` ${escape(message)} ${escape(hint)}`;
+  return `- \`${place}\` ${escapeMarkdown(message)} ${escapeMarkdown(hint)}`;
 }
 
-/** What editors wrote must not become markup here. */
-function escape(text: string): string {
+/** Plain text as Markdown, in one line: what editors wrote must not become markup. */
+export function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]<>#|~]/g, String.raw`\$&`).replaceAll(/\s+/g, " ");
 }
