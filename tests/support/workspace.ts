@@ -37,6 +37,8 @@ export interface Workspace {
   readonly build: (environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
   /** Runs the check as “npm run check --” does. */
   readonly check: (args?: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
+  /** Looks after the project as “npm run upkeep --” does. */
+  readonly upkeep: (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<Outcome>;
   /** Each built file with its content. */
   readonly site: () => Record<string, string>;
   readonly dispose: () => void;
@@ -80,6 +82,8 @@ export function createWorkspace(): Workspace {
     build: (environment = {}) => run(folder, [...GUARD, "src/cli/build.ts"], environment),
     check: (args = [], environment = {}) =>
       run(folder, [...GUARD, "src/cli/check.ts", ...args], environment),
+    upkeep: (args, environment) =>
+      run(folder, [...GUARD, "src/cli/upkeep.ts", ...args], environment),
     site: () =>
       Object.fromEntries(
         readdirSync(inside("_site"), { recursive: true, withFileTypes: true })
