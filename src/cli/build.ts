@@ -1,7 +1,7 @@
 import path from "node:path";
 import { buildSite } from "../site/build.ts";
 import { printFailure } from "./failure.ts";
-import { printSummary } from "./summary.ts";
+import { printBuilt } from "./built.ts";
 
 const OUTPUT = "_site";
 
@@ -10,7 +10,7 @@ process.chdir(path.join(import.meta.dirname, "../.."));
 try {
   const started = performance.now();
   const files = await buildSite(OUTPUT);
-  printSummary(files, performance.now() - started, OUTPUT);
+  printBuilt(files, performance.now() - started, OUTPUT);
 } catch (cause) {
   printFailure(cause, `Nothing was built; ${OUTPUT} is as it was.`);
   process.exitCode = 1;

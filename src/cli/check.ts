@@ -1,11 +1,10 @@
-import { appendFileSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { Command, Option } from "commander";
 import { checkProject } from "../check/check.ts";
 import { type Project, projectOnDisk } from "../files/project.ts";
 import { toGitHub } from "../problems/github.ts";
 import { toJson } from "../problems/json.ts";
-import { toMarkdown } from "../problems/markdown.ts";
 import type { Problem } from "../problems/problem.ts";
 import { toSarif } from "../problems/sarif.ts";
 import { countText, toReport } from "../problems/text.ts";
@@ -59,9 +58,6 @@ async function run(
   else writeWhole(output, `${written}\n`);
   if (format !== "text" || output !== undefined)
     console.error(`The check found ${countText(found)}.`);
-
-  const summary = process.env["GITHUB_STEP_SUMMARY"];
-  if (summary !== undefined) appendFileSync(summary, `${toMarkdown(found)}\n`);
   return found.some(({ severity }) => severity === "error") ? ERRORS : NO_ERROR;
 }
 

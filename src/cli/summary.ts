@@ -1,21 +1,41 @@
-import type { BuiltFile } from "../site/build.ts";
+import { appendFileSync, existsSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import { projectOnDisk } from "../files/project.ts";
+import { pageSizes } from "../site/sizes.ts";
+import { markdown, plain } from "../summary/forms.ts";
+import { type Checkout, summarise } from "../summary/summary.ts";
+import { writeSummary } from "../summary/write.ts";
+import { ROOT, runCommand, todayOption } from "./command.ts";
 
-/** Prints what a build wrote, how large it is, how long it took (`milliseconds`) and where to look. */
-export function printSummary(
-  files: readonly BuiltFile[],
-  milliseconds: number,
-  output: string,
-): void {
-  const width = Math.max(...files.map(({ file }) => file.length));
-  for (const { file, bytes } of files.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
-    console.log(`  ${file.padEnd(width)}  ${kilobytes(bytes).padStart(8)}`);
-  }
-  const seconds = (milliseconds / 1000).toFixed(2);
-  console.log(
-    `\nBuilt ${files.length} files in ${seconds} s: open ${output}/index.html, or run “npm start”.`,
-  );
+interface Options {
+  readonly base: string;
+  readonly today: Temporal.PlainDate;
 }
 
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} kB`;
+const command = new Command("npm run summary --")
+  .description("Tells what a change does: to visitors, to the check, to the sizes of pages.")
+  .requiredOption("--base <folder>", "another checkout of the project, to compare this one with")
+  .addOption(todayOption())
+  .addHelpText(
+    "after",
+    "\nOn GitHub it also writes to the run’s summary page. Ends with 0, or with 2 if it could not run.",
+  );
+
+await runCommand(command, () => run(command.opts<Options>()));
+
+async function run({ base, today }: Options): Promise<number> {
+  const other = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), base);
+  if (!existsSync(path.join(other, "src/pages"))) {
+    throw new Error(`There is no checkout of this project in “${base}”: it has no src/pages.`);
+  }
+  const summary = await summarise(checkout(other), checkout(ROOT), today);
+  console.log(writeSummary(summary, plain));
+  const page = process.env["GITHUB_STEP_SUMMARY"];
+  if (page !== undefined) appendFileSync(page, `${writeSummary(summary, markdown)}\n`);
+  return 0;
+}
+
+function checkout(folder: string): Checkout {
+  return { project: projectOnDisk(folder), sizes: pageSizes(path.join(folder, "_site")) };
 }

@@ -18,7 +18,7 @@ export type Expiry =
 export type Consent = "asked" | "excepted" | "not-stated";
 
 /** A cookie as the pages show it. */
-interface ListedCookie {
+export interface ListedCookie {
   /** The cookie's id on the page of cookies: `/cookies/#anchor`. */
   readonly anchor: string;
   readonly name: string;

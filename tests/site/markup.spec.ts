@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { HtmlValidate } from "html-validate/node";
+import { PAGE_BUDGET } from "../../src/site/sizes.ts";
 import { compileStyles } from "../../src/site/styles.ts";
 import { fileOf, pagePaths, PROJECT } from "../support/built-site.ts";
 import { data } from "../support/data.ts";
 import { expect, test } from "../support/site-test.ts";
-
-/** Bytes of a page compressed with Brotli, styles included. */
-const BUDGET = 10_240;
 
 const validator = new HtmlValidate({
   extends: ["html-validate:standard", "html-validate:a11y"],
@@ -43,8 +41,10 @@ for (const path of pagePaths) {
     expect(used.some((name) => kept.has(name))).toBe(true);
   });
 
-  test(`${path} takes at most ${BUDGET} bytes compressed with Brotli`, () => {
-    expect(brotliCompressSync(readFileSync(fileOf(path))).byteLength).toBeLessThanOrEqual(BUDGET);
+  test(`${path} takes at most ${PAGE_BUDGET} bytes compressed with Brotli`, () => {
+    expect(brotliCompressSync(readFileSync(fileOf(path))).byteLength).toBeLessThanOrEqual(
+      PAGE_BUDGET,
+    );
   });
 }
 

@@ -39,6 +39,8 @@ export interface Workspace {
   readonly check: (args?: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
   /** Looks after the project as “npm run upkeep --” does. */
   readonly upkeep: (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<Outcome>;
+  /** Compares it with another checkout as “npm run summary --” does. */
+  readonly summary: (args: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
   /** Each built file with its content. */
   readonly site: () => Record<string, string>;
   readonly dispose: () => void;
@@ -84,6 +86,8 @@ export function createWorkspace(): Workspace {
       run(folder, [...GUARD, "src/cli/check.ts", ...args], environment),
     upkeep: (args, environment) =>
       run(folder, [...GUARD, "src/cli/upkeep.ts", ...args], environment),
+    summary: (args, environment = {}) =>
+      run(folder, [...GUARD, "src/cli/summary.ts", ...args], environment),
     site: () =>
       Object.fromEntries(
         readdirSync(inside("_site"), { recursive: true, withFileTypes: true })

@@ -1,7 +1,6 @@
 import { expect, test } from "playwright/test";
 import { toGitHub } from "../../src/problems/github.ts";
 import { toJson } from "../../src/problems/json.ts";
-import { toMarkdown } from "../../src/problems/markdown.ts";
 import type { Problem } from "../../src/problems/problem.ts";
 import { toSarif } from "../../src/problems/sarif.ts";
 import { countText, toText } from "../../src/problems/text.ts";
@@ -116,20 +115,4 @@ test("As SARIF, problems have levels, regions and rules", () => {
     ],
   });
   expect(log.runs[0].results[1].locations[0].physicalLocation).not.toHaveProperty("region");
-});
-
-test("In a pull request’s summary, problems are listed by gravity, and nothing in them is markup", () => {
-  const text = toMarkdown([QUESTION, { ...PROBLEM, message: "“<b>” is [no](name)." }]);
-  expect(text).toBe(
-    [
-      "## The check found 1 error, 1 question",
-      "### Errors",
-      String.raw`- \`_data/cookies.json:2\` “\<b\>” is \[no\](name). Its exact name.`.replaceAll(
-        "\\`",
-        "`",
-      ),
-      "### Open questions",
-      "- `src/pages/a,b.md` 100 %: is it so? Really? Ask.",
-    ].join("\n\n"),
-  );
 });

@@ -1,0 +1,80 @@
+import { durationInWords } from "../inventory/duration.ts";
+import { type ListedCookie, listing } from "../inventory/listing.ts";
+import type { CookieRecord, Inventory } from "../inventory/schema.ts";
+
+/** One thing that visitors are told of a cookie; null on the side where they are not told of it. */
+export interface FactChange {
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What happened to one cookie, as far as visitors are told of it. */
+export interface CookieChange {
+  readonly name: string;
+  readonly domain: string;
+  /** “retired” is no longer set and keeps its record; “gone” has lost its record too. */
+  readonly status: "new" | "changed" | "retired" | "gone";
+  readonly facts: readonly FactChange[];
+}
+
+/** What visitors see differ between two inventories. A cookie is known by name, domain and storage. */
+export function compareInventories(before: Inventory, after: Inventory): CookieChange[] {
+  const [old, now] = [before, after].map((inventory) => byIdentity(listing(inventory).cookies));
+  const records = byIdentity(after.cookies);
+  const all = new Map([...(now ?? []), ...(old ?? [])]);
+  return [...all].flatMap(([identity, { name, domain }]) => {
+    const [was, is] = [old?.get(identity), now?.get(identity)];
+    const facts = compareFacts(was, is);
+    if (facts.length === 0) return [];
+    const lost = records.get(identity)?.status === "retired" ? "retired" : "gone";
+    const status = was === undefined ? "new" : is === undefined ? lost : "changed";
+    return { name, domain, status, facts };
+  });
+}
+
+function byIdentity<T extends Pick<CookieRecord, "name" | "domain" | "storage">>(
+  cookies: readonly T[],
+): Map<string, T> {
+  return new Map(
+    cookies.map((cookie) => [`${cookie.storage} ${cookie.domain} ${cookie.name}`, cookie]),
+  );
+}
+
+function compareFacts(
+  before: ListedCookie | undefined,
+  after: ListedCookie | undefined,
+): FactChange[] {
+  const [old, now] = [before, after].map((cookie) => (cookie ? factsOf(cookie) : {}));
+  return Object.keys({ ...old, ...now })
+    .map((name) => ({ name, before: old?.[name] ?? null, after: now?.[name] ?? null }))
+    .filter((fact) => fact.before !== fact.after);
+}
+
+/** What visitors are told of a cookie. */
+function factsOf(cookie: ListedCookie): Record<string, string> {
+  const { expiry, provider } = cookie;
+  return {
+    Purpose: cookie.purpose,
+    Category: cookie.category,
+    Kind: `${cookie.storage}, ${cookie.persistence}`,
+    Expires:
+      expiry.when === "after" ? `after ${durationInWords(expiry.duration)}` : EXPIRY[expiry.when],
+    Consent: CONSENT[cookie.consent],
+    "Set by": [provider.name, provider.privacyPolicy ?? "no privacy policy known"].join(", "),
+    "Also called": cookie.aliases.join(", ") || "nothing else",
+  };
+}
+
+const EXPIRY = {
+  "browser-closes": "when the browser closes",
+  "tab-closes": "when the tab closes",
+  "visitor-deletes": "when the visitor deletes it",
+  "not-stated": "not stated",
+};
+
+const CONSENT = {
+  asked: "asked first",
+  excepted: "not needed by law",
+  "not-stated": "not stated",
+};
