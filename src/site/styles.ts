@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { Features, transform } from "lightningcss";
 import type { MarkdownIt } from "markdown-it";
-import { PurgeCSS } from "purgecss";
-import { compileStringAsync } from "sass-embedded";
 import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
+
+/* The packages are loaded when they are needed: most builds that fail do so before that, for what editors wrote. */
 
 /** The styles that stand in every page, and the hash by which browsers are told to accept them. */
 export interface Styles {
@@ -31,6 +30,7 @@ export async function siteStyles(
 
 /** Compiles the Sass: every rule that there is. */
 export async function compileStyles(root: string, colour: string): Promise<string> {
+  const { compileStringAsync } = await import("sass-embedded");
   const { css } = await compileStringAsync(`@use "site" with ($council-colour: ${colour});`, {
     loadPaths: [path.join(root, "_includes/styles"), GOVUK_FRONTEND],
   });
@@ -39,6 +39,10 @@ export async function compileStyles(root: string, colour: string): Promise<strin
 
 /** The rules of `css` for the classes and elements that `texts` name, minified. */
 export async function rulesFor(texts: readonly string[], css: string): Promise<string> {
+  const [{ PurgeCSS }, { Features, transform }] = await Promise.all([
+    import("purgecss"),
+    import("lightningcss"),
+  ]);
   const [purged] = await new PurgeCSS().purge({
     content: texts.map((raw) => ({ raw, extension: "html" })),
     css: [{ raw: css }],
