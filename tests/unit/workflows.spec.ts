@@ -89,7 +89,17 @@ test("Only what was tested is deployed: one job packs it after its tests, the ot
   expect(scripts).not.toMatch(/npm (?:ci|run|test)|npx|git /);
   expect(
     deploy?.steps.filter(({ uses }) => uses).map(({ uses }) => uses?.replace(/@.*/, "")),
-  ).toEqual(["actions/download-artifact"]);
+  ).toEqual(["actions/download-artifact", "actions/setup-node"]);
+});
+
+test("Every job runs on the Node that .nvmrc names", () => {
+  const version = readFileSync(path.join(ROOT, ".nvmrc"), "utf8").trim();
+  const named = FILES.flatMap((file) => Object.values(workflow(file).jobs))
+    .flatMap(({ steps }) => steps)
+    .filter(({ uses }) => uses?.startsWith("actions/setup-node@"))
+    .map(({ with: settings }) => settings?.["node-version"] ?? settings?.["node-version-file"]);
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((each) => each !== ".nvmrc" && String(each) !== version)).toEqual([]);
 });
 
 test("A fork’s or Dependabot’s pull request is tested and not deployed", () => {

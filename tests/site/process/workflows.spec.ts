@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -132,6 +133,19 @@ test("Files that are not those that were tested are not deployed", () => {
   expect(printed).toBe(
     `::error::site.tar is not the file that was tested: its checksum is not “${checksum}”. Nothing was deployed. Run all jobs of the workflow again.\n`,
   );
+  expect(existsSync(inside("_site"))).toBe(false);
+});
+
+test("A link among the tested files is not followed to what the deploying machine keeps secret", () => {
+  mkdirSync(inside("_site"));
+  symlinkSync("/proc/self/environ", inside("_site/index.html"));
+  const packed = runner.run(tested, "Pack the tested site");
+  renameSync(inside("_site"), inside("built"));
+  const { code, printed } = runner.run(deploy, "Unpack the tested site", {
+    "needs.test.outputs.checksum": /^checksum=(.*)$/m.exec(packed.outputs)?.[1] ?? "",
+  });
+  expect(code).toBe(1);
+  expect(printed).toContain("::error::site.tar holds a link");
   expect(existsSync(inside("_site"))).toBe(false);
 });
 
