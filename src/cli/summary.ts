@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync } from "node:fs";
+import { appendFileSync, existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { projectOnDisk } from "../files/project.ts";
@@ -15,7 +15,10 @@ interface Options {
 
 const command = new Command("npm run summary --")
   .description("Tells what a change does: to visitors, to the check, to the sizes of pages.")
-  .requiredOption("--base <folder>", "another checkout of the project, to compare this one with")
+  .requiredOption(
+    "--base <folder>",
+    "another checkout of the project, to compare this one with, built for its sizes",
+  )
   .addOption(todayOption())
   .addHelpText(
     "after",
@@ -29,10 +32,13 @@ async function run({ base, today }: Options): Promise<number> {
   if (!existsSync(path.join(other, "src/pages"))) {
     throw new Error(`There is no checkout of this project in “${base}”: it has no src/pages.`);
   }
+  if (realpathSync(other) === realpathSync(ROOT)) {
+    throw new Error(`“${base}” is this checkout itself: name another one.`);
+  }
   const summary = await summarise(checkout(other), checkout(ROOT), today);
   console.log(writeSummary(summary, plain));
   const page = process.env["GITHUB_STEP_SUMMARY"];
-  if (page !== undefined) appendFileSync(page, `${writeSummary(summary, markdown)}\n`);
+  if (page) appendFileSync(page, `${writeSummary(summary, markdown)}\n`);
   return 0;
 }
 

@@ -13,21 +13,23 @@ export interface FactChange {
 export interface CookieChange {
   readonly name: string;
   readonly domain: string;
-  /** “retired” is no longer set and keeps its record; “gone” has lost its record too. */
-  readonly status: "new" | "changed" | "retired" | "gone";
+  /** “retired” and “draft” are no longer shown and keep their record; “gone” has lost its record too. */
+  readonly status: "new" | "changed" | "retired" | "draft" | "gone";
   readonly facts: readonly FactChange[];
 }
 
 /** What visitors see differ between two inventories. A cookie is known by name, domain and storage. */
 export function compareInventories(before: Inventory, after: Inventory): CookieChange[] {
-  const [old, now] = [before, after].map((inventory) => byIdentity(listing(inventory).cookies));
+  const old = byIdentity(listing(before).cookies);
+  const now = byIdentity(listing(after).cookies);
   const records = byIdentity(after.cookies);
-  const all = new Map([...(now ?? []), ...(old ?? [])]);
-  return [...all].flatMap(([identity, { name, domain }]) => {
-    const [was, is] = [old?.get(identity), now?.get(identity)];
+  return [...new Map([...now, ...old])].flatMap(([identity, { name, domain }]) => {
+    const was = old.get(identity);
+    const is = now.get(identity);
     const facts = compareFacts(was, is);
     if (facts.length === 0) return [];
-    const lost = records.get(identity)?.status === "retired" ? "retired" : "gone";
+    const kept = records.get(identity)?.status;
+    const lost = kept === "retired" || kept === "draft" ? kept : "gone";
     const status = was === undefined ? "new" : is === undefined ? lost : "changed";
     return { name, domain, status, facts };
   });
@@ -45,14 +47,15 @@ function compareFacts(
   before: ListedCookie | undefined,
   after: ListedCookie | undefined,
 ): FactChange[] {
-  const [old, now] = [before, after].map((cookie) => (cookie ? factsOf(cookie) : {}));
+  const old = before ? factsOf(before) : {};
+  const now = after ? factsOf(after) : {};
   return Object.keys({ ...old, ...now })
-    .map((name) => ({ name, before: old?.[name] ?? null, after: now?.[name] ?? null }))
+    .map((name) => ({ name, before: old[name] ?? null, after: now[name] ?? null }))
     .filter((fact) => fact.before !== fact.after);
 }
 
 /** What visitors are told of a cookie. */
-function factsOf(cookie: ListedCookie): Record<string, string> {
+function factsOf(cookie: ListedCookie): Partial<Record<string, string>> {
   const { expiry, provider } = cookie;
   return {
     Purpose: cookie.purpose,
@@ -61,8 +64,9 @@ function factsOf(cookie: ListedCookie): Record<string, string> {
     Expires:
       expiry.when === "after" ? `after ${durationInWords(expiry.duration)}` : EXPIRY[expiry.when],
     Consent: CONSENT[cookie.consent],
-    "Set by": [provider.name, provider.privacyPolicy ?? "no privacy policy known"].join(", "),
-    "Also called": cookie.aliases.join(", ") || "nothing else",
+    "Set by": provider.name,
+    "Its privacy policy": provider.privacyPolicy ?? "not known",
+    "Other names": cookie.aliases.join(", ") || "none",
   };
 }
 

@@ -1,36 +1,43 @@
 import type { Token } from "markdown-it";
+import { toString } from "nlcst-to-string";
+import { ParseEnglish } from "parse-english";
 import { headings } from "../statement/body.ts";
 import { BLOCK } from "../statement/markdown.ts";
 import type { LocatedPage } from "../statement/page.ts";
 
 /** A part of a page, from one heading to the next, as a reader meets it. */
 export interface Section {
-  /** Its heading's id and former ids; none for what stands before the first heading. */
+  /** Its heading's id, then its former ones; none for what stands before the first heading. */
   readonly ids: readonly string[];
   readonly heading: string;
   /** Its heading and its sentences, in their order. */
   readonly sentences: readonly string[];
 }
 
-const segmenter = new Intl.Segmenter("en-GB", { granularity: "sentence" });
+const english = new ParseEnglish();
+
+/** Abbreviations that the parser takes for the end of a sentence, as in “(No. 2) Regulations”. */
+const ABBREVIATED = /\b(?:No|Nos|approx)\.$/;
 
 /** A page's sections: first what stands around its text (title, dates, menu), then its text. */
 export function sectionsOf({ data, body }: LocatedPage): Section[] {
   const around = {
-    ids: ["about-the-page"],
+    ids: [],
     heading: "About the page",
     sentences: aboutPage(data),
   };
   const starts = new Map(headings(body).map((heading) => [heading.token, heading]));
   const sections: { ids: readonly string[]; heading: string; sentences: string[] }[] = [
-    { ids: ["before-the-first-heading"], heading: "Start of the page", sentences: [] },
+    { ids: [], heading: "Start of the page", sentences: [] },
   ];
-  for (const token of body.tokens) {
+  for (const [index, token] of body.tokens.entries()) {
     const start = starts.get(token);
     if (start !== undefined) {
-      sections.push({ ids: [start.id, ...start.formerIds], heading: start.text, sentences: [] });
+      const { id, formerIds, text } = start;
+      sections.push({ ids: [id, ...formerIds], heading: text, sentences: [text] });
+    } else if (body.tokens[index - 1]?.type !== "heading_open") {
+      sections.at(-1)?.sentences.push(...sentencesOf(token));
     }
-    sections.at(-1)?.sentences.push(...sentencesOf(token));
   }
   return [around, ...sections].filter(({ sentences }) => sentences.length > 0);
 }
@@ -41,6 +48,8 @@ function aboutPage({
   edition,
   description,
   navigation,
+  contents,
+  indexed,
   url,
 }: LocatedPage["data"]): string[] {
   const facts = Object.entries({
@@ -48,7 +57,9 @@ function aboutPage({
     "Last updated": date,
     Edition: edition,
     "In search results": description,
-    "In the menu": navigation?.title,
+    "In the menu": navigation && `${navigation.title}, place ${navigation.order}`,
+    "List of its headings": contents ? "shown" : "not shown",
+    "Search engines": indexed ? "may list it" : "are told not to list it",
     Address: url,
   });
   return facts.flatMap(([name, value]) => (value === undefined ? [] : `${name}: ${value}`));
@@ -57,9 +68,16 @@ function aboutPage({
 function sentencesOf(token: Token): string[] {
   if (token.type === BLOCK) return [`::${token.info}`];
   if (token.type !== "inline") return [];
-  return [...segmenter.segment(withLinks(token))]
-    .map(({ segment }) => segment.trim())
-    .filter((sentence) => sentence !== "");
+  const sentences: string[] = [];
+  for (const paragraph of english.parse(withLinks(token)).children) {
+    for (const node of "children" in paragraph ? paragraph.children : []) {
+      const words = toString(node).replaceAll(/\s+/g, " ").trim();
+      if (words === "") continue;
+      const start = ABBREVIATED.test(sentences.at(-1) ?? "") ? `${sentences.pop()} ` : "";
+      sentences.push(start + words);
+    }
+  }
+  return sentences;
 }
 
 /** The words of a paragraph; behind a link's words, where it leads. */

@@ -3,6 +3,8 @@ import { escapeMarkdown } from "../problems/markdown.ts";
 /** How a summary is set, piece by piece. */
 export interface Form {
   readonly heading: (level: 1 | 2 | 3, words: string) => string;
+  /** A list under words of its own, within the last heading. */
+  readonly part: (words: string, items: readonly string[]) => string;
   /** Words that others wrote, which must not become markup. */
   readonly words: (text: string) => string;
   readonly list: (items: readonly string[]) => string;
@@ -16,6 +18,8 @@ export interface Form {
 export const markdown: Form = {
   heading: (level, words) => `${"#".repeat(level)} ${escapeMarkdown(words)}`,
   words: escapeMarkdown,
+  part: (words, items) =>
+    [`**${escapeMarkdown(words)}**`, markdown.list(items)].filter(Boolean).join("\n\n"),
   list: (items) => items.map((item) => `- ${item}`).join("\n"),
   aside: (title, items) =>
     `<details><summary>${title} (${items.length})</summary>\n\n${markdown.list(items)}\n\n</details>`,
@@ -29,7 +33,10 @@ export const markdown: Form = {
 export const plain: Form = {
   heading: (level, words) =>
     level === 3 ? words : `${words}\n${(level === 1 ? "=" : "-").repeat(words.length)}`,
-  words: (text) => text,
+  // A control character could take the terminal over.
+  words: (text) => text.replaceAll(/\p{Cc}/gu, "�"),
+  part: (words, items) =>
+    [`  ${plain.words(words)}`, ...items.map((item) => `    - ${item}`)].join("\n"),
   list: (items) => items.map((item) => `  - ${item}`).join("\n"),
   aside: (title, items) => `${title}: ${items.length}, see “npm run check”.`,
   table: (rows) => {

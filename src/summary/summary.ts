@@ -1,8 +1,9 @@
 import { checkProject } from "../check/check.ts";
 import { compareInventories, type CookieChange } from "../editions/inventory-changes.ts";
 import { comparePages, type PageChange } from "../editions/text-changes.ts";
-import type { Project } from "../files/project.ts";
+import { type Project, readSource } from "../files/project.ts";
 import { INVENTORY_FILE } from "../inventory/read.ts";
+import { ORGANISATION_FILE } from "../organisation/organisation.ts";
 import type { Problem } from "../problems/problem.ts";
 import { type Parts, readablePages, readParts } from "../site/content.ts";
 import type { PageSize } from "../site/sizes.ts";
@@ -17,12 +18,17 @@ export interface Checkout {
 export interface Summary {
   readonly pages: readonly PageChange[];
   readonly cookies: readonly CookieChange[];
-  /** Files that cannot be compared while they have errors. */
-  readonly unreadable: readonly string[];
+  /** Files that cannot be compared: because of what is wrong in them, or of what was wrong before. */
+  readonly unreadable: { readonly now: readonly string[]; readonly before: readonly string[] };
+  /** Other files that make the site and differ: what they do is seen in the preview. */
+  readonly others: readonly string[];
   readonly problems: readonly Problem[];
-  /** Those of them that the change brings. */
-  readonly newProblems: readonly Problem[];
+  /** Those of them that the change brings, and those that it settles. */
+  readonly brought: readonly Problem[];
+  readonly settled: readonly Problem[];
   readonly sizes: readonly (PageSize & { readonly before: number | undefined })[];
+  /** Whether the other checkout was built, so that there are sizes to compare with. */
+  readonly comparesSizes: boolean;
 }
 
 /** Compares two checkouts; `today` is the day by which both are judged. */
@@ -31,27 +37,52 @@ export async function summarise(
   head: Checkout,
   today: Temporal.PlainDate,
 ): Promise<Summary> {
-  const [before, after] = [readParts(base.project), readParts(head.project)];
-  const [known, problems] = await Promise.all(
-    [base, head].map(({ project }) => checkProject(project, today)),
-  );
-  const knownKeys = new Set(known?.map(keyOf));
-  const broken = [...new Set([...unreadable(before), ...unreadable(after)])];
+  const before = readParts(base.project);
+  const after = readParts(head.project);
+  const known = await checkProject(base.project, today);
+  const problems = await checkProject(head.project, today);
+  const now = unreadable(after);
+  const unreadableBefore = unreadable(before).filter((file) => !now.includes(file));
+  const broken = new Set([...now, ...unreadableBefore]);
+  // What the other checkout could not be asked is not new.
+  const judged = problems.filter(({ file }) => !unreadableBefore.includes(file));
   const readable = (parts: Parts) =>
-    readablePages(parts).filter(({ data }) => !broken.includes(data.file));
-  const [old, now] = [before, after].map(({ inventory }) => inventory.inventory?.data);
+    readablePages(parts).filter(({ data }) => !broken.has(data.file));
+  const pages = comparePages(readable(before), readable(after));
+  const cookies = broken.has(INVENTORY_FILE) ? [] : cookieChanges(before, after);
+  const told = cookies.length > 0 ? [INVENTORY_FILE] : [];
+  const named = new Set([...broken, ...told, ...pages.map(({ file }) => file)]);
   return {
-    pages: comparePages(readable(before), readable(after)),
-    cookies: old === undefined || now === undefined ? [] : compareInventories(old, now),
-    unreadable: broken,
-    problems: problems ?? [],
-    newProblems: (problems ?? []).filter((problem) => !knownKeys.has(keyOf(problem))),
+    pages,
+    cookies,
+    unreadable: { now, before: unreadableBefore },
+    others: otherFiles(base.project, head.project).filter((file) => !named.has(file)),
+    problems,
+    brought: without(judged, known),
+    settled: without(known, problems),
     sizes: head.sizes.map(({ file, bytes }) => ({
       file,
       bytes,
       before: base.sizes.find((size) => size.file === file)?.bytes,
     })),
+    comparesSizes: base.sizes.length > 0,
   };
+}
+
+function cookieChanges({ inventory: { inventory: old } }: Parts, parts: Parts): CookieChange[] {
+  const now = parts.inventory.inventory;
+  return old === undefined || now === undefined ? [] : compareInventories(old.data, now.data);
+}
+
+/** The problems of `all` that are not among `some`; one that is there twice counts twice. */
+function without(all: readonly Problem[], some: readonly Problem[]): Problem[] {
+  const counts = new Map<string, number>();
+  for (const problem of some) counts.set(keyOf(problem), (counts.get(keyOf(problem)) ?? 0) + 1);
+  return all.filter((problem) => {
+    const count = counts.get(keyOf(problem)) ?? 0;
+    counts.set(keyOf(problem), count - 1);
+    return count <= 0;
+  });
 }
 
 /** A problem is the same one though lines above it were added or taken out. */
@@ -59,8 +90,29 @@ function keyOf({ file, rule, message }: Problem): string {
   return [file, rule, message].join("\n");
 }
 
+/** Files that are there and of which nobody can say what visitors would see. */
 function unreadable({ inventory, statement, otherPages }: Parts): string[] {
   const pages = [statement, ...otherPages].filter(({ page }) => page === undefined);
-  const files = pages.flatMap(({ problems }) => problems.map(({ file }) => file));
-  return inventory.inventory === undefined ? [INVENTORY_FILE, ...files] : files;
+  const files = pages.flatMap(({ problems }) => problems);
+  // A cookie whose provider is not there is shown nowhere, and not because anybody took it out.
+  const lost = inventory.problems.filter(({ rule }) => rule === "unknown-provider");
+  const whole = inventory.inventory === undefined ? inventory.problems : lost;
+  const found = [...whole, ...files].filter(({ rule }) => rule !== "missing-file");
+  return [...new Set(found.map(({ file }) => file))];
+}
+
+/** Where the site comes from, beside the pages' words and the inventory. */
+const SOURCES = ["_includes", "src/pages", "src/site", "src/inventory", "src/statement"];
+
+function otherFiles(base: Project, head: Project): string[] {
+  const files = [base, head].flatMap((project) =>
+    SOURCES.flatMap((folder) => project.list(folder)),
+  );
+  return [...new Set([ORGANISATION_FILE, INVENTORY_FILE, "netlify.toml", ...files])].filter(
+    (file) => {
+      const [old, now] = [base, head].map((project) => readSource(project, file));
+      const texts = [old, now].map((read) => (read?.ok ? read.value.text : undefined));
+      return texts[0] !== texts[1];
+    },
+  );
 }

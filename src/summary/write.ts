@@ -16,22 +16,26 @@ export function writeSummary(summary: Summary, form: Form): string {
   ].join("\n\n");
 }
 
-function visitors({ pages, cookies, unreadable }: Summary, form: Form): string[] {
-  const nothing = pages.length + cookies.length + unreadable.length === 0;
+function visitors({ pages, cookies, unreadable, others }: Summary, form: Form): string[] {
+  const told = pages.flatMap((page) => pageChange(page, form));
+  const inventory = cookies.map((cookie) => cookieChange(cookie, form));
   return [
     form.heading(2, "What visitors will see"),
-    ...(nothing ? ["Nothing that visitors read changes."] : []),
-    ...(unreadable.length === 0
+    ...told,
+    ...(inventory.length === 0
       ? []
-      : [`Not compared, because of an error in it: ${unreadable.map(form.words).join(", ")}.`]),
-    ...pages.flatMap((page) => pageChange(page, form)),
-    ...(cookies.length === 0
-      ? []
-      : [
-          form.heading(3, "The inventory of cookies"),
-          form.list(cookies.map((cookie) => cookieChange(cookie, form))),
-        ]),
+      : [form.heading(3, "The inventory of cookies"), form.list(inventory)]),
+    ...(told.length + inventory.length === 0
+      ? ["No sentence of a page and no fact of a cookie changes."]
+      : []),
+    ...named("Not compared, because of an error in it", unreadable.now, form),
+    ...named("Not compared, because its last version cannot be read", unreadable.before, form),
+    ...named("Changed as well; how that looks, the preview shows", others, form),
   ];
+}
+
+function named(words: string, files: readonly string[], form: Form): string[] {
+  return files.length === 0 ? [] : [`${words}: ${files.map(form.words).join(", ")}.`];
 }
 
 const PAGE_STATUS = { new: " is a new page", gone: " is taken away", kept: "" };
@@ -42,49 +46,44 @@ function pageChange({ title, url, status, sections }: PageChange, form: Form): s
 }
 
 const SECTION_STATUS = { new: " (new)", gone: " (taken out)", moved: " (moved)", kept: "" };
+const SENTENCE = { removed: "Removed", added: "Added", moved: "Moved" };
 
-function sectionChange({ heading, status, removed, added }: SectionChange, form: Form): string {
-  const lines = [
-    ...removed.map((sentence) => `Removed: ${form.words(sentence)}`),
-    ...added.map((sentence) => `Added: ${form.words(sentence)}`),
-  ];
-  const title = `${form.words(heading)}${SECTION_STATUS[status]}`;
-  return lines.length === 0 ? title : `${title}\n\n${form.list(lines)}`;
+function sectionChange({ heading, status, sentences }: SectionChange, form: Form): string {
+  const lines = sentences.map(({ what, text }) => `${SENTENCE[what]}: ${form.words(text)}`);
+  return form.part(`${heading}${SECTION_STATUS[status]}`, lines);
 }
 
 const COOKIE_STATUS = {
   new: "is new",
   changed: "changes",
   retired: "is retired and no longer shown",
+  draft: "is a draft again and no longer shown",
   gone: "is taken out",
 };
 
 function cookieChange({ name, domain, status, facts }: CookieChange, form: Form): string {
   const said = `${form.words(name)} on ${form.words(domain)} ${COOKIE_STATUS[status]}`;
-  if (status === "retired" || status === "gone") return said;
+  if (status !== "new" && status !== "changed") return said;
   return `${said}: ${facts.map((fact) => factChange(fact, form)).join("; ")}`;
 }
 
 function factChange({ name, before, after }: FactChange, form: Form): string {
-  const [old, now] = [before, after].map((value) => form.words(value ?? ""));
-  return before === null ? `${name} “${now}”` : `${name} was “${old}” and is now “${now}”`;
+  const now = `“${form.words(after ?? "")}”`;
+  return before === null
+    ? `${name} ${now}`
+    : `${name} was “${form.words(before)}” and is now ${now}`;
 }
 
-function checked({ problems, newProblems }: Summary, form: Form): string[] {
-  const grave = newProblems.filter(({ severity }) => severity !== "question");
-  const rest = problems.filter((problem) => !grave.includes(problem));
+function checked({ problems, brought, settled }: Summary, form: Form): string[] {
+  const rest = problems.filter((problem) => !brought.includes(problem));
+  const entries = (some: readonly Problem[]) => some.map((problem) => entry(problem, form));
   return [
     form.heading(2, "What the check finds"),
-    `The check found ${countText(problems)}. This change brings ${countText(newProblems)}.`,
-    ...(grave.length === 0 ? [] : [form.list(grave.map((problem) => entry(problem, form)))]),
+    `The check found ${countText(problems)}. This change brings ${countText(brought)} and settles ${countText(settled)}.`,
+    ...(brought.length === 0 ? [] : [form.list(entries(brought))]),
     ...(rest.length === 0
       ? []
-      : [
-          form.aside(
-            grave.length === 0 ? "All of them" : "The others",
-            rest.map((problem) => entry(problem, form)),
-          ),
-        ]),
+      : [form.aside(brought.length === 0 ? "All of them" : "The others", entries(rest))]),
   ];
 }
 
@@ -93,17 +92,18 @@ function entry({ file, line, severity, message, hint }: Problem, form: Form): st
   return `${form.words(place)}: ${severity}: ${form.words(message)} ${form.words(hint)}`;
 }
 
-function sized({ sizes }: Summary, form: Form): string[] {
+function sized({ sizes, comparesSizes }: Summary, form: Form): string[] {
   const rows = sizes.map(({ file, bytes, before }) => [
     form.words(file),
     String(bytes),
-    before === undefined ? "–" : signed(bytes - before),
-    `${Math.round((bytes / PAGE_BUDGET) * 100)} %`,
+    before === undefined ? (comparesSizes ? "new" : "?") : signed(bytes - before),
+    bytes > PAGE_BUDGET ? "too large" : `${Math.round((bytes / PAGE_BUDGET) * 100)} %`,
   ]);
   const head = ["Page", "Bytes (Brotli)", "Change", `Of ${PAGE_BUDGET} allowed`];
   return [
     form.heading(2, "Sizes"),
-    rows.length === 0 ? "Nothing was built." : form.table([head, ...rows]),
+    rows.length === 0 ? "This checkout was not built." : form.table([head, ...rows]),
+    ...(rows.length === 0 || comparesSizes ? [] : ["The other checkout was not built."]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "playwright/test";
 import { toGitHub } from "../../src/problems/github.ts";
 import { toJson } from "../../src/problems/json.ts";
+import { escapeMarkdown } from "../../src/problems/markdown.ts";
 import type { Problem } from "../../src/problems/problem.ts";
 import { toSarif } from "../../src/problems/sarif.ts";
 import { countText, toText } from "../../src/problems/text.ts";
@@ -115,4 +116,10 @@ test("As SARIF, problems have levels, regions and rules", () => {
     ],
   });
   expect(log.runs[0].results[1].locations[0].physicalLocation).not.toHaveProperty("region");
+});
+
+test("Text that others wrote is no markup, and an address in it stays whole", () => {
+  expect(escapeMarkdown("a *b* & <c>\n_d_ https://x.example/a_b#c-d, e|f")).toBe(
+    String.raw`a \*b\* \& \<c\> \_d\_ https://x.example/a_b#c-d, e\|f`,
+  );
 });

@@ -47,20 +47,19 @@ What visitors will see
 
 “Privacy notice” (/)
 
-Start of the page
-
-  - Removed: We keep your data safe.
-  - Added: We utilise it with <care>.
+  Start of the page
+    - Removed: We keep your data safe.
+    - Added: We utilise it with <care>.
 
 The inventory of cookies
 
-  - cart_* on leisure-in-mereford.example is new: Purpose “Remembers the swimming lessons that you have chosen.”; Category “functional”; Kind “localStorage, persistent”; Expires “when the visitor deletes it”; Consent “not needed by law”; Set by “Mereford District Council, no privacy policy known”; Also called “nothing else”
+  - cart_* on leisure-in-mereford.example is new: Purpose “Remembers the swimming lessons that you have chosen.”; Category “functional”; Kind “localStorage, persistent”; Expires “when the visitor deletes it”; Consent “not needed by law”; Set by “Mereford District Council”; Its privacy policy “not known”; Other names “none”
   - basket on leisure-in-mereford.example is taken out
 
 What the check finds
 --------------------
 
-The check found 1 error, 1 warning, 2 questions. This change brings 1 error, 1 warning.
+The check found 1 error, 1 warning, 2 questions. This change brings 1 error, 1 warning and settles no problems.
 
   - src/pages/privacy.md:14: warning: “utilise” has a simpler word. Write “use”, if that says it.
   - src/pages/privacy.md:14: error: There is HTML here: <care> Write it in Markdown. To show the sign “<” itself, write “\\<”.
@@ -71,7 +70,7 @@ Sizes
 -----
 
   Page                Bytes (Brotli)  Change  Of 10240 allowed
-  cookies/index.html            4000       –              39 %
+  cookies/index.html            4000     new              39 %
   index.html                    5120    +120              50 %`,
   );
 });
@@ -93,10 +92,10 @@ test("A change that visitors do not see is said to be none", async () => {
     replace("_data/cookies.json", '"lastVerified": "2026-10-01"', '"lastVerified": "2026-11-01"'),
   );
   const written = writeSummary({ ...summary, sizes: [] }, plain);
-  expect(written).toContain("Nothing that visitors read changes.");
-  expect(written).toContain("This change brings no problems.");
+  expect(written).toContain("No sentence of a page and no fact of a cookie changes.");
+  expect(written).toContain("This change brings no problems and settles no problems.");
   expect(written).toContain("All of them: 2, see");
-  expect(written).toContain("Nothing was built.");
+  expect(written).toContain("This checkout was not built.");
 });
 
 test("A cookie that is retired, and a fact that changes, are said in words", async () => {
@@ -128,8 +127,106 @@ test("A file that cannot be read is named, and the others are compared all the s
 });
 
 test("A problem that only moved to another line is not new", async () => {
+  const summary = await summaryOf(replace("_data/notice.json", "{\n", "{\n\n\n"));
+  expect(summary.brought).toEqual([]);
+  expect(summary.settled).toEqual([]);
+});
+
+test("A question that a change raises is shown, and one that it answers is counted", async () => {
+  const raised = await summaryOf(
+    replace("_data/cookies.json", '"exception": 2', '"exception": null'),
+  );
+  expect(raised.brought.map(({ rule }) => rule)).toEqual(["exception-not-stated"]);
+  expect(writeSummary(raised, plain)).toContain("  - _data/cookies.json:27: question: By which");
+  const answered = await summarise(
+    { project: projectOf({ ...mereford(), "_data/cookies.json": "{}" }), sizes: [] },
+    { project: projectOf(mereford()), sizes: [] },
+    TODAY,
+  );
+  expect(answered.settled.length).toBeGreaterThan(0);
+});
+
+test("The same mistake made a second time is new", async () => {
+  const files = mereford();
+  const twice = mereford();
+  replace("src/pages/privacy.md", "We keep", "We utilise your data. We keep")(files);
+  replace("src/pages/privacy.md", "We keep", "We utilise it. We utilise your data. We keep")(twice);
+  const summary = await summarise(
+    { project: projectOf(files), sizes: [] },
+    { project: projectOf(twice), sizes: [] },
+    TODAY,
+  );
+  expect(summary.brought.map(({ rule }) => rule)).toEqual(["hard-word"]);
+  // Of two files, each has its own.
+  expect(summary.problems.filter(({ rule }) => rule === "hard-word")).toHaveLength(2);
+});
+
+test("A mistake of the other checkout is not laid at this one’s door", async () => {
+  const summary = await summarise(
+    { project: projectOf({ ...mereford(), "_data/cookies.json": "{" }), sizes: [] },
+    { project: projectOf(mereford()), sizes: [{ file: "index.html", bytes: 11_000 }] },
+    TODAY,
+  );
+  const written = writeSummary(summary, plain);
+  expect(written).toContain(
+    "Not compared, because its last version cannot be read: _data/cookies.json.",
+  );
+  expect(written).not.toContain("because of an error in it");
+  expect(written).not.toContain("is new");
+  expect(written).toContain("The other checkout was not built.");
+  expect(written).toMatch(/index\.html +11000 +\? +too large/);
+});
+
+test("A cookie whose provider is misspelt is not said to be taken out", async () => {
+  const summary = await summaryOf(
+    replace("_data/cookies.json", '"provider": "counter"', '"provider": "countr"'),
+  );
+  expect(summary.cookies).toEqual([]);
+  expect(summary.unreadable.now).toEqual(["_data/cookies.json"]);
+});
+
+test("What words cannot tell is named, so that somebody looks at it", async () => {
   const summary = await summaryOf((files) => {
-    replace("_data/notice.json", "{\n", "{\n\n\n")(files);
+    replace("_data/organisation.json", "Mereford District", "Mereford Town")(files);
+    replace("src/pages/privacy.md", "We keep your", "We **keep** your")(files);
   });
-  expect(summary.newProblems).toEqual([]);
+  expect(writeSummary(summary, plain)).toContain(
+    "Changed as well; how that looks, the preview shows: _data/organisation.json, src/pages/privacy.md.",
+  );
+});
+
+test("Pages that come and go, and what is written in them, are said in words and as text", async () => {
+  const PAGE = "---\ntitle: A *b*\ndescription: C.\n---\n\n## D <e> {#d}\n\nF & g.\n";
+  const summary = await summaryOf((files) => {
+    files["src/pages/a.md"] = PAGE;
+    delete files["src/pages/accessibility.md"];
+  });
+  const words = writeSummary(summary, plain);
+  expect(words).toContain("“A *b*” (/a/) is a new page");
+  expect(words).toContain("  D <e> (new)\n    - Added: D <e>\n    - Added: F & g.");
+  expect(words).toContain(" (/accessibility/) is taken away");
+  const written = writeSummary(summary, markdown);
+  expect(written).toContain(String.raw`“A \*b\*” (/a/) is a new page`);
+  expect(written).toContain(String.raw`**D \<e\> (new)**`);
+  expect(written).toContain(String.raw`- Added: F \& g.`);
+});
+
+test("A terminal is not handed what could take it over", async () => {
+  const summary = await summaryOf(replace("_data/organisation.json", "Mereford", "Mereford"));
+  const pages = [
+    {
+      file: "src/pages/t.md",
+      title: "T",
+      url: "/",
+      status: "kept" as const,
+      sections: [
+        {
+          heading: "\u001b[31mH",
+          status: "kept" as const,
+          sentences: [{ what: "added" as const, text: "\u001b[2J" }],
+        },
+      ],
+    },
+  ];
+  expect(writeSummary({ ...summary, pages }, plain)).not.toContain("\u001b");
 });

@@ -17,9 +17,9 @@ test("“npm run summary” compares two checkouts, in the terminal and on GitHu
     GITHUB_STEP_SUMMARY: page,
   });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toContain("  - Removed: We keep your data safe.\n");
+  expect(stdout).toContain("    - Removed: We keep your data safe.\n");
   expect(stdout).toContain(
-    "  - Added: Nobody but the people who need it for their work may look at what you tell us.\n",
+    "    - Added: Nobody but the people who need it for their work may look at what you tell us.\n",
   );
   expect(stdout).toMatch(/^ {2}index\.html +\d{4} +\+\d+ +\d+ %$/m);
   expect(stdout).toMatch(/^ {2}404\.html +\d{4} +0 +\d+ %$/m);
@@ -36,6 +36,8 @@ test("The summary ends with 2 where there is nothing to compare with", async () 
     stdout: "",
     stderr: "There is no checkout of this project in “no/such/folder”: it has no src/pages.\n",
   });
+  const same = await head.summary(["--base", head.folder]);
+  expect(same.stderr).toContain("is this checkout itself: name another one.");
   const unsaid = await head.summary([]);
   expect(unsaid.code).toBe(2);
   expect(unsaid.stderr).toContain("--base <folder>");
