@@ -26,12 +26,12 @@ try {
 function portTaken(cause: unknown): Error | undefined {
   if (!(cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE")) return undefined;
   return new Error(
-    `Another program has port ${port}: choose one with “npm run preview -- --port ${port + 1}”.`,
+    `Another program has port ${port}: choose one with “npm run preview -- --port ${port < 65_535 ? port + 1 : 8888}”.`,
   );
 }
 
 function toPort(value: string): number {
   const number = Number(value);
-  if (Number.isInteger(number) && number >= 0 && number < 65_536) return number;
+  if (/^\d{1,5}$/.test(value) && number < 65_536) return number;
   throw new InvalidArgumentError("Write a number up to 65535.");
 }

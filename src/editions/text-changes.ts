@@ -3,7 +3,7 @@ import type { LocatedPage } from "../statement/page.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 
 /** What happened to one sentence: one that moved stands elsewhere on the page, word for word. */
-export interface SentenceChange {
+interface SentenceChange {
   readonly what: "removed" | "added" | "moved";
   readonly text: string;
 }

@@ -80,7 +80,9 @@ function parseYaml(source: Source, text: string): ParsedYaml {
   const place = placesIn(source);
   const document = parseDocument(text);
   const opening = source.text.indexOf(text);
-  const at = ([start, end]: readonly [number, number]) => place(start + opening, end + opening);
+  // What is missing at the end, the parser misses behind it.
+  const inside = (offset: number) => opening + Math.min(offset, text.length);
+  const at = ([start, end]: readonly [number, number]) => place(inside(start), inside(end));
   const problems = believable([...document.errors, ...document.warnings]).map((slip) => {
     const what = slip.message.split("\n")[0]?.replace(/ at line \d+.*$/, "");
     const hint = "Write “name: value” on each line. Put a value that holds a colon in quotes.";

@@ -15,9 +15,9 @@ export const MEND_REDIRECTS =
 
 /** The redirects that we use: from one address to another, whoever asks, and only where no file stands. */
 const plainRedirect = z.strictObject({
-  from: z.string().regex(/^\/[^*:]*$/),
+  from: z.string().regex(/^\/(?:(?![*:?#])[!-~])*$/),
   path: z.string(),
-  to: z.string(),
+  to: z.string().regex(/^[^?#]*$/),
   status: z.literal([301, 302, 307, 308]).default(301),
   force: z.literal(false),
   proxy: z.literal(false),
@@ -70,10 +70,16 @@ function misled({ from, to }: Redirect, all: readonly Redirect[], folder: string
   if (comesBack(from, to, all)) {
     return wrong("redirect-loop", `The redirect from ${from} to ${to} leads back to ${from}.`);
   }
+  if (redirectFrom(from, all)?.from !== from) {
+    return wrong(
+      "redirect-hidden",
+      `Nobody is led from ${from} to ${to}: another redirect stands first.`,
+    );
+  }
   if (fileAt(folder, asFolder(from)) !== undefined || fileAt(folder, from) !== undefined) {
     return wrong("redirect-hidden", `Nobody is led from ${from} to ${to}: a page stands there.`);
   }
-  if (fileAt(folder, to.replace(/[?#].*$/, "")) === undefined) {
+  if (fileAt(folder, to) === undefined) {
     return wrong("redirect-nowhere", `The redirect from ${from} leads to ${to}, where nothing is.`);
   }
   return [];

@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
@@ -9,6 +10,7 @@ const NETLIFY_FILE = "netlify.toml";
 
 /** Headers for the addresses that `forRegExp` fits. */
 interface HeaderRule {
+  readonly for: string;
   readonly forRegExp: RegExp;
   readonly values: Readonly<Record<string, string>>;
 }
@@ -37,12 +39,13 @@ export async function readRules(root: string, folder: string): Promise<Reading<R
   ]);
   const { redirects: plain, problems } = checkRedirects(redirects.redirects, folder);
   const stray = strayHeaders.headers.length + strayRedirects.redirects.length;
-  const patterns = headers.headers.filter((rule) => "forRegExp" in rule);
-  return reading({ headers: patterns, redirects: plain }, [
+  const rules = headers.headers.filter((rule) => "forRegExp" in rule);
+  return reading({ headers: rules, redirects: plain }, [
     // Both parsers stumble over a file that is no TOML.
     ...[...strayHeaders.errors, ...strayRedirects.errors].slice(0, 1).map(malformedSettings),
     ...(stray === 0 ? [] : [strayRules()]),
     ...headers.errors.map((cause) => malformed("_headers", cause, MEND_HEADERS)),
+    ...rules.flatMap((rule, index) => unsendable(rule, rules.slice(0, index))),
     ...redirects.errors.map((cause) => malformed("_redirects", cause, MEND_REDIRECTS)),
     ...problems,
   ]);
@@ -60,11 +63,13 @@ const NOTHING_ELSE = {
 function malformedSettings({ message }: Error): Problem {
   const [, before = "", line, marker = ""] = /^((\d+): {2}).*\n( *)\^/m.exec(message) ?? [];
   const place = { line: Number(line), column: marker.length - before.length + 1 };
-  const [reason = ""] = message.split("\n");
+  const [reason = ""] = message
+    .split(/\n\n|\n(?=\d+: )/)
+    .map((part) => part.replaceAll(/\s*\n\s*/g, " "));
   return error(
     { file: NETLIFY_FILE, ...(line === undefined ? {} : place) },
     "netlify-syntax",
-    `Netlify cannot read this file: ${reason.replace(/^.*: /, "")}.`,
+    `Netlify cannot read this file: ${reason.replace(/^Could not parse configuration file: (?:\w+: )?(?:Invalid TOML document: )?/, "")}.`,
     "Undo its last change, or compare it with https://docs.netlify.com/build/configure-builds/file-based-configuration/.",
   );
 }
@@ -81,4 +86,41 @@ function strayRules(): Problem {
 function malformed(name: string, { message }: Error, hint: string): Problem {
   const said = message.replaceAll(/\s*\n\s*/g, " ");
   return error({ file: `_site/${name}` }, "hosting-syntax", `Netlify: ${said}.`, hint);
+}
+
+/** Headers that no answer can carry, and those that an earlier rule sets for the same address. */
+function unsendable(
+  { for: address, values }: HeaderRule,
+  earlier: readonly HeaderRule[],
+): Problem[] {
+  const overlapping = earlier.filter(
+    (other) => other.forRegExp.test(address) || address === other.for,
+  );
+  const set = new Set(overlapping.flatMap((other) => namesOf(other)));
+  return Object.entries(values).flatMap(([name, value]) => {
+    const wrong = canBeSent(name, value)
+      ? set.has(name.toLowerCase()) && "is set by another rule for the same address as well"
+      : "cannot be sent";
+    if (wrong === false) return [];
+    const message = `The header “${name}: ${value}” for ${address} ${wrong}.`;
+    return error({ file: "_site/_headers" }, "header-unsendable", message, MEND_HEADERS);
+  });
+}
+
+function namesOf({ values }: HeaderRule): string[] {
+  return Object.keys(values).map((name) => name.toLowerCase());
+}
+
+/** What the connection itself needs is the host's to set (RFC 9110, section 7.6.1). */
+const OF_THE_CONNECTION =
+  /^(?:connection|content-encoding|content-length|date|transfer-encoding|upgrade)$/i;
+
+function canBeSent(name: string, value: string): boolean {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return !OF_THE_CONNECTION.test(name);
+  } catch {
+    return false;
+  }
 }

@@ -35,7 +35,10 @@ export async function serveSite(root: string, folder: string, port: number): Pro
     compress(request, response, () => {
       rules()
         .then((read) => answer(request, response, folder, read))
-        .catch((cause: unknown) => response.writeHead(500).end(String(cause)));
+        .catch((cause: unknown) => {
+          const why = cause instanceof ProblemsError ? cause.message : "There is no built site.";
+          response.writeHead(500).end(`${why} Run “npm run build”.`);
+        });
     });
   });
   return new Promise((resolve, reject) => {
@@ -50,10 +53,11 @@ export async function serveSite(root: string, folder: string, port: number): Pro
 
 /** The rules of the site that is there now: a new build takes the place of the folder. */
 function rulesOf(root: string, folder: string): () => Promise<Rules> {
-  let last: { readonly inode: number; readonly rules: Promise<Rules> } | undefined;
+  let last: { readonly build: string; readonly rules: Promise<Rules> } | undefined;
   return async () => {
-    const inode = statSync(folder).ino;
-    if (last?.inode !== inode) last = { inode, rules: rulesIn(root, folder) };
+    const { ino, birthtimeMs } = statSync(folder);
+    const build = `${ino} ${birthtimeMs}`;
+    if (last?.build !== build) last = { build, rules: rulesIn(root, folder) };
     return last.rules;
   };
 }
@@ -70,6 +74,12 @@ function answer(
   folder: string,
   { headers, redirects }: Rules,
 ): void {
+  // A website that has its name point here must not read what is not published yet.
+  const { host = LOOPBACK } = request.headers;
+  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host)) {
+    response.writeHead(403).end();
+    return;
+  }
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { Allow: "GET, HEAD" }).end();
     return;

@@ -47,18 +47,26 @@ const schema = z.strictObject({
   regulator: z.strictObject({ name: oneLine, formerName: oneLine.nullable(), home: httpsAddress }),
   links: z.array(z.strictObject({ text: oneLine, href: httpsAddress })),
   repository: z.strictObject({ home: httpsAddress, edit: httpsAddress }).nullable(),
-  formerAddresses: z.array(
-    z
-      .string()
-      .regex(
-        /^(?:\/[\w-][\w.-]*)+\/?$/,
-        "must be a path that starts with “/”, without the website’s name",
-      ),
-  ),
+  formerAddresses: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(?:\/[a-zA-Z0-9-][\w.-]*)+\/?$/,
+          "must be a path that starts with “/”, without the website’s name",
+        ),
+    )
+    .refine(areDifferent, "names an address twice"),
 });
 
 /** The council that publishes the notice, and where. */
 export type Organisation = z.output<typeof schema>;
+
+/** Hosts make no difference between capitals and small letters here, nor with the last slash. */
+function areDifferent(addresses: readonly string[]): boolean {
+  const plain = addresses.map((address) => address.toLowerCase().replace(/\/$/, ""));
+  return new Set(plain).size === addresses.length;
+}
 
 const WORDING: Wording = { fields: FIELDS };
 

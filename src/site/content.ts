@@ -128,8 +128,8 @@ function misfits(parts: Parts): Problem[] {
 
 /** A former address leads to the statement, so that no page can stand there. */
 function takenPath({ data: { url, file } }: LocatedPage, former: readonly string[]): Problem[] {
-  // Hosts follow a redirect with and without its last slash.
-  if (!former.some((path) => path.replace(/\/$/, "") === url.replace(/\/$/, ""))) return [];
+  // Hosts follow a redirect with and without its last slash, in capitals or not.
+  if (!former.some((path) => path.toLowerCase().replace(/\/?$/, "/") === url)) return [];
   const message = `The page stands at ${url}, which “formerAddresses” in ${ORGANISATION_FILE} leads to the statement.`;
   return [
     error(

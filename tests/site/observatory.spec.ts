@@ -2,7 +2,7 @@ import type { APIResponse } from "playwright/test";
 import { expect, test } from "../support/site-test.ts";
 
 /*
- * The HTTP Observatory's ten checks, each with the points that it gives for what we send, on top of 100
+ * The HTTP Observatory's ten checks (the last one, of redirection, needs a live address), each with the points that it gives for what we send, on top of 100
  * (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring). Written from its published
  * rules: the Observatory itself looks at live sites alone.
  */

@@ -18,6 +18,8 @@ interface Step {
 }
 
 interface Job {
+  readonly environment?: unknown;
+  readonly env?: unknown;
   readonly needs?: string | readonly string[];
   readonly if?: string;
   readonly permissions?: Readonly<Record<string, string>>;

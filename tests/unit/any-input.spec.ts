@@ -97,7 +97,11 @@ test("Whatever is done to the files, the check ends with places inside them, and
       const built = readContent(project);
       expect(built.ok).toBe(problems.every(({ severity }) => severity !== "error"));
     }),
-    { numRuns: 300 },
+    // Found once: a quote that is never closed.
+    {
+      numRuns: 300,
+      examples: [[[{ file: "src/pages/cookies.md", at: 947118014, length: 27, piece: '"' }]]],
+    },
   );
 });
 

@@ -44,6 +44,13 @@ const REFUSED: readonly (readonly [
     'Netlify cannot read this file: "redirects" must be an array.',
   ],
   [
+    "settings with a redirect that leads nowhere",
+    "netlify.toml",
+    '[[redirects]]\nfrom = "/a"\n',
+    "netlify.toml netlify-syntax",
+    'Netlify cannot read this file: Could not parse redirect number 1: {"from":"/a"} Missing "to" field.',
+  ],
+  [
     "settings with a redirect, which would not travel with the site",
     "netlify.toml",
     '[[redirects]]\nfrom = "/a"\nto = "/"\n',
@@ -138,6 +145,51 @@ for (const [name, file, text, place, says] of REFUSED) {
   });
 }
 
+/** Headers that are read and cannot be sent, or not on every host alike. */
+const UNSENDABLE: readonly (readonly [name: string, text: string, says: string])[] = [
+  ["a name with a space", "/*\n  Bad Name: y\n", "“Bad Name: y” for /* cannot be sent."],
+  ["a value that is no ASCII", "/*\n  X-A: €\n", "“X-A: €” for /* cannot be sent."],
+  [
+    "a length of its own",
+    "/*\n  Content-Length: 3\n",
+    "“Content-Length: 3” for /* cannot be sent.",
+  ],
+  [
+    "one that is set for the same address twice",
+    "/*\n  X-A: b\n/cookies/\n  x-a: c\n",
+    "“x-a: c” for /cookies/ is set by another rule for the same address as well.",
+  ],
+];
+for (const [name, text, says] of UNSENDABLE) {
+  test(`A header is refused with ${name}`, async () => {
+    write("_site/_headers", text);
+    const read = await readRules(root, site);
+    expect(read.ok ? [] : read.problems.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+      `header-unsendable The header ${says}`,
+    ]);
+  });
+}
+
+for (const [name, line] of [
+  ["a question in its target", "/old /cookies/?x=1 301"],
+  ["a fragment in its target", "/old /cookies/#all 301"],
+  ["an address that browsers would encode", "/café / 301"],
+] as const) {
+  test(`A redirect is refused with ${name}`, async () => {
+    write("_site/_redirects", `${line}\n`);
+    const read = await readRules(root, site);
+    expect(read.ok ? [] : read.problems.map(({ rule }) => rule)).toEqual(["redirect-special"]);
+  });
+}
+
+test("Of two redirects from one address, the second is refused", async () => {
+  write("_site/_redirects", "/old / 301\n/old/ /cookies/ 301\n");
+  const read = await readRules(root, site);
+  expect(read.ok ? [] : read.problems.map(({ message }) => message)).toEqual([
+    "Nobody is led from /old/ to /cookies/: another redirect stands first.",
+  ]);
+});
+
 test("Two redirects that lead to each other are refused, each with its place in the ring", async () => {
   write("_site/_redirects", "/a /b 301\n/b /a 301\n");
   const read = await readRules(root, site);
@@ -149,7 +201,7 @@ test("Two redirects that lead to each other are refused, each with its place in 
 
 test("Rules that every host serves alike are read", async () => {
   write("_site/_headers", "/*\n  Referrer-Policy: no-referrer\n");
-  write("_site/_redirects", "# Former addresses\n/old / 301\n/older/ /cookies/#all\n");
+  write("_site/_redirects", "# Former addresses\n/old / 301\n/older/ /cookies/\n");
   write("netlify.toml", '[build]\npublish = "_site"\n');
   const read = await readRules(root, site);
   expect(read).toMatchObject({
@@ -158,7 +210,7 @@ test("Rules that every host serves alike are read", async () => {
       headers: [{ values: { "Referrer-Policy": "no-referrer" } }],
       redirects: [
         { from: "/old", to: "/", status: 301 },
-        { from: "/older/", to: "/cookies/#all", status: 301 },
+        { from: "/older/", to: "/cookies/", status: 301 },
       ],
     },
   });
@@ -213,6 +265,20 @@ test("The preview shows no file outside the site, however one asks", async () =>
       expect({ asked, status, body }).toEqual({ asked, status: 404, body: "<p>404.html</p>" });
     }
     expect((await ask(origin, "/cookies/")).body).toBe("<p>cookies/index.html</p>");
+  } finally {
+    close();
+  }
+});
+
+test("The preview answers nobody who asks for another website’s name", async () => {
+  const { origin, close } = await serveSite(root, site, 0);
+  try {
+    const answer = await new Promise((resolve) =>
+      request(origin, { headers: { Host: "evil.example" } }, ({ statusCode }) =>
+        resolve(statusCode),
+      ).end(),
+    );
+    expect(answer).toBe(403);
   } finally {
     close();
   }

@@ -749,6 +749,19 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "a former address named twice",
+    file: "_data/organisation.json",
+    from: '["/privacy-policy"]',
+    to: '["/privacy-policy", "/Privacy-Policy/"]',
+    says: [
+      [
+        "_data/organisation.json:21:3-20 error wrong-value",
+        "“formerAddresses” names an address twice.",
+        "Paths that lead visitors to the statement, each starting with “/”: where it used to stand, and what people try.",
+      ],
+    ],
+  },
+  {
     name: "an item that nothing answers",
     file: "_data/notice.json",
     from: '"purposes": {\n      "headings": ["/"]',
@@ -1444,7 +1457,7 @@ export const MISTAKES: readonly Mistake[] = [
     name: "a page at a former address",
     file: "_data/organisation.json",
     from: '"/privacy-policy"',
-    to: '"/cookies/"',
+    to: '"/Cookies"',
     says: [
       [
         "src/pages/cookies.md error taken-path",

@@ -149,6 +149,16 @@ test("A link among the tested files is not followed to what the deploying machin
   expect(existsSync(inside("_site"))).toBe(false);
 });
 
+test("The live site is held against nothing but what was tested", () => {
+  const checksum = pack();
+  const smoke = jobOf("site.yml", "smoke");
+  const values = { "needs.test.outputs.checksum": checksum };
+  expect(runner.run(smoke, "Unpack what was tested", values).code).toBe(0);
+  expect(existsSync(inside("_site/cookies/index.html"))).toBe(true);
+  writeFileSync(inside("site.tar"), "something else");
+  expect(runner.run(smoke, "Unpack what was tested", values).code).toBe(1);
+});
+
 test("Files without a checksum are not deployed either", () => {
   pack();
   expect(
@@ -171,12 +181,34 @@ for (const missing of ["NETLIFY_AUTH_TOKEN", "NETLIFY_SITE_ID"]) {
 
 test("A deploy that fails, or answers with something else, fails its step", () => {
   mkdirSync(inside("_site"));
-  for (const script of ["exit 1", "echo '{}'", "echo 'Project not found'"]) {
+  const says = [
+    ["exit 1", "::error::Netlify did not take the deploy"],
+    ["echo '{}'", "::error::Netlify took the deploy and did not say where it is"],
+    ["echo 'Deployed!'", "::error::Netlify took the deploy and did not say where it is"],
+  ] as const;
+  for (const [script, words] of says) {
     runner.standIn("netlify", script);
-    const { code, outputs } = runner.run(deploy, "Deploy", { ...SECRETS, [WHERE]: "--prod" });
-    expect(code, script).not.toBe(0);
-    expect(outputs).toBe("");
+    const values = { ...SECRETS, [WHERE]: "--prod" };
+    const { code, printed, outputs } = runner.run(deploy, "Deploy", values);
+    expect({ code, outputs }, script).toEqual({ code: 1, outputs: "" });
+    expect(printed).toContain(words);
+    expect(printed).not.toContain("    at ");
   }
+});
+
+test("A token that has run out is told before anything is deployed", () => {
+  runner.standIn("netlify", "echo 'JSONHTTPError: Unauthorized' >&2; exit 1");
+  const { code, printed } = runner.run(deploy, "Remember the last good deploy", SECRETS);
+  expect(code).toBe(1);
+  expect(printed).toContain("::error::Netlify does not let us in. Nothing was deployed.");
+});
+
+test("A deploy that cannot be restored is told, with what to do by hand", () => {
+  runner.standIn("netlify", "exit 1");
+  const values = { ...SECRETS, "needs.deploy.outputs.last-good": "deploy-1" };
+  const { code, printed, summary } = runner.run(restore, "Restore the last good deploy", values);
+  expect({ code, summary }).toEqual({ code: 1, summary: "" });
+  expect(printed).toContain("Netlify did not restore the deploy before it, deploy-1.");
 });
 
 test("When the live site fails its tests, the deploy before it is restored", () => {
