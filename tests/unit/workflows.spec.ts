@@ -107,7 +107,7 @@ test("Steps that decide are neither skipped nor forgiven", () => {
   const steps = FILES.flatMap((file) => Object.values(workflow(file).jobs)).flatMap(
     (job) => job.steps,
   );
-  const nameOf = ({ name, uses }: (typeof steps)[number]) => name ?? uses?.replace(/@.*/, "");
+  const nameOf = ({ name, uses }: (typeof steps)[number]) => name ?? uses?.replace(/@.*/, "") ?? "";
   expect(steps.filter((step) => "continue-on-error" in step).map(nameOf)).toEqual([
     "Build what the pull request is compared with",
     "Say what the pull request does",
