@@ -3,8 +3,12 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MarkdownIt } from "markdown-it";
 import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
+import { keep } from "./keep.ts";
 
-/* The packages are loaded when they are needed: most builds that fail do so before that, for what editors wrote. */
+/*
+ * The packages are loaded when they are needed. Most builds that fail do so before that, for what editors
+ * wrote; most of the others find the styles as they were.
+ */
 
 /** The styles that stand in every page, and the hash by which browsers are told to accept them. */
 export interface Styles {
@@ -24,7 +28,13 @@ export async function siteStyles(
   colour: string,
   markdown: MarkdownIt,
 ): Promise<Styles> {
-  const css = await rulesFor(sourcesOfMarkup(root, markdown), await compileStyles(root, colour));
+  const sources = sourcesOfMarkup(root, markdown);
+  const sass = globSync(path.join(root, "_includes/styles/*.scss")).toSorted().map(textOf);
+  // The versions of all packages stand in package.json, to the last digit.
+  const code = [path.join(root, "package.json"), import.meta.filename].map(textOf);
+  const css = await keep(root, [...code, colour, ...sass, ...sources], async () =>
+    rulesFor(sources, await compileStyles(root, colour)),
+  );
   return { css, hash: `sha256-${createHash("sha256").update(css).digest("base64")}` };
 }
 
@@ -68,7 +78,7 @@ export async function rulesFor(texts: readonly string[], css: string): Promise<s
 
 /** Everything that can give a page a class: our templates, GOV.UK's macros that they call, and Markdown. */
 function sourcesOfMarkup(root: string, markdown: MarkdownIt): string[] {
-  const templates = globSync(path.join(root, "_includes/**/*.njk")).map(textOf);
+  const templates = globSync(path.join(root, "_includes/**/*.njk")).toSorted().map(textOf);
   const called = templates.flatMap((text) => [
     ...text.matchAll(/"(govuk\/components\/[\w-]+)\/macro\.njk"/g),
   ]);

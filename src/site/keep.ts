@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** Thrown away with the packages, and shared by all that use them. */
+const KEPT = "node_modules/.cache/privacy-notice";
+
+/**
+ * A text that takes long to make, kept on disk by what it is made from: `parts` are everything that could
+ * change it. `root` is the project's folder. Throws what `make` throws; where nothing can be kept, it is made
+ * each time.
+ */
+export async function keep(
+  root: string,
+  parts: readonly string[],
+  make: () => Promise<string>,
+): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  const file = path.join(root, KEPT, hash);
+  const last = unlessImpossible(() => readFileSync(file, "utf8"));
+  if (last !== undefined) return last;
+  const made = await make();
+  unlessImpossible(() => {
+    mkdirSync(path.dirname(file), { recursive: true });
+    // Another build may read it meanwhile, and must not find half of it.
+    writeFileSync(`${file}.${process.pid}`, made);
+    renameSync(`${file}.${process.pid}`, file);
+  });
+  return made;
+}
+
+function unlessImpossible<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}
