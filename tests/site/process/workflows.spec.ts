@@ -138,7 +138,10 @@ test("Files that are not those that were tested are not deployed", () => {
 
 test("A link among the tested files is not followed to what the deploying machine keeps secret", () => {
   mkdirSync(inside("_site"));
-  symlinkSync("/proc/self/environ", inside("_site/index.html"));
+  symlinkSync("/proc/self/environ", inside("_site/a.html"));
+  // So many that a listing which is not read to its end would break off.
+  for (let file = 0; file < 2000; file += 1)
+    writeFileSync(inside(`_site/${"b".repeat(90)}${file}`), "");
   const packed = runner.run(tested, "Pack the tested site");
   renameSync(inside("_site"), inside("built"));
   const { code, printed } = runner.run(deploy, "Unpack the tested site", {
@@ -182,7 +185,7 @@ for (const missing of ["NETLIFY_AUTH_TOKEN", "NETLIFY_SITE_ID"]) {
 test("A deploy that fails, or answers with something else, fails its step", () => {
   mkdirSync(inside("_site"));
   const says = [
-    ["exit 1", "::error::Netlify did not take the deploy"],
+    ["echo 'Project is locked'; exit 1", "Project is locked\n::error::Netlify did not take"],
     ["echo '{}'", "::error::Netlify took the deploy and did not say where it is"],
     ["echo 'Deployed!'", "::error::Netlify took the deploy and did not say where it is"],
   ] as const;
