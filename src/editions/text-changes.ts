@@ -34,16 +34,10 @@ export function comparePages(
   before: readonly LocatedPage[],
   after: readonly LocatedPage[],
 ): PageChange[] {
-  const kept = new Map<LocatedPage, LocatedPage>();
-  for (const key of ["url", "file"] as const) {
-    for (const now of after) {
-      const old = before.find(
-        (page) => page.data[key] === now.data[key] && ![...kept.values()].includes(page),
-      );
-      if (old !== undefined && !kept.has(now)) kept.set(now, old);
-    }
-  }
-  const gone = before.filter((page) => ![...kept.values()].includes(page));
+  const { kept, gone } = pairUp(before, after, [
+    (old, now) => old.data.url === now.data.url,
+    (old, now) => old.data.file === now.data.file,
+  ]);
   return [
     ...after.map((now) => pageChange(now, kept.get(now), now)),
     ...gone.map((old) => pageChange(old, old, undefined)),
@@ -64,9 +58,11 @@ export function compareSections(
   before: readonly Section[],
   after: readonly Section[],
 ): SectionChange[] {
-  const kept = pairUp(before, after);
+  const { kept, gone } = pairUp(before, after, [
+    isSameSection,
+    (old, now) => old.ids.some((id) => now.ids.includes(id)),
+  ]);
   const moved = movedAmong(before, [...kept.values()]);
-  const gone = before.filter((old) => ![...kept.values()].includes(old));
   const changes = [
     ...after.map((now) => {
       const old = kept.get(now);
@@ -84,24 +80,33 @@ export function compareSections(
   );
 }
 
-/**
- * Each section of now with the one that it was. A heading that changed its address keeps the former one; but
- * whoever has an address as its own comes first.
- */
-function pairUp(before: readonly Section[], after: readonly Section[]): Map<Section, Section> {
-  const pairs = new Map<Section, Section>();
-  const pair = (isSame: (old: Section, now: Section) => boolean) => {
+/** By its own address; a heading that changed it keeps the former one, but whoever has it as its own comes first. */
+function isSameSection(old: Section, now: Section): boolean {
+  return old.ids[0] === now.ids[0] && (now.ids.length > 0 || old.heading === now.heading);
+}
+
+/** Pairs things of now with what they were, one to one, by the first of `ways` that fits; and what has no pair. */
+function pairUp<T>(
+  before: readonly T[],
+  after: readonly T[],
+  ways: readonly ((old: T, now: T) => boolean)[],
+): { kept: ReadonlyMap<T, T>; gone: readonly T[] } {
+  const kept = new Map<T, T>();
+  const gone = new Set(before);
+  for (const isSame of ways) {
     for (const now of after) {
-      const free = before.filter((old) => ![...pairs.values()].includes(old));
-      const old = pairs.has(now) ? undefined : free.find((each) => isSame(each, now));
-      if (old !== undefined) pairs.set(now, old);
+      const old = kept.has(now) ? undefined : [...gone].find((each) => isSame(each, now));
+      if (old === undefined) continue;
+      kept.set(now, old);
+      gone.delete(old);
     }
-  };
-  pair(
-    (old, now) => old.ids[0] === now.ids[0] && (now.ids.length > 0 || old.heading === now.heading),
-  );
-  pair((old, now) => old.ids.some((id) => now.ids.includes(id)));
-  return pairs;
+  }
+  // In the order of now, whichever way a pair was found.
+  const pairs = after.flatMap((now) => {
+    const old = kept.get(now);
+    return old === undefined ? [] : [[now, old] as const];
+  });
+  return { kept: new Map(pairs), gone: [...gone] };
 }
 
 /** The sections that stand elsewhere than their neighbours would let one expect. */
@@ -120,13 +125,15 @@ function compareSentences(before: Section | undefined, after: Section | undefine
 
 /** A sentence that is taken out here and put in there has moved: it is told once, where it is now. */
 function tellMoved(changes: readonly SectionChange[]): SectionChange[] {
-  const all = changes.flatMap(({ sentences }) => sentences);
-  const count = (what: SentenceChange["what"], text: string) =>
-    all.filter((each) => each.what === what && each.text === text).length;
-  const texts = [...new Set(all.map(({ text }) => text))];
+  const counts = new Map<string, { removed: number; added: number; moved: number }>();
+  for (const { what, text } of changes.flatMap(({ sentences }) => sentences)) {
+    const count = counts.get(text) ?? { removed: 0, added: 0, moved: 0 };
+    count[what] += 1;
+    counts.set(text, count);
+  }
   const left = new Map(
-    texts.map((text) => {
-      const moved = Math.min(count("removed", text), count("added", text));
+    [...counts].map(([text, { removed, added }]) => {
+      const moved = Math.min(removed, added);
       return [text, { removed: moved, added: moved, moved: 0 }];
     }),
   );

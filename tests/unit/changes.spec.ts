@@ -78,6 +78,12 @@ const CHANGES: readonly (readonly [
     ["kept How", "- Ways", "+ How"],
   ],
   [
+    "a heading between others that changes its address, and has not moved",
+    "## A {#a}\n\nOne.\n\n## B {#b}\n\nTwo.\n\n## C {#c}\n\nThree.",
+    "## A {#a}\n\nOne.\n\n## B {#bee #b}\n\nTwo.\n\n## C {#c}\n\nThree. Four.",
+    ["kept C", "+ Four."],
+  ],
+  [
     "a heading that hands its former address to a new section",
     "## Email {#email #emails}\n\nOne. Two.",
     "## Email {#email}\n\nOne.\n\n## Marketing {#emails}\n\nTwo.",
