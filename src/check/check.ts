@@ -1,7 +1,7 @@
 import type { Project } from "../files/project.ts";
 import { adviseDates, adviseInventory, purposes } from "../inventory/advice.ts";
 import { inOrder, type Problem } from "../problems/problem.ts";
-import { findErrors, readablePages, readParts } from "../site/content.ts";
+import { findErrors, type Parts, readablePages, readParts } from "../site/content.ts";
 import { unlistedAddresses } from "../statement/addresses.ts";
 import { adviseEnglish, adviseLines } from "../statement/english.ts";
 import { openQuestions } from "../statement/notice.ts";
@@ -13,13 +13,13 @@ const ENDLESS = new Set(["nested-too-deep", "paragraph-too-long"]);
 /**
  * Everything that is wrong, doubtful or unanswered in what editors wrote, by file and line. The errors
  * are those that the build refuses; warnings and questions belong to the check alone. `today` is the day
- * by which reviews and sightings are judged.
+ * by which reviews and sightings are judged; `parts` are the project's, where they have been read already.
  */
 export async function checkProject(
   project: Project,
   today: Temporal.PlainDate,
+  parts: Parts = readParts(project),
 ): Promise<Problem[]> {
-  const parts = readParts(project);
   const { organisation, notice, addresses, plainEnglish } = parts;
   const { inventory } = parts.inventory;
   const pages = readablePages(parts);

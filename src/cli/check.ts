@@ -8,7 +8,7 @@ import { toJson } from "../problems/json.ts";
 import type { Problem } from "../problems/problem.ts";
 import { toSarif } from "../problems/sarif.ts";
 import { countText, toReport } from "../problems/text.ts";
-import { ROOT, runCommand, todayOption, writeWhole } from "./command.ts";
+import { fromWhereTyped, ROOT, runCommand, todayOption, writeWhole } from "./command.ts";
 import { paintFor, textOfFiles } from "./terminal.ts";
 
 /* What the exit code says to whoever runs the check. */
@@ -81,7 +81,7 @@ function write(
 
 /** A path as it was typed, from wherever that was, as the project names it. */
 function toProjectPath(typed: string): string {
-  const absolute = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), typed);
+  const absolute = fromWhereTyped(typed);
   if (!existsSync(absolute)) throw new Error(`There is no file or folder “${typed}”.`);
   const relative = path.relative(ROOT, absolute).replaceAll(path.sep, "/");
   if (relative.startsWith("..")) throw new Error(`“${typed}” is not a part of this project.`);

@@ -29,9 +29,14 @@ export async function runCommand(command: Command, run: () => Promise<number>): 
   }
 }
 
+/** The absolute path of what was typed, from wherever that was: npm starts commands in the project's folder. */
+export function fromWhereTyped(typed: string): string {
+  return path.resolve(process.env["INIT_CWD"] ?? process.cwd(), typed);
+}
+
 /** Whoever reads the file while it is written must not find half of it. */
 export function writeWhole(file: string, text: string): void {
-  const absolute = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), file);
+  const absolute = fromWhereTyped(file);
   const aside = `${absolute}.${process.pid}`;
   try {
     writeFileSync(aside, text);

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { serveSite } from "../hosting/server.ts";
+import { ROOT } from "./command.ts";
 import { printFailure } from "./failure.ts";
 
-const ROOT = path.join(import.meta.dirname, "../..");
 const SITE = "_site";
 
 const command = new Command("npm run preview --")

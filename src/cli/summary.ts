@@ -6,7 +6,7 @@ import { pageSizes } from "../site/sizes.ts";
 import { markdown, plain } from "../summary/forms.ts";
 import { type Checkout, summarise } from "../summary/summary.ts";
 import { writeSummary } from "../summary/write.ts";
-import { ROOT, runCommand, todayOption } from "./command.ts";
+import { fromWhereTyped, ROOT, runCommand, todayOption } from "./command.ts";
 
 interface Options {
   readonly base: string;
@@ -28,7 +28,7 @@ const command = new Command("npm run summary --")
 await runCommand(command, () => run(command.opts<Options>()));
 
 async function run({ base, today }: Options): Promise<number> {
-  const other = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), base);
+  const other = fromWhereTyped(base);
   if (!existsSync(path.join(other, "src/pages"))) {
     throw new Error(`There is no checkout of this project in “${base}”: it has no src/pages.`);
   }

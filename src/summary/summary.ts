@@ -39,8 +39,8 @@ export async function summarise(
 ): Promise<Summary> {
   const before = readParts(base.project);
   const after = readParts(head.project);
-  const known = await checkProject(base.project, today);
-  const problems = await checkProject(head.project, today);
+  const known = await checkProject(base.project, today, before);
+  const problems = await checkProject(head.project, today, after);
   const now = unreadable(after);
   const unreadableBefore = unreadable(before).filter((file) => !now.includes(file));
   const broken = new Set([...now, ...unreadableBefore]);

@@ -44,6 +44,11 @@ export function workflow(file: string): Workflow {
   return parse(workflowText(file)) as Workflow;
 }
 
+/** Each step of each job of a workflow file. */
+export function stepsOf(file: string): Step[] {
+  return Object.values(workflow(file).jobs).flatMap(({ steps }) => steps);
+}
+
 /** A job of a workflow file. Throws where there is none of that name. */
 export function jobOf(file: string, name: string): Job {
   const job = workflow(file).jobs[name];

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { parse } from "yaml";
-import { workflow, workflowText } from "../support/workflow.ts";
+import { stepsOf, workflow, workflowText } from "../support/workflow.ts";
 
 // Its build for “import” still calls “require” (version 1.6.0).
 const { runLint } = createRequire(import.meta.url)(
@@ -35,9 +35,7 @@ for (const file of FILES) {
   });
 
   test(`${file} leaves no token behind in a checkout`, () => {
-    for (const { uses, with: settings } of Object.values(workflow(file).jobs).flatMap(
-      ({ steps }) => steps,
-    )) {
+    for (const { uses, with: settings } of stepsOf(file)) {
       if (uses?.startsWith("actions/checkout@")) {
         expect(settings).toMatchObject({ "persist-credentials": false });
       }
@@ -45,7 +43,7 @@ for (const file of FILES) {
   });
 
   test(`${file} puts nothing that others wrote into a script`, () => {
-    for (const { name, run } of Object.values(workflow(file).jobs).flatMap(({ steps }) => steps)) {
+    for (const { name, run } of stepsOf(file)) {
       expect(run ?? "", name).not.toContain("${{");
     }
   });
@@ -104,9 +102,7 @@ test("A job that runs a repository’s code holds no secret, and one that holds 
 });
 
 test("Steps that decide are neither skipped nor forgiven", () => {
-  const steps = FILES.flatMap((file) => Object.values(workflow(file).jobs)).flatMap(
-    (job) => job.steps,
-  );
+  const steps = FILES.flatMap(stepsOf);
   const nameOf = ({ name, uses }: (typeof steps)[number]) => name ?? uses?.replace(/@.*/, "") ?? "";
   expect(steps.filter((step) => "continue-on-error" in step).map(nameOf)).toEqual([
     "Build what the pull request is compared with",
@@ -162,8 +158,7 @@ test("Only what was tested is deployed: one job packs it after its tests, the ot
 
 test("Every job runs on the Node that .nvmrc names", () => {
   const version = readFileSync(path.join(ROOT, ".nvmrc"), "utf8").trim();
-  const named = FILES.flatMap((file) => Object.values(workflow(file).jobs))
-    .flatMap(({ steps }) => steps)
+  const named = FILES.flatMap(stepsOf)
     .filter(({ uses }) => uses?.startsWith("actions/setup-node@"))
     .map(({ with: settings }) => settings?.["node-version"] ?? settings?.["node-version-file"]);
   expect(named.length).toBeGreaterThan(3);
