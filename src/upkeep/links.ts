@@ -66,7 +66,9 @@ export function judgeLinks(links: readonly LinkResult[]): Part {
   // Where nobody answers, it is our own connection that is down.
   const online = links.some(({ status = 0 }) => status > 0);
   const failed = new Map<string, { gone: boolean; why: string; places: string[] }>();
-  for (const link of links.filter(isBroken)) {
+  // They answer in any order; the report must be the same each week.
+  const broken = links.filter(isBroken).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  for (const link of broken) {
     const place = `“${link.displayText ?? ""}” on ${toPagePath(link.parent)}`;
     const known = failed.get(link.url);
     if (known === undefined) failed.set(link.url, { ...judge(link, online), places: [place] });
@@ -84,6 +86,10 @@ export function judgeLinks(links: readonly LinkResult[]): Part {
     todo: all.filter(({ gone }) => gone),
     ...(untold.length === 0 ? {} : { note: { text, entries: untold } }),
   };
+}
+
+function orderOf({ url, parent }: LinkResult): string {
+  return `${url} ${toPagePath(parent)}`;
 }
 
 function isBroken({ state }: LinkResult): boolean {

@@ -6,7 +6,6 @@ import { checkLinks } from "../../src/upkeep/links.ts";
 import { type Answers, answerWith } from "../support/answers.ts";
 
 const OWN = "https://privacy.mereford.example";
-const PATIENCE = { answer: 300, pause: 0 };
 
 let folder: string;
 let website: Answers;
@@ -31,7 +30,8 @@ const write = (file: string, ...addresses: readonly string[]) => {
   const links = addresses.map((address) => `<a href="${address}">words of it</a>`);
   writeFileSync(path.join(folder, file), `<!doctype html><title>Page</title>${links.join("")}`);
 };
-const checkSite = () => checkLinks(folder, OWN, PATIENCE);
+/** Only what never answers is not waited for long: a slow machine must not look like a silent website. */
+const checkSite = (answer = 10_000) => checkLinks(folder, OWN, { answer, pause: 0 });
 
 test("A link that answers is well, and the website sees who asks", async () => {
   write("index.html", `${website.address}/200#part`);
@@ -48,8 +48,7 @@ for (const status of [404, 410]) {
     expect(note).toBeUndefined();
     expect(todo).toMatchObject([{ about: `${website.address}/${status}` }]);
     expect(todo[0]?.text).toContain(`There is no such page any more (${status}).`);
-    expect(todo[0]?.text).toContain("“words of it” on /,");
-    expect(todo[0]?.text).toContain("“words of it” on /cookies/");
+    expect(todo[0]?.text).toContain("“words of it” on /, “words of it” on /cookies/.");
     expect(website.asked.filter((each) => each === "HEAD /200")).toHaveLength(1);
   });
 }
@@ -63,7 +62,7 @@ for (const [asked, says] of [
 ]) {
   test(`A link that answers so cannot be told: ${asked}`, async () => {
     write("index.html", `${website.address}/${asked}`);
-    const { todo, note } = await checkSite();
+    const { todo, note } = await checkSite(asked === "never" ? 300 : undefined);
     expect(todo).toEqual([]);
     expect(note?.entries).toMatchObject([{ about: `${website.address}/${asked}` }]);
     expect(note?.entries[0]?.text).toContain(says);
