@@ -1,7 +1,10 @@
 import { defineConfig } from "playwright/test";
-import { chromiumOptions, otherBrowsers } from "./tests/support/browser.ts";
+import { chromiumOptions } from "./src/browser/find.ts";
+import { otherBrowsers } from "./tests/support/other-browsers.ts";
 
 // https://playwright.dev/docs/test-configuration
+const launchOptions = await chromiumOptions(process.env);
+
 export default defineConfig({
   testDir: "tests",
   fullyParallel: true,
@@ -17,7 +20,12 @@ export default defineConfig({
     {
       name: "site",
       testMatch: ["site/*.spec.ts", "notice/*.spec.ts"],
-      use: { browserName: "chromium", launchOptions: await chromiumOptions(process.env) },
+      use: { browserName: "chromium", launchOptions },
+    },
+    {
+      name: "audit",
+      testMatch: "audit/*.spec.ts",
+      use: { browserName: "chromium", launchOptions },
     },
     ...otherBrowsers(process.env).map((browserName) => ({
       name: `site-${browserName}`,

@@ -1,5 +1,6 @@
 import { chromium, expect, firefox, test } from "playwright/test";
-import { chromiumOptions, otherBrowsers } from "../support/browser.ts";
+import { chromiumOptions } from "../../src/browser/find.ts";
+import { otherBrowsers } from "../support/other-browsers.ts";
 
 const DEBIAN = "/usr/lib/chromium/chromium-headless-shell";
 const only =

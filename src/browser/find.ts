@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { chromium, firefox, type LaunchOptions, webkit } from "playwright/test";
+import { chromium, type LaunchOptions } from "playwright";
 
 /*
- * Which browsers the tests run in. There is always a Chromium: the first of these that the machine has.
+ * Which Chromium the tests and the audit run in: the first of these that the machine has.
  *
  *   1. the one that CHROMIUM_PATH names
  *   2. Playwright's own
@@ -29,10 +29,10 @@ const SYSTEM_BROWSERS = [
 ];
 
 const NO_BROWSER =
-  "The tests need a browser and found none. Do one of these: run “npx playwright install chromium”; install Chrome, Chromium or Edge; or set CHROMIUM_PATH to the program of one.";
+  "A browser is needed, and there is none. Do one of these: run “npx playwright install chromium”; install Chrome, Chromium or Edge; or set CHROMIUM_PATH to the program of one.";
 
 /** Whether a file is there; handed in, so that a test can describe another machine. */
-type Exists = (file: string) => boolean;
+export type Exists = (file: string) => boolean;
 
 /** How to start Chromium on this machine. Throws an Error with the three remedies when there is none. */
 export async function chromiumOptions(
@@ -59,23 +59,6 @@ export async function chromiumOptions(
   const installed = SYSTEM_BROWSERS.find(exists);
   if (installed === undefined) throw new Error(NO_BROWSER);
   return { ...options, executablePath: installed };
-}
-
-/**
- * The other browsers to test in, as far as Playwright's own builds of them are installed. On GitHub's
- * machines they must be: throws an Error there when one is missing.
- */
-export function otherBrowsers(
-  environment: NodeJS.ProcessEnv,
-  exists: Exists = existsSync,
-): ("firefox" | "webkit")[] {
-  const found = [firefox, webkit].filter((type) => exists(type.executablePath()));
-  if (environment["GITHUB_ACTIONS"] === "true" && found.length < 2) {
-    throw new Error("Run “npx playwright install --with-deps firefox webkit” before the tests.");
-  }
-  return (["firefox", "webkit"] as const).filter((name) =>
-    found.some((type) => type.name() === name),
-  );
 }
 
 /** Playwright starts its headless shell, which may be installed with or without the full browser. */
