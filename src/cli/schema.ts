@@ -1,8 +1,19 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { observationsJsonSchema } from "../audit/observations.ts";
 import { inventoryJsonSchema } from "../inventory/schema.ts";
 
-/* Writes the JSON Schema by which editors' programs help them with _data/cookies.json. */
-const file = path.join(import.meta.dirname, "../../schemas/cookies.schema.json");
-mkdirSync(path.dirname(file), { recursive: true });
-writeFileSync(file, `${JSON.stringify(inventoryJsonSchema(), null, 2)}\n`);
+/*
+ * Writes the JSON Schemas: the one by which editors' programs help them with _data/cookies.json, and the one
+ * of what an audit has seen, for other people's programs.
+ */
+const SCHEMAS = {
+  "cookies.schema.json": inventoryJsonSchema(),
+  "observations.schema.json": observationsJsonSchema(),
+};
+
+const folder = path.join(import.meta.dirname, "../../schemas");
+mkdirSync(folder, { recursive: true });
+for (const [file, schema] of Object.entries(SCHEMAS)) {
+  writeFileSync(path.join(folder, file), `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -1,0 +1,61 @@
+import type { BrowserContext } from "playwright";
+import type { RunningBrowser } from "../../browser/launch.ts";
+import { seesThirdPartyCookies } from "../../browser/self-test.ts";
+
+/** A browser that is started again when it has crashed. */
+export class LastingBrowser {
+  readonly #launch: () => Promise<RunningBrowser>;
+  readonly #userAgent: (own: string) => string;
+  #current: { browser: RunningBrowser; profile: BrowserContext } | undefined;
+  #starting: Promise<BrowserContext> | undefined;
+
+  /** `userAgent` makes what the browser calls itself to websites from what it calls itself by itself. */
+  constructor(launch: () => Promise<RunningBrowser>, userAgent: (own: string) => string) {
+    this.#launch = launch;
+    this.#userAgent = userAgent;
+  }
+
+  /** The profile in which pages are opened: a fresh one after a crash. */
+  async profile(): Promise<BrowserContext> {
+    if (this.#current?.browser.isRunning()) return this.#current.profile;
+    this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  get isRunning(): boolean {
+    return this.#current?.browser.isRunning() ?? false;
+  }
+
+  /** What it is, once it has been started: such as “Chromium 156.0.8078.108”. */
+  get name(): string {
+    return this.#current?.browser.name ?? "Chromium";
+  }
+
+  /** Throws an Error where the browser does not show the cookies of third parties. */
+  async prove(): Promise<void> {
+    await this.profile();
+    const proof = await this.#current?.browser.openProfile();
+    if (proof === undefined) return;
+    const sees = await seesThirdPartyCookies(proof);
+    await proof.close();
+    if (!sees) {
+      throw new Error(
+        "The browser hides the cookies of third parties, so that the audit would report less than there is. Use another one: set CHROMIUM_PATH to the program of a Chromium without policies that block them.",
+      );
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#starting?.catch(() => {});
+    await this.#current?.browser.close();
+    this.#current = undefined;
+  }
+
+  async #start(): Promise<BrowserContext> {
+    await this.#current?.browser.close();
+    const browser = await this.#launch();
+    const profile = await browser.openProfile(this.#userAgent(browser.userAgent));
+    this.#current = { browser, profile };
+    return profile;
+  }
+}

@@ -1,0 +1,201 @@
+import { z } from "zod";
+
+/*
+ * What an audit has seen, as it is kept in a file: the one source of its types and its JSON Schema. Values are
+ * never part of it, only their length.
+ */
+
+/** Changes when a program that reads the file would have to change. */
+export const VERSION = 1;
+
+/** Where a website can keep something on a visitor's device, beside cookies. */
+export const OTHER_STORAGES = [
+  "localStorage",
+  "sessionStorage",
+  "indexedDB",
+  "cacheStorage",
+  "serviceWorker",
+] as const;
+
+const count = z.int().min(0);
+const address = z.string();
+
+const party = z
+  .enum(["first", "third"])
+  .describe("Whether its host belongs to the organisation that is audited.");
+
+const setBy = z
+  .strictObject({
+    by: z
+      .enum(["header", "script", "unknown"])
+      .describe("unknown: it was found in the browser, and nobody was seen setting it."),
+    address: address
+      .nullable()
+      .describe("The response, or the script, that set it. null where it is not known."),
+  })
+  .describe("Who set it.");
+
+const cookie = z
+  .strictObject({
+    storage: z.literal("cookie"),
+    name: z.string().describe("Empty where the cookie has no name."),
+    domain: z.string().describe("The domain that it is sent to, without a dot in front."),
+    hostOnly: z
+      .boolean()
+      .describe(
+        "Whether it is sent to this host alone (RFC 6265, section 5.3), not to subdomains.",
+      ),
+    path: z.string(),
+    lifetime: z
+      .int()
+      .nullable()
+      .describe("How long it was asked to stay, in seconds; null for a session cookie."),
+    secure: z.boolean(),
+    httpOnly: z.boolean(),
+    sameSite: z.enum(["Strict", "Lax", "None"]).nullable().describe("null where it is not stated."),
+    partitionKey: z
+      .string()
+      .nullable()
+      .describe("The website that a partitioned cookie is bound to; null for all others."),
+    party,
+    setBy,
+    valueLength: count.describe("The length of its value, in bytes."),
+    refused: z
+      .array(z.string())
+      .nullable()
+      .describe("The browser’s reasons for not storing it; null where it was stored."),
+  })
+  .describe("A cookie that was set while the page was open.");
+
+const item = z
+  .strictObject({
+    storage: z.enum(OTHER_STORAGES),
+    name: z
+      .string()
+      .describe("The key, the name of the database or cache, or the path of the service worker."),
+    origin: z.string().describe("Such as https://www.example.gov.uk."),
+    party,
+    valueLength: count.nullable().describe("In bytes; null where it was not measured."),
+  })
+  .describe("Something other than a cookie that was stored while the page was open.");
+
+/** What became of an address. Only “failed” is something that should have been visited and could not be. */
+const OUTCOMES = [
+  "visited",
+  "missing",
+  "needs-login",
+  "download",
+  "elsewhere",
+  "forbidden",
+  "failed",
+] as const;
+
+const page = z.strictObject({
+  type: z.literal("page"),
+  order: count.describe("Its place in the order of the crawl, from 0."),
+  address,
+  depth: count.describe("How many links lead to it from a start address."),
+  from: address.nullable().describe("The page that links to it first; null for others."),
+  outcome: z
+    .enum(OUTCOMES)
+    .describe(
+      "visited; missing: 404 or 410; needs-login: 401 or 403; download: not a page; elsewhere: it leads out of the organisation’s websites; forbidden: it leads to where robots.txt forbids; failed: it should have been visited and could not be.",
+    ),
+  status: z.int().nullable().describe("The HTTP status of the last answer; null where none came."),
+  redirects: z.array(address).describe("Where it led, one after the other."),
+  attempts: count,
+  why: z.string().nullable().describe("Why it failed; null where it did not."),
+  notes: z
+    .array(z.string())
+    .describe("What else happened: dialogs, windows, pages that never rest."),
+  milliseconds: count.describe("How long it was open."),
+  links: z
+    .array(address)
+    .describe(
+      "Where it links to, as far as it is in scope or no page, and no page of less depth does.",
+    ),
+  hosts: z.array(z.string()).describe("Hosts of third parties that it contacted."),
+  cookies: z.array(cookie),
+  items: z.array(item),
+});
+
+const site = z.strictObject({
+  type: z.literal("site"),
+  origin: z.string(),
+  robots: z.strictObject({
+    outcome: z.enum(["read", "none", "failed"]),
+    crawlDelay: z.number().nullable().describe("In seconds; null where none is asked for."),
+    why: z.string().nullable(),
+  }),
+  sitemaps: z.array(
+    z.strictObject({
+      address,
+      outcome: z.enum(["read", "none", "failed"]),
+      why: z.string().nullable(),
+    }),
+  ),
+  addresses: z.array(address).describe("Addresses in scope that its sitemaps name."),
+});
+
+const run = z.strictObject({
+  type: z.literal("run"),
+  version: z.literal(VERSION),
+  browser: z.string(),
+  started: z.iso.datetime(),
+  starts: z.array(address).min(1),
+  domains: z.array(z.string()).describe("The domains that count as first party."),
+  limits: z.strictObject({
+    maxPages: count,
+    maxDepth: count.nullable(),
+    include: z.array(z.string()),
+    exclude: z.array(z.string()),
+    seed: z.string(),
+  }),
+});
+
+const end = z.strictObject({
+  type: z.literal("end"),
+  ended: z.iso.datetime(),
+  left: z
+    .strictObject({
+      robots: z.array(address).describe("Addresses that robots.txt forbids."),
+      traps: z.array(z.string()).describe("Kinds of addresses that have no end, such as /day/#/#."),
+      limit: z.array(address).describe("Addresses that were known when a limit was reached."),
+      notPages: z
+        .array(z.string())
+        .describe(
+          "Links that lead to no page: files to download, email addresses, telephone numbers.",
+        ),
+    })
+    .describe("What was found and left out."),
+});
+
+/** One line of the file while it is written: the run first, then sites and pages as they come, then the end. */
+export const entrySchema = z.discriminatedUnion("type", [run, site, page, end]);
+
+export const observationsSchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(VERSION),
+  run,
+  sites: z.array(site),
+  pages: z.array(page).describe("In the order of the crawl."),
+  end,
+});
+
+/** What an audit has seen. */
+export type Observations = z.output<typeof observationsSchema>;
+export type Entry = z.output<typeof entrySchema>;
+export type Run = z.output<typeof run>;
+export type Site = z.output<typeof site>;
+export type Page = z.output<typeof page>;
+export type End = z.output<typeof end>;
+export type SeenCookie = z.output<typeof cookie>;
+export type SeenItem = z.output<typeof item>;
+
+/** The JSON Schema of the file. Returns a value for JSON.stringify. */
+export function observationsJsonSchema(): object {
+  return {
+    ...z.toJSONSchema(observationsSchema, { target: "draft-7", io: "input" }),
+    title: "What an audit has seen",
+  };
+}

@@ -1,0 +1,171 @@
+import type { CDPSession, Page } from "playwright";
+import { z } from "zod";
+import { BINDING, HOOK } from "./hook.ts";
+
+/*
+ * The browser's own account of what a page does, by the Chrome DevTools Protocol
+ * (https://chromedevtools.github.io/devtools-protocol/). Frames of other websites and workers are targets of
+ * their own: each is stopped at its start until it is watched, so that nothing it does is missed. Playwright
+ * tells neither which cookies a browser refused nor what a service worker's script does.
+ */
+
+/** Something that happens in a target: the protocol's name of the event, and its parameters, not yet checked. */
+export type Hear = (target: TargetInfo, method: string, params: unknown) => void;
+
+/** A target; the id of a page is that of its main frame too. */
+export interface TargetInfo {
+  readonly id: string;
+  readonly type: string;
+  /** Of a worker, the address of its script. */
+  readonly url: string;
+}
+
+type Send = (method: string, params?: object) => Promise<unknown>;
+
+const attached = z.object({
+  sessionId: z.string(),
+  waitingForDebugger: z.boolean(),
+  targetInfo: z.object({ targetId: z.string(), type: z.string(), url: z.string() }),
+});
+const detached = z.object({ sessionId: z.string() });
+const received = z.object({ sessionId: z.string(), message: z.string() });
+const paused = z.object({ callFrames: z.array(z.object({ callFrameId: z.string() })) });
+const message = z.union([
+  z.object({ id: z.int(), result: z.unknown().optional(), error: z.unknown().optional() }),
+  z.object({ method: z.string(), params: z.unknown().optional() }),
+]);
+
+/** The events that are asked for; what Playwright hands on must be named one by one. */
+const EVENTS = [
+  "Target.attachedToTarget",
+  "Target.detachedFromTarget",
+  "Target.receivedMessageFromTarget",
+  "Network.requestWillBeSent",
+  "Network.responseReceived",
+  "Network.responseReceivedExtraInfo",
+  "Network.dataReceived",
+  "Network.loadingFinished",
+  "Network.loadingFailed",
+  "Runtime.bindingCalled",
+  "DOMStorage.domStorageItemAdded",
+  "DOMStorage.domStorageItemUpdated",
+  "DOMStorage.domStorageItemRemoved",
+  "DOMStorage.domStorageItemsCleared",
+] as const;
+
+/**
+ * Watches a page and all that it starts, until the page is closed. Returns once nothing that the page does
+ * from now on can be missed. Throws Playwright's error when the page is gone already.
+ */
+export async function watchPage(page: Page, hear: Hear): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  // The protocol's own types name each method; what is sent to the other targets has none.
+  const untyped: { send(method: string, params?: object): Promise<unknown> } = session;
+  const send: Send = (method, params) => untyped.send(method, params);
+  const { targetInfo } = await session.send("Target.getTargetInfo");
+  const target = new Target({ id: targetInfo.targetId, type: "page", url: "" }, send, hear);
+  for (const event of EVENTS) {
+    session.on(event, (params: unknown) => target.receive(event, params));
+  }
+  await target.start(true);
+  return session;
+}
+
+/** One target, and those that it has started. */
+class Target {
+  readonly #info: TargetInfo;
+  readonly #send: Send;
+  readonly #hear: Hear;
+  readonly #children = new Map<string, { target: Target; receive: (text: string) => void }>();
+
+  constructor(info: TargetInfo, send: Send, hear: Hear) {
+    this.#info = info;
+    this.#send = send;
+    this.#hear = hear;
+  }
+
+  /** `isWaiting`: whether it has not run anything yet. */
+  async start(isWaiting: boolean): Promise<void> {
+    const { type } = this.#info;
+    await Promise.all([
+      this.#ask("Network.enable"),
+      ...(type === "page" || type === "iframe" ? this.#watchDocuments() : []),
+      ...(type === "service_worker" ? this.#watchServiceWorker(isWaiting) : []),
+      this.#ask("Target.setAutoAttach", {
+        autoAttach: true,
+        waitForDebuggerOnStart: true,
+        // Sessions within the session: Playwright hands on no others.
+        flatten: false,
+      }),
+      this.#ask("Runtime.runIfWaitingForDebugger"),
+    ]);
+  }
+
+  receive(method: string, params: unknown): void {
+    if (method === "Target.attachedToTarget") this.#attach(attached.parse(params));
+    else if (method === "Target.detachedFromTarget") {
+      this.#children.delete(detached.parse(params).sessionId);
+    } else if (method === "Target.receivedMessageFromTarget") {
+      const { sessionId, message: text } = received.parse(params);
+      this.#children.get(sessionId)?.receive(text);
+    } else if (method === "Debugger.paused") this.#hookPaused(params);
+    else this.#hear(this.#info, method, params);
+  }
+
+  #watchDocuments(): Promise<unknown>[] {
+    return [
+      this.#ask("DOMStorage.enable"),
+      this.#ask("Runtime.enable"),
+      this.#ask("Runtime.addBinding", { name: BINDING }),
+      this.#ask("Page.enable"),
+      this.#ask("Page.addScriptToEvaluateOnNewDocument", { source: HOOK, runImmediately: true }),
+    ];
+  }
+
+  /** A worker that is stopped cannot run our script yet (the tab crashes): so it is stopped at its first line. */
+  #watchServiceWorker(isWaiting: boolean): Promise<unknown>[] {
+    return [
+      this.#ask("Runtime.enable"),
+      this.#ask("Runtime.addBinding", { name: BINDING }),
+      ...(isWaiting
+        ? [this.#ask("Debugger.enable"), this.#ask("Debugger.pause")]
+        : [this.#ask("Runtime.evaluate", { expression: HOOK })]),
+    ];
+  }
+
+  #hookPaused(params: unknown): void {
+    const [frame] = paused.parse(params).callFrames;
+    void this.#ask("Debugger.evaluateOnCallFrame", {
+      callFrameId: frame?.callFrameId,
+      expression: HOOK,
+    });
+    void this.#ask("Debugger.disable");
+  }
+
+  #attach({ sessionId, waitingForDebugger, targetInfo }: z.output<typeof attached>): void {
+    const waiting = new Map<number, (result: unknown) => void>();
+    let last = 0;
+    const send: Send = (method, params = {}) =>
+      new Promise((resolve, reject) => {
+        const id = (last += 1);
+        waiting.set(id, resolve);
+        const text = JSON.stringify({ id, method, params });
+        this.#send("Target.sendMessageToTarget", { sessionId, message: text }).catch(reject);
+      });
+    const { targetId: id, type, url } = targetInfo;
+    const target = new Target({ id, type, url }, send, this.#hear);
+    const receive = (text: string) => {
+      const read = message.parse(JSON.parse(text));
+      if ("method" in read) return target.receive(read.method, read.params);
+      waiting.get(read.id)?.(read.result);
+      return waiting.delete(read.id);
+    };
+    this.#children.set(sessionId, { target, receive });
+    void target.start(waitingForDebugger);
+  }
+
+  /** Not every target knows every part of the protocol, and any may be gone by now: then there is nothing to watch. */
+  #ask(method: string, params?: object): Promise<unknown> {
+    return this.#send(method, params).catch(() => undefined);
+  }
+}

@@ -1,0 +1,248 @@
+import type { BrowserContext } from "playwright";
+import type { Page, SeenCookie } from "../observations.ts";
+import type { CookieTerms } from "./cookies.ts";
+import { leftInJar } from "./jar.ts";
+import type { Known } from "./known.ts";
+import { isShown, MOST_BYTES, notOpened, type Opening, openingOf, stuck } from "./opening.ts";
+import { Sightings } from "./sightings.ts";
+import { type Survey, survey } from "./survey.ts";
+import type { Tab, Tabs } from "./tab.ts";
+import type { Hear, TargetInfo } from "./target.ts";
+
+/** How long things may take, in milliseconds. */
+export interface Patience {
+  /** Until a page has loaded. */
+  readonly load: number;
+  /** For which a page is watched after it has loaded, at least: much is stored only then. */
+  readonly watch: number;
+  /** For which a page that does not come to rest is watched, at most. */
+  readonly rest: number;
+}
+
+/** What a visit depends on. */
+export interface Visiting {
+  readonly profile: BrowserContext;
+  readonly tabs: Tabs;
+  readonly known: Known;
+  readonly party: (host: string) => "first" | "third";
+  /** The website of an address, as partitioned cookies name it. */
+  readonly siteOf: (address: string) => string;
+  /** What keeps a page from leading to an address, if anything does. */
+  readonly barred: (address: string) => "elsewhere" | "forbidden" | undefined;
+  readonly patience: Patience;
+  /** The time, in milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What came of a visit; `links` are all that the page has, as full addresses. */
+export type Visit = Omit<Page, "type" | "order" | "address" | "depth" | "from" | "attempts">;
+
+/** Without an event for as long as this, in milliseconds, a page is at rest. */
+const QUIET = 500;
+/** A request that nobody answers keeps a page from its rest only for as long as this, in milliseconds. */
+const UNANSWERED = 1500;
+/** After so many dialogs a page is left. */
+const MOST_DIALOGS = 20;
+/**
+ * Opens an address as a visitor would, and tells everything that it stores. `order` is its place in the crawl.
+ * `onLoaded` is called when the page has loaded, or will not: the rest is only waiting. Never throws for what a
+ * website does.
+ */
+export async function visit(
+  address: string,
+  order: number,
+  around: Visiting,
+  onLoaded: () => void,
+): Promise<Visit> {
+  const { profile, tabs, known, now } = around;
+  const started = now();
+  const tab = await tabs.take(profile);
+  const page = new Visited(tab, order, around);
+  let isReusable = false;
+  try {
+    const opening = await page.open(address);
+    onLoaded();
+    const isAtRest = isShown(opening) && (await page.rest());
+    const looked = isShown(opening) ? await survey(tab.page) : undefined;
+    const isSound = looked !== undefined || !isShown(opening);
+    // A page at rest may stay until the next one comes.
+    isReusable = isSound && (isAtRest || (await tab.leave()));
+    return { ...(await page.tell(opening, looked)), milliseconds: now() - started };
+  } finally {
+    onLoaded();
+    known.close(order);
+    if (isReusable) tabs.give(profile, tab);
+    else await tab.close();
+  }
+}
+
+/** A page in its tab, while it is visited. */
+class Visited {
+  readonly #tab: Tab;
+  readonly #order: number;
+  readonly #around: Visiting;
+  readonly #sightings: Sightings;
+  readonly #trail: string[] = [];
+  readonly #notes = new Set<string>();
+  /** Resolves when the page is left before its time. */
+  readonly #left = Promise.withResolvers<Opening>();
+  /** Resolves when enough of it was loaded. */
+  readonly #enough = Promise.withResolvers<void>();
+  #isEnough = false;
+  #dialogs = 0;
+
+  constructor(tab: Tab, order: number, around: Visiting) {
+    this.#tab = tab;
+    this.#order = order;
+    this.#around = around;
+    this.#sightings = new Sightings({
+      party: around.party,
+      partition: () => around.siteOf(this.#trail.at(-1) ?? ""),
+      isStored: (terms) => this.#isStored(terms),
+      claims: (item) => around.known.claims(order, item),
+      asks: (script) => around.known.asks(order, script),
+      goesTo: (to) => this.#goTo(to),
+      now: around.now,
+    });
+    const hear: Hear = (target, method, params) => this.#hear(target, method, params);
+    around.known.open(order, { stored: () => this.#sightings.stored(), hear });
+    tab.watch({
+      hear: (target, method, params) => {
+        if (target.type !== "service_worker") hear(target, method, params);
+        else around.known.hearWorker(order, target, method, params);
+      },
+      onDialog: () => {
+        this.#dialogs += 1;
+        if (this.#dialogs > MOST_DIALOGS) this.#leave("failed", "It opens dialogs without end.");
+      },
+      onWindow: () => this.#notes.add("It opened another window, which was closed."),
+      onGone: (why) => this.#leave("failed", why),
+    });
+  }
+
+  /** Opens the address and waits until it has loaded. */
+  async open(address: string): Promise<Opening> {
+    const { load } = this.#around.patience;
+    const { page } = this.#tab;
+    const timeout = { timeout: load };
+    const shown = page.goto(address, { waitUntil: "commit", ...timeout }).then(
+      async () => {
+        const loaded = page.waitForLoadState("load", timeout).catch(() => {
+          this.#notes.add(`It had not loaded after ${load / 1000} seconds.`);
+        });
+        await Promise.race([loaded, this.#enough.promise]);
+        return openingOf(this.#sightings.answer);
+      },
+      (cause: unknown) => {
+        const { hostname } = new URL(this.#trail.at(-1) ?? address);
+        return notOpened(cause, this.#sightings.answer, hostname, load);
+      },
+    );
+    const opening = await Promise.race([shown, this.#left.promise]);
+    if (opening.outcome === "elsewhere" || opening.outcome === "forbidden") {
+      await this.#tab.stop();
+      // The answer that led away is told a moment after the next request.
+      await sleep(QUIET / 5);
+    }
+    return opening;
+  }
+
+  /** Waits until the page has been quiet for a while. Returns whether it came to that. */
+  async rest(): Promise<boolean> {
+    const { patience, now } = this.#around;
+    const began = now();
+    const isOver = Promise.race([this.#left.promise, this.#enough.promise]).then(() => true);
+    for (;;) {
+      const over = await Promise.race([isOver, sleep(QUIET / 5)]);
+      const watched = now() - began;
+      const quiet = now() - Math.max(this.#sightings.lastHeard, began);
+      const atRest = quiet >= QUIET && (this.#sightings.pending === 0 || quiet >= UNANSWERED);
+      if (over) return false;
+      if (watched >= patience.watch && atRest) return true;
+      if (watched >= patience.rest) {
+        this.#notes.add(`It had not come to rest ${patience.rest / 1000} seconds after it loaded.`);
+        return false;
+      }
+    }
+  }
+
+  /** Everything that was seen, once it is over; `looked` is what the page held. */
+  async tell(opened: Opening, looked: Survey | undefined): Promise<Omit<Visit, "milliseconds">> {
+    const { known, party } = this.#around;
+    const { answer, bytes } = this.#sightings;
+    const left = await Promise.race([this.#left.promise, undefined]);
+    const isStuck = opened.outcome === "visited" && looked === undefined;
+    const opening = left ?? (isStuck ? stuck(answer, bytes) : opened);
+    this.#sightings.close();
+    const { cookies, hosts, ...seen } = await this.#sightings.result();
+    const items = known.own(this.#order, seen.items);
+    for (const each of [...cookies, ...items]) known.add(each);
+    const found = {
+      cookies: await this.#unexplained(),
+      items: known.unseen(looked?.items ?? []),
+    };
+    for (const each of [...found.cookies, ...found.items]) known.add(each);
+    if (this.#dialogs > 0)
+      this.#notes.add(`It opened ${this.#dialogs} dialogs, which were closed.`);
+    return {
+      ...opening,
+      redirects: this.#trail.slice(1),
+      notes: [...this.#notes],
+      // What a page for addresses that do not exist links to is no part of the website’s own structure.
+      links: opening.outcome === "visited" ? [...(looked?.links ?? [])] : [],
+      hosts,
+      cookies: [...cookies, ...found.cookies],
+      items: [
+        ...items,
+        ...found.items.map((item) => ({ ...item, party: party(new URL(item.origin).hostname) })),
+      ],
+    };
+  }
+
+  /** Cookies in the browser's jar that nobody was seen setting, even a moment later. */
+  async #unexplained(): Promise<SeenCookie[]> {
+    const { known, party, profile, now } = this.#around;
+    const look = async () => known.unexplained(await profile.cookies().catch(() => []));
+    if ((await look()).length === 0) return [];
+    // Another page may have set it just now, and the browser is about to tell.
+    await sleep(QUIET / 2);
+    return leftInJar(await look(), party, now());
+  }
+
+  #hear(target: TargetInfo, method: string, params: unknown): void {
+    try {
+      this.#sightings.hear(target, method, params);
+    } catch {
+      this.#leave("failed", "The browser tells of it in a way that this version does not know.");
+    }
+    if (this.#sightings.bytes <= MOST_BYTES || this.#isEnough) return;
+    this.#isEnough = true;
+    this.#notes.add(`Loading was stopped at ${MOST_BYTES / 1_000_000} MB.`);
+    void this.#tab.stop().then(this.#enough.resolve);
+  }
+
+  #goTo(to: string): void {
+    this.#trail.push(to);
+    const barred = this.#around.barred(to);
+    if (barred === undefined || this.#trail.length === 1) return;
+    this.#sightings.leave();
+    if (barred === "elsewhere") this.#around.known.leaveOut(new URL(to).hostname);
+    this.#leave(barred, null);
+  }
+
+  #leave(outcome: Opening["outcome"], why: string | null): void {
+    this.#left.resolve({ outcome, status: null, why });
+  }
+
+  async #isStored(terms: CookieTerms): Promise<boolean> {
+    const jar = await this.#around.profile.cookies().catch(() => []);
+    const domain = terms.hostOnly ? terms.domain : `.${terms.domain}`;
+    return jar.some((each) => each.name === terms.name && each.domain === domain);
+  }
+}
+
+function sleep(milliseconds: number): Promise<false> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds, false);
+  });
+}
