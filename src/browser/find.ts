@@ -40,11 +40,9 @@ export async function chromiumOptions(
   exists: Exists = existsSync,
   platform = `${process.platform}-${process.arch}`,
 ): Promise<LaunchOptions> {
-  // Without these Chromium looks for Google's hosts at every start.
-  const args = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  // Root has no sandbox to offer, and the packed shell carries none.
-  const unsandboxed = { args: [...args, "--no-sandbox"] };
-  const options = process.getuid?.() === 0 ? unsandboxed : { args };
+  const options = startOptions();
+  // The packed shell carries no sandbox.
+  const unsandboxed = { args: [...new Set([...options.args, "--no-sandbox"])] };
 
   const named = environment["CHROMIUM_PATH"];
   if (named !== undefined) {
@@ -59,6 +57,22 @@ export async function chromiumOptions(
   const installed = SYSTEM_BROWSERS.find(exists);
   if (installed === undefined) throw new Error(NO_BROWSER);
   return { ...options, executablePath: installed };
+}
+
+/**
+ * How to start a full Chromium, which treats cookies of third parties otherwise than a headless shell; undefined
+ * where the machine has none.
+ */
+export function fullChromiumOptions(exists: Exists = existsSync): LaunchOptions | undefined {
+  const executablePath = [chromium.executablePath(), ...SYSTEM_BROWSERS].find(exists);
+  return executablePath === undefined ? undefined : { ...startOptions(), executablePath };
+}
+
+function startOptions(): { args: string[] } {
+  // Without these Chromium looks for Google's hosts at every start.
+  const args = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  // Root has no sandbox to offer.
+  return { args: process.getuid?.() === 0 ? [...args, "--no-sandbox"] : args };
 }
 
 /** Playwright starts its headless shell, which may be installed with or without the full browser. */

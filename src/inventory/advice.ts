@@ -1,11 +1,9 @@
 import type { Located } from "../files/places.ts";
 import { type Place, type Problem, question, warning } from "../problems/problem.ts";
-import { matcher } from "./matching.ts";
+import { durationInDays, LONGEST_LIFETIME } from "./duration.ts";
+import { isWithin, matcher } from "./matching.ts";
 import misspeltNames from "./misspelt-names.json" with { type: "json" };
 import type { CookieRecord, Inventory } from "./schema.ts";
-
-/** Browsers keep no cookie longer, whatever a website asks for (RFC 6265bis, section 5.5). In days. */
-const LONGEST_LIFETIME = 400;
 
 /** Days after which a sighting says little about the website of today. */
 const STALE_AFTER = 365;
@@ -95,9 +93,7 @@ function durationNotStated({ cookie, index }: Entry, at: At): Problem[] {
 function beyondCap({ cookie, index }: Entry, at: At): Problem[] {
   const { name, storage, duration } = cookie;
   if (storage !== "cookie" || duration === null) return [];
-  // Months and years have no length of their own: count them from a day that never changes.
-  const days = Temporal.Duration.from(duration).total({ unit: "days", relativeTo: "2026-01-01" });
-  if (days <= LONGEST_LIFETIME) return [];
+  if (durationInDays(duration) <= LONGEST_LIFETIME) return [];
   return [
     warning(
       at(["cookies", index, "duration"]),
@@ -178,7 +174,7 @@ function providersWithoutPolicy(
 ): Problem[] {
   return Object.entries(data.providers).flatMap(([key, { name, home, privacyPolicy }]) => {
     const host = new URL(home).hostname;
-    const isOurs = domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+    const isOurs = domains.some((domain) => isWithin(host, domain));
     if (isOurs || privacyPolicy !== null) return [];
     return question(
       at(["providers", key, "privacyPolicy"]),

@@ -1,4 +1,41 @@
+/** Browsers keep no cookie longer, whatever a website asks for (RFC 6265bis, section 5.5). In days. */
+export const LONGEST_LIFETIME = 400;
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
 /** An ISO 8601 duration in words: "P2Y" as "2 years". Throws RangeError on anything else. */
 export function durationInWords(isoDuration: string): string {
   return Temporal.Duration.from(isoDuration).toLocaleString("en-GB", { style: "long" });
+}
+
+/** How many days an ISO 8601 duration lasts; Infinity beyond any calendar. Throws RangeError on anything else. */
+export function durationInDays(isoDuration: string): number {
+  const duration = Temporal.Duration.from(isoDuration);
+  try {
+    // Months and years have no length of their own: count them from a day that never changes.
+    return duration.total({ unit: "days", relativeTo: "2026-01-01" });
+  } catch {
+    return Infinity;
+  }
+}
+
+/**
+ * The lifetime of a cookie in seconds, one or more, as the ISO 8601 duration that an editor would write:
+ * in days, hours or minutes where that is right to a thousandth, since a lifetime that was reckoned from an
+ * expiry date is some seconds short; and never longer than browsers keep it.
+ */
+export function durationOf(seconds: number): string {
+  const kept = Math.min(seconds, LONGEST_LIFETIME * DAY);
+  const fits = (unit: number) => {
+    const count = Math.round(kept / unit);
+    return count > 0 && Math.abs(kept - count * unit) <= kept / 1000 ? count : undefined;
+  };
+  const days = fits(DAY);
+  if (days !== undefined) return days === 365 ? "P1Y" : `P${days}D`;
+  const hours = fits(HOUR);
+  if (hours !== undefined) return `PT${hours}H`;
+  const minutes = fits(MINUTE);
+  return minutes === undefined ? `PT${kept}S` : `PT${minutes}M`;
 }

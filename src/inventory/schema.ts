@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { hostName, httpsAddress, isoDate, oneLine } from "../files/fields.ts";
+import { NAMELESS } from "./matching.ts";
 
 /** Where a website can keep something on a visitor's device. */
-const STORAGES = [
+export const STORAGES = [
   "cookie",
   "localStorage",
   "sessionStorage",
@@ -27,7 +28,7 @@ export const FIELDS = {
   cookies: "One record for each cookie, or other thing that is stored on a visitor’s device.",
   home: "The provider’s website: a full address that starts with https://.",
   privacyPolicy: "The address of the provider’s privacy policy, or null if it is not known.",
-  name: "Its exact name, capitals included. A “*” stands for a part that changes, as in _ga_*. For a provider: its name, as visitors know it.",
+  name: `Its exact name, capitals included. A “*” stands for a part that changes, as in _ga_*; write ${NAMELESS} where it has no name at all. For a provider: its name, as visitors know it.`,
   aliases: "Other names that the same thing goes by; [] if there are none.",
   storage: `What kind of storage it is: ${STORAGES.join(", ")}.`,
   category: `What visitors find it under: ${CATEGORIES.join(", ")}.`,
@@ -44,6 +45,8 @@ export const FIELDS = {
   status:
     "“draft” is not published; “declared” is what the council says; “verified” was seen on the website; “retired” is no longer set and not shown.",
   lastVerified: "The day it was last seen on the website, such as 2026-11-23, or null.",
+  behindLogin:
+    "true if only visitors who have logged in get it: the audit cannot log in, and never says that it is gone. Leave it out otherwise.",
 } as const;
 
 const name = oneLine
@@ -70,6 +73,7 @@ const common = {
     .nullable()
     .describe(FIELDS.exception),
   lastVerified: isoDate.nullable().describe(FIELDS.lastVerified),
+  behindLogin: z.boolean().optional().describe(FIELDS.behindLogin),
 };
 
 const complete = {

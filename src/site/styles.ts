@@ -35,15 +35,34 @@ export async function siteStyles(
   const css = await keep(root, [...code, colour, ...sass, ...sources], async () =>
     rulesFor(sources, await compileStyles(root, colour)),
   );
+  return withHash(css);
+}
+
+/** Styles as a page holds them, with the hash that its policy names. */
+export function withHash(css: string): Styles {
   return { css, hash: `sha256-${createHash("sha256").update(css).digest("base64")}` };
 }
 
-/** Compiles the Sass: every rule that there is. */
-export async function compileStyles(root: string, colour: string): Promise<string> {
+/**
+ * Compiles the Sass: every rule that there is. `sheet` is the site's own, or one in another folder that
+ * uses it and adds to it.
+ */
+export async function compileStyles(
+  root: string,
+  colour: string,
+  sheet?: { readonly name: string; readonly folder: string },
+): Promise<string> {
   const { compileStringAsync } = await import("sass-embedded");
-  const { css } = await compileStringAsync(`@use "site" with ($council-colour: ${colour});`, {
-    loadPaths: [path.join(root, "_includes/styles"), GOVUK_FRONTEND],
-  });
+  const { css } = await compileStringAsync(
+    `@use "${sheet?.name ?? "site"}" with ($council-colour: ${colour});`,
+    {
+      loadPaths: [
+        path.join(root, "_includes/styles"),
+        GOVUK_FRONTEND,
+        ...(sheet === undefined ? [] : [sheet.folder]),
+      ],
+    },
+  );
   return css;
 }
 
@@ -79,13 +98,18 @@ export async function rulesFor(texts: readonly string[], css: string): Promise<s
 /** Everything that can give a page a class: our templates, GOV.UK's macros that they call, and Markdown. */
 function sourcesOfMarkup(root: string, markdown: MarkdownIt): string[] {
   const templates = globSync(path.join(root, "_includes/**/*.njk")).toSorted().map(textOf);
+  return [...withMacros(templates), markdown.render(SPECIMEN)];
+}
+
+/** The texts of templates, and those of GOV.UK's macros that they call. */
+export function withMacros(templates: readonly string[]): string[] {
   const called = templates.flatMap((text) => [
     ...text.matchAll(/"(govuk\/components\/[\w-]+)\/macro\.njk"/g),
   ]);
   const macros = [...new Set(called.map(([, folder = ""]) => folder))].map((folder) =>
     textOf(path.join(GOVUK_FRONTEND, folder, "template.njk")),
   );
-  return [...templates, ...macros, markdown.render(SPECIMEN)];
+  return [...templates, ...macros];
 }
 
 function textOf(file: string): string {

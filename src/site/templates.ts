@@ -5,10 +5,15 @@ import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
 
 /**
  * The Nunjucks environment for layouts, blocks and GOV.UK's macros.
- * `root` is the project's folder. Rendering throws when a template prints something undefined.
+ * `root` is the project's folder, `folders` are further ones with templates. Rendering throws when a template
+ * prints something undefined.
  */
-export function createTemplates(root: string): nunjucks.Environment {
-  const loader = new nunjucks.FileSystemLoader([path.join(root, "_includes"), GOVUK_FRONTEND]);
+export function createTemplates(root: string, ...folders: readonly string[]): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader([
+    path.join(root, "_includes"),
+    GOVUK_FRONTEND,
+    ...folders,
+  ]);
   const templates = new nunjucks.Environment(loader, {
     autoescape: true,
     throwOnUndefined: true,

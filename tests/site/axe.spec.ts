@@ -1,20 +1,8 @@
 import { pagePaths } from "../support/built-site.ts";
-import { violations } from "../support/axe.ts";
+import { testWithAxe, violations } from "../support/axe.ts";
 import { expect, openAfresh, test } from "../support/site-test.ts";
 
-for (const path of pagePaths) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const width of [320, 1280]) {
-      test(`axe finds nothing wrong on ${path}, ${colorScheme}, ${width} px wide`, async ({
-        sharedPage: page,
-      }) => {
-        await openAfresh(page, path, width);
-        await page.emulateMedia({ colorScheme });
-        expect(await violations(page)).toEqual([]);
-      });
-    }
-  }
-}
+for (const path of pagePaths) testWithAxe(path, (page, width) => openAfresh(page, path, width));
 
 test("axe finds what is wrong on a page that is wrong", async ({ page }) => {
   await page.setContent(`<!doctype html><html><head><title></title></head><body>

@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright/test";
+import type { Open } from "./accessible.ts";
+import { expect, test } from "./site-test.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -28,4 +30,19 @@ export async function violations(page: Page): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
   );
+}
+
+/** What axe says of a page, light and dark, in a narrow window and a wide one; `name` is what tests call it. */
+export function testWithAxe(name: string, open: Open): void {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [320, 1280]) {
+      test(`axe finds nothing wrong on ${name}, ${colorScheme}, ${width} px wide`, async ({
+        sharedPage: page,
+      }) => {
+        await open(page, width);
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+  }
 }

@@ -81,15 +81,14 @@ export class Crawl {
     const { starts } = this.#task;
     const { concurrency } = this.#options;
     const pages: Page[] = [];
-    let listed = await this.#meet(starts);
+    const listed = await this.#meet(starts);
     // The first pages are opened one by one: what every page sets is told of the first of them.
     let level = await this.#visitAll(this.#plan.begin(starts), { busy: 1, open: 1 });
     for (let depth = 1; level.length > 0; depth += 1) {
       pages.push(...level);
       const linked = level.flatMap(({ links }) => links.filter((link) => /^https?:/.test(link)));
-      listed = [...listed, ...(await this.#meet([...listed, ...linked]))];
-      const planned = this.#plan.next(depth, level, listed);
-      listed = [];
+      listed.push(...(await this.#meet([...listed, ...linked])));
+      const planned = this.#plan.next(depth, level, listed.splice(0));
       level = await this.#visitAll(planned, { busy: concurrency, open: concurrency * RESTING });
     }
     const end: End = { type: "end", ended: this.#moment(), left: this.#plan.left() };

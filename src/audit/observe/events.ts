@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OTHER_STORAGES } from "../observations.ts";
 
 /* What we read of the browser's events (https://chromedevtools.github.io/devtools-protocol/tot/Network/). */
 
@@ -59,9 +60,10 @@ export const scriptReport = z.discriminatedUnion("what", [
     isVisible: z.boolean(),
   }),
   z.object({
-    what: z.enum(["localStorage", "indexedDB", "cacheStorage", "serviceWorker"]),
+    what: z.enum(OTHER_STORAGES),
     /** For a service worker, the address of its script as it was written. */
     name: z.string(),
+    valueLength: z.int().min(0),
     address: z.string(),
   }),
 ]);

@@ -9,10 +9,13 @@ export const BINDING = "__privacyNoticeAudit";
 /** More different cookies than any honest page sets; a loop that sets them without end must not drown us. */
 const MOST_REPORTS = 500;
 
-/** The script, as source. */
-export const HOOK = `(${hook.toString()})(${JSON.stringify(BINDING)}, ${MOST_REPORTS})`;
+/** In milliseconds. */
+const BEFORE_WORKER = 150;
 
-function hook(binding: string, most: number): void {
+/** The script, as source. */
+export const HOOK = `(${hook.toString()})(${JSON.stringify(BINDING)}, ${MOST_REPORTS}, ${BEFORE_WORKER})`;
+
+function hook(binding: string, most: number, delay: number): void {
   const report: unknown = Reflect.get(globalThis, binding);
   if (typeof report !== "function") return;
   Reflect.deleteProperty(globalThis, binding);
@@ -57,31 +60,39 @@ function hook(binding: string, most: number): void {
   };
 
   /** Tells of what is not a cookie; `address` as far as its origin counts. */
-  const tellItem = (what: string, name: unknown) => {
+  const tellItem = (what: string, name: unknown, value: unknown) => {
     const key = stringify([what, name]);
     if (seen.has(key) || seen.size >= most) return;
     seen.add(key);
-    report(stringify({ what, name: String(name), address }));
+    const valueLength = encoder.encode(String(value)).length;
+    report(stringify({ what, name: String(name), valueLength, address }));
   };
 
   /** Lets a method of the browser do what it does, and tells of it when that was not refused at once. */
-  const hookMethod = (
-    holder: object,
-    method: string,
-    what: string,
-    isMeant: (on: unknown) => boolean = () => true,
-  ) => {
+  const hookMethod = (holder: object, method: string, whatOf: (on: unknown) => string) => {
     const original: unknown = Reflect.get(holder, method);
     if (typeof original !== "function") return;
     Reflect.set(holder, method, function (this: unknown, ...given: unknown[]): unknown {
       const result: unknown = apply(original, this, given);
       try {
-        if (isMeant(this)) tellItem(what, given[0]);
+        tellItem(whatOf(this), given[0], given[1]);
       } catch {
         // A page that has broken what we use must not notice us.
       }
       return result;
     });
+  };
+
+  /** A service worker is asked for a moment later, so that it is watched when it begins. */
+  const hookRegister = (container: ServiceWorkerContainer) => {
+    const { register } = container;
+    container.register = async function (...given) {
+      tellItem("serviceWorker", given[0], "");
+      await new Promise((resolve) => {
+        setTimeout(resolve, delay);
+      });
+      return apply(register, this, given);
+    };
   };
 
   const nameOf = (pair: string) => pair.slice(0, Math.max(0, pair.indexOf("="))).trim();
@@ -147,18 +158,17 @@ function hook(binding: string, most: number): void {
   }
   if (typeof CookieStore !== "undefined") hookStore(CookieStore.prototype);
   if (typeof Storage !== "undefined") {
-    hookMethod(
-      Storage.prototype,
-      "setItem",
-      "localStorage",
-      (on) => on === globalThis.localStorage,
+    hookMethod(Storage.prototype, "setItem", (on) =>
+      on === globalThis.localStorage ? "localStorage" : "sessionStorage",
     );
   }
-  if (typeof IDBFactory !== "undefined") hookMethod(IDBFactory.prototype, "open", "indexedDB");
+  if (typeof IDBFactory !== "undefined") {
+    hookMethod(IDBFactory.prototype, "open", () => "indexedDB");
+  }
   if (typeof CacheStorage !== "undefined") {
-    hookMethod(CacheStorage.prototype, "open", "cacheStorage");
+    hookMethod(CacheStorage.prototype, "open", () => "cacheStorage");
   }
   if (typeof ServiceWorkerContainer !== "undefined") {
-    hookMethod(ServiceWorkerContainer.prototype, "register", "serviceWorker");
+    hookRegister(ServiceWorkerContainer.prototype);
   }
 }

@@ -1,6 +1,5 @@
 import type { Cookie } from "playwright";
 import type { SeenCookie, SeenItem } from "../observations.ts";
-import type { Hear, TargetInfo } from "./target.ts";
 
 type StoredItem = Pick<SeenItem, "storage" | "origin" | "name">;
 
@@ -9,31 +8,22 @@ export type Stored =
   | StoredItem
   | Pick<SeenCookie, "storage" | "name" | "domain" | "hostOnly" | "path" | "partitionKey">;
 
-/** A page that is open. */
-export interface OpenPage {
-  /** What it has seen so far. */
-  readonly stored: () => Iterable<Stored>;
-  readonly hear: Hear;
-}
-
 /**
  * What has been seen in a run so far, so that what lies in the browser is told once: on the page that first
  * had it there.
  */
 export class Known {
   readonly #keys = new Set<string>();
-  readonly #leftOut: string[] = [];
-  readonly #open = new Map<number, OpenPage>();
+  /** The pages that are open, each with what it has seen so far. */
+  readonly #open = new Map<number, () => Iterable<Stored>>();
   /** Which page has last asked for a service worker, by the address of its script. */
   readonly #asked = new Map<string, number>();
   /** Items, each with the last page that was seen making it. */
   readonly #made = new Map<string, number>();
-  /** Service workers, each with the pages that hear it at work, in the order in which they first did. */
-  readonly #workers = new Map<string, Set<number>>();
 
-  /** A page is opened. */
-  open(order: number, page: OpenPage): void {
-    this.#open.set(order, page);
+  /** A page is opened; `seen` gives what it has seen so far. */
+  open(order: number, seen: () => Iterable<Stored>): void {
+    this.#open.set(order, seen);
   }
 
   /** Something was seen, and by whom it was stored. */
@@ -41,19 +31,12 @@ export class Known {
     this.#keys.add(keyOf(stored));
   }
 
-  /** What a host of another organisation stores that a page led to is not told. */
-  leaveOut(host: string): void {
-    this.#leftOut.push(host);
-  }
-
   /** Those in the browser's jar that nobody was seen setting. */
   unexplained(jar: readonly Cookie[]): Cookie[] {
     const open = this.#seenByOpenPages();
     return jar.filter(({ name, domain, path, partitionKey }) => {
       const key = cookieKey(name, domain, path, partitionKey ?? null);
-      const host = domain.replace(/^\./, "");
-      const isForeign = this.#leftOut.some((each) => each === host || each.endsWith(`.${host}`));
-      return !this.#keys.has(key) && !open.has(key) && !isForeign;
+      return !this.#keys.has(key) && !open.has(key);
     });
   }
 
@@ -64,7 +47,7 @@ export class Known {
   }
 
   #seenByOpenPages(): Set<string> {
-    return new Set([...this.#open.values()].flatMap(({ stored }) => [...stored()].map(keyOf)));
+    return new Set([...this.#open.values()].flatMap((seen) => [...seen()].map(keyOf)));
   }
 
   /** A page was seen making an item itself. */
@@ -77,29 +60,20 @@ export class Known {
     return items.filter((item) => (this.#made.get(keyOf(item)) ?? order) === order);
   }
 
-  /** A page asks for a service worker: what that does is told of this page. */
-  asks(order: number, script: string): void {
-    const before = this.#asked.get(script);
-    if (before === undefined || !this.#open.has(before)) this.#asked.set(script, order);
-  }
-
   /**
-   * A service worker does something, which every page of its website hears: it is told once, of the page that
-   * asked for it, or else of the first that heard it.
+   * A page asks for a service worker, by the address of its script. It watches it, unless another page that is
+   * open does, and what the worker does is told of that page.
    */
-  hearWorker(order: number, worker: TargetInfo, method: string, params: unknown): void {
-    const pages = this.#workers.get(worker.id) ?? new Set();
-    this.#workers.set(worker.id, pages.add(order));
-    const [first] = pages;
-    if (first !== order) return;
-    const asked = this.#open.get(this.#asked.get(worker.url) ?? order);
-    (asked ?? this.#open.get(order))?.hear(worker, method, params);
+  asks(order: number, script: string): { readonly isFirst: boolean; readonly watches: boolean } {
+    const before = this.#asked.get(script);
+    const watches = before === undefined || !this.#open.has(before);
+    if (watches) this.#asked.set(script, order);
+    return { isFirst: before === undefined, watches };
   }
 
-  /** A page that is closed hears no worker any more. */
+  /** A page is closed. */
   close(order: number): void {
     this.#open.delete(order);
-    for (const pages of this.#workers.values()) pages.delete(order);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Response } from "playwright";
 import type { z } from "zod";
 import type { SeenCookie, SeenItem } from "../observations.ts";
 import { type CookieTerms, readCookie } from "./cookies.ts";
@@ -14,8 +15,8 @@ export interface Surroundings {
   readonly partition: () => string;
   /** Whether the browser's jar holds a cookie now. */
   readonly isStored: (terms: CookieTerms) => Promise<boolean>;
-  /** Called when the page asks for a service worker, with the address of its script. */
-  readonly asks: (script: string) => void;
+  /** Called when the page asks for a service worker, with the address of its script; whether it is the first. */
+  readonly asks: (script: string) => boolean;
   /** Called when the page was seen making an entry itself. */
   readonly claims: (item: Pick<SeenItem, "storage" | "origin" | "name">) => void;
   /** Called when the page itself is about to go to an address. */
@@ -29,6 +30,8 @@ export class Sightings {
   readonly #around: Surroundings;
   readonly #exchanges = new Exchanges();
   readonly #scripts: { readonly terms: CookieTerms; readonly seen: Promise<SeenCookie> }[] = [];
+  readonly #answers: Promise<SeenCookie[]>[] = [];
+  readonly #answered: CookieTerms[] = [];
   readonly #items = new Map<string, SeenItem>();
   readonly #hosts = new Set<string>();
   readonly #open = new Set<string>();
@@ -47,7 +50,7 @@ export class Sightings {
     this.lastHeard = around.now();
   }
 
-  /** How many requests have no answer yet. */
+  /** How many requests have no answer yet; a service worker that was asked for counts until it does something. */
   get pending(): number {
     return this.#open.size;
   }
@@ -68,6 +71,7 @@ export class Sightings {
     // Until the page itself is asked for, it is the one before that is heard in the tab.
     if (!this.#hasBegun && method !== "Network.requestWillBeSent") return;
     this.lastHeard = this.#around.now();
+    this.#open.delete(target.url);
     switch (method) {
       case "Network.requestWillBeSent":
         return this.#request(events.requestWillBeSent.parse(params), target);
@@ -95,18 +99,40 @@ export class Sightings {
     }
   }
 
+  /** An answer to a service worker. */
+  workerAnswer(response: Response): void {
+    if (!this.#isClosed) this.#answers.push(this.#told(response).catch(() => []));
+  }
+
+  async #told(response: Response): Promise<SeenCookie[]> {
+    const lines = (await response.headersArray()).filter(({ name }) => /^set-cookie$/i.test(name));
+    const address = response.url();
+    const { now, partition, isStored } = this.#around;
+    const terms = lines
+      .map(({ value }) => readCookie(value, address, now(), partition()))
+      .filter((each) => each !== undefined);
+    this.#answered.push(...terms);
+    // What was refused is told by the browser alone, and what is gone by now as well.
+    const stored = await Promise.all(terms.map((each) => isStored(each)));
+    return terms
+      .filter((_each, index) => stored[index])
+      .map((each) => this.#seen(each, "header", address, null));
+  }
+
   /** What was seen so far, whatever the browser made of it. */
   *stored(): Generator<Stored> {
     yield* this.#offered();
     for (const { terms } of this.#scripts) yield terms;
+    yield* this.#answered;
     yield* this.#items.values();
   }
 
   /** Everything that was seen, and whether the browser refused it. */
   async result(): Promise<{ cookies: SeenCookie[]; items: SeenItem[]; hosts: string[] }> {
     const scripts = await Promise.all(this.#scripts.map(({ seen }) => seen));
+    const answers = await Promise.all(this.#answers);
     return {
-      cookies: different([...this.#offered(), ...scripts]),
+      cookies: different([...answers.flat(), ...this.#offered(), ...scripts]),
       items: [...this.#items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item),
       hosts: [...this.#hosts].toSorted(),
     };
@@ -142,7 +168,7 @@ export class Sightings {
     const report = binding === BINDING ? events.scriptReport.safeParse(parse(payload)) : undefined;
     if (report?.data === undefined) return;
     if (report.data.what !== "cookie") {
-      this.#called(report.data.what, report.data.name, report.data.address);
+      this.#called(report.data);
       return;
     }
     const { name, valueLength, attributes, script, address, isVisible } = report.data;
@@ -160,22 +186,20 @@ export class Sightings {
     });
   }
 
-  /** A script asks for a database, a cache or a service worker. */
-  #called(
-    storage: "localStorage" | "indexedDB" | "cacheStorage" | "serviceWorker",
-    name: string,
-    address: string,
-  ): void {
+  /** A script makes an entry, or asks for a database, a cache or a service worker. */
+  #called(report: Exclude<z.output<typeof events.scriptReport>, { what: "cookie" }>): void {
+    const { what: storage, name, valueLength, address } = report;
     const url = URL.parse(address);
     if (url === null) return;
-    if (storage === "localStorage") {
-      // The browser tells of the entry as well, and how long its value is.
-      this.#around.claims({ storage, name, origin: url.origin });
+    const { origin } = url;
+    if (storage === "localStorage" || storage === "sessionStorage") {
+      this.#around.claims({ storage, name, origin });
+      this.#keep({ storage, name, origin, valueLength });
       return;
     }
     const script = storage === "serviceWorker" ? URL.parse(name, address) : null;
-    if (script !== null) this.#around.asks(script.href);
-    this.#keep({ storage, name: script?.pathname ?? name, origin: url.origin, valueLength: null });
+    if (script !== null && this.#around.asks(script.href)) this.#open.add(script.href);
+    this.#keep({ storage, name: script?.pathname ?? name, origin, valueLength: null });
   }
 
   #keep(item: Omit<SeenItem, "party">): void {

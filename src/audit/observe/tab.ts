@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from "playwright";
-import { type Hear, watchPage } from "./target.ts";
+import { type Hear, type Watched, watchPage } from "./target.ts";
 import { within } from "./within.ts";
 
 /** How long a tab may take to close, or to leave its page, in milliseconds. */
@@ -10,6 +10,8 @@ export interface Watcher {
   readonly hear: Hear;
   readonly onDialog: () => void;
   readonly onWindow: () => void;
+  /** Whether the page may not go to an address: then nobody is asked for it. */
+  readonly isBarred: (address: string) => boolean;
   /** Called when nothing more can happen in it; `why` is a sentence. */
   readonly onGone: (why: string) => void;
 }
@@ -17,15 +19,17 @@ export interface Watcher {
 /** A tab of the browser, in which one page is visited after the other: opening one takes longer than most pages. */
 export class Tab {
   readonly page: Page;
-  #session: CDPSession | undefined;
+  #watched: Watched | undefined;
   #watcher: Watcher | undefined;
   #isSound = true;
 
   private constructor(page: Page) {
     this.page = page;
     page.on("dialog", (dialog) => {
-      this.#watcher?.onDialog();
-      void dialog.dismiss().catch(() => {});
+      // A page that asks whether to stay would keep the tab from its next one.
+      const isFarewell = dialog.type() === "beforeunload";
+      if (!isFarewell) this.#watcher?.onDialog();
+      void (isFarewell ? dialog.accept() : dialog.dismiss()).catch(() => {});
     });
     page.on("popup", (popup) => {
       this.#watcher?.onWindow();
@@ -38,18 +42,39 @@ export class Tab {
   /** Opens one. Throws Playwright's error where the browser is gone. */
   static async open(profile: BrowserContext): Promise<Tab> {
     const tab = new Tab(await profile.newPage());
-    tab.#session = await watchPage(tab.page, (...event) => tab.#watcher?.hear(...event));
+    const hear: Hear = (...event) => tab.#watcher?.hear(...event);
+    tab.#watched = await watchPage(tab.page, hear);
+    await tab.#guard(tab.#watched.session);
     return tab;
   }
 
-  /** Tells this watcher from now on, and none before it. */
-  watch(watcher: Watcher): void {
+  /** Stops the page where it may not go, on the way of a redirect too: nothing else tells of these in time. */
+  async #guard(session: CDPSession): Promise<void> {
+    const { targetInfo } = await session.send("Target.getTargetInfo");
+    session.on("Fetch.requestPaused", ({ requestId, frameId, request }) => {
+      const isBarred = frameId === targetInfo.targetId && this.#watcher?.isBarred(request.url);
+      const answer = isBarred
+        ? session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" })
+        : session.send("Fetch.continueRequest", { requestId });
+      // The request may be over by now.
+      answer.catch(() => {});
+    });
+    await session.send("Fetch.enable", { patterns: [{ resourceType: "Document" }] });
+  }
+
+  /** Tells this watcher from now on, and no other. */
+  watch(watcher: Watcher | undefined): void {
     this.#watcher = watcher;
+  }
+
+  /** Watches the service workers of the page as well, or no longer. */
+  async watchWorkers(whether: boolean): Promise<void> {
+    await this.#watched?.watchWorkers(whether);
   }
 
   /** Loads no more of the page. */
   async stop(): Promise<void> {
-    await this.#session?.send("Page.stopLoading").catch(() => {});
+    await this.#watched?.session.send("Page.stopLoading").catch(() => {});
   }
 
   /** Leaves the page, as a visitor does. Returns whether the tab can be used again. */

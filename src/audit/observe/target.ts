@@ -53,23 +53,36 @@ const EVENTS = [
   "DOMStorage.domStorageItemsCleared",
 ] as const;
 
+/** A page that is watched. */
+export interface Watched {
+  readonly session: CDPSession;
+  /** Whether the service workers that it starts are watched as well. */
+  readonly watchWorkers: (whether: boolean) => Promise<void>;
+}
+
 /**
- * Watches a page and all that it starts, until the page is closed. Returns once nothing that the page does
- * from now on can be missed. Throws Playwright's error when the page is gone already.
+ * Watches a page and all that it starts but service workers. Returns once nothing that the page does from now on
+ * can be missed. Throws Playwright's error when the page is gone already.
  */
-export async function watchPage(page: Page, hear: Hear): Promise<CDPSession> {
+export async function watchPage(page: Page, hear: Hear): Promise<Watched> {
   const session = await page.context().newCDPSession(page);
+  const { targetInfo } = await session.send("Target.getTargetInfo");
   // The protocol's own types name each method; what is sent to the other targets has none.
   const untyped: { send(method: string, params?: object): Promise<unknown> } = session;
   const send: Send = (method, params) => untyped.send(method, params);
-  const { targetInfo } = await session.send("Target.getTargetInfo");
   const target = new Target({ id: targetInfo.targetId, type: "page", url: "" }, send, hear);
   for (const event of EVENTS) {
     session.on(event, (params: unknown) => target.receive(event, params));
   }
   await target.start(true);
-  return session;
+  return { session, watchWorkers: (whether) => target.attachTo(whether ? [] : NO_WORKERS) };
 }
+
+/**
+ * Each page of a website is handed its service workers, and only one may stop a worker at its first line: two
+ * would miss what it does next.
+ */
+const NO_WORKERS = [{ type: "service_worker", exclude: true }];
 
 /** One target, and those that it has started. */
 class Target {
@@ -88,17 +101,24 @@ class Target {
   async start(isWaiting: boolean): Promise<void> {
     const { type } = this.#info;
     await Promise.all([
+      // First of all: Playwright lets a service worker run at once.
+      ...(type === "service_worker" ? this.#watchServiceWorker(isWaiting) : []),
       this.#ask("Network.enable"),
       ...(type === "page" || type === "iframe" ? this.#watchDocuments() : []),
-      ...(type === "service_worker" ? this.#watchServiceWorker(isWaiting) : []),
-      this.#ask("Target.setAutoAttach", {
-        autoAttach: true,
-        waitForDebuggerOnStart: true,
-        // Sessions within the session: Playwright hands on no others.
-        flatten: false,
-      }),
+      this.attachTo(NO_WORKERS),
       this.#ask("Runtime.runIfWaitingForDebugger"),
     ]);
+  }
+
+  /** Watches all that it starts from now on, but for what `filter` leaves out. */
+  async attachTo(filter: readonly object[]): Promise<void> {
+    await this.#ask("Target.setAutoAttach", {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      // Sessions within the session: Playwright hands on no others.
+      flatten: false,
+      filter: [...filter, {}],
+    });
   }
 
   receive(method: string, params: unknown): void {
@@ -108,7 +128,7 @@ class Target {
     } else if (method === "Target.receivedMessageFromTarget") {
       const { sessionId, message: text } = received.parse(params);
       this.#children.get(sessionId)?.receive(text);
-    } else if (method === "Debugger.paused") this.#hookPaused(params);
+    } else if (method === "Debugger.paused") void this.#hookPaused(params);
     else this.#hear(this.#info, method, params);
   }
 
@@ -124,22 +144,23 @@ class Target {
 
   /** A worker that is stopped cannot run our script yet (the tab crashes): so it is stopped at its first line. */
   #watchServiceWorker(isWaiting: boolean): Promise<unknown>[] {
+    const stop = [this.#ask("Debugger.enable"), this.#ask("Debugger.pause")];
     return [
+      ...(isWaiting ? stop : []),
       this.#ask("Runtime.enable"),
       this.#ask("Runtime.addBinding", { name: BINDING }),
-      ...(isWaiting
-        ? [this.#ask("Debugger.enable"), this.#ask("Debugger.pause")]
-        : [this.#ask("Runtime.evaluate", { expression: HOOK })]),
+      ...(isWaiting ? [] : [this.#ask("Runtime.evaluate", { expression: HOOK })]),
     ];
   }
 
-  #hookPaused(params: unknown): void {
+  async #hookPaused(params: unknown): Promise<void> {
     const [frame] = paused.parse(params).callFrames;
-    void this.#ask("Debugger.evaluateOnCallFrame", {
+    await this.#ask("Debugger.evaluateOnCallFrame", {
       callFrameId: frame?.callFrameId,
       expression: HOOK,
     });
-    void this.#ask("Debugger.disable");
+    // Not before: the browser takes the two in any order.
+    await this.#ask("Debugger.disable");
   }
 
   #attach({ sessionId, waitingForDebugger, targetInfo }: z.output<typeof attached>): void {

@@ -1,4 +1,4 @@
-import type { BrowserContext } from "playwright";
+import type { BrowserContext, Response } from "playwright";
 import type { Page, SeenCookie } from "../observations.ts";
 import type { CookieTerms } from "./cookies.ts";
 import { leftInJar } from "./jar.ts";
@@ -7,7 +7,7 @@ import { isShown, MOST_BYTES, notOpened, type Opening, openingOf, stuck } from "
 import { Sightings } from "./sightings.ts";
 import { type Survey, survey } from "./survey.ts";
 import type { Tab, Tabs } from "./tab.ts";
-import type { Hear, TargetInfo } from "./target.ts";
+import type { TargetInfo } from "./target.ts";
 
 /** How long things may take, in milliseconds. */
 export interface Patience {
@@ -40,7 +40,7 @@ export type Visit = Omit<Page, "type" | "order" | "address" | "depth" | "from" |
 /** Without an event for as long as this, in milliseconds, a page is at rest. */
 const QUIET = 500;
 /** A request that nobody answers keeps a page from its rest only for as long as this, in milliseconds. */
-const UNANSWERED = 1500;
+const UNANSWERED = 2000;
 /** After so many dialogs a page is left. */
 const MOST_DIALOGS = 20;
 /**
@@ -71,6 +71,7 @@ export async function visit(
   } finally {
     onLoaded();
     known.close(order);
+    await page.end();
     if (isReusable) tabs.give(profile, tab);
     else await tab.close();
   }
@@ -88,6 +89,8 @@ class Visited {
   readonly #left = Promise.withResolvers<Opening>();
   /** Resolves when enough of it was loaded. */
   readonly #enough = Promise.withResolvers<void>();
+  #leftAs: Opening | undefined;
+  #watchesWorkers = false;
   #isEnough = false;
   #dialogs = 0;
 
@@ -100,25 +103,35 @@ class Visited {
       partition: () => around.siteOf(this.#trail.at(-1) ?? ""),
       isStored: (terms) => this.#isStored(terms),
       claims: (item) => around.known.claims(order, item),
-      asks: (script) => around.known.asks(order, script),
+      asks: (script) => {
+        const asks = around.known.asks(order, script);
+        if (asks.watches) {
+          this.#watchesWorkers = true;
+          around.profile.on("response", this.#onAnswer);
+          void tab.watchWorkers(true);
+        }
+        return asks.isFirst;
+      },
       goesTo: (to) => this.#goTo(to),
       now: around.now,
     });
-    const hear: Hear = (target, method, params) => this.#hear(target, method, params);
-    around.known.open(order, { stored: () => this.#sightings.stored(), hear });
+    around.known.open(order, () => this.#sightings.stored());
     tab.watch({
-      hear: (target, method, params) => {
-        if (target.type !== "service_worker") hear(target, method, params);
-        else around.known.hearWorker(order, target, method, params);
-      },
+      hear: (target, method, params) => this.#hear(target, method, params),
       onDialog: () => {
         this.#dialogs += 1;
         if (this.#dialogs > MOST_DIALOGS) this.#leave("failed", "It opens dialogs without end.");
       },
       onWindow: () => this.#notes.add("It opened another window, which was closed."),
+      isBarred: (to) => this.#barrier(to) !== undefined,
       onGone: (why) => this.#leave("failed", why),
     });
   }
+
+  /** A service worker may begin before it is watched; Playwright tells its answers, and not what was refused. */
+  readonly #onAnswer = (response: Response): void => {
+    if (response.request().serviceWorker() !== null) this.#sightings.workerAnswer(response);
+  };
 
   /** Opens the address and waits until it has loaded. */
   async open(address: string): Promise<Opening> {
@@ -139,11 +152,8 @@ class Visited {
       },
     );
     const opening = await Promise.race([shown, this.#left.promise]);
-    if (opening.outcome === "elsewhere" || opening.outcome === "forbidden") {
-      await this.#tab.stop();
-      // The answer that led away is told a moment after the next request.
-      await sleep(QUIET / 5);
-    }
+    // The answer that led away is told a moment after the next request.
+    if (this.#leftAs !== undefined) await sleep(QUIET / 5);
     return opening;
   }
 
@@ -166,13 +176,20 @@ class Visited {
     }
   }
 
+  /** The tab is somebody else's from now on. */
+  async end(): Promise<void> {
+    this.#tab.watch(undefined);
+    if (!this.#watchesWorkers) return;
+    this.#around.profile.off("response", this.#onAnswer);
+    await this.#tab.watchWorkers(false);
+  }
+
   /** Everything that was seen, once it is over; `looked` is what the page held. */
   async tell(opened: Opening, looked: Survey | undefined): Promise<Omit<Visit, "milliseconds">> {
     const { known, party } = this.#around;
     const { answer, bytes } = this.#sightings;
-    const left = await Promise.race([this.#left.promise, undefined]);
     const isStuck = opened.outcome === "visited" && looked === undefined;
-    const opening = left ?? (isStuck ? stuck(answer, bytes) : opened);
+    const opening = this.#leftAs ?? (isStuck ? stuck(answer, bytes) : opened);
     this.#sightings.close();
     const { cookies, hosts, ...seen } = await this.#sightings.result();
     const items = known.own(this.#order, seen.items);
@@ -222,16 +239,21 @@ class Visited {
   }
 
   #goTo(to: string): void {
+    const barrier = this.#barrier(to);
     this.#trail.push(to);
-    const barred = this.#around.barred(to);
-    if (barred === undefined || this.#trail.length === 1) return;
+    if (barrier === undefined) return;
     this.#sightings.leave();
-    if (barred === "elsewhere") this.#around.known.leaveOut(new URL(to).hostname);
-    this.#leave(barred, null);
+    this.#leave(barrier, null);
+  }
+
+  /** The address that was asked for is always open. */
+  #barrier(to: string): "elsewhere" | "forbidden" | undefined {
+    return this.#trail.length === 0 ? undefined : this.#around.barred(to);
   }
 
   #leave(outcome: Opening["outcome"], why: string | null): void {
-    this.#left.resolve({ outcome, status: null, why });
+    this.#leftAs ??= { outcome, status: null, why };
+    this.#left.resolve(this.#leftAs);
   }
 
   async #isStored(terms: CookieTerms): Promise<boolean> {

@@ -35,17 +35,10 @@ test("A cookie that was seen being set is explained; a host-only one does not ex
 
 test("A cookie that a page that is still open was seen setting is explained", () => {
   const known = new Known();
-  known.open(1, { stored: () => [seen], hear: () => {} });
+  known.open(1, () => [seen]);
   expect(known.unexplained([jar("council.test")])).toEqual([]);
   known.close(1);
   expect(known.unexplained([jar("council.test")])).toHaveLength(1);
-});
-
-test("What a website of somebody else’s stores that a page led to is left out", () => {
-  const known = new Known();
-  known.leaveOut("login.elsewhere.test");
-  expect(known.unexplained([jar(".elsewhere.test"), jar("login.elsewhere.test")])).toEqual([]);
-  expect(known.unexplained([jar("notelsewhere.test")])).toHaveLength(1);
 });
 
 test("An item is told where no page was seen storing it", () => {
@@ -54,31 +47,18 @@ test("An item is told where no page was seen storing it", () => {
   const cache = { ...item, storage: "cacheStorage" } as const;
   known.add(item);
   expect(known.unseen([item, cache])).toEqual([cache]);
-  known.open(1, { stored: () => [cache], hear: () => {} });
+  known.open(1, () => [cache]);
   expect(known.unseen([item, cache])).toEqual([]);
 });
 
-test("What a service worker does is told once: of the page that asked for it, else of the first that heard", () => {
+test("A service worker is watched by the first page that asks for it, as long as that is open", () => {
   const known = new Known();
-  const worker = { id: "1", type: "service_worker", url: "https://council.test/sw.js" };
-  const told: number[] = [];
-  const page = (order: number) => ({ stored: () => [], hear: () => void told.push(order) });
-  for (const order of [1, 3, 5]) known.open(order, page(order));
-  const happens = () => {
-    told.length = 0;
-    for (const order of [3, 1, 5]) known.hearWorker(order, worker, "Network.dataReceived", {});
-    return told;
-  };
-  expect(happens()).toEqual([3]);
-  known.asks(5, worker.url);
-  known.asks(1, worker.url);
-  expect(happens()).toEqual([5]);
-  known.close(5);
-  expect(happens()).toEqual([3]);
-  known.close(3);
-  told.length = 0;
-  for (const order of [1]) known.hearWorker(order, worker, "Network.dataReceived", {});
-  expect(told).toEqual([1]);
+  const script = "https://council.test/sw.js";
+  for (const order of [1, 2, 3]) known.open(order, () => []);
+  expect(known.asks(2, script)).toEqual({ isFirst: true, watches: true });
+  expect(known.asks(1, script)).toEqual({ isFirst: false, watches: false });
+  known.close(2);
+  expect(known.asks(3, script)).toEqual({ isFirst: false, watches: true });
 });
 
 test("An entry that another page was seen making is not this page’s", () => {

@@ -1,0 +1,34 @@
+import type { Finding } from "../finding.ts";
+import type { Thing } from "../things.ts";
+import type { Amendment } from "./amendments.ts";
+import { finding, mendOf, written } from "./edits.ts";
+import type { Known } from "./rules.ts";
+import { firstFew, quoted, shown } from "./words.ts";
+
+/** What to tell of a record that is wrong about storage or domain. `things` are those that it would cover. */
+export function amendmentFinding(
+  { rule, entry: { record, index }, edits }: Amendment,
+  things: readonly Thing[],
+  { inventory }: Known,
+): Finding {
+  const changes = Object.fromEntries(
+    Object.entries(edits).filter(([key, value]) => Reflect.get(record, key) !== value),
+  );
+  const domains = firstFew([...new Set(things.map(({ domain }) => shown(domain)))]);
+  const message = {
+    "wrong-storage": `${quoted(record.name)} is declared as “${record.storage}”, and ${domains} keeps it as “${edits.storage}”.`,
+    "wrong-domain": `${quoted(record.name)} is declared for ${record.domain}, and it is stored for ${domains}.`,
+    "wrong-party":
+      things[0]?.party === "first"
+        ? `${quoted(record.name)} is declared for ${record.domain}, which is somebody else’s, and it is stored for ${domains}, which is the council’s own.`
+        : `${quoted(record.name)} is declared for ${record.domain}, which is the council’s own, and it is stored for ${domains}, which is somebody else’s.`,
+  }[rule];
+  const place = inventory.at(["cookies", index, rule === "wrong-storage" ? "storage" : "domain"]);
+  return finding(
+    rule,
+    place,
+    [message, `Write ${written(changes)}.`],
+    things,
+    mendOf(index, changes),
+  );
+}

@@ -1,0 +1,18 @@
+import type { Inventory } from "../../inventory/schema.ts";
+import type { Finding } from "../finding.ts";
+import type { Observations } from "../observations.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Thing } from "../things.ts";
+
+/** All that a report tells of: what was seen, what it was held against, and what came of it. */
+export interface Audit {
+  readonly observations: Observations;
+  /** What the websites store, put together from the observations. */
+  readonly things: readonly Thing[];
+  /** The gravest first. */
+  readonly findings: readonly Finding[];
+  readonly outcome: Outcome;
+  readonly inventory: Inventory;
+  /** Whose websites they are; `colour` is the one behind white text, such as "#00625a". */
+  readonly organisation: { readonly name: string; readonly colour: string };
+}

@@ -1,0 +1,81 @@
+import type { Observations, Page, Site } from "../observations.ts";
+import type { Failure, Outcome } from "../outcome.ts";
+import { countOf, inDigits } from "./counts.ts";
+import { OUTCOMES, visible } from "./words.ts";
+
+/** What a run did on one website. */
+export interface SiteReport {
+  /** Such as https://www.example.gov.uk. */
+  readonly origin: string;
+  /** What became of its addresses: only what became of any. */
+  readonly outcomes: readonly {
+    readonly outcome: Page["outcome"];
+    readonly pages: readonly Page[];
+  }[];
+  /** null where nobody asked. */
+  readonly robots: Site["robots"] | null;
+  readonly sitemaps: Site["sitemaps"];
+  /** What should have been visited or read on it, and could not be. */
+  readonly failed: readonly Failure[];
+}
+
+/** The websites of a run, in the order in which it came to them. */
+export function siteReports({ sites, pages }: Observations, { failed }: Outcome): SiteReport[] {
+  const inTurn = pages.toSorted((a, b) => a.order - b.order);
+  const byOrigin = Map.groupBy(inTurn, ({ address }) => originOf(address));
+  const failures = Map.groupBy(failed, ({ address }) => originOf(address));
+  const origins = [...byOrigin.keys(), ...sites.map(({ origin }) => origin), ...failures.keys()];
+  return [...new Set(origins)].map((origin) => {
+    const site = sites.find((each) => each.origin === origin);
+    const byOutcome = Map.groupBy(byOrigin.get(origin) ?? [], ({ outcome }) => outcome);
+    return {
+      origin,
+      outcomes: OUTCOMES.flatMap(([outcome]) => {
+        const same = byOutcome.get(outcome);
+        return same === undefined ? [] : { outcome, pages: same };
+      }),
+      robots: site?.robots ?? null,
+      sitemaps: site?.sitemaps ?? [],
+      failed: failures.get(origin) ?? [],
+    };
+  });
+}
+
+/** What became of a website’s addresses, in one line: “200 visited, 3 not there any more”. */
+export function outcomesInWords({ outcomes }: SiteReport): string {
+  const words = new Map(OUTCOMES);
+  const counts = outcomes.map(({ outcome, pages }) => {
+    const said = words.get(outcome) ?? outcome;
+    return `${inDigits(pages.length)} ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+  });
+  return counts.join(", ") || "nothing was opened";
+}
+
+/** What its robots.txt asked for. */
+export function robotsInWords({ robots }: SiteReport): string {
+  if (robots === null) return "nobody asked for it";
+  if (robots.outcome === "none") return "there is none";
+  if (robots.outcome === "failed") return `it could not be read${reason(robots.why)}`;
+  return robots.crawlDelay === null
+    ? "read and obeyed"
+    : `read and obeyed; it asks for ${countOf(robots.crawlDelay, "second")} between pages`;
+}
+
+/** How many of its sitemaps could be read. */
+export function sitemapsInWords({ sitemaps }: SiteReport): string {
+  const there = sitemaps.filter(({ outcome }) => outcome !== "none");
+  if (there.length === 0) return "there is none";
+  const read = there.filter(({ outcome }) => outcome === "read").length;
+  return read === there.length
+    ? `${inDigits(read)} read`
+    : `${inDigits(read)} of ${inDigits(there.length)} read`;
+}
+
+function reason(why: string | null): string {
+  return why === null ? "" : `: ${visible(why)}`;
+}
+
+/** The origin of an address; the address itself where it has none. */
+export function originOf(address: string): string {
+  return URL.parse(address)?.origin ?? address;
+}

@@ -1,0 +1,145 @@
+import { listed, shown } from "../compare/words.ts";
+import type { Page } from "../observations.ts";
+import type { Audit } from "./audit.ts";
+import { countOf, some } from "./counts.ts";
+import { byGravity, hintParts, pagesOf, settersOf } from "./findings.ts";
+import { leftOut } from "./left-out.ts";
+import { CAP, lifetimes, TICKS } from "./lifetimes.ts";
+import { type Link, linker, someLinks, thirdParties } from "./links.ts";
+import { matrix } from "./matrix.ts";
+import { refusals } from "./refusals.ts";
+import { seenThings } from "./seen.ts";
+import { robotsInWords, siteReports, type SiteReport, sitemapsInWords } from "./sites.ts";
+import { standing, verdict } from "./verdict.ts";
+import { KINDS, nameOf, OUTCOMES, visible, whyOf } from "./words.ts";
+
+/** As much of each list as the page is to show. */
+const MOST = {
+  findings: 200,
+  pages: 10,
+  setters: 5,
+  lifetimes: 100,
+  examples: 2,
+  seen: 300,
+  refused: 100,
+  hosts: 100,
+  sites: 50,
+  failed: 50,
+  left: 20,
+  notes: 50,
+};
+
+/** What the template of the HTML report is given. All that others wrote is fit to be shown in it. */
+export function viewOf(audit: Audit) {
+  const { observations, outcome, organisation } = audit;
+  const link = linker(observations);
+  const groups = byGravity(some(audit.findings, MOST.findings).shown);
+  const picture = matrix(audit);
+  return {
+    organisation,
+    subject: subjectOf(audit),
+    verdict: verdict(audit),
+    standing: standing(audit),
+    browser: visible(observations.run.browser),
+    started: observations.run.started,
+    when: inLondon(observations.run.started),
+    findings: {
+      groups: groups.map(({ kind, findings }) => ({
+        title: KINDS[kind],
+        kind,
+        findings: findings.map((finding) => ({
+          severity: finding.severity,
+          message: visible(finding.message),
+          file: finding.file,
+          line: finding.line ?? null,
+          hint: hintParts(finding.hint),
+          pages: someLinks(pagesOf(finding), MOST.pages, link),
+          setters: some(settersOf(finding), MOST.setters),
+        })),
+      })),
+      more: Math.max(0, audit.findings.length - MOST.findings),
+    },
+    lifetimes: { ...some(lifetimes(audit), MOST.lifetimes), ticks: TICKS, cap: CAP },
+    groups: {
+      more: picture.groups.more,
+      shown: picture.groups.shown.map(({ pages, things }) => ({
+        count: countOf(pages.length, "page"),
+        things: things === 0 ? null : countOf(things, "thing"),
+        examples: someLinks(pages, MOST.examples, link).shown,
+        isAll: pages.length <= MOST.examples,
+      })),
+    },
+    matrix: picture.rows,
+    seen: some(seenThings(audit, link), MOST.seen),
+    refused: some(
+      refusals(observations).map(({ cookie, reasons, pages }) => ({
+        name: nameOf(cookie),
+        domain: shown(cookie.domain),
+        reasons,
+        pages: pages.length,
+        first: link(pages[0] ?? ""),
+      })),
+      MOST.refused,
+    ),
+    hosts: some(thirdParties(observations, link), MOST.hosts),
+    sites: some(
+      siteReports(observations, outcome).map((site) => siteView(site, link)),
+      MOST.sites,
+    ),
+    left: leftOut(observations).map(({ words, what }) => ({
+      words,
+      ...some(
+        what.map((each) => shown(each)),
+        MOST.left,
+      ),
+    })),
+    notes: some(
+      observations.pages
+        .filter(({ notes }) => notes.length > 0)
+        .map(({ address, notes }) => ({ page: link(address), notes: notes.map(visible) })),
+      MOST.notes,
+    ),
+  };
+}
+
+const OUTCOME_WORDS = new Map<Page["outcome"], string>(OUTCOMES);
+
+function siteView(site: SiteReport, link: (address: string) => Link) {
+  return {
+    origin: shown(site.origin),
+    outcomes: site.outcomes
+      .filter(({ outcome }) => outcome !== "failed")
+      .map(({ outcome, pages }) => ({
+        title: OUTCOME_WORDS.get(outcome) ?? outcome,
+        count: countOf(pages.length, "address", "addresses"),
+        examples:
+          outcome === "visited"
+            ? { shown: [], more: 0 }
+            : someLinks(
+                pages.map(({ address }) => address),
+                MOST.pages,
+                link,
+              ),
+      })),
+    robots: robotsInWords(site),
+    sitemaps: sitemapsInWords(site),
+    failed: some(
+      site.failed.map((failure) => ({ page: link(failure.address), why: whyOf(failure) })),
+      MOST.failed,
+    ),
+  };
+}
+
+/** The websites that were audited, as a heading has room for them. */
+function subjectOf({ observations: { run } }: Audit): string {
+  const hosts = [...new Set(run.starts.map((start) => shown(URL.parse(start)?.host ?? start)))];
+  const { shown: first, more } = some(hosts, hosts.length === 3 ? 3 : 2);
+  return listed([...first, ...(more > 0 ? [countOf(more, "more website")] : [])]);
+}
+
+/** A moment as people at the council say it. */
+function inLondon(instant: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO("Europe/London")
+    .toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+}

@@ -1,0 +1,60 @@
+import type { LaunchOptions } from "playwright";
+import type { Observations, Page, SeenCookie, SeenItem } from "../../src/audit/observations.ts";
+import type { ObserveOptions, Task } from "../../src/audit/observe.ts";
+import { DOMAINS, type Family } from "../audit/family/index.ts";
+
+/** Everything that a task can leave unsaid. */
+export function taskOf(start: string, limits: Partial<Task["limits"]> = {}): Task {
+  const all = { maxPages: 500, maxDepth: null, include: [], exclude: [], seed: "1", ...limits };
+  return { starts: [start], domains: DOMAINS, limits: all };
+}
+
+/** How the websites of a family are visited: without the pauses that others are owed. */
+export function optionsOf(
+  family: Family,
+  launch: LaunchOptions,
+  rest: Partial<ObserveOptions> = {},
+): ObserveOptions {
+  return {
+    launch,
+    detour: family.detour,
+    concurrency: 2,
+    delay: 0,
+    patience: { load: 20_000, watch: 700, rest: 4000 },
+    write: () => {},
+    tell: () => {},
+    signal: new AbortController().signal,
+    now: Date.now,
+    ...rest,
+  };
+}
+
+/** What was seen, each thing once, with the page on which it was seen first. */
+export function sightings({ pages }: Observations): { on: string; seen: SeenCookie | SeenItem }[] {
+  const found = new Map<string, { on: string; seen: SeenCookie | SeenItem }>();
+  for (const { address, cookies, items } of pages) {
+    for (const seen of [...cookies, ...items]) {
+      const key = JSON.stringify(inOrder(seen));
+      if (!found.has(key)) found.set(key, { on: address, seen });
+    }
+  }
+  return [...found.values()];
+}
+
+/** A list that can be compared whatever its order. */
+export function sorted<T extends object>(list: readonly T[]): T[] {
+  const text = (each: T) => JSON.stringify(inOrder(each));
+  return list.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
+}
+
+/** The page of an address, as far as a test looks at it. */
+export function pageAt({ pages }: Observations, address: string): Page | undefined {
+  return pages.find((page) => page.address === address);
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => [key, inOrder(inner)]);
+}

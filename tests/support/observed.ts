@@ -1,0 +1,119 @@
+import type {
+  End,
+  Observations,
+  Page,
+  Run,
+  SeenCookie,
+  SeenItem,
+  Site,
+} from "../../src/audit/observations.ts";
+
+/** When the run of `observed` started. */
+export const STARTED = "2026-11-23T09:30:00Z";
+export const HOME = "https://www.example.gov.uk/";
+
+/** A session cookie of the council’s, with what a test says otherwise. */
+export function seenCookie(change: Partial<SeenCookie> = {}): SeenCookie {
+  return {
+    storage: "cookie",
+    name: "theme",
+    domain: "example.gov.uk",
+    hostOnly: false,
+    path: "/",
+    lifetime: null,
+    secure: true,
+    httpOnly: false,
+    sameSite: "Lax",
+    partitionKey: null,
+    party: "first",
+    setBy: { by: "script", address: `${HOME}site.js` },
+    valueLength: 4,
+    refused: null,
+    ...change,
+  };
+}
+
+/** An entry of the council’s in localStorage, with what a test says otherwise. */
+export function seenItem(change: Partial<SeenItem> = {}): SeenItem {
+  return {
+    storage: "localStorage",
+    name: "basket",
+    origin: "https://www.example.gov.uk",
+    party: "first",
+    valueLength: 4,
+    ...change,
+  };
+}
+
+/** A page on which nothing happened, with what a test says otherwise. */
+export function seenPage(change: Partial<Page> = {}): Page {
+  return {
+    type: "page",
+    order: 0,
+    address: HOME,
+    depth: 0,
+    from: null,
+    outcome: "visited",
+    status: 200,
+    redirects: [],
+    attempts: 1,
+    why: null,
+    notes: [],
+    milliseconds: 100,
+    links: [],
+    hosts: [],
+    cookies: [],
+    items: [],
+    ...change,
+  };
+}
+
+export function seenSite(change: Partial<Site> = {}): Site {
+  return {
+    type: "site",
+    origin: "https://www.example.gov.uk",
+    robots: { outcome: "none", crawlDelay: null, why: null },
+    sitemaps: [],
+    addresses: [],
+    ...change,
+  };
+}
+
+/** A complete run from HOME that saw these pages, in this order; the first is HOME unless it says otherwise. */
+export function observed(
+  pages: readonly Partial<Page>[],
+  change: { run?: Partial<Run>; sites?: readonly Site[]; left?: Partial<End["left"]> } = {},
+): Observations {
+  return {
+    version: 1,
+    run: {
+      type: "run",
+      version: 1,
+      browser: "Chromium 156",
+      started: STARTED,
+      starts: [HOME],
+      domains: ["example.gov.uk"],
+      limits: { maxPages: 1000, maxDepth: null, include: [], exclude: [], seed: "" },
+      ...change.run,
+    },
+    sites: [...(change.sites ?? [seenSite()])],
+    pages: pages.map((page, order) =>
+      seenPage({ order, address: order === 0 ? HOME : `${HOME}page-${order}`, ...page }),
+    ),
+    end: {
+      type: "end",
+      ended: "2026-11-23T09:40:00Z",
+      left: { robots: [], traps: [], limit: [], notPages: [], ...change.left },
+    },
+  };
+}
+
+/** A complete run that saw these on its only page. */
+export function observedThings(...seen: readonly (SeenCookie | SeenItem)[]): Observations {
+  return observed([
+    {
+      cookies: seen.flatMap((each) => (each.storage === "cookie" ? [each] : [])),
+      items: seen.flatMap((each) => (each.storage === "cookie" ? [] : [each])),
+    },
+  ]);
+}
