@@ -22,6 +22,18 @@ import { paintFor, textOfFiles } from "./terminal.ts";
 /** A page that does not come to rest is watched for as long as this, in milliseconds. */
 const REST = 5000;
 
+/** What keeps a page from being visited, where nothing has failed. */
+const UNVISITED = {
+  visited: "",
+  failed: "",
+  missing: "There is no such page. Correct the address.",
+  "needs-login": "It can be seen only after logging in, which the audit cannot.",
+  download: "It is a file and no page. Name the address of a page.",
+  elsewhere:
+    "It leads to a website that is not the organisation’s. Name that website, or add its domain to _data/organisation.json.",
+  forbidden: "Its robots.txt forbids it. Let “privacy-notice-audit” in there.",
+};
+
 const command = addAuditOptions(
   new Command("npm run audit --")
     .description("Visits websites and tells where the inventory of cookies is untrue.")
@@ -146,24 +158,15 @@ async function keepSeen(
 }
 
 /** Why no page at all could be visited; undefined where one was. */
-function whyNothing({ pages }: Observations): string | undefined {
+function whyNothing({ pages, sites }: Observations): string | undefined {
   if (pages.some(({ outcome }) => outcome === "visited")) return undefined;
-  const reasons = pages.map(
-    ({ address, outcome, why }) => `${address}: ${why ?? UNVISITED[outcome]}`,
-  );
+  const reasons = pages.map(({ address, outcome, why }) => {
+    // Where not even robots.txt can be had, it is the website that is not there.
+    const site = sites.find(({ origin }) => origin === new URL(address).origin);
+    return `${address}: ${why ?? site?.robots.why ?? UNVISITED[outcome]}`;
+  });
   return `No page could be visited, so nothing can be said of the inventory.\n${reasons.join("\n")}`;
 }
-
-const UNVISITED = {
-  visited: "",
-  failed: "",
-  missing: "There is no such page. Correct the address.",
-  "needs-login": "It can be seen only after logging in, which the audit cannot.",
-  download: "It is a file and no page. Name the address of a page.",
-  elsewhere:
-    "It leads to a website that is not the organisation’s. Name that website, or add its domain to _data/organisation.json.",
-  forbidden: "Its robots.txt forbids it. Let “privacy-notice-audit” in there.",
-};
 
 /** One for each run, so that none is lost. */
 function defaultFile(starts: readonly string[]): string {

@@ -7,6 +7,7 @@ const PROJECT = path.join(import.meta.dirname, "../..");
 interface Data {
   readonly organisation: {
     readonly name: string;
+    readonly address: string;
     readonly colour: string;
     readonly repository: { readonly edit: string } | null;
     readonly contacts: { readonly accessibility: string | null };

@@ -9,7 +9,7 @@ import type {
 } from "../../src/audit/observations.ts";
 
 /** When the run of `observed` started. */
-export const STARTED = "2026-11-23T09:30:00Z";
+const STARTED = "2026-11-23T09:30:00Z";
 export const HOME = "https://www.example.gov.uk/";
 
 /** A session cookie of the council’s, with what a test says otherwise. */
@@ -46,7 +46,7 @@ export function seenItem(change: Partial<SeenItem> = {}): SeenItem {
 }
 
 /** A page on which nothing happened, with what a test says otherwise. */
-export function seenPage(change: Partial<Page> = {}): Page {
+function seenPage(change: Partial<Page> = {}): Page {
   return {
     type: "page",
     order: 0,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
+import { FINDING_KINDS } from "../../src/audit/finding.ts";
 import { checkProject } from "../../src/check/check.ts";
 import { toText } from "../../src/problems/text.ts";
 import { mereford } from "../support/mereford.ts";
@@ -44,9 +45,16 @@ const NO_RULES = new Set([
   "utf-8",
 ]);
 
+test("The auditors’ guide has a section for every kind of finding", () => {
+  const guide = readFileSync(path.join(ROOT, "docs/auditing.md"), "utf8");
+  const sections = [...guide.matchAll(/^### `([a-z-]+)`$/gm)].map(([, kind]) => kind);
+  expect(sections).toEqual([...FINDING_KINDS]);
+});
+
 test("The editors’ guide names every rule, and each rule that it names exists", () => {
   const source = readdirSync(path.join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
+    // What an audit finds, docs/auditing.md tells.
+    .filter((file) => file.endsWith(".ts") && !/^(?:audit|browser)\b/.test(file))
     .map((file) => readFileSync(path.join(ROOT, "src", file), "utf8"))
     .join("\n");
   const rules = new Set(

@@ -12,6 +12,7 @@ import {
   keyOf,
   settled,
   storageAmendments,
+  partyOf,
 } from "./amendments.ts";
 import { type Entry, type Match, matchAll } from "./matching.ts";
 import {
@@ -138,12 +139,26 @@ function unseen(
   if (kind !== "complete") return [];
   const robots = observations.end.left.robots.length;
   const seen = new Set(matches.flatMap((all) => [...all.values()].map(({ entry }) => entry.index)));
+  const isCovered = coverageOf(observations);
   return current.flatMap((entry) => {
-    const { status, behindLogin } = entry.record;
-    return seen.has(entry.index) || status === "draft" || behindLogin === true
-      ? []
-      : notSeen(entry, known, { visited, robots });
+    const { status, behindLogin, domain } = entry.record;
+    const isLeftAlone = status === "draft" || behindLogin === true || !isCovered(domain);
+    return seen.has(entry.index) || isLeftAlone ? [] : notSeen(entry, known, { visited, robots });
   });
+}
+
+/**
+ * Tells whether a run was where a domain's cookies are set: on a website of that domain, or, for a domain of
+ * somebody else, on a website of each of the organisation's.
+ */
+function coverageOf({ run, pages }: Observations): (domain: string) => boolean {
+  const hosts = pages.flatMap(({ outcome, address }) =>
+    outcome === "visited" ? (URL.parse(address)?.hostname ?? []) : [],
+  );
+  const isVisited = (domain: string) =>
+    hosts.some((host) => host === domain || host.endsWith(`.${domain}`));
+  const isEverywhere = run.domains.every(isVisited);
+  return (domain) => (partyOf(domain, run.domains) === "first" ? isVisited(domain) : isEverywhere);
 }
 
 function keysOf(records: readonly CookieRecord[]): ReadonlySet<string> {

@@ -43,7 +43,7 @@ export function isWide(name: string): boolean {
 }
 
 /** A name as the inventory can hold it; it covers the name that was seen. */
-export function recordable(name: string): string {
+function recordable(name: string): string {
   if (name === "") return NAMELESS;
   if (name === NAMELESS) return "<*>";
   const start = name.length > LONGEST ? name.slice(0, BEGINNING) : name;

@@ -78,7 +78,7 @@ export const planted = [
 ];
 
 /** Nobody may ever come to where this is set: robots.txt forbids it. */
-export const forbidden = [byHeader("diary", on("/private/diary"))];
+const forbidden = [byHeader("diary", on("/private/diary"))];
 
 const page = pagesOf(planted);
 const SITE_SCRIPT = `<script src="/site.js"></script>`;

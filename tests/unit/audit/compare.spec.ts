@@ -19,6 +19,16 @@ const TRUE: readonly Case[] = [
     [{ duration: "P30D" }],
     observedThings(seenCookie({ lifetime: 30 * DAY })),
   ],
+  [
+    "a cookie of a website that was not visited is not seen",
+    [{ domain: "forms.example.gov.uk" }],
+    observedThings(),
+  ],
+  [
+    "a third party’s cookie is not seen, and one of the organisation’s domains was not visited",
+    [{ domain: "counter.test", provider: "counter" }],
+    observed([{}], { run: { domains: ["example.gov.uk", "another.gov.uk"] } }),
+  ],
   ["an entry of localStorage is seen", [{ ...LOCAL }], observedThings(seenItem({ name: "theme" }))],
   [
     "an entry of sessionStorage is seen",

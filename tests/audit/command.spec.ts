@@ -1,0 +1,243 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import { serveSite } from "../../src/hosting/server.ts";
+import { PROJECT, SITE } from "../support/built-site.ts";
+import { data } from "../support/data.ts";
+import { createWorkspace, plainEnvironment, type Workspace } from "../support/workspace.ts";
+import { type Family, SECRET, START, startFamily } from "./family/index.ts";
+import { MISTAKES, STALE_INVENTORY, TRUE_INVENTORY } from "./family/inventories.ts";
+
+/* “npm run audit --”, as an information officer uses it: whole processes on the local websites. */
+
+test.describe.configure({ timeout: 120_000 });
+
+let family: Family;
+let workspace: Workspace;
+test.beforeAll(async () => {
+  family = await startFamily();
+});
+test.afterAll(() => family.close());
+test.beforeEach(() => {
+  workspace = createWorkspace();
+  workspace.set("_data/organisation.json", ["domains"], ["council.test", "council-libraries.test"]);
+});
+test.afterEach(() => workspace.dispose());
+
+const QUICK = ["--delay", "0", "--watch", "700"];
+
+/** Where the websites really are. */
+function detour(): string[] {
+  const hosts = family.hosts.map((host) => `${host}=127.0.0.1:${family.port}`);
+  return ["--trust", family.certificateFile, "--map", ...hosts];
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command; `during` may do something to it while it runs. */
+function audit(
+  args: readonly string[],
+  during?: (child: ReturnType<typeof spawn>) => void,
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["src/cli/audit.ts", ...args], {
+      cwd: workspace.folder,
+      env: plainEnvironment(),
+    });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (text) => (stdout += String(text)));
+    child.stderr.on("data", (text) => (stderr += String(text)));
+    child.on("close", (code) => resolve({ code, stdout, stderr }));
+    during?.(child);
+  });
+}
+
+const inside = (file: string) => path.join(workspace.folder, file);
+
+test("A stale inventory ends with 1 and is told what to write; a true one ends with 0", async () => {
+  workspace.write("_data/cookies.json", STALE_INVENTORY);
+  const seen = inside("seen.json");
+  const stale = await audit([START, ...QUICK, "--observations", seen, ...detour()]);
+  expect(stale.code, stale.stderr).toBe(1);
+  expect(stale.stdout).toContain(`The inventory is untrue in ${MISTAKES.length} points`);
+  for (const { rule } of MISTAKES) expect(stale.stdout).toContain(`[${rule}]`);
+  expect(existsSync(`${seen}.part`)).toBe(false);
+  expect(stale.stdout + stale.stderr + readFileSync(seen, "utf8")).not.toContain(SECRET);
+
+  workspace.write("_data/cookies.json", TRUE_INVENTORY);
+  const again = await audit(["--from", seen]);
+  expect(again.code, again.stdout).toBe(0);
+  expect(again.stdout).toContain("Nothing untrue was found");
+
+  const report = inside("report.html");
+  const html = await audit(["--from", seen, "--format", "html", "--output", report]);
+  expect(html).toMatchObject({ code: 0, stdout: "" });
+  expect(readFileSync(report, "utf8")).toContain("Nothing untrue was found");
+  for (const [format, says] of [
+    ["json", '"verdict"'],
+    ["sarif", '"2.1.0"'],
+    ["markdown", "Nothing untrue was found"],
+  ] as const) {
+    expect((await audit(["--from", seen, "--format", format])).stdout, format).toContain(says);
+  }
+});
+
+test("A run that was killed goes on, loses nothing and visits nothing twice", async () => {
+  workspace.write("_data/cookies.json", TRUE_INVENTORY);
+  const seen = inside("seen.json");
+  const journal = `${seen}.part`;
+  const pages = () =>
+    existsSync(journal) ? readFileSync(journal, "utf8").split('\n{"type":"page"').length - 1 : 0;
+  const killed = await audit([START, ...QUICK, "--observations", seen, ...detour()], (child) => {
+    const timer = setInterval(() => {
+      if (pages() < 5) return;
+      clearInterval(timer);
+      child.kill("SIGKILL");
+    }, 10);
+    child.on("close", () => clearInterval(timer));
+  });
+  expect(killed.code).toBeNull();
+  const before = pages();
+  expect(before).toBeGreaterThanOrEqual(5);
+
+  const resumed = await audit(["--resume", journal, ...QUICK, ...detour()]);
+  expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+  const { pages: all } = JSON.parse(readFileSync(seen, "utf8")) as { pages: { address: string }[] };
+  expect(new Set(all.map(({ address }) => address)).size).toBe(all.length);
+  expect(all.length).toBeGreaterThan(before);
+  expect(existsSync(journal)).toBe(false);
+});
+
+test("A limit makes the run a sample, and two samples are the same", async () => {
+  workspace.write("_data/cookies.json", TRUE_INVENTORY);
+  const visited = async (file: string) => {
+    const args = [START, ...QUICK, "--max-pages", "4", "--observations", inside(file)];
+    const { code, stdout } = await audit([...args, ...detour()]);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toMatch(
+      /Nothing untrue was found in a sample: 4 of at least \d+ pages were visited\./,
+    );
+    const { pages } = JSON.parse(readFileSync(inside(file), "utf8")) as {
+      pages: { address: string }[];
+    };
+    return pages.map(({ address }) => address);
+  };
+  expect(await visited("a.json")).toEqual(await visited("b.json"));
+});
+
+test("The site that we build stores nothing, and the verdict is clean", async () => {
+  const serving = await serveSite(PROJECT, SITE, 0);
+  const keys = path.join(PROJECT, "tests/audit/family");
+  const front = createServer(
+    {
+      key: readFileSync(path.join(keys, "key.pem")),
+      cert: readFileSync(family.certificateFile),
+    },
+    ({ url, headers }, response) => {
+      const address = new URL(url ?? "/", serving.origin);
+      get(address, { headers: { ...headers, host: address.host } }, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      });
+    },
+  );
+  await new Promise<void>((resolve) => {
+    front.listen(0, "127.0.0.1", resolve);
+  });
+  const { address } = data("organisation");
+  const { port } = front.address() as AddressInfo;
+  const map = `${new URL(address).hostname}=127.0.0.1:${port}`;
+  workspace.write("_data/cookies.json", JSON.stringify({ providers: {}, cookies: [] }));
+  const seen = inside("seen.json");
+  const { code, stdout, stderr } = await audit([
+    address,
+    ...QUICK,
+    "--observations",
+    seen,
+    "--trust",
+    family.certificateFile,
+    "--map",
+    map,
+  ]);
+  front.closeAllConnections();
+  front.close();
+  serving.close();
+  expect(code, stdout + stderr).toBe(0);
+  const { pages } = JSON.parse(readFileSync(seen, "utf8")) as {
+    pages: { outcome: string; cookies: unknown[]; items: unknown[]; hosts: unknown[] }[];
+  };
+  expect(pages.length).toBeGreaterThanOrEqual(3);
+  for (const page of pages) {
+    expect(page).toMatchObject({ outcome: "visited", cookies: [], items: [], hosts: [] });
+  }
+});
+
+const UNABLE: readonly [name: string, args: () => string[], says: string | RegExp][] = [
+  [
+    "no address",
+    () => [],
+    "Name the website to visit: npm run audit -- https://www.example.gov.uk",
+  ],
+  [
+    "something that is no address",
+    () => ["mailto:a@b.test"],
+    "Write it like https://www.example.gov.uk.",
+  ],
+  ["a number that is none", () => [START, "--max-pages", "many"], "Write a whole number from 1"],
+  [
+    "a host that does not answer",
+    () => ["https://nobody.council.test/", "--map", "nobody.council.test=127.0.0.1:9"],
+    /No page could be visited.*\n.*nobody\.council\.test refuses connections\./,
+  ],
+  [
+    "a file of another version",
+    () => ["--from", "old.json"],
+    "by another version of the audit (7;",
+  ],
+  ["a file that was cut", () => ["--from", "cut.json"], "is no whole file of observations"],
+  ["a file that is not there", () => ["--resume", "no.part"], "cannot be read"],
+  ["two sources", () => [START, "--from", "old.json"], "Name only one of an address and --from."],
+];
+for (const [name, args, says] of UNABLE) {
+  test(`The audit ends with 2 for ${name}, and writes nothing`, async () => {
+    writeFileSync(inside("old.json"), JSON.stringify({ version: 7 }));
+    writeFileSync(inside("cut.json"), '{"version":1,"run":{"type":"ru');
+    const { code, stderr } = await audit(args());
+    expect({ code, stderr }).toMatchObject({ code: 2 });
+    expect(stderr).toMatch(says instanceof RegExp ? says : new RegExp(RegExp.escape(says)));
+    expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+    const kept = existsSync(inside(".audit")) ? readdirSync(inside(".audit")) : [];
+    expect(kept).toEqual([]);
+  });
+}
+
+test("An inventory with errors ends with 2 before anything is visited", async () => {
+  const before = family.asked.length;
+  workspace.edit("_data/cookies.json", '"storage": "cookie"', '"storage": "cookies"');
+  const { code, stderr } = await audit([START, ...detour()]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("“storage” must be one of cookie");
+  expect(stderr).toContain("Nothing was visited: mend this first.");
+  expect(family.asked.length).toBe(before);
+});
+
+test("A page that could not be visited makes a run that found nothing end with 2", async () => {
+  workspace.write("_data/cookies.json", JSON.stringify({ providers: {}, cookies: [] }));
+  const { code, stdout } = await audit([
+    "https://odd.council.test/broken",
+    "https://www.council.test/contact",
+    ...QUICK,
+    "--max-depth",
+    "0",
+    ...detour(),
+  ]);
+  expect([code, stdout]).toEqual([2, expect.stringContaining("Nobody can say yet whether")]);
+});
