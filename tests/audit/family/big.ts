@@ -10,7 +10,7 @@ const SIZE = 20_000;
 const STORING = 10;
 
 /** What every page sets. */
-export const planted = [
+const planted = [
   byHeader("big_session", `${HOST}/`, { httpOnly: true }),
   byScript("big_choice", `${HOST}/`, { lifetime: 86_400 }, { from: `${HOST}/site.js` }),
 ];
@@ -48,11 +48,21 @@ function siteOf(pages: number): Site {
     routes: {
       [`${HOST}/`]: answer,
       [`${HOST}/page/*`]: answer,
+      // Without it the addresses, which differ in a number alone, would pass for a trap.
+      [`${HOST}/sitemap.xml`]: text("application/xml", sitemapOf(pages)),
       [`${HOST}/site.css`]: text("text/css", "body { margin: 2em; }"),
       ...scriptFile(planted, `${HOST}/site.js`),
       [`${HOST}/picture.gif`]: PIXEL,
     },
   };
+}
+
+function sitemapOf(pages: number): string {
+  const entries = Array.from(
+    { length: pages },
+    (_, n) => `<url><loc>https://${HOST}${pathOf(n)}</loc></url>`,
+  );
+  return `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries.join("")}</urlset>`;
 }
 
 function htmlOf(number: number, pages: number): string {
