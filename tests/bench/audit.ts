@@ -24,6 +24,7 @@ const SITE = "https://www.big.test";
 if (isMainThread) await measure();
 else {
   const { port, detour } = await bigSite(Number(workerData), LATENCY);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
   parentPort?.postMessage({ port, certificate: detour.certificate });
 }
 
@@ -45,10 +46,10 @@ async function measure(): Promise<void> {
   await site.stop();
 
   const many = await start(MANY);
-  const { memory } = await auditing(many.detour, MANY);
+  const { memory: level } = await auditing(many.detour, MANY);
   await many.stop();
   console.log(
-    `resident memory in MB, of Node: ${[...memory].map(([page, mb]) => `${mb} at page ${page}`).join(", ")}`,
+    `resident memory in MB, of Node: ${[...level].map(([page, mb]) => `${mb} at page ${page}`).join(", ")}`,
   );
 
   async function auditing(detour: Detour, pages: number) {
