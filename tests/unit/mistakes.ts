@@ -510,7 +510,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:32:7-13 error wrong-value",
         "“name” must not contain a space, “=”, “;” or “,” (in the record “basket=1”).",
-        "Its exact name, capitals included. A “*” stands for a part that changes, as in _ga_*. For a provider: its name, as visitors know it.",
+        "Its exact name, capitals included. A “*” stands for a part that changes, as in _ga_*; write <unnamed> where it has no name at all. For a provider: its name, as visitors know it.",
       ],
     ],
   },
