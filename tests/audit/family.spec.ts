@@ -181,7 +181,10 @@ test("A big site has as many pages as were asked for, all linked", async ({ laun
 test.describe("Of what is planted, seen in full,", () => {
   const cookies = PLANTED.flatMap(({ seen }) => (seen.storage === "cookie" ? [seen] : []));
   const items = PLANTED.flatMap(({ seen }) => (seen.storage === "cookie" ? [] : [seen]));
-  const observations = observed([{ cookies, items }], { run: { domains: [...DOMAINS] } });
+  const observations = observed(
+    [{ address: START, cookies, items }, { address: "https://council-libraries.test/" }],
+    { run: { starts: [START], domains: [...DOMAINS] } },
+  );
 
   test("the true inventory tells everything, and no more", () => {
     expect(compare(observations, inventoryOf(TRUE_INVENTORY))).toEqual([]);
