@@ -24,7 +24,8 @@ export default defineConfig({
     },
     {
       name: "audit",
-      testMatch: "audit/*.spec.ts",
+      // Not tests/unit/audit, which needs no browser.
+      testDir: "tests/audit",
       use: { browserName: "chromium", launchOptions },
     },
     ...otherBrowsers(process.env).map((browserName) => ({
