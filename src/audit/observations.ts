@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OTHER_STORAGES } from "../inventory/schema.ts";
 
 /*
  * What an audit has seen, as it is kept in a file: the one source of its types and its JSON Schema. Values are
@@ -7,15 +8,6 @@ import { z } from "zod";
 
 /** Changes when a program that reads the file would have to change. */
 export const VERSION = 1;
-
-/** Where a website can keep something on a visitor's device, beside cookies. */
-export const OTHER_STORAGES = [
-  "localStorage",
-  "sessionStorage",
-  "indexedDB",
-  "cacheStorage",
-  "serviceWorker",
-] as const;
 
 const count = z.int().min(0);
 const address = z.string();

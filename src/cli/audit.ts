@@ -104,7 +104,7 @@ async function see(
     );
   }
   const file = `${fromWhereTyped(options.observations ?? defaultFile(starts))}.part`;
-  mkdirSync(path.dirname(file), { recursive: true });
+  if (options.observations === undefined) mkdirSync(path.dirname(file), { recursive: true });
   const { maxPages, maxDepth = null, include, exclude, seed } = options;
   const task = {
     starts,

@@ -2,15 +2,16 @@ import { z } from "zod";
 import { hostName, httpsAddress, isoDate, oneLine } from "../files/fields.ts";
 import { NAMELESS } from "./matching.ts";
 
-/** Where a website can keep something on a visitor's device. */
-export const STORAGES = [
-  "cookie",
+/** Where a website can keep something on a visitor's device, beside cookies. */
+export const OTHER_STORAGES = [
   "localStorage",
   "sessionStorage",
   "indexedDB",
   "cacheStorage",
   "serviceWorker",
 ] as const;
+
+export const STORAGES = ["cookie", ...OTHER_STORAGES] as const;
 
 /** GOV.UK's four categories, in the order in which visitors see them. */
 export const CATEGORIES = ["essential", "functional", "analytics", "other"] as const;

@@ -46,7 +46,7 @@ export function seenItem(change: Partial<SeenItem> = {}): SeenItem {
 }
 
 /** A page on which nothing happened, with what a test says otherwise. */
-function seenPage(change: Partial<Page> = {}): Page {
+export function seenPage(change: Partial<Page> = {}): Page {
   return {
     type: "page",
     order: 0,

@@ -1,4 +1,5 @@
 import type { Located } from "../../files/places.ts";
+import { isWithin } from "../../inventory/matching.ts";
 import type { CookieRecord, Inventory } from "../../inventory/schema.ts";
 import { type Finding, FINDING_KINDS } from "../finding.ts";
 import type { Observations } from "../observations.ts";
@@ -155,8 +156,7 @@ function coverageOf({ run, pages }: Observations): (domain: string) => boolean {
   const hosts = pages.flatMap(({ outcome, address }) =>
     outcome === "visited" ? (URL.parse(address)?.hostname ?? []) : [],
   );
-  const isVisited = (domain: string) =>
-    hosts.some((host) => host === domain || host.endsWith(`.${domain}`));
+  const isVisited = (domain: string) => hosts.some((host) => isWithin(host, domain));
   const isEverywhere = run.domains.every(isVisited);
   return (domain) => (partyOf(domain, run.domains) === "first" ? isVisited(domain) : isEverywhere);
 }

@@ -10,6 +10,7 @@ import {
 import { Known } from "../observe/known.ts";
 import { Tabs } from "../observe/tab.ts";
 import { visit, type Visit } from "../observe/visit.ts";
+import { sleep } from "../observe/within.ts";
 import { tidy } from "./addresses.ts";
 import type { LastingBrowser } from "./browser.ts";
 import { createFetch } from "./fetch.ts";
@@ -230,10 +231,4 @@ function isSite(entry: Entry): entry is Site {
 
 function isPage(entry: Entry): entry is Page {
   return entry.type === "page";
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

@@ -1,3 +1,5 @@
+import { sleep } from "../observe/within.ts";
+
 /** Lets requests to a host through one by one, so that an audit is never a burden to it. */
 export class Gate {
   readonly #free = new Map<string, number>();
@@ -13,10 +15,6 @@ export class Gate {
     const now = this.#now();
     const turn = Math.max(now, this.#free.get(host) ?? 0);
     this.#free.set(host, turn + pause);
-    if (turn > now) {
-      await new Promise((resolve) => {
-        setTimeout(resolve, turn - now);
-      });
-    }
+    if (turn > now) await sleep(turn - now);
   }
 }

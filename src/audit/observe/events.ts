@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OTHER_STORAGES } from "../observations.ts";
+import { OTHER_STORAGES } from "../../inventory/schema.ts";
 
 /* What we read of the browser's events (https://chromedevtools.github.io/devtools-protocol/tot/Network/). */
 

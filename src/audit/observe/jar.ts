@@ -1,12 +1,46 @@
-import type { Cookie } from "playwright";
+import type { BrowserContext, Cookie } from "playwright";
 import type { SeenCookie } from "../observations.ts";
-import { roundLifetime } from "./cookies.ts";
+import { type CookieTerms, roundLifetime } from "./cookies.ts";
+import type { Known } from "./known.ts";
+import { sleep } from "./within.ts";
+
+/** The browser tells of a cookie within this time after it lies in the jar, in milliseconds. */
+const TELLING = 250;
+
+/** Whether the browser's jar holds a cookie of this name and domain now. */
+export async function isStored(profile: BrowserContext, terms: CookieTerms): Promise<boolean> {
+  const domain = terms.hostOnly ? terms.domain : `.${terms.domain}`;
+  const jar = await jarOf(profile);
+  return jar.some((each) => each.name === terms.name && each.domain === domain);
+}
+
+/**
+ * Cookies in the browser's jar that nobody was seen setting, even a moment later; `now` gives the time in
+ * milliseconds since 1970.
+ */
+export async function unexplained(
+  profile: BrowserContext,
+  known: Known,
+  party: (host: string) => SeenCookie["party"],
+  now: () => number,
+): Promise<SeenCookie[]> {
+  const look = async () => known.unexplained(await jarOf(profile));
+  if ((await look()).length === 0) return [];
+  // Another page may have set it just now.
+  await sleep(TELLING);
+  return leftInJar(await look(), party, now());
+}
+
+/** Empty where the browser is gone. */
+function jarOf(profile: BrowserContext): Promise<Cookie[]> {
+  return profile.cookies().catch(() => []);
+}
 
 /**
  * Cookies that lie in the browser's jar though nobody was seen setting them. `now` is in milliseconds since
  * 1970; their lifetime is what is left of it, which the browser may have cut.
  */
-export function leftInJar(
+function leftInJar(
   jar: readonly Cookie[],
   party: (host: string) => SeenCookie["party"],
   now: number,

@@ -33,21 +33,22 @@ export class Known {
 
   /** Those in the browser's jar that nobody was seen setting. */
   unexplained(jar: readonly Cookie[]): Cookie[] {
-    const open = this.#seenByOpenPages();
-    return jar.filter(({ name, domain, path, partitionKey }) => {
-      const key = cookieKey(name, domain, path, partitionKey ?? null);
-      return !this.#keys.has(key) && !open.has(key);
-    });
+    return this.#unknown(jar, ({ name, domain, path, partitionKey }) =>
+      cookieKey(name, domain, path, partitionKey ?? null),
+    );
   }
 
   /** Those of some items that no page was seen storing. */
   unseen<T extends StoredItem>(items: readonly T[]): T[] {
-    const open = this.#seenByOpenPages();
-    return items.filter((item) => !this.#keys.has(keyOf(item)) && !open.has(keyOf(item)));
+    return this.#unknown(items, keyOf);
   }
 
-  #seenByOpenPages(): Set<string> {
-    return new Set([...this.#open.values()].flatMap((seen) => [...seen()].map(keyOf)));
+  /** Those that were not seen yet. What the open pages have seen is asked for only where it matters. */
+  #unknown<T>(found: readonly T[], key: (each: T) => string): T[] {
+    const fresh = found.filter((each) => !this.#keys.has(key(each)));
+    if (fresh.length === 0) return [];
+    const open = new Set([...this.#open.values()].flatMap((seen) => [...seen()].map(keyOf)));
+    return fresh.filter((each) => !open.has(key(each)));
   }
 
   /** A page was seen making an item itself. */

@@ -4,6 +4,7 @@ import type { SeenCookie, SeenItem } from "../observations.ts";
 import { type CookieTerms, readCookie } from "./cookies.ts";
 import * as events from "./events.ts";
 import { BINDING } from "./hook.ts";
+import { Items } from "./items.ts";
 import type { Stored } from "./known.ts";
 import { Exchanges } from "./network.ts";
 import type { TargetInfo } from "./target.ts";
@@ -32,7 +33,7 @@ export class Sightings {
   readonly #scripts: { readonly terms: CookieTerms; readonly seen: Promise<SeenCookie> }[] = [];
   readonly #answers: Promise<SeenCookie[]>[] = [];
   readonly #answered: CookieTerms[] = [];
-  readonly #items = new Map<string, SeenItem>();
+  readonly #items: Items;
   readonly #hosts = new Set<string>();
   readonly #open = new Set<string>();
   #hasBegun = false;
@@ -47,6 +48,7 @@ export class Sightings {
 
   constructor(around: Surroundings) {
     this.#around = around;
+    this.#items = new Items(around.party);
     this.lastHeard = around.now();
   }
 
@@ -91,9 +93,9 @@ export class Sightings {
       case "DOMStorage.domStorageItemAdded":
       case "DOMStorage.domStorageItemUpdated":
       case "DOMStorage.domStorageItemRemoved":
-        return this.#item(events.storageItem.parse(params));
+        return this.#items.change(events.storageItem.parse(params));
       case "DOMStorage.domStorageItemsCleared":
-        return this.#cleared(events.storageCleared.parse(params).storageId);
+        return this.#items.clear(events.storageCleared.parse(params).storageId);
       default:
         return undefined;
     }
@@ -124,7 +126,7 @@ export class Sightings {
     yield* this.#offered();
     for (const { terms } of this.#scripts) yield terms;
     yield* this.#answered;
-    yield* this.#items.values();
+    yield* this.#items.all();
   }
 
   /** Everything that was seen, and whether the browser refused it. */
@@ -133,7 +135,7 @@ export class Sightings {
     const answers = await Promise.all(this.#answers);
     return {
       cookies: different([...answers.flat(), ...this.#offered(), ...scripts]),
-      items: [...this.#items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item),
+      items: this.#items.all(),
       hosts: [...this.#hosts].toSorted(),
     };
   }
@@ -194,18 +196,12 @@ export class Sightings {
     const { origin } = url;
     if (storage === "localStorage" || storage === "sessionStorage") {
       this.#around.claims({ storage, name, origin });
-      this.#keep({ storage, name, origin, valueLength });
+      this.#items.keep({ storage, name, origin, valueLength });
       return;
     }
     const script = storage === "serviceWorker" ? URL.parse(name, address) : null;
     if (script !== null && this.#around.asks(script.href)) this.#open.add(script.href);
-    this.#keep({ storage, name: script?.pathname ?? name, origin, valueLength: null });
-  }
-
-  #keep(item: Omit<SeenItem, "party">): void {
-    const { storage, origin, name } = item;
-    const party = this.#around.party(new URL(origin).hostname);
-    this.#items.set(JSON.stringify([storage, origin, name]), { ...item, party });
+    this.#items.keep({ storage, name: script?.pathname ?? name, origin, valueLength: null });
   }
 
   #seen(
@@ -217,35 +213,6 @@ export class Sightings {
     const setBy = { by, address: withoutQuery(address) };
     const party = this.#around.party(terms.domain);
     return { ...terms, party, setBy, refused: refused === null ? null : [...refused] };
-  }
-
-  #item({ storageId, key, newValue }: z.output<typeof events.storageItem>): void {
-    const { securityOrigin: origin = "", isLocalStorage } = storageId;
-    const url = URL.parse(origin);
-    if (url === null) return;
-    const storage = isLocalStorage ? "localStorage" : "sessionStorage";
-    const id = JSON.stringify([storage, origin, key]);
-    if (newValue === undefined) this.#items.delete(id);
-    else {
-      const valueLength = Buffer.byteLength(newValue);
-      this.#keep({ storage, name: key, origin: url.origin, valueLength });
-    }
-  }
-
-  #cleared({
-    securityOrigin = "",
-    isLocalStorage,
-  }: {
-    securityOrigin?: string | undefined;
-    isLocalStorage: boolean;
-  }): void {
-    const start = JSON.stringify([
-      isLocalStorage ? "localStorage" : "sessionStorage",
-      securityOrigin,
-    ]);
-    for (const id of this.#items.keys()) {
-      if (id.startsWith(start.slice(0, -1))) this.#items.delete(id);
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BrowserContext, CDPSession, Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { type Hear, type Watched, watchPage } from "./target.ts";
 import { within } from "./within.ts";
 
@@ -44,15 +44,14 @@ export class Tab {
     const tab = new Tab(await profile.newPage());
     const hear: Hear = (...event) => tab.#watcher?.hear(...event);
     tab.#watched = await watchPage(tab.page, hear);
-    await tab.#guard(tab.#watched.session);
+    await tab.#guard(tab.#watched);
     return tab;
   }
 
   /** Stops the page where it may not go, on the way of a redirect too: nothing else tells of these in time. */
-  async #guard(session: CDPSession): Promise<void> {
-    const { targetInfo } = await session.send("Target.getTargetInfo");
+  async #guard({ session, frameId: own }: Watched): Promise<void> {
     session.on("Fetch.requestPaused", ({ requestId, frameId, request }) => {
-      const isBarred = frameId === targetInfo.targetId && this.#watcher?.isBarred(request.url);
+      const isBarred = frameId === own && this.#watcher?.isBarred(request.url);
       const answer = isBarred
         ? session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" })
         : session.send("Fetch.continueRequest", { requestId });

@@ -56,6 +56,8 @@ const EVENTS = [
 /** A page that is watched. */
 export interface Watched {
   readonly session: CDPSession;
+  /** The id of its main frame. */
+  readonly frameId: string;
   /** Whether the service workers that it starts are watched as well. */
   readonly watchWorkers: (whether: boolean) => Promise<void>;
 }
@@ -70,12 +72,14 @@ export async function watchPage(page: Page, hear: Hear): Promise<Watched> {
   // The protocol's own types name each method; what is sent to the other targets has none.
   const untyped: { send(method: string, params?: object): Promise<unknown> } = session;
   const send: Send = (method, params) => untyped.send(method, params);
-  const target = new Target({ id: targetInfo.targetId, type: "page", url: "" }, send, hear);
+  const frameId = targetInfo.targetId;
+  const target = new Target({ id: frameId, type: "page", url: "" }, send, hear);
   for (const event of EVENTS) {
     session.on(event, (params: unknown) => target.receive(event, params));
   }
   await target.start(true);
-  return { session, watchWorkers: (whether) => target.attachTo(whether ? [] : NO_WORKERS) };
+  const watchWorkers = (whether: boolean) => target.attachTo(whether ? [] : NO_WORKERS);
+  return { session, frameId, watchWorkers };
 }
 
 /**
@@ -144,9 +148,8 @@ class Target {
 
   /** A worker that is stopped cannot run our script yet (the tab crashes): so it is stopped at its first line. */
   #watchServiceWorker(isWaiting: boolean): Promise<unknown>[] {
-    const stop = [this.#ask("Debugger.enable"), this.#ask("Debugger.pause")];
     return [
-      ...(isWaiting ? stop : []),
+      ...(isWaiting ? [this.#ask("Debugger.enable"), this.#ask("Debugger.pause")] : []),
       this.#ask("Runtime.enable"),
       this.#ask("Runtime.addBinding", { name: BINDING }),
       ...(isWaiting ? [] : [this.#ask("Runtime.evaluate", { expression: HOOK })]),

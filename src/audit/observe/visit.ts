@@ -1,13 +1,13 @@
 import type { BrowserContext, Response } from "playwright";
-import type { Page, SeenCookie } from "../observations.ts";
-import type { CookieTerms } from "./cookies.ts";
-import { leftInJar } from "./jar.ts";
+import type { Page } from "../observations.ts";
+import { isStored, unexplained } from "./jar.ts";
 import type { Known } from "./known.ts";
 import { isShown, MOST_BYTES, notOpened, type Opening, openingOf, stuck } from "./opening.ts";
 import { Sightings } from "./sightings.ts";
 import { type Survey, survey } from "./survey.ts";
 import type { Tab, Tabs } from "./tab.ts";
 import type { TargetInfo } from "./target.ts";
+import { sleep } from "./within.ts";
 
 /** How long things may take, in milliseconds. */
 export interface Patience {
@@ -43,6 +43,7 @@ const QUIET = 500;
 const UNANSWERED = 2000;
 /** After so many dialogs a page is left. */
 const MOST_DIALOGS = 20;
+
 /**
  * Opens an address as a visitor would, and tells everything that it stores. `order` is its place in the crawl.
  * `onLoaded` is called when the page has loaded, or will not: the rest is only waiting. Never throws for what a
@@ -101,7 +102,7 @@ class Visited {
     this.#sightings = new Sightings({
       party: around.party,
       partition: () => around.siteOf(this.#trail.at(-1) ?? ""),
-      isStored: (terms) => this.#isStored(terms),
+      isStored: (terms) => isStored(around.profile, terms),
       claims: (item) => around.known.claims(order, item),
       asks: (script) => {
         const asks = around.known.asks(order, script);
@@ -167,7 +168,7 @@ class Visited {
       const watched = now() - began;
       const quiet = now() - Math.max(this.#sightings.lastHeard, began);
       const atRest = quiet >= QUIET && (this.#sightings.pending === 0 || quiet >= UNANSWERED);
-      if (over) return false;
+      if (over === true) return false;
       if (watched >= patience.watch && atRest) return true;
       if (watched >= patience.rest) {
         this.#notes.add(`It had not come to rest ${patience.rest / 1000} seconds after it loaded.`);
@@ -186,7 +187,7 @@ class Visited {
 
   /** Everything that was seen, once it is over; `looked` is what the page held. */
   async tell(opened: Opening, looked: Survey | undefined): Promise<Omit<Visit, "milliseconds">> {
-    const { known, party } = this.#around;
+    const { known, party, profile, now } = this.#around;
     const { answer, bytes } = this.#sightings;
     const isStuck = opened.outcome === "visited" && looked === undefined;
     const opening = this.#leftAs ?? (isStuck ? stuck(answer, bytes) : opened);
@@ -195,7 +196,7 @@ class Visited {
     const items = known.own(this.#order, seen.items);
     for (const each of [...cookies, ...items]) known.add(each);
     const found = {
-      cookies: await this.#unexplained(),
+      cookies: await unexplained(profile, known, party, now),
       items: known.unseen(looked?.items ?? []),
     };
     for (const each of [...found.cookies, ...found.items]) known.add(each);
@@ -214,16 +215,6 @@ class Visited {
         ...found.items.map((item) => ({ ...item, party: party(new URL(item.origin).hostname) })),
       ],
     };
-  }
-
-  /** Cookies in the browser's jar that nobody was seen setting, even a moment later. */
-  async #unexplained(): Promise<SeenCookie[]> {
-    const { known, party, profile, now } = this.#around;
-    const look = async () => known.unexplained(await profile.cookies().catch(() => []));
-    if ((await look()).length === 0) return [];
-    // Another page may have set it just now, and the browser is about to tell.
-    await sleep(QUIET / 2);
-    return leftInJar(await look(), party, now());
   }
 
   #hear(target: TargetInfo, method: string, params: unknown): void {
@@ -255,16 +246,4 @@ class Visited {
     this.#leftAs ??= { outcome, status: null, why };
     this.#left.resolve(this.#leftAs);
   }
-
-  async #isStored(terms: CookieTerms): Promise<boolean> {
-    const jar = await this.#around.profile.cookies().catch(() => []);
-    const domain = terms.hostOnly ? terms.domain : `.${terms.domain}`;
-    return jar.some((each) => each.name === terms.name && each.domain === domain);
-  }
-}
-
-function sleep(milliseconds: number): Promise<false> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds, false);
-  });
 }

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { applyEdits, modify } from "jsonc-parser";
 import { expect, test } from "playwright/test";
+import { OTHER_STORAGES } from "../../../src/inventory/schema.ts";
 import { compare } from "../../../src/audit/compare/compare.ts";
 import type { Finding } from "../../../src/audit/finding.ts";
 import {
   type Observations,
   observationsSchema,
-  OTHER_STORAGES,
   type SeenCookie,
   type SeenItem,
 } from "../../../src/audit/observations.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "playwright/test";
 import { Plan } from "../../../src/audit/crawl/plan.ts";
 import type { Page, Run } from "../../../src/audit/observations.ts";
+import { seenPage } from "../../support/observed.ts";
 
 const SITE = "https://www.council.test";
 const LIMITS: Run["limits"] = { maxPages: 10, maxDepth: null, include: [], exclude: [], seed: "1" };
@@ -9,24 +10,8 @@ const plan = (limits: Partial<Run["limits"]> = {}, allows = (_address: string) =
 
 /** A page that was visited, and where it links to. */
 function page(path: string, order: number, links: readonly string[]): Page {
-  return {
-    type: "page",
-    order,
-    address: SITE + path,
-    depth: 0,
-    from: null,
-    outcome: "visited",
-    status: 200,
-    redirects: [],
-    attempts: 1,
-    why: null,
-    notes: [],
-    milliseconds: 1,
-    links: links.map((link) => (link.startsWith("/") ? SITE + link : link)),
-    hosts: [],
-    cookies: [],
-    items: [],
-  };
+  const full = links.map((link) => (link.startsWith("/") ? SITE + link : link));
+  return seenPage({ order, address: SITE + path, links: full });
 }
 const paths = (planned: readonly { address: string }[]) =>
   planned.map(({ address }) => address.replace(SITE, ""));
