@@ -49,12 +49,12 @@ export function readJournal(file: string): Entry[] {
   return entries;
 }
 
-/** What a finished audit has seen. Throws an Error that says what is wrong with the file. */
-export function readObservations(file: string): Observations {
-  const data = parse(readText(file));
+/** What a finished audit has seen. Throws an Error that says what is wrong with the file, which it calls `name`. */
+export function readObservations(file: string, name = file): Observations {
+  const data = parse(readText(file, name));
   const read = observationsSchema.safeParse(data);
   if (read.success) return read.data;
-  throw notOurs(file, data);
+  throw notOurs(name, data);
 }
 
 function notOurs(file: string, data: unknown): Error {
@@ -72,11 +72,11 @@ function notOurs(file: string, data: unknown): Error {
   return new Error(`“${file}” is no file of observations.`);
 }
 
-function readText(file: string): string {
+function readText(file: string, name = file): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new Error(`“${file}” cannot be read: name a file that an audit has written.`);
+    throw new Error(`“${name}” cannot be read: name a file that an audit has written.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OTHER_STORAGES } from "../inventory/schema.ts";
+import { bannerSchema } from "./consent/taught.ts";
 
 /*
  * What an audit has seen, as it is kept in a file: the one source of its types and its JSON Schema. Values are
@@ -7,10 +8,23 @@ import { OTHER_STORAGES } from "../inventory/schema.ts";
  */
 
 /** Changes when a program that reads the file would have to change. */
-export const VERSION = 1;
+export const VERSION = 2;
+
+/**
+ * What a visitor has answered when asked about cookies: nothing yet, “no” to all that can be refused, or “yes”
+ * to everything.
+ */
+export const STATES = ["before", "rejected", "accepted"] as const;
 
 const count = z.int().min(0);
 const address = z.string();
+const state = z
+  .enum(STATES)
+  .describe("before: before any choice; rejected, accepted: after one, in a fresh profile each.");
+const website = z
+  .int()
+  .min(1)
+  .describe("Which of the run’s websites it belongs to, by its number.");
 
 const party = z
   .enum(["first", "third"])
@@ -84,7 +98,9 @@ const OUTCOMES = [
 
 const page = z.strictObject({
   type: z.literal("page"),
-  order: count.describe("Its place in the order of the crawl, from 0."),
+  website,
+  state,
+  order: count.describe("Its place in the order of the crawl, from 0; the same in each state."),
   address,
   depth: count.describe("How many links lead to it from a start address."),
   from: address.nullable().describe("The page that links to it first; null for others."),
@@ -111,8 +127,29 @@ const page = z.strictObject({
   items: z.array(item),
 });
 
+/** How the question about cookies was answered on an origin, and what was stored because of that. */
+const choice = z.strictObject({
+  type: z.literal("choice"),
+  website,
+  state: z.enum(["rejected", "accepted"]),
+  origin: z.string(),
+  outcome: z
+    .enum(["made", "shared", "unknown", "failed"])
+    .describe(
+      "made; shared: it was made on another origin of the website, and holds here too; unknown: no banner that is known was seen; failed: there is one, and it could not be answered. In the last two cases no page was visited in that state.",
+    ),
+  banner: z.string().nullable().describe("The name of its kind; null where none was seen."),
+  address: address.nullable().describe("The page on which it was looked for last."),
+  why: z.string().nullable().describe("A sentence on what became of it; null where it was made."),
+  milliseconds: count.describe("How long it took."),
+  hosts: page.shape.hosts,
+  cookies: page.shape.cookies.describe("Set from the answer on, while that page was open."),
+  items: page.shape.items,
+});
+
 const site = z.strictObject({
   type: z.literal("site"),
+  website,
   origin: z.string(),
   robots: z.strictObject({
     outcome: z.enum(["read", "none", "failed"]),
@@ -134,19 +171,40 @@ const run = z.strictObject({
   version: z.literal(VERSION),
   browser: z.string(),
   started: z.iso.datetime(),
-  starts: z.array(address).min(1),
   domains: z.array(z.string()).describe("The domains that count as first party."),
-  limits: z.strictObject({
-    maxPages: count,
-    maxDepth: count.nullable(),
-    include: z.array(z.string()),
-    exclude: z.array(z.string()),
-    seed: z.string(),
-  }),
+  states: z.array(state).describe("The states in which the websites were visited."),
+  websites: z
+    .array(
+      z.strictObject({
+        number: website,
+        starts: z.array(address).min(1),
+        banner: bannerSchema.nullable().describe("Its banner, where it was described to us."),
+        delay: count
+          .nullable()
+          .describe("Between two pages of a host, in milliseconds; null for what the run does."),
+        limits: z.strictObject({
+          maxPages: count,
+          maxDepth: count.nullable(),
+          include: z.array(z.string()),
+          exclude: z.array(z.string()),
+          seed: z.string(),
+        }),
+      }),
+    )
+    .describe("Each was crawled by itself, as by a visitor who comes for the first time."),
+  part: z
+    .strictObject({
+      number: z.int().min(1),
+      of: z.int().min(1),
+      list: z.string().describe("The SHA-256 of the list of all websites, in hexadecimal."),
+      name: z.string().nullable().describe("What all parts of one run call it."),
+    })
+    .describe("Which part of a list of websites was visited: the whole of it is 1 of 1."),
 });
 
 const end = z.strictObject({
   type: z.literal("end"),
+  website,
   ended: z.iso.datetime(),
   left: z
     .strictObject({
@@ -162,27 +220,52 @@ const end = z.strictObject({
     .describe("What was found and left out."),
 });
 
-/** One line of the file while it is written: the run first, then sites and pages as they come, then the end. */
-export const entrySchema = z.discriminatedUnion("type", [run, site, page, end]);
+/** One line of the file while it is written: the run first, then what comes of each website, then its end. */
+export const entrySchema = z.discriminatedUnion("type", [run, site, page, choice, end]);
 
 export const observationsSchema = z.strictObject({
   $schema: z.string().optional(),
   version: z.literal(VERSION),
   run,
   sites: z.array(site),
-  pages: z.array(page).describe("In the order of the crawl."),
-  end,
+  pages: z.array(page).describe("By website and state, in the order of the crawl."),
+  choices: z.array(choice),
+  ends: z.array(end),
 });
 
 /** What an audit has seen. */
 export type Observations = z.output<typeof observationsSchema>;
 export type Entry = z.output<typeof entrySchema>;
+export type State = (typeof STATES)[number];
 export type Run = z.output<typeof run>;
+export type Website = Run["websites"][number];
+export type Limits = Website["limits"];
+export type Choice = z.output<typeof choice>;
 export type Site = z.output<typeof site>;
 export type Page = z.output<typeof page>;
 export type End = z.output<typeof end>;
 export type SeenCookie = z.output<typeof cookie>;
 export type SeenItem = z.output<typeof item>;
+
+/** What was found and left out, on all websites. */
+export function leftOn({ ends }: Pick<Observations, "ends">): End["left"] {
+  const all = (kind: keyof End["left"]) => ends.flatMap(({ left }) => left[kind]);
+  return {
+    robots: all("robots"),
+    traps: all("traps"),
+    limit: all("limit"),
+    notPages: all("notPages"),
+  };
+}
+
+/** The addresses at which a run began. */
+export function startsOf({
+  websites,
+}: {
+  readonly websites: readonly Pick<Website, "starts">[];
+}): string[] {
+  return websites.flatMap(({ starts }) => starts);
+}
 
 /** The JSON Schema of the file. Returns a value for JSON.stringify. */
 export function observationsJsonSchema(): object {

@@ -1,8 +1,11 @@
 import { launchBrowser } from "../browser/launch.ts";
 import { LastingBrowser } from "./crawl/browser.ts";
-import { Crawl } from "./crawl/crawl.ts";
+import { Crawl, type Told } from "./crawl/crawl.ts";
 import type { ObserveOptions, Task } from "./crawl/options.ts";
-import type { Entry, Observations } from "./observations.ts";
+import { ownDomains } from "./crawl/scope.ts";
+import { Tally } from "./crawl/tally.ts";
+import { gather } from "./gather.ts";
+import { type Entry, type Observations, type Run, startsOf, VERSION } from "./observations.ts";
 
 export type { ObserveOptions, Progress, Task } from "./crawl/options.ts";
 
@@ -10,25 +13,43 @@ export type { ObserveOptions, Progress, Task } from "./crawl/options.ts";
 const AGENT = "privacy-notice-audit";
 
 /**
- * Visits websites in a real browser and tells everything that they store on a visitor's device. Throws an
- * Error where the browser cannot be started or does not show the cookies of third parties, what `write`
- * throws, and the signal's reason where it was ended. What a website does wrong stands in the result.
+ * Visits websites in a real browser, one after the other, and tells everything that they store on a visitor's
+ * device. Throws an Error where the browser cannot be started or does not show the cookies of third parties,
+ * what `write` throws, and the signal's reason where it was ended. What a website does wrong stands in the
+ * result.
  */
 export function observe(task: Task, options: ObserveOptions): Promise<Observations> {
-  return run(task, options, []);
+  return visitAll([], options, (browser) => {
+    const run: Run = {
+      type: "run",
+      version: VERSION,
+      browser: browser.name,
+      started: new Date(options.now()).toISOString(),
+      domains: ownDomains(task.domains, startsOf(task)),
+      states: [...task.states],
+      websites: [...task.websites],
+      part: task.part,
+    };
+    options.write(run);
+    return run;
+  });
 }
 
 /** Goes on with a run that was cut off, from the `entries` that it wrote; else as `observe`. */
 export function resume(entries: readonly Entry[], options: ObserveOptions): Promise<Observations> {
-  const task = entries.find((entry) => entry.type === "run");
-  if (task === undefined) throw new Error("These are no entries of an audit.");
-  return run(task, options, entries);
+  const run = entries.find((entry) => entry.type === "run");
+  if (run === undefined) throw new Error("These are no entries of an audit.");
+  return visitAll(
+    entries.filter((entry) => entry.type !== "run"),
+    options,
+    () => run,
+  );
 }
 
-async function run(
-  task: Task,
+async function visitAll(
+  before: readonly Told[],
   options: ObserveOptions,
-  entries: readonly Entry[],
+  begin: (browser: LastingBrowser) => Run,
 ): Promise<Observations> {
   const browser = new LastingBrowser(
     () => launchBrowser(options.launch, options.detour),
@@ -36,7 +57,16 @@ async function run(
   );
   try {
     await browser.prove();
-    return await new Crawl(task, options, entries, browser, AGENT).run();
+    const run = begin(browser);
+    const tally = new Tally(options);
+    const told: Told[] = [];
+    for (const website of run.websites) {
+      const own = before.filter((entry) => entry.website === website.number);
+      const isOver = own.some(({ type }) => type === "end");
+      const around = { browser, tally, agent: AGENT };
+      told.push(...(isOver ? own : await new Crawl(website, run, options, own, around).run()));
+    }
+    return gather(run, told);
   } finally {
     await browser.close();
   }

@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
-import type { Observations } from "./observations.ts";
+import { leftOn, type Observations, startsOf } from "./observations.ts";
+import type { Undecided } from "./undecided.ts";
 
 /** Something that should have been visited or read, and could not be. */
 export interface Failure {
@@ -25,26 +26,33 @@ export interface Outcome {
 }
 
 /** What a run was. A start address counts as the crawl names its page, but for the slash of a bare host. */
-export function outcomeOf({ run, sites, pages, end }: Observations): Outcome {
-  const failed = [...failedStarts(run, pages), ...failedPages(pages), ...failedFiles(sites)];
+export function outcomeOf(observations: Observations): Outcome {
+  const { run, sites, pages } = observations;
+  const found = pages.filter(({ state }) => state === "before");
+  const left = leftOn(observations).limit.length;
+  const failed = [...failedStarts(run, found), ...failedPages(pages), ...failedFiles(sites)];
   const once = [...Map.groupBy(failed, ({ address }) => plain(address)).values()];
   return {
-    kind: failed.length > 0 ? "incomplete" : end.left.limit.length > 0 ? "sampled" : "complete",
-    visited: pages.filter(({ outcome }) => outcome === "visited").length,
-    known: pages.length + end.left.limit.length,
+    kind: failed.length > 0 ? "incomplete" : left > 0 ? "sampled" : "complete",
+    visited: found.filter(({ outcome }) => outcome === "visited").length,
+    known: found.length + left,
     failed: once.flatMap((same) => same.slice(0, 1)),
   };
 }
 
-/** How a command that judges by these findings ends: 0 nothing untrue was found, 1 findings, 2 it could not judge. */
-export function exitCodeOf({ kind, visited }: Outcome, findings: readonly Finding[]): 0 | 1 | 2 {
+/** How a command that judges by these ends: 0 nothing untrue was found, 1 findings, 2 it could not judge. */
+export function exitCodeOf(
+  { kind, visited }: Outcome,
+  findings: readonly Finding[],
+  undecided: readonly Undecided[],
+): 0 | 1 | 2 {
   if (findings.length > 0) return 1;
-  return kind === "incomplete" || visited === 0 ? 2 : 0;
+  return kind === "incomplete" || visited === 0 || undecided.length > 0 ? 2 : 0;
 }
 
 function failedStarts(run: Observations["run"], pages: Observations["pages"]): Failure[] {
   const byAddress = new Map(pages.map((page) => [plain(page.address), page]));
-  return run.starts.flatMap((address) => {
+  return startsOf(run).flatMap((address) => {
     const page = byAddress.get(plain(address));
     if (page?.outcome === "visited") return [];
     return { what: "start", address, why: page?.why ?? page?.outcome ?? null };

@@ -1,5 +1,11 @@
 import { byText } from "./compare/order.ts";
-import type { Observations, Page, SeenCookie, SeenItem } from "./observations.ts";
+import {
+  type Observations,
+  type SeenCookie,
+  type SeenItem,
+  type State,
+  STATES,
+} from "./observations.ts";
 
 /** One thing that the websites store, put together from every page on which it was seen. */
 export interface Thing {
@@ -17,6 +23,8 @@ export interface Thing {
   readonly lifetime: number | null;
   /** The pages on which it was set, in the order of the crawl; never empty. */
   readonly pages: readonly string[];
+  /** The same by what the visitor had answered. */
+  readonly pagesIn: Readonly<Record<State, readonly string[]>>;
 }
 
 /**
@@ -24,13 +32,22 @@ export interface Thing {
  * refused, and those whose lifetime was over when they were set: that is how a website takes a cookie away
  * (RFC 6265, section 3.1).
  */
-export function storedThings({ pages }: Observations): Thing[] {
-  const inTurn = pages.toSorted((a, b) => a.order - b.order || byText(a.address, b.address));
-  const sightings = inTurn.flatMap((page, turn) =>
-    [...page.cookies.filter(isStored), ...page.items].map((seen) => ({
+export function storedThings({ pages, choices }: Observations): Thing[] {
+  const inTurn = [...pages, ...choices]
+    .map((each) => ({ ...each, at: STATES.indexOf(each.state), address: each.address ?? "" }))
+    .toSorted(
+      (a, b) =>
+        a.at - b.at ||
+        a.website - b.website ||
+        placeOf(a) - placeOf(b) ||
+        byText(a.address, b.address),
+    );
+  const sightings = inTurn.flatMap(({ cookies, items, address, state }, turn) =>
+    [...cookies.filter(isStored), ...items].map((seen) => ({
       ...identify(seen),
       seen,
-      page,
+      address,
+      state,
       turn,
     })),
   );
@@ -53,8 +70,14 @@ type Identity = Pick<Thing, "storage" | "name" | "domain" | "hostOnly">;
 
 interface Sighting extends Identity {
   readonly seen: SeenCookie | SeenItem;
-  readonly page: Page;
+  readonly address: string;
+  readonly state: State;
   readonly turn: number;
+}
+
+/** A choice is made before any page is visited in its state. */
+function placeOf(each: Observations["pages"][number] | object): number {
+  return "order" in each ? each.order : -1;
 }
 
 function isStored({ refused, lifetime }: SeenCookie): boolean {
@@ -79,6 +102,7 @@ function toThing(sightings: readonly Sighting[]): Thing[] {
   if (first === undefined) return [];
   const { storage, name, domain, hostOnly, seen } = first;
   const cookies = inTurn.flatMap((each) => (each.seen.storage === "cookie" ? [each.seen] : []));
+  const pagesIn = (state: State) => addressesOf(inTurn.filter((each) => each.state === state));
   const lifetimes = cookies.flatMap(({ lifetime }) => lifetime ?? []);
   return [
     {
@@ -89,7 +113,16 @@ function toThing(sightings: readonly Sighting[]): Thing[] {
       party: seen.party,
       cookies,
       lifetime: lifetimes.length === 0 ? null : Math.max(...lifetimes),
-      pages: [...new Set(inTurn.map(({ page }) => page.address))],
+      pages: addressesOf(inTurn),
+      pagesIn: {
+        before: pagesIn("before"),
+        rejected: pagesIn("rejected"),
+        accepted: pagesIn("accepted"),
+      },
     },
   ];
+}
+
+function addressesOf(sightings: readonly Sighting[]): string[] {
+  return [...new Set(sightings.map(({ address }) => address))];
 }

@@ -1,13 +1,28 @@
 import { readFileSync } from "node:fs";
 import { X509Certificate } from "node:crypto";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Shard } from "../audit/parts.ts";
 import { fromWhereTyped } from "./command.ts";
 
 /** The forms in which a report can be written. */
 const FORMATS = ["text", "json", "sarif", "github", "markdown", "html"] as const;
 
+/** What can be typed behind “npm run audit -- merge”. */
+export interface ReportOptions {
+  readonly format: (typeof FORMATS)[number];
+  readonly output?: string;
+  readonly observations?: string;
+  readonly update?: true;
+  readonly dryRun?: true;
+  readonly previous?: string;
+}
+
 /** What can be typed behind “npm run audit --”. */
-export interface AuditOptions {
+export interface AuditOptions extends ReportOptions {
+  readonly sites?: string;
+  readonly shard?: Shard;
+  readonly run?: string;
+  readonly consent: boolean;
   readonly maxPages: number;
   readonly maxDepth?: number;
   readonly include: readonly string[];
@@ -23,17 +38,18 @@ export interface AuditOptions {
   readonly map: ReadonlyMap<string, { host: string; port: number }>;
   /** A certificate, as PEM. */
   readonly trust?: string;
-  readonly format: (typeof FORMATS)[number];
-  readonly output?: string;
-  readonly observations?: string;
   readonly resume?: string;
   readonly from?: string;
 }
 
-/** Adds the audit's arguments and options to a command. `inGitHub`: whether GitHub's machine runs it. */
-export function addAuditOptions(command: Command, inGitHub: boolean): Command {
+/** Adds the arguments and options of a run to a command. */
+export function addAuditOptions(command: Command): Command {
   return command
     .argument("[address...]", "where to start, such as https://www.example.gov.uk", toAddresses, [])
+    .option("--sites <file>", "visit the websites of a list, such as _data/websites.json")
+    .option("--shard <part>", "only a part of that list, such as 2/5", toShard)
+    .option("--run <name>", "what all parts of one run call it")
+    .option("--no-consent", "look only at what is stored before any choice")
     .option("--max-pages <number>", "visit so many pages at the most", toWhole(1), 500)
     .option("--max-depth <number>", "follow so many links from a start address", toWhole(0))
     .option("--include <pattern...>", "visit these addresses alone, such as /forms/*", [])
@@ -59,6 +75,13 @@ export function addAuditOptions(command: Command, inGitHub: boolean): Command {
       new Map(),
     )
     .option("--trust <file>", "one more certificate to trust (PEM), for such a copy", toCertificate)
+    .option("--resume <file>", "go on with a run that was cut off")
+    .option("--from <file>", "compare what an earlier run has seen, and visit nothing");
+}
+
+/** Adds what can be done with what was seen. `inGitHub`: whether GitHub's machine runs the command. */
+export function addReportOptions(command: Command, inGitHub: boolean): Command {
+  return command
     .addOption(
       new Option("--format <form>", "how to write the report")
         .choices(FORMATS)
@@ -66,8 +89,20 @@ export function addAuditOptions(command: Command, inGitHub: boolean): Command {
     )
     .option("--output <file>", "write the report into a file instead of the terminal")
     .option("--observations <file>", "keep what was seen here, instead of in .audit")
-    .option("--resume <file>", "go on with a run that was cut off")
-    .option("--from <file>", "compare what an earlier run has seen, and visit nothing");
+    .option("--update", "write into _data/cookies.json what was seen")
+    .option("--dry-run", "with --update: show the difference, and write nothing")
+    .option(
+      "--previous <file>",
+      "with --update: retire what neither this run nor that one has seen, if both are complete",
+    );
+}
+
+function toShard(typed: string): Shard {
+  const [, number, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(typed)?.map(Number) ?? [];
+  if (number === undefined || of === undefined || number < 1 || number > of) {
+    throw new InvalidArgumentError("Write it like 2/5: the second of five parts.");
+  }
+  return { number, of };
 }
 
 /** Addresses as they were typed; a host alone means its website. */

@@ -4,14 +4,14 @@ import { toAuditMarkdown } from "../audit/report/markdown.ts";
 import { toAuditText } from "../audit/report/text.ts";
 import { verdict } from "../audit/report/verdict.ts";
 import type { Project } from "../files/project.ts";
-import type { AuditOptions } from "./audit-options.ts";
+import type { ReportOptions } from "./audit-options.ts";
 import { ROOT, writeWhole } from "./command.ts";
 import { paintFor, textOfFiles } from "./terminal.ts";
 
 /** Writes the report in the form, and to the place, that was asked for; the verdict is always told. */
 export async function writeAudit(
   audit: Audit,
-  { format, output }: Pick<AuditOptions, "format" | "output">,
+  { format, output }: Pick<ReportOptions, "format" | "output">,
   project: Project,
 ): Promise<void> {
   const text = await inForm(audit, format, project, output === undefined);
@@ -22,7 +22,7 @@ export async function writeAudit(
 
 async function inForm(
   audit: Audit,
-  format: AuditOptions["format"],
+  format: ReportOptions["format"],
   project: Project,
   toTerminal: boolean,
 ): Promise<string> {

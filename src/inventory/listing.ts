@@ -53,8 +53,9 @@ export interface Listing {
 export function listing(inventory: Inventory): Listing {
   const anchors = anchorsFor(inventory.cookies);
   const cookies = inventory.cookies.flatMap((cookie, index) => {
+    if (!isPublished(cookie)) return [];
     const provider = inventory.providers[cookie.provider];
-    if (!isPublished(cookie) || provider === undefined) return [];
+    if (provider === undefined) return [];
     return toListed(cookie, provider, anchors[index] ?? "");
   });
   const groups = CATEGORIES.map((category) => ({

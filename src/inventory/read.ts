@@ -72,7 +72,7 @@ type Rule = (part: SoundPart) => Problem[];
 
 const unknownProviders: Rule = ({ entries, providers: known, at }) =>
   entries.flatMap(({ cookie: { name, provider }, index }) =>
-    known === undefined || known.includes(provider)
+    known === undefined || provider === null || known.includes(provider)
       ? []
       : error(
           at(["cookies", index, "provider"]),
@@ -149,19 +149,24 @@ const currentNames: Rule = ({ entries, names, at }) => [
   ),
 ];
 
+const ASK =
+  "Ask the data protection officer by which “exception” it may be stored; it stays null until that is known. ";
+
 const drafts: Rule = ({ entries, at }) =>
   entries.flatMap(({ cookie, index }) => {
     if (cookie.status !== "draft") return [];
-    const missing = (["category", "purpose"] as const).filter((field) => !cookie[field]);
+    const missing = (["category", "purpose", "provider"] as const).filter(
+      (field) => !cookie[field],
+    );
     const still =
       missing.length === 0
         ? "nothing is missing any more"
-        : `still to fill in: ${missing.join(" and ")}`;
+        : `still to fill in: ${missing.join(", ").replace(/, (?!.*, )/, " and ")}`;
     return error(
       at(["cookies", index, "status"]),
       "draft",
       `“${cookie.name}” is a draft; ${still}.`,
-      `${missing.length === 0 ? "" : "Fill it in. "}Then write "status": "declared". If nothing is to be told of it, take the record out.`,
+      `${missing.length === 0 ? "" : "Fill it in. "}${cookie.exception === null ? ASK : ""}Then write "status": "declared". If nothing is to be told of it, take the record out.`,
     );
   });
 

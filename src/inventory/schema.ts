@@ -20,7 +20,7 @@ export const CATEGORIES = ["essential", "functional", "analytics", "other"] as c
  * The paragraphs of PECR Schedule A1 that let a website store something: 2 consent, 3 transmission,
  * 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.
  */
-const PARAGRAPHS = [2, 3, 4, 5, 6, 7] as const;
+export const PARAGRAPHS = [2, 3, 4, 5, 6, 7] as const;
 
 /** What each field is for: an editor's hints, in the editor and in messages alike. */
 export const FIELDS = {
@@ -88,6 +88,7 @@ export const cookieSchema = z.discriminatedUnion("status", [
   z.strictObject({
     ...common,
     status: z.literal("draft").describe(FIELDS.status),
+    provider: common.provider.nullable(),
     category: complete.category.nullable().optional(),
     purpose: complete.purpose.nullable().optional(),
   }),

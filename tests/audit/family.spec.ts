@@ -183,7 +183,7 @@ test.describe("Of what is planted, seen in full,", () => {
   const items = PLANTED.flatMap(({ seen }) => (seen.storage === "cookie" ? [] : [seen]));
   const observations = observed(
     [{ address: START, cookies, items }, { address: "https://council-libraries.test/" }],
-    { run: { starts: [START], domains: [...DOMAINS] } },
+    { starts: [START], run: { domains: [...DOMAINS] } },
   );
 
   test("the true inventory tells everything, and no more", () => {

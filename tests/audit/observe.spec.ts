@@ -2,7 +2,7 @@ import { chromium } from "playwright";
 import { expect, test } from "playwright/test";
 import { LastingBrowser } from "../../src/audit/crawl/browser.ts";
 import { compare } from "../../src/audit/compare/compare.ts";
-import { type Observations, observationsSchema } from "../../src/audit/observations.ts";
+import { leftOn, type Observations, observationsSchema } from "../../src/audit/observations.ts";
 import { observe } from "../../src/audit/observe.ts";
 import { outcomeOf } from "../../src/audit/outcome.ts";
 import { fullChromiumOptions } from "../../src/browser/find.ts";
@@ -35,14 +35,14 @@ test("All that was planted is seen, where it was planted, and nothing else; twic
   const second = await observe(taskOf(START), optionsOf(family, launchOptions, { concurrency: 4 }));
   expect(told(sightings(second))).toEqual(planted);
   expect(whatWasVisited(second)).toEqual(whatWasVisited(first));
-  expect(second.end.left).toEqual(first.end.left);
+  expect(leftOn(second)).toEqual(leftOn(first));
 
   expect(JSON.stringify(first), "a value was kept").not.toContain(SECRET);
   expect(observationsSchema.parse(JSON.parse(JSON.stringify(first)))).toEqual(first);
   for (const [page, hosts] of Object.entries(CONTACTED)) {
     expect(pageAt(first, page)?.hosts, page).toEqual(hosts.toSorted());
   }
-  expect(first.end.left.robots).toEqual(["https://www.council.test/private/diary"]);
+  expect(leftOn(first).robots).toEqual(["https://www.council.test/private/diary"]);
   expect(family.asked.some(({ path }) => path.startsWith("/private/"))).toBe(false);
 
   expect(compare(first, inventoryOf(TRUE_INVENTORY))).toEqual([]);
@@ -89,7 +89,7 @@ test("Whatever happens on the way is told, and ends nothing", async ({ launchOpt
   expect(notesOf("/dialogs")).toContain("dialogs, which were closed.");
   expect(notesOf("/window")).toBe("It opened another window, which was closed.");
   expect(notesOf("/restless")).toContain("It had not come to rest");
-  expect(seen.end.left.notPages).toEqual(NOT_PAGES.toSorted());
+  expect(leftOn(seen).notPages).toEqual(NOT_PAGES.toSorted());
   const names = sightings(seen).map(({ seen: { name } }) => name);
   expect(names.toSorted()).toEqual(plantedByOdd.map(({ seen: { name } }) => name).toSorted());
   for (const name of NEVER_SEEN) expect(names).not.toContain(name);
@@ -110,7 +110,7 @@ test("What has no end is visited up to a bound, and named", async ({ launchOptio
   const options = optionsOf(family, launchOptions, { patience, concurrency: 4 });
   const seen = await observe(task, options);
   expect(seen.pages.length).toBeLessThan(110);
-  expect(seen.end.left.traps).toEqual(ENDLESS.filter((kind) => kind.includes("calendar")));
+  expect(leftOn(seen).traps).toEqual(ENDLESS.filter((kind) => kind.includes("calendar")));
 });
 
 /**

@@ -1,12 +1,24 @@
 import type { LaunchOptions } from "playwright";
-import type { Observations, Page, SeenCookie, SeenItem } from "../../src/audit/observations.ts";
+import type {
+  Limits,
+  Observations,
+  Page,
+  SeenCookie,
+  SeenItem,
+} from "../../src/audit/observations.ts";
 import type { ObserveOptions, Task } from "../../src/audit/observe.ts";
 import { DOMAINS, type Family } from "../audit/family/index.ts";
+import { websiteOf } from "./observed.ts";
 
-/** Everything that a task can leave unsaid. */
-export function taskOf(start: string, limits: Partial<Task["limits"]> = {}): Task {
-  const all = { maxPages: 500, maxDepth: null, include: [], exclude: [], seed: "1", ...limits };
-  return { starts: [start], domains: DOMAINS, limits: all };
+/** Everything that a task can leave unsaid: one website, as a visitor sees it who answers nothing. */
+export function taskOf(
+  start: string,
+  limits: Partial<Limits> = {},
+  states: Task["states"] = ["before"],
+): Task {
+  const website = websiteOf([start], { maxPages: 500, ...limits });
+  const part = { number: 1, of: 1, list: "", name: null };
+  return { domains: DOMAINS, states, websites: [website], part };
 }
 
 /** How the websites of a family are visited: without the pauses that others are owed. */

@@ -1,11 +1,15 @@
-import type {
-  End,
-  Observations,
-  Page,
-  Run,
-  SeenCookie,
-  SeenItem,
-  Site,
+import {
+  type Choice,
+  type End,
+  type Limits,
+  type Observations,
+  type Page,
+  type Run,
+  type SeenCookie,
+  type SeenItem,
+  type Site,
+  VERSION,
+  type Website,
 } from "../../src/audit/observations.ts";
 
 /** When the run of `observed` started. */
@@ -49,6 +53,8 @@ export function seenItem(change: Partial<SeenItem> = {}): SeenItem {
 export function seenPage(change: Partial<Page> = {}): Page {
   return {
     type: "page",
+    website: 1,
+    state: "before",
     order: 0,
     address: HOME,
     depth: 0,
@@ -71,6 +77,7 @@ export function seenPage(change: Partial<Page> = {}): Page {
 export function seenSite(change: Partial<Site> = {}): Site {
   return {
     type: "site",
+    website: 1,
     origin: "https://www.example.gov.uk",
     robots: { outcome: "none", crawlDelay: null, why: null },
     sitemaps: [],
@@ -79,32 +86,68 @@ export function seenSite(change: Partial<Site> = {}): Site {
   };
 }
 
+/** A “no” on the origin of HOME that was taken, with what a test says otherwise. */
+export function choiceMade(change: Partial<Choice> = {}): Choice {
+  return {
+    type: "choice",
+    website: 1,
+    state: "rejected",
+    origin: new URL(HOME).origin,
+    outcome: "made",
+    banner: "gov.uk",
+    address: HOME,
+    why: null,
+    milliseconds: 100,
+    hosts: [],
+    cookies: [],
+    items: [],
+    ...change,
+  };
+}
+
+/** A website that is crawled from these addresses, with what a test says of its limits. */
+export function websiteOf(starts: readonly string[], limits: Partial<Limits> = {}): Website {
+  const all = { maxPages: 1000, maxDepth: null, include: [], exclude: [], seed: "1", ...limits };
+  return { number: 1, starts: [...starts], banner: null, delay: null, limits: all };
+}
+
 /** A complete run from HOME that saw these pages, in this order; the first is HOME unless it says otherwise. */
 export function observed(
   pages: readonly Partial<Page>[],
-  change: { run?: Partial<Run>; sites?: readonly Site[]; left?: Partial<End["left"]> } = {},
+  change: {
+    run?: Partial<Run>;
+    starts?: string[];
+    sites?: readonly Site[];
+    choices?: readonly Choice[];
+    left?: Partial<End["left"]>;
+  } = {},
 ): Observations {
   return {
-    version: 1,
+    version: VERSION,
     run: {
       type: "run",
-      version: 1,
+      version: VERSION,
       browser: "Chromium 156",
       started: STARTED,
-      starts: [HOME],
       domains: ["example.gov.uk"],
-      limits: { maxPages: 1000, maxDepth: null, include: [], exclude: [], seed: "" },
+      states: ["before", ...new Set((change.choices ?? []).map(({ state }) => state))],
+      websites: [websiteOf(change.starts ?? [HOME])],
+      part: { number: 1, of: 1, list: "", name: null },
       ...change.run,
     },
     sites: [...(change.sites ?? [seenSite()])],
     pages: pages.map((page, order) =>
       seenPage({ order, address: order === 0 ? HOME : `${HOME}page-${order}`, ...page }),
     ),
-    end: {
-      type: "end",
-      ended: "2026-11-23T09:40:00Z",
-      left: { robots: [], traps: [], limit: [], notPages: [], ...change.left },
-    },
+    choices: [...(change.choices ?? [])],
+    ends: [
+      {
+        type: "end",
+        website: 1,
+        ended: "2026-11-23T09:40:00Z",
+        left: { robots: [], traps: [], limit: [], notPages: [], ...change.left },
+      },
+    ],
   };
 }
 

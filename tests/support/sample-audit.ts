@@ -3,17 +3,20 @@ import type { Observations, Page } from "../../src/audit/observations.ts";
 import { outcomeOf } from "../../src/audit/outcome.ts";
 import type { Audit } from "../../src/audit/report/audit.ts";
 import { storedThings } from "../../src/audit/things.ts";
+import { undecided } from "../../src/audit/undecided.ts";
 import { inventoryOf, textOf } from "./compared.ts";
 import { HOME, observed, seenCookie, seenItem, seenSite } from "./observed.ts";
 
 /** The audit that comes of observations, held against records that are COOKIE but for what they say otherwise. */
 export function auditOf(observations: Observations, records: readonly object[] = []): Audit {
   const inventory = inventoryOf(textOf(records));
+  const things = storedThings(observations);
   return {
     observations,
-    things: storedThings(observations),
+    things,
     findings: compare(observations, inventory),
     outcome: outcomeOf(observations),
+    undecided: undecided(observations, things, inventory.data),
     inventory: inventory.data,
     organisation: { name: "Example Council", colour: "#00625a" },
   };

@@ -30,5 +30,6 @@ export function amendmentFinding(
     [message, `Write ${written(changes)}.`],
     things,
     mendOf(index, changes),
+    index,
   );
 }

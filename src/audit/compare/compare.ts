@@ -2,7 +2,7 @@ import type { Located } from "../../files/places.ts";
 import { isWithin } from "../../inventory/matching.ts";
 import type { CookieRecord, Inventory } from "../../inventory/schema.ts";
 import { type Finding, FINDING_KINDS } from "../finding.ts";
-import type { Observations } from "../observations.ts";
+import { leftOn, type Observations } from "../observations.ts";
 import { outcomeOf } from "../outcome.ts";
 import { storedThings, type Thing } from "../things.ts";
 import { amendmentFinding } from "./amendment-findings.ts";
@@ -15,6 +15,7 @@ import {
   storageAmendments,
   partyOf,
 } from "./amendments.ts";
+import { CONSENT, setAlthoughRejected, setBeforeChoice } from "./consent.ts";
 import { type Entry, type Match, matchAll } from "./matching.ts";
 import {
   aliasSeen,
@@ -25,7 +26,7 @@ import {
   wrongParty,
   wrongPersistence,
 } from "./rules.ts";
-import { returned, undeclared } from "./undeclared.ts";
+import { returned, undeclared, unfinished } from "./undeclared.ts";
 
 /**
  * Where an inventory is untrue, by what an audit has seen: the gravest first, then by place. Each Finding says
@@ -59,6 +60,7 @@ export function compare(observations: Observations, inventory: Located<Inventory
     ),
     ...revived.map((entry) => returned(entry, gained(entry.index), known, day)),
     ...final.map((each) => amendmentFinding(each, gained(each.entry.index), known)),
+    ...drafts(current, covered, known),
     ...ruled(inPlace(entries, final), covered, known),
     ...unseen(observations, current, [asWritten, asAmended], known),
   ];
@@ -121,6 +123,8 @@ function ruled(
     return each.matches.length === 0
       ? []
       : [
+          ...setBeforeChoice(each, known),
+          ...setAlthoughRejected(each, known),
           ...wrongParty(each, known),
           ...wrongPersistence(each, known),
           ...longerLifetime(each, known),
@@ -138,27 +142,62 @@ function unseen(
 ): Finding[] {
   const { kind, visited } = outcomeOf(observations);
   if (kind !== "complete") return [];
-  const robots = observations.end.left.robots.length;
+  const robots = leftOn(observations).robots.length;
   const seen = new Set(matches.flatMap((all) => [...all.values()].map(({ entry }) => entry.index)));
-  const isCovered = coverageOf(observations);
+  const { isCovered, isAccepted } = coverageOf(observations);
   return current.flatMap((entry) => {
-    const { status, behindLogin, domain } = entry.record;
-    const isLeftAlone = status === "draft" || behindLogin === true || !isCovered(domain);
-    return seen.has(entry.index) || isLeftAlone ? [] : notSeen(entry, known, { visited, robots });
+    const { status, behindLogin, domain, exception } = entry.record;
+    const accepted = isAccepted(domain);
+    // What waits for a “yes” can be missed only by whoever has said “yes”.
+    const isWaiting = exception === CONSENT && !accepted;
+    const isLeftAlone =
+      status === "draft" || behindLogin === true || isWaiting || !isCovered(domain);
+    return seen.has(entry.index) || isLeftAlone
+      ? []
+      : notSeen(entry, known, { visited, robots, accepted });
+  });
+}
+
+/** What is stored, and has a record that nobody has finished: visitors are not told of it yet. */
+function drafts(
+  current: readonly Entry[],
+  covered: ReadonlyMap<number, Covered["matches"]>,
+  known: Known,
+): Finding[] {
+  return current.flatMap(({ record, index }) => {
+    const things = (covered.get(index) ?? []).map(([thing]) => thing);
+    return record.status === "draft" && things.length > 0
+      ? unfinished({ record, index }, things, known)
+      : [];
   });
 }
 
 /**
  * Tells whether a run was where a domain's cookies are set: on a website of that domain, or, for a domain of
- * somebody else, on a website of each of the organisation's.
+ * somebody else, on a website of each of the organisation's; and whether it said “yes” on all of these.
  */
-function coverageOf({ run, pages }: Observations): (domain: string) => boolean {
-  const hosts = pages.flatMap(({ outcome, address }) =>
-    outcome === "visited" ? (URL.parse(address)?.hostname ?? []) : [],
+function coverageOf({ run, pages, choices }: Observations) {
+  const origins = new Map(
+    pages.flatMap(({ outcome, address }) => {
+      const url = outcome === "visited" ? URL.parse(address) : null;
+      return url === null ? [] : [[url.origin, url.hostname] as const];
+    }),
   );
-  const isVisited = (domain: string) => hosts.some((host) => isWithin(host, domain));
+  const yes = new Set(
+    choices
+      .filter(({ state, outcome }) => state === "accepted" && /^(?:made|shared)$/.test(outcome))
+      .map(({ origin }) => origin),
+  );
+  const isFirst = (domain: string) => partyOf(domain, run.domains) === "first";
+  const isVisited = (domain: string) => origins.values().some((host) => isWithin(host, domain));
   const isEverywhere = run.domains.every(isVisited);
-  return (domain) => (partyOf(domain, run.domains) === "first" ? isVisited(domain) : isEverywhere);
+  return {
+    isCovered: (domain: string) => (isFirst(domain) ? isVisited(domain) : isEverywhere),
+    isAccepted: (domain: string) =>
+      origins
+        .entries()
+        .every(([origin, host]) => yes.has(origin) || (isFirst(domain) && !isWithin(host, domain))),
+  };
 }
 
 function keysOf(records: readonly CookieRecord[]): ReadonlySet<string> {

@@ -23,16 +23,17 @@ export function mendOf(index: number, edits: Edits): Finding["mend"] {
   return Object.entries(edits).map(([key, value]) => ({ path: ["cookies", index, key], value }));
 }
 
-/** A Finding, as grave as its kind is. */
+/** A Finding, as grave as its kind is; `record` is the place in the list of the record that it is about. */
 export function finding(
   rule: FindingKind,
   place: Place,
   [message, hint]: readonly [message: string, hint: string],
   things: readonly Thing[],
   mend: Finding["mend"],
+  record: number | null,
 ): Finding {
   const make = rule === "alias-seen" || rule === "not-seen" ? warning : error;
-  return { ...make(place, rule, message, hint), rule, things, mend };
+  return { ...make(place, rule, message, hint), rule, things, mend, record };
 }
 
 function field(key: string, value: unknown): string {

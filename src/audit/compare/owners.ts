@@ -26,9 +26,12 @@ export function ownerOf(
   if (homes.length > 0) return only(homes);
   const records = cookies.filter(
     ({ domain, provider }) =>
-      possible.has(provider) && partyOf(domain, domains) === party && isWithin(host, domain),
+      provider !== null &&
+      possible.has(provider) &&
+      partyOf(domain, domains) === party &&
+      isWithin(host, domain),
   );
-  return only(records.map(({ provider }) => provider));
+  return only(records.flatMap(({ provider }) => provider ?? []));
 }
 
 function hostOf({ domain, party, cookies }: Thing, domains: readonly string[]): string {

@@ -32,7 +32,7 @@ type Rule = (covered: Covered, known: Known) => Finding[];
 
 /** Visitors would be told that the council sets what another organisation sets. */
 export const wrongParty: Rule = ({ entry: { record, index }, matches }, { inventory, domains }) => {
-  const provider = inventory.data.providers[record.provider];
+  const provider = inventory.data.providers[record.provider ?? ""];
   const foreign = thingsOf(matches).filter(({ party }) => party === "third");
   const [first] = foreign;
   if (provider === undefined || first === undefined || !isOurs(provider, domains)) return [];
@@ -51,6 +51,7 @@ export const wrongParty: Rule = ({ entry: { record, index }, matches }, { invent
       [message, hint],
       foreign,
       mendOf(index, { provider: owner }),
+      index,
     ),
   ];
 };
@@ -76,6 +77,7 @@ export const wrongPersistence: Rule = ({ entry: { record, index }, matches }, { 
       [message, `Write ${written(edits)}.`],
       longest === null ? things : things.filter(({ lifetime }) => lifetime !== null),
       mendOf(index, edits),
+      index,
     ),
   ];
 };
@@ -105,6 +107,7 @@ export const longerLifetime: Rule = ({ entry: { record, index }, matches }, { in
       ],
       longer,
       mendOf(index, edits),
+      index,
     ),
   ];
 };
@@ -139,16 +142,21 @@ export function aliasSeen(
       ],
       thingsOf(matches),
       mendOf(index, edits),
+      index,
     ),
   ];
 }
 
-/** `robots` is how many addresses robots.txt forbade, and `visited` how many pages were visited. */
+/**
+ * `robots` is how many addresses robots.txt forbade, `visited` how many pages were visited, and `accepted`
+ * whether they were after a “yes” too.
+ */
 export function notSeen(
   { record, index }: Entry,
   { inventory }: Known,
-  { visited, robots }: { readonly visited: number; readonly robots: number },
+  run: { readonly visited: number; readonly robots: number; readonly accepted: boolean },
 ): Finding {
+  const { visited, robots, accepted } = run;
   const pages = visited === 1 ? "the one page that was" : `any of the ${visited} pages that were`;
   const left =
     robots === 0
@@ -160,13 +168,16 @@ export function notSeen(
     "not-seen",
     inventory.at(["cookies", index, "status"]),
     [
-      `${quoted(record.name)} was not seen on ${pages} visited.${left}`,
+      `${quoted(record.name)} was not seen on ${pages} visited.${left}${accepted ? "" : UNASKED}`,
       `Look whether the websites still set it. If not, write ${written({ status: "retired" })}. If only visitors who have logged in get it, write ${written({ behindLogin: true })}.`,
     ],
     [],
     mendOf(index, { status: "retired" }),
+    index,
   );
 }
+
+const UNASKED = " What is stored only after a “yes” could not be seen.";
 
 function thingsOf(matches: Covered["matches"]): Thing[] {
   return matches.map(([thing]) => thing);

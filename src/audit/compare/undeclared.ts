@@ -32,6 +32,7 @@ export function undeclared(things: readonly Thing[], known: Known, day: string):
         proposal.things,
         // One after the other, so that following all hints loses none of them.
         [{ path: ["cookies", known.inventory.data.cookies.length + turn], value: record }],
+        null,
       ),
     );
 }
@@ -53,6 +54,26 @@ export function returned(
     ],
     things,
     mendOf(index, edits),
+    index,
+  );
+}
+
+/** A record for it is there, and nobody has finished it. */
+export function unfinished(
+  { record, index }: Entry,
+  things: readonly Thing[],
+  { inventory }: Known,
+): Finding {
+  return finding(
+    "undeclared",
+    inventory.at(["cookies", index, "status"]),
+    [
+      `${stored({ name: record.name, things })}, and its record is still a draft. ${firstSeen(things)}`,
+      `Finish the record: “npm run check” says what is missing.`,
+    ],
+    things,
+    [],
+    index,
   );
 }
 
@@ -108,13 +129,21 @@ function firstSeen(things: readonly Thing[]): string {
   const [first] = things;
   if (first === undefined) return "";
   const isAlone = things.every(({ name }) => name === first.name);
-  const seen = `${isAlone ? "It" : quoted(first.name)} was first seen on ${shown(first.pages[0] ?? "")}`;
+  const seen = `${isAlone ? "It" : quoted(first.name)} was first seen on ${shown(first.pages[0] ?? "")}${onlyAfter(things)}`;
   const by = firstSetting([first])?.setBy;
   if (by === undefined) return `${seen}.`;
   const who = by.by === "header" ? "response" : "script";
   return by.address === null
     ? `${seen}, set by a ${who}.`
     : `${seen}, set by the ${who} ${shown(by.address)}.`;
+}
+
+/** The answer without which none of the things would have been stored. */
+function onlyAfter(things: readonly Thing[]): string {
+  if (things.some(({ pagesIn }) => pagesIn.before.length > 0)) return "";
+  return things.some(({ pagesIn }) => pagesIn.rejected.length > 0)
+    ? ", after a choice"
+    : ", after “yes” to cookies";
 }
 
 function toPaste(record: ReturnType<typeof recordOf>, isFirst: boolean): string {

@@ -22,6 +22,25 @@ export class LastingBrowser {
     return this.#starting;
   }
 
+  /** From now on the profile is that of a visitor who comes for the first time. */
+  async forget(): Promise<void> {
+    const current = this.#current;
+    if (!current?.browser.isRunning()) return;
+    const profile = await this.#fresh(current.browser);
+    this.#current = { ...current, profile };
+    await current.profile.close().catch(() => {});
+  }
+
+  /** A profile beside the one in use, which is gone when it is closed. */
+  async apart(): Promise<BrowserContext | undefined> {
+    await this.profile();
+    return this.#current && this.#fresh(this.#current.browser);
+  }
+
+  #fresh(browser: RunningBrowser): Promise<BrowserContext> {
+    return browser.openProfile(this.#userAgent(browser.userAgent));
+  }
+
   get isRunning(): boolean {
     return this.#current?.browser.isRunning() ?? false;
   }
@@ -54,7 +73,7 @@ export class LastingBrowser {
   async #start(): Promise<BrowserContext> {
     await this.#current?.browser.close();
     const browser = await this.#launch();
-    const profile = await browser.openProfile(this.#userAgent(browser.userAgent));
+    const profile = await this.#fresh(browser);
     this.#current = { browser, profile };
     return profile;
   }

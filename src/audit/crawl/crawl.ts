@@ -1,28 +1,15 @@
-import {
-  type End,
-  type Entry,
-  type Observations,
-  type Page,
-  type Run,
-  type Site,
-  VERSION,
-} from "../observations.ts";
-import { Known } from "../observe/known.ts";
-import { Tabs } from "../observe/tab.ts";
-import { visit, type Visit } from "../observe/visit.ts";
-import { sleep } from "../observe/within.ts";
+import type { Choice, End, Entry, Page, Run, Site, State, Website } from "../observations.ts";
 import { tidy } from "./addresses.ts";
 import type { LastingBrowser } from "./browser.ts";
+import { Choices } from "./choices.ts";
 import { createFetch } from "./fetch.ts";
 import { Gate } from "./gate.ts";
-import type { ObserveOptions, Task } from "./options.ts";
+import type { ObserveOptions } from "./options.ts";
 import { Plan, type Planned } from "./plan.ts";
-import { inPool, type Room } from "./pool.ts";
-import { type Scope, scopeOf, siteOf } from "./scope.ts";
+import { scopeOf } from "./scope.ts";
 import { Sites } from "./sites.ts";
-
-/** Before a page that failed is opened once more, in milliseconds. */
-const BEFORE_RETRY = 1000;
+import type { Tally } from "./tally.ts";
+import { type Ground, Visitor } from "./visitor.ts";
 
 /** For robots.txt and sitemaps, in milliseconds and bytes (https://www.sitemaps.org/protocol.html). */
 const FETCHING = { timeout: 20_000, limit: 52_428_800 };
@@ -30,95 +17,159 @@ const FETCHING = { timeout: 20_000, limit: 52_428_800 };
 /** So many tabs may wait for their page to come to rest, for each page that loads. */
 const RESTING = 8;
 
-/** One run over websites, from its beginning or from where it was cut off. */
+/** Everything that is written of one website. */
+export type Told = Exclude<Entry, Run>;
+
+/** The crawl of one website, from its beginning or from where it was cut off. */
 export class Crawl {
-  readonly #options: ObserveOptions;
-  readonly #browser: LastingBrowser;
-  readonly #scope: Scope;
-  readonly #task: Task;
-  readonly #sites: Sites;
+  readonly #ground: Ground;
   readonly #plan: Plan;
-  readonly #gate: Gate;
-  readonly #known = new Known();
-  readonly #tabs = new Tabs();
-  readonly #began: number;
+  readonly #starts: readonly string[];
+  readonly #states: readonly State[];
   /** What an earlier part of the run has written. */
-  readonly #before: { readonly run: Run | undefined; readonly pages: ReadonlyMap<string, Page> };
+  readonly #before: readonly Told[];
   readonly #met: Site[] = [];
-  #done = 0;
-  #failed = 0;
 
   constructor(
-    task: Task,
+    website: Website,
+    { domains, states }: Run,
     options: ObserveOptions,
-    entries: readonly Entry[],
-    browser: LastingBrowser,
-    agent: string,
+    before: readonly Told[],
+    around: { readonly browser: LastingBrowser; readonly tally: Tally; readonly agent: string },
   ) {
-    const { limits } = task;
-    const starts = task.starts.map((address) => tidy(address) ?? address);
-    this.#options = options;
-    this.#browser = browser;
-    this.#began = options.now();
-    this.#scope = scopeOf({ domains: [...task.domains], starts, ...limits });
-    this.#task = { starts, domains: this.#scope.domains, limits };
+    const { limits, number } = website;
+    const { browser, tally, agent } = around;
+    this.#starts = website.starts.map((address) => tidy(address) ?? address);
+    this.#states = states;
+    this.#before = before;
+    const scope = scopeOf({ domains, starts: this.#starts, ...limits });
     const fetch = createFetch({ userAgent: agent, ...FETCHING, ...options.detour });
-    const contains = (address: string) => this.#scope.contains(address);
-    this.#sites = new Sites(fetch, agent, contains, entries.filter(isSite));
-    this.#plan = new Plan(limits, (address) => this.#sites.allows(address));
-    this.#gate = new Gate(options.now);
-    const pages = entries.filter(isPage);
-    this.#before = {
-      run: entries.find((entry) => entry.type === "run"),
-      pages: new Map(pages.map((page) => [page.address, page])),
-    };
-    for (const { cookies, items } of pages) {
-      for (const each of [...cookies, ...items]) this.#known.add(each);
-    }
+    const contains = (address: string) => scope.contains(address);
+    const sites = new Sites(fetch, agent, contains, before.filter(isSite), number);
+    const gate = new Gate(options.now);
+    this.#ground = { website, options, browser, scope, sites, gate, tally };
+    this.#plan = new Plan(limits, (address) => sites.allows(address));
   }
 
-  async run(): Promise<Observations> {
-    const run = this.#before.run ?? this.#begin();
-    const { starts } = this.#task;
-    const { concurrency } = this.#options;
+  /** Visits the website in every state. Returns everything that was written of it. */
+  async run(): Promise<Told[]> {
+    const pages = await this.#discover();
+    const choices: Choice[] = [];
+    const more: Page[] = [];
+    for (const state of this.#states) {
+      if (state === "before") continue;
+      const again = await this.#again(state, pages, choices);
+      choices.push(...again.choices);
+      more.push(...again.pages);
+    }
+    const { options, website } = this.#ground;
+    const ended = new Date(options.now()).toISOString();
+    const end: End = { type: "end", website: website.number, ended, left: this.#plan.left() };
+    options.write(end);
+    return [...this.#met, ...pages, ...more, ...choices, end];
+  }
+
+  /** The pages of the website, as a visitor who answers nothing is shown them. */
+  async #discover(): Promise<Page[]> {
+    const { concurrency } = this.#ground.options;
+    const visitor = await this.#arrive("before");
     const pages: Page[] = [];
-    const listed = await this.#meet(starts);
+    const listed = await this.#meet(this.#starts);
     // The first pages are opened one by one: what every page sets is told of the first of them.
-    let level = await this.#visitAll(this.#plan.begin(starts), { busy: 1, open: 1 });
-    for (let depth = 1; level.length > 0; depth += 1) {
+    let planned = this.#plan.begin(this.#starts);
+    let room = { busy: 1, open: 1 };
+    for (let depth = 1; planned.length > 0; depth += 1) {
+      const { done, fresh } = this.#split("before", planned);
+      const visited = await visitor.visitAll(fresh, room, (links) => this.#worthTelling(links));
+      const level = [...done, ...visited].toSorted((a, b) => a.order - b.order);
       pages.push(...level);
       const linked = level.flatMap(({ links }) => links.filter((link) => /^https?:/.test(link)));
       listed.push(...(await this.#meet([...listed, ...linked])));
-      const planned = this.#plan.next(depth, level, listed.splice(0));
-      level = await this.#visitAll(planned, { busy: concurrency, open: concurrency * RESTING });
+      planned = this.#plan.next(depth, level, listed.splice(0));
+      room = { busy: concurrency, open: concurrency * RESTING };
     }
-    const end: End = { type: "end", ended: this.#moment(), left: this.#plan.left() };
-    this.#options.write(end);
-    return { version: VERSION, run, sites: this.#met, pages, end };
+    return pages;
   }
 
-  #begin(): Run {
-    const { starts, domains, limits } = this.#task;
-    const run: Run = {
-      type: "run",
-      version: VERSION,
-      browser: this.#browser.name,
-      started: this.#moment(),
-      starts: [...starts],
-      domains: [...domains],
-      limits,
+  /** The same pages once more, after a choice; only those of origins on which it holds. */
+  async #again(
+    state: Choice["state"],
+    pages: readonly Page[],
+    earlier: readonly Choice[],
+  ): Promise<{ choices: Choice[]; pages: Page[] }> {
+    const { concurrency } = this.#ground.options;
+    const visited = pages.filter(({ outcome }) => outcome === "visited");
+    const planned = visited.map(({ order, address, depth, from }) => ({
+      order,
+      address,
+      depth,
+      from,
+    }));
+    const told = this.#before.filter(isChoice).filter((each) => each.state === state);
+    const { done, fresh } = this.#split(state, planned);
+    if (visited.length === 0) return { choices: [], pages: [] };
+
+    const visitor = await this.#arrive(state);
+    const choices = new Choices(this.#ground, visitor, state, visited, earlier);
+    const made = await this.#toldOnce(choices, told, visited);
+    const holds = new Set(made.filter(isHolding).map(({ origin }) => origin));
+    const again = await visitor.visitAll(
+      fresh.filter(({ address }) => holds.has(originOf(address))),
+      { busy: concurrency, open: concurrency * RESTING },
+      () => [],
+      async (address) => {
+        const choice = (await choices.inUse()).get(originOf(address));
+        return choice === undefined || isHolding(choice)
+          ? undefined
+          : `The choice could not be made again. ${choice.why ?? ""}`.trim();
+      },
+    );
+    return { choices: made, pages: [...done, ...again].toSorted((a, b) => a.order - b.order) };
+  }
+
+  /** What was told of choices before the run was cut off stands; only others are told. */
+  async #toldOnce(
+    choices: Choices,
+    told: readonly Choice[],
+    pages: readonly Page[],
+  ): Promise<Choice[]> {
+    const origins = new Set(pages.map(({ address }) => originOf(address)));
+    if (told.length === origins.size) return [...told];
+    const byOrigin = new Map(told.map((choice) => [choice.origin, choice]));
+    return [...(await choices.inUse()).values()].map((choice) => {
+      const before = byOrigin.get(choice.origin);
+      if (before === undefined) this.#ground.options.write(choice);
+      return before ?? choice;
+    });
+  }
+
+  /** A visitor who comes for the first time, unless an earlier part of the run was there already. */
+  async #arrive(state: State): Promise<Visitor> {
+    await this.#ground.browser.forget();
+    const seen = this.#before
+      .filter((each) => isPage(each) || isChoice(each))
+      .filter((each) => each.state === state);
+    return new Visitor(this.#ground, state, seen);
+  }
+
+  /** What an earlier part of the run has done of a plan, and what is left of it. */
+  #split(state: State, planned: readonly Planned[]): { done: Page[]; fresh: Planned[] } {
+    const pages = this.#before.filter(isPage).filter((page) => page.state === state);
+    const byAddress = new Map(pages.map((page) => [page.address, page]));
+    return {
+      done: planned.flatMap(({ address }) => byAddress.get(address) ?? []),
+      fresh: planned.filter(({ address }) => !byAddress.has(address)),
     };
-    this.#options.write(run);
-    return run;
   }
 
   /** Reads what the sites of these addresses say of themselves, and gives the addresses that their sitemaps list. */
   async #meet(addresses: readonly string[]): Promise<string[]> {
+    const { sites, options } = this.#ground;
     const listed: string[] = [];
     // A sitemap may list addresses of a site that was not met yet.
     for (let next = addresses; next.length > 0;) {
-      const met = await this.#sites.meet(next);
-      for (const site of met) if (!this.#sites.isKnown(site)) this.#options.write(site);
+      const met = await sites.meet(next);
+      for (const site of met) if (!sites.isKnown(site)) options.write(site);
       this.#met.push(...met);
       next = met.flatMap((site) => site.addresses);
       listed.push(...next);
@@ -126,109 +177,33 @@ export class Crawl {
     return listed;
   }
 
-  /** Visits what was planned, as far as that was not done before; the pages in their order. */
-  async #visitAll(planned: readonly Planned[], room: Room): Promise<Page[]> {
-    const pages = planned.flatMap(({ address }) => this.#before.pages.get(address) ?? []);
-    const fresh = planned.filter(({ address }) => !this.#before.pages.has(address));
-    let queued = fresh.length;
-    await inPool(fresh, room, async (plan, free) => {
-      const { signal, write, tell, delay, now } = this.#options;
-      signal.throwIfAborted();
-      const pause = Math.max(delay, this.#sites.delay(plan.address));
-      await this.#gate.pass(new URL(plan.address).host, pause);
-      const page = await this.#record(plan, free);
-      signal.throwIfAborted();
-      write(page);
-      pages.push(page);
-      queued -= 1;
-      this.#done += 1;
-      if (page.outcome === "failed") this.#failed += 1;
-      const rate = (this.#done * 1000) / Math.max(1, now() - this.#began);
-      tell({ done: this.#done, queued, failed: this.#failed, rate });
-    });
-    return pages.toSorted((a, b) => a.order - b.order);
-  }
-
-  async #record(plan: Planned, free: () => void): Promise<Page> {
-    const attempts = this.#sites.allows(plan.address)
-      ? await this.#attempt(plan, free)
-      : [FORBIDDEN];
-    const last = attempts.at(-1) ?? FORBIDDEN;
-    return {
-      type: "page",
-      ...plan,
-      ...last,
-      attempts: last === FORBIDDEN ? 0 : attempts.length,
-      links: this.#worthTelling(last.links),
-      notes: [...new Set(attempts.flatMap(({ notes }) => notes))],
-      hosts: [...new Set(attempts.flatMap(({ hosts }) => hosts))].toSorted(),
-      cookies: attempts.flatMap(({ cookies }) => cookies),
-      items: attempts.flatMap(({ items }) => items),
-    };
-  }
-
-  /** What fails is tried once more. */
-  async #attempt(plan: Planned, free: () => void): Promise<Visit[]> {
-    const first = await this.#visit(plan, free);
-    if (first.outcome !== "failed") return [first];
-    await sleep(BEFORE_RETRY);
-    return [first, await this.#visit(plan, free)];
-  }
-
-  async #visit({ address, order }: Planned, free: () => void): Promise<Visit> {
-    const { patience, now } = this.#options;
-    const profile = await this.#browser.profile();
-    const { party } = this.#scope;
-    const around = { profile, tabs: this.#tabs, known: this.#known, party, siteOf, patience, now };
-    try {
-      return await visit(address, order, { ...around, barred: (to) => this.#barred(to) }, free);
-    } catch (cause) {
-      // Whatever the browser does with a page must not end the run.
-      const why = this.#browser.isRunning
-        ? `The browser could not open it: ${cause instanceof Error ? cause.message : String(cause)}`
-        : "The browser crashed.";
-      return { ...FORBIDDEN, outcome: "failed", why };
-    }
-  }
-
-  #barred(to: string): "elsewhere" | "forbidden" | undefined {
-    if (!this.#scope.isFirstParty(new URL(to).hostname)) return "elsewhere";
-    return this.#sites.allows(to) ? undefined : "forbidden";
-  }
-
   /** Links to pages that may be opened and were not met yet, and those that lead to no page. */
   #worthTelling(links: readonly string[]): string[] {
     const told = links.flatMap((link) => {
       const address = tidy(link);
       if (address === undefined) return /^(?:mailto|tel|sms):/i.test(link) ? [link] : [];
-      return this.#scope.contains(address) ? [address] : [];
+      return this.#ground.scope.contains(address) ? [address] : [];
     });
     return [...new Set(told)].filter((address) => !this.#plan.knows(address)).toSorted();
   }
-
-  #moment(): string {
-    return new Date(this.#options.now()).toISOString();
-  }
 }
 
-/** A page that was not opened. */
-const FORBIDDEN: Visit = {
-  outcome: "forbidden",
-  status: null,
-  redirects: [],
-  why: null,
-  notes: [],
-  milliseconds: 0,
-  links: [],
-  hosts: [],
-  cookies: [],
-  items: [],
-};
+function isHolding({ outcome }: Choice): boolean {
+  return outcome === "made" || outcome === "shared";
+}
 
-function isSite(entry: Entry): entry is Site {
+function originOf(address: string): string {
+  return new URL(address).origin;
+}
+
+function isSite(entry: Told): entry is Site {
   return entry.type === "site";
 }
 
-function isPage(entry: Entry): entry is Page {
+function isPage(entry: Told): entry is Page {
   return entry.type === "page";
+}
+
+function isChoice(entry: Told): entry is Choice {
+  return entry.type === "choice";
 }

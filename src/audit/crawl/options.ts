@@ -1,14 +1,15 @@
 import type { LaunchOptions } from "playwright";
 import type { Detour } from "../../browser/launch.ts";
-import type { Entry, Run } from "../observations.ts";
-import type { Patience } from "../observe/visit.ts";
+import type { Entry, Run, State, Website } from "../observations.ts";
+import type { Patience } from "../observe/visited.ts";
 
 /** What a run is to look at, and how much of it. */
 export interface Task {
-  readonly starts: readonly string[];
   /** The domains of the organisation, beside those of the start addresses. */
   readonly domains: readonly string[];
-  readonly limits: Run["limits"];
+  readonly states: readonly State[];
+  readonly websites: readonly Website[];
+  readonly part: Run["part"];
 }
 
 /** How a run is done. */
@@ -33,6 +34,7 @@ export interface ObserveOptions {
 
 /** How far a run is. */
 export interface Progress {
+  readonly state: State;
   readonly done: number;
   readonly queued: number;
   readonly failed: number;

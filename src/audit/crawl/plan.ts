@@ -1,4 +1,4 @@
-import type { Page, Run } from "../observations.ts";
+import type { Limits, Page } from "../observations.ts";
 import { looksLikeDownload } from "./addresses.ts";
 import { choose } from "./frontier.ts";
 import { createTraps } from "./traps.ts";
@@ -12,7 +12,7 @@ export type Planned = Pick<Page, "order" | "address" | "depth" | "from">;
  * the same sites visit the same pages, and a run that was cut off goes on as if it had not been.
  */
 export class Plan {
-  readonly #limits: Run["limits"];
+  readonly #limits: Limits;
   readonly #allows: (address: string) => boolean;
   readonly #traps = createTraps();
   readonly #known = new Set<string>();
@@ -24,7 +24,7 @@ export class Plan {
   #chosen = 0;
 
   /** `allows` tells whether robots.txt lets us open an address. */
-  constructor(limits: Run["limits"], allows: (address: string) => boolean) {
+  constructor(limits: Limits, allows: (address: string) => boolean) {
     this.#limits = limits;
     this.#allows = allows;
   }

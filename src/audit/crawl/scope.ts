@@ -27,8 +27,7 @@ interface ScopeOptions {
  */
 export function scopeOf({ domains, starts, include, exclude }: ScopeOptions): Scope {
   const started = new Set(starts.flatMap((address) => tidy(address) ?? []));
-  const hosts = [...started].map((address) => registrable(new URL(address).hostname));
-  const own = [...new Set([...domains.map((domain) => domain.toLowerCase()), ...hosts])].toSorted();
+  const own = ownDomains(domains, starts);
   // Other people's websites stand under a public suffix: “gov.uk” is that host, and no more.
   const shared = own.filter((domain) => domainOf(domain) !== null).map((domain) => `.${domain}`);
 
@@ -49,6 +48,13 @@ export function scopeOf({ domains, starts, include, exclude }: ScopeOptions): Sc
       return included.length === 0 || included.some((matches) => matches(url));
     },
   };
+}
+
+/** The domains that count as first party: the organisation's, and those of the start addresses; sorted. */
+export function ownDomains(domains: readonly string[], starts: readonly string[]): string[] {
+  const started = starts.flatMap((address) => tidy(address) ?? []);
+  const hosts = started.map((address) => registrable(new URL(address).hostname));
+  return [...new Set([...domains.map((domain) => domain.toLowerCase()), ...hosts])].toSorted();
 }
 
 /** The website that an address belongs to, as browsers bind partitioned cookies to it: https://council.test. */

@@ -10,14 +10,17 @@ export class Sites {
   readonly #contains: (address: string) => boolean;
   readonly #robots = new Map<string, Robots>();
   readonly #known: ReadonlyMap<string, Site>;
+  readonly #website: number;
 
-  /** `known` are the sites whose sitemaps an earlier part of the run has read. */
+  /** `known` are the sites whose sitemaps an earlier part of the run has read; `website` is the number of ours. */
   constructor(
     fetch: Fetch,
     agent: string,
     contains: (address: string) => boolean,
     known: readonly Site[],
+    website: number,
   ) {
+    this.#website = website;
     this.#fetch = fetch;
     this.#agent = agent;
     this.#contains = contains;
@@ -53,6 +56,6 @@ export class Sites {
     if (known !== undefined) return known;
     const named = robots.sitemaps;
     const read = await readSitemaps(origin, named, this.#fetch, this.#contains);
-    return { type: "site", origin, robots: robots.record, ...read };
+    return { type: "site", website: this.#website, origin, robots: robots.record, ...read };
   }
 }

@@ -31,8 +31,8 @@ export async function unexplained(
   return leftInJar(await look(), party, now());
 }
 
-/** Empty where the browser is gone. */
-function jarOf(profile: BrowserContext): Promise<Cookie[]> {
+/** Everything in the browser’s jar; empty where the browser is gone. */
+export function jarOf(profile: BrowserContext): Promise<Cookie[]> {
   return profile.cookies().catch(() => []);
 }
 

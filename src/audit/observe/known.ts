@@ -31,11 +31,14 @@ export class Known {
     this.#keys.add(keyOf(stored));
   }
 
+  /** What lies in the browser's jar is known, whoever has set it. */
+  addJar(jar: readonly Cookie[]): void {
+    for (const each of jar) this.#keys.add(jarKey(each));
+  }
+
   /** Those in the browser's jar that nobody was seen setting. */
   unexplained(jar: readonly Cookie[]): Cookie[] {
-    return this.#unknown(jar, ({ name, domain, path, partitionKey }) =>
-      cookieKey(name, domain, path, partitionKey ?? null),
-    );
+    return this.#unknown(jar, jarKey);
   }
 
   /** Those of some items that no page was seen storing. */
@@ -84,6 +87,10 @@ function keyOf(stored: Stored): string {
   }
   const { name, domain, hostOnly, path, partitionKey } = stored;
   return cookieKey(name, hostOnly ? domain : `.${domain}`, path, partitionKey);
+}
+
+function jarKey({ name, domain, path, partitionKey }: Cookie): string {
+  return cookieKey(name, domain, path, partitionKey ?? null);
 }
 
 function cookieKey(name: string, domain: string, path: string, partition: string | null): string {

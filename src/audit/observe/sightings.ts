@@ -36,7 +36,7 @@ export class Sightings {
   readonly #items: Items;
   readonly #hosts = new Set<string>();
   readonly #open = new Set<string>();
-  #hasBegun = false;
+  #hasBegun: boolean;
   #isClosed = false;
   #isLeaving = false;
   /** When anything was heard last, in milliseconds since 1970. */
@@ -46,8 +46,10 @@ export class Sightings {
   /** The last answer for the page itself. */
   answer: { readonly status: number; readonly mimeType: string } | undefined;
 
-  constructor(around: Surroundings) {
+  /** `hasBegun`: whether the page is open already. */
+  constructor(around: Surroundings, hasBegun = false) {
     this.#around = around;
+    this.#hasBegun = hasBegun;
     this.#items = new Items(around.party);
     this.lastHeard = around.now();
   }

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright";
-import { type Hear, type Watched, watchPage } from "./target.ts";
+import { type Guest, type Hear, type Watched, watchPage } from "./target.ts";
 import { within } from "./within.ts";
 
 /** How long a tab may take to close, or to leave its page, in milliseconds. */
@@ -39,11 +39,11 @@ export class Tab {
     page.on("close", () => this.#gone("The browser crashed."));
   }
 
-  /** Opens one. Throws Playwright's error where the browser is gone. */
-  static async open(profile: BrowserContext): Promise<Tab> {
+  /** Opens one, with a `guest` in its documents. Throws Playwright's error where the browser is gone. */
+  static async open(profile: BrowserContext, guest?: Guest): Promise<Tab> {
     const tab = new Tab(await profile.newPage());
     const hear: Hear = (...event) => tab.#watcher?.hear(...event);
-    tab.#watched = await watchPage(tab.page, hear);
+    tab.#watched = await watchPage(tab.page, hear, guest);
     await tab.#guard(tab.#watched);
     return tab;
   }

@@ -18,9 +18,19 @@ export interface TargetInfo {
   readonly type: string;
   /** Of a worker, the address of its script. */
   readonly url: string;
+  /** Asks the target for something, by the protocol. */
+  readonly send: Send;
 }
 
-type Send = (method: string, params?: object) => Promise<unknown>;
+export type Send = (method: string, params?: object) => Promise<unknown>;
+
+/** A script that runs in every document, in a world of its own that the page knows nothing of. */
+export interface Guest {
+  readonly world: string;
+  /** The function by which it speaks to us: what it is called with comes as “Runtime.bindingCalled”. */
+  readonly binding: string;
+  readonly source: string;
+}
 
 const attached = z.object({
   sessionId: z.string(),
@@ -47,6 +57,7 @@ const EVENTS = [
   "Network.loadingFinished",
   "Network.loadingFailed",
   "Runtime.bindingCalled",
+  "Runtime.executionContextCreated",
   "DOMStorage.domStorageItemAdded",
   "DOMStorage.domStorageItemUpdated",
   "DOMStorage.domStorageItemRemoved",
@@ -64,16 +75,16 @@ export interface Watched {
 
 /**
  * Watches a page and all that it starts but service workers. Returns once nothing that the page does from now on
- * can be missed. Throws Playwright's error when the page is gone already.
+ * can be missed. A `guest` is let into its documents. Throws Playwright's error when the page is gone already.
  */
-export async function watchPage(page: Page, hear: Hear): Promise<Watched> {
+export async function watchPage(page: Page, hear: Hear, guest?: Guest): Promise<Watched> {
   const session = await page.context().newCDPSession(page);
   const { targetInfo } = await session.send("Target.getTargetInfo");
   // The protocol's own types name each method; what is sent to the other targets has none.
   const untyped: { send(method: string, params?: object): Promise<unknown> } = session;
   const send: Send = (method, params) => untyped.send(method, params);
   const frameId = targetInfo.targetId;
-  const target = new Target({ id: frameId, type: "page", url: "" }, send, hear);
+  const target = new Target({ id: frameId, type: "page", url: "", send }, hear, guest);
   for (const event of EVENTS) {
     session.on(event, (params: unknown) => target.receive(event, params));
   }
@@ -91,14 +102,14 @@ const NO_WORKERS = [{ type: "service_worker", exclude: true }];
 /** One target, and those that it has started. */
 class Target {
   readonly #info: TargetInfo;
-  readonly #send: Send;
   readonly #hear: Hear;
+  readonly #guest: Guest | undefined;
   readonly #children = new Map<string, { target: Target; receive: (text: string) => void }>();
 
-  constructor(info: TargetInfo, send: Send, hear: Hear) {
+  constructor(info: TargetInfo, hear: Hear, guest: Guest | undefined) {
     this.#info = info;
-    this.#send = send;
     this.#hear = hear;
+    this.#guest = guest;
   }
 
   /** `isWaiting`: whether it has not run anything yet. */
@@ -143,6 +154,15 @@ class Target {
       this.#ask("Runtime.addBinding", { name: BINDING }),
       this.#ask("Page.enable"),
       this.#ask("Page.addScriptToEvaluateOnNewDocument", { source: HOOK, runImmediately: true }),
+      ...(this.#guest === undefined ? [] : this.#letIn(this.#guest)),
+    ];
+  }
+
+  #letIn({ world, binding, source }: Guest): Promise<unknown>[] {
+    const script = { source, worldName: world, runImmediately: true };
+    return [
+      this.#ask("Runtime.addBinding", { name: binding, executionContextName: world }),
+      this.#ask("Page.addScriptToEvaluateOnNewDocument", script),
     ];
   }
 
@@ -174,10 +194,10 @@ class Target {
         const id = (last += 1);
         waiting.set(id, resolve);
         const text = JSON.stringify({ id, method, params });
-        this.#send("Target.sendMessageToTarget", { sessionId, message: text }).catch(reject);
+        this.#info.send("Target.sendMessageToTarget", { sessionId, message: text }).catch(reject);
       });
     const { targetId: id, type, url } = targetInfo;
-    const target = new Target({ id, type, url }, send, this.#hear);
+    const target = new Target({ id, type, url, send }, this.#hear, this.#guest);
     const receive = (text: string) => {
       const read = message.parse(JSON.parse(text));
       if ("method" in read) return target.receive(read.method, read.params);
@@ -190,6 +210,6 @@ class Target {
 
   /** Not every target knows every part of the protocol, and any may be gone by now: then there is nothing to watch. */
   #ask(method: string, params?: object): Promise<unknown> {
-    return this.#send(method, params).catch(() => undefined);
+    return this.#info.send(method, params).catch(() => undefined);
   }
 }

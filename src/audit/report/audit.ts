@@ -3,6 +3,7 @@ import type { Finding } from "../finding.ts";
 import type { Observations } from "../observations.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Thing } from "../things.ts";
+import type { Undecided } from "../undecided.ts";
 
 /** All that a report tells of: what was seen, what it was held against, and what came of it. */
 export interface Audit {
@@ -12,6 +13,8 @@ export interface Audit {
   /** The gravest first. */
   readonly findings: readonly Finding[];
   readonly outcome: Outcome;
+  /** Where nobody can say whether a choice is respected, and that counts. */
+  readonly undecided: readonly Undecided[];
   readonly inventory: Inventory;
   /** Whose websites they are; `colour` is the one behind white text, such as "#00625a". */
   readonly organisation: { readonly name: string; readonly colour: string };

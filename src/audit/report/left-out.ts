@@ -1,4 +1,4 @@
-import type { Observations } from "../observations.ts";
+import { leftOn, type Observations } from "../observations.ts";
 import { countOf } from "./counts.ts";
 
 /** What a run found and did not open, for one reason. */
@@ -10,7 +10,8 @@ export interface LeftOut {
 }
 
 /** What a run left out: only reasons for which it left out anything. */
-export function leftOut({ end: { left } }: Observations): LeftOut[] {
+export function leftOut(observations: Observations): LeftOut[] {
+  const left = leftOn(observations);
   const all = [
     {
       why: "robots" as const,

@@ -1,5 +1,6 @@
 import { type Paint, type TextOf, toText } from "../../problems/text.ts";
 import { listed } from "../compare/words.ts";
+import { leftOn } from "../observations.ts";
 import type { Audit } from "./audit.ts";
 import { countOf, inDigits, some } from "./counts.ts";
 import { leftOut } from "./left-out.ts";
@@ -56,7 +57,7 @@ function notVisited({ outcome: { failed } }: Audit): string {
 function left({ observations }: Audit): string {
   const parts = leftOut(observations);
   if (parts.length === 0) return "";
-  const kinds = some(observations.end.left.traps, MOST.traps).shown.map(visible);
+  const kinds = some(leftOn(observations).traps, MOST.traps).shown.map(visible);
   return parts
     .map(({ why, words }) => (why === "traps" ? `${words} (such as ${kinds.join(", ")})` : words))
     .reduce((all, words) => `${all}\n  ${words}`, "What was left out:");

@@ -1,3 +1,4 @@
+import { leftOn } from "../observations.ts";
 import type { Audit } from "./audit.ts";
 import { countOf, inDigits } from "./counts.ts";
 
@@ -38,12 +39,12 @@ function part({ outcome: { visited, known } }: Audit): string {
   return `${inDigits(visited)} of at least ${countOf(known, "page")} ${were} visited`;
 }
 
-function missed({ outcome, observations: { end } }: Audit): string {
+function missed({ outcome, observations }: Audit): string {
   const { visited, known, failed } = outcome;
   if (visited === 0) return "no page could be visited";
   const pages = failed.filter(({ what }) => what === "start" || what === "page").length;
   const files = failed.length - pages;
-  const atLeast = end.left.limit.length > 0 ? "at least " : "";
+  const atLeast = leftOn(observations).limit.length > 0 ? "at least " : "";
   const of = `${inDigits(pages)} of ${atLeast}${countOf(Math.max(known, pages), "page")} could not be visited`;
   const read = `${countOf(files, "robots.txt file or sitemap", "robots.txt files or sitemaps")} could not be read`;
   return [...(pages > 0 ? [of] : []), ...(files > 0 ? [read] : [])].join(" and ");

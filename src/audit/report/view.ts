@@ -1,5 +1,5 @@
 import { listed, shown } from "../compare/words.ts";
-import type { Page } from "../observations.ts";
+import { type Page, startsOf } from "../observations.ts";
 import type { Audit } from "./audit.ts";
 import { countOf, some } from "./counts.ts";
 import { byGravity, hintParts, pagesOf, settersOf } from "./findings.ts";
@@ -132,7 +132,7 @@ function siteView(site: SiteReport, link: (address: string) => Link) {
 
 /** The websites that were audited, as a heading has room for them. */
 function subjectOf({ observations: { run } }: Audit): string {
-  const hosts = [...new Set(run.starts.map((start) => shown(URL.parse(start)?.host ?? start)))];
+  const hosts = [...new Set(startsOf(run).map((start) => shown(URL.parse(start)?.host ?? start)))];
   const { shown: first, more } = some(hosts, hosts.length === 3 ? 3 : 2);
   return listed([...first, ...(more > 0 ? [countOf(more, "more website")] : [])]);
 }

@@ -26,6 +26,8 @@ export function nameOf({ name }: Pick<Thing, "name">): string {
 
 /** What a kind of finding says of the inventory, as a heading. */
 export const KINDS: Readonly<Record<FindingKind, string>> = {
+  "set-before-choice": "Stored before anybody could say “no”",
+  "set-although-rejected": "Stored although the visitor said “no”",
   undeclared: "Stored, and not in the inventory",
   "wrong-party": "Set by somebody else than the inventory says",
   "wrong-storage": "Stored in another way than the inventory says",

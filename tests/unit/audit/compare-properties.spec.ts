@@ -376,7 +376,7 @@ test("No observations that the schema accepts make the comparison throw", () => 
       fc.array(anything, { maxLength: 2 }),
       records,
       (pages, starts, domains, all) => {
-        const seen = observed(pages, { run: { starts, domains } });
+        const seen = observed(pages, { starts, run: { domains } });
         expect(observationsSchema.safeParse(seen).success).toBe(true);
         compare(seen, inventoryOfRecords(all));
       },

@@ -8,19 +8,27 @@ import {
   readJournal,
   readObservations,
 } from "../../../src/audit/journal.ts";
-import { type Entry, observationsJsonSchema } from "../../../src/audit/observations.ts";
+import {
+  type Entry,
+  observationsJsonSchema,
+  type Run,
+  VERSION,
+} from "../../../src/audit/observations.ts";
+import { websiteOf } from "../../support/observed.ts";
 
-const RUN: Entry = {
+const RUN: Run = {
   type: "run",
-  version: 1,
+  version: VERSION,
   browser: "Chromium 156.0",
   started: "2026-11-25T10:00:00.000Z",
-  starts: ["https://www.council.test/"],
   domains: ["council.test"],
-  limits: { maxPages: 10, maxDepth: null, include: [], exclude: [], seed: "1" },
+  states: ["before"],
+  websites: [websiteOf(["https://www.council.test/"])],
+  part: { number: 1, of: 1, list: "", name: null },
 };
 const SITE: Entry = {
   type: "site",
+  website: 1,
   origin: "https://www.council.test",
   robots: { outcome: "none", crawlDelay: null, why: null },
   sitemaps: [],
@@ -55,8 +63,8 @@ const BROKEN: readonly [name: string, text: string, says: RegExp][] = [
   ["was cut off in its first line", JSON.stringify(RUN).slice(0, 30), /holds nothing yet/],
   [
     "is of another version",
-    `${JSON.stringify({ ...RUN, version: 2 })}\n`,
-    /was written by another version of the audit \(2; this one reads 1\): start the audit anew\.$/,
+    `${JSON.stringify({ ...RUN, version: 1 })}\n`,
+    /was written by another version of the audit \(1; this one reads 2\): start the audit anew\.$/,
   ],
   ["is something else", "{}\n", /is no file of observations\.$/],
   ["begins in the middle", `${JSON.stringify(SITE)}\n`, /no .*file of observations/],
@@ -96,15 +104,19 @@ test("A full disk is told, with what to do", () => {
 });
 
 const SEEN = {
-  version: 1,
+  version: VERSION,
   run: RUN,
   sites: [],
   pages: [],
-  end: {
-    type: "end",
-    ended: RUN.started,
-    left: { robots: [], traps: [], limit: [], notPages: [] },
-  },
+  choices: [],
+  ends: [
+    {
+      type: "end",
+      website: 1,
+      ended: RUN.started,
+      left: { robots: [], traps: [], limit: [], notPages: [] },
+    },
+  ],
 };
 
 test("What a finished audit has seen is read again", () => {

@@ -69,7 +69,7 @@ test("A start address that failed is named once", () => {
 
 test("A start address that no page stands for makes a run incomplete", () => {
   const starts = [HOME, "https://shop.example.gov.uk/"];
-  expect(outcomeOf(observed([{}], { run: { starts } }))).toMatchObject({
+  expect(outcomeOf(observed([{}], { starts }))).toMatchObject({
     kind: "incomplete",
     failed: [{ what: "start", address: "https://shop.example.gov.uk/", why: null }],
   });
@@ -77,7 +77,7 @@ test("A start address that no page stands for makes a run incomplete", () => {
 
 test("A start address may lack the last slash, or name a part of the page", () => {
   const starts = ["https://www.example.gov.uk", `${HOME}#main`];
-  expect(outcomeOf(observed([{}], { run: { starts } })).kind).toBe("complete");
+  expect(outcomeOf(observed([{}], { starts })).kind).toBe("complete");
 });
 
 test("A robots.txt or a sitemap that could not be read makes a run incomplete", () => {
@@ -101,6 +101,7 @@ const FINDING: Finding = {
   severity: "warning",
   message: "",
   hint: "",
+  record: 0,
   things: [],
   mend: [],
 };
@@ -127,6 +128,7 @@ for (const [kind, visited, findings, code] of CODES) {
       exitCodeOf(
         outcome,
         Array.from({ length: findings }, () => FINDING),
+        [],
       ),
     ).toBe(code);
   });

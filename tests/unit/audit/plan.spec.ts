@@ -1,11 +1,11 @@
 import { expect, test } from "playwright/test";
 import { Plan } from "../../../src/audit/crawl/plan.ts";
-import type { Page, Run } from "../../../src/audit/observations.ts";
+import type { Limits, Page } from "../../../src/audit/observations.ts";
 import { seenPage } from "../../support/observed.ts";
 
 const SITE = "https://www.council.test";
-const LIMITS: Run["limits"] = { maxPages: 10, maxDepth: null, include: [], exclude: [], seed: "1" };
-const plan = (limits: Partial<Run["limits"]> = {}, allows = (_address: string) => true) =>
+const LIMITS: Limits = { maxPages: 10, maxDepth: null, include: [], exclude: [], seed: "1" };
+const plan = (limits: Partial<Limits> = {}, allows = (_address: string) => true) =>
   new Plan({ ...LIMITS, ...limits }, allows);
 
 /** A page that was visited, and where it links to. */

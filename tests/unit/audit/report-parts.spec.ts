@@ -178,7 +178,7 @@ test.describe("Of each website", () => {
         { outcome: "failed", why: "The tab crashed." },
         { address: "https://shop.example.gov.uk/" },
       ],
-      { run: { starts: [HOME, "https://gone.example/"] } },
+      { starts: [HOME, "https://gone.example/"] },
     );
     const sites = siteReports(observations, outcomeOf(observations));
     expect(
@@ -381,8 +381,7 @@ test("A long list is cut, and what is left out is counted", () => {
 
 test("Several websites are named in the title, and many are counted", () => {
   const subject = (...hosts: string[]) =>
-    viewOf(auditOf(observed([{}], { run: { starts: hosts.map((host) => `https://${host}/`) } })))
-      .subject;
+    viewOf(auditOf(observed([{}], { starts: hosts.map((host) => `https://${host}/`) }))).subject;
   expect(subject("a.test")).toBe("a.test");
   expect(subject("a.test", "b.test", "c.test")).toBe("a.test, b.test and c.test");
   expect(subject("a.test", "b.test", "c.test", "d.test")).toBe(

@@ -271,9 +271,12 @@ test.describe("For programs", () => {
 
 test.describe("On long crawls", () => {
   for (const [progress, line] of [
-    [{ done: 1, queued: 0, rate: 0.25, failed: 0 }, "1 page done, 0 waiting, 0.3 a second"],
     [
-      { done: 1200, queued: 45, rate: 12.34, failed: 2 },
+      { state: "before", done: 1, queued: 0, rate: 0.25, failed: 0 },
+      "1 page done, 0 waiting, 0.3 a second",
+    ],
+    [
+      { state: "before", done: 1200, queued: 45, rate: 12.34, failed: 2 },
       "1,200 pages done, 45 waiting, 12 a second, 2 could not be visited",
     ],
   ] as const) {

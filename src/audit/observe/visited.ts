@@ -1,0 +1,240 @@
+import type { BrowserContext, Response } from "playwright";
+import type { Page } from "../observations.ts";
+import { isStored, jarOf, unexplained } from "./jar.ts";
+import type { Known } from "./known.ts";
+import { MOST_BYTES, notOpened, type Opening, openingOf, stuck } from "./opening.ts";
+import { Sightings } from "./sightings.ts";
+import { type Survey, survey } from "./survey.ts";
+import type { Tab, Tabs } from "./tab.ts";
+import type { Hear, TargetInfo } from "./target.ts";
+import { sleep } from "./within.ts";
+
+/** How long things may take, in milliseconds. */
+export interface Patience {
+  /** Until a page has loaded. */
+  readonly load: number;
+  /** For which a page is watched after it has loaded, at least: much is stored only then. */
+  readonly watch: number;
+  /** For which a page that does not come to rest is watched, at most. */
+  readonly rest: number;
+}
+
+/** What a visit depends on. */
+export interface Visiting {
+  readonly profile: BrowserContext;
+  readonly tabs: Tabs;
+  readonly known: Known;
+  readonly party: (host: string) => "first" | "third";
+  /** The website of an address, as partitioned cookies name it. */
+  readonly siteOf: (address: string) => string;
+  /** What keeps a page from leading to an address, if anything does. */
+  readonly barred: (address: string) => "elsewhere" | "forbidden" | undefined;
+  readonly patience: Patience;
+  /** The time, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Is told everything that the browser tells of the page. */
+  readonly overhear?: Hear;
+}
+
+/** What came of a visit; `links` are all that the page has, as full addresses. */
+export type Visit = Omit<
+  Page,
+  "type" | "website" | "state" | "order" | "address" | "depth" | "from" | "attempts"
+>;
+
+/** Without an event for as long as this, in milliseconds, a page is at rest. */
+const QUIET = 500;
+/** A request that nobody answers keeps a page from its rest only for as long as this, in milliseconds. */
+const UNANSWERED = 2000;
+/** After so many dialogs a page is left. */
+const MOST_DIALOGS = 20;
+
+/** A page in its tab, while it is visited. */
+export class Visited {
+  readonly #tab: Tab;
+  readonly #order: number;
+  readonly #around: Visiting;
+  #sightings: Sightings;
+  readonly #trail: string[] = [];
+  readonly #notes = new Set<string>();
+  /** Resolves when the page is left before its time. */
+  readonly #left = Promise.withResolvers<Opening>();
+  /** Resolves when enough of it was loaded. */
+  readonly #enough = Promise.withResolvers<void>();
+  #leftAs: Opening | undefined;
+  #watchesWorkers = false;
+  #isEnough = false;
+  #dialogs = 0;
+
+  constructor(tab: Tab, order: number, around: Visiting) {
+    this.#tab = tab;
+    this.#order = order;
+    this.#around = around;
+    this.#sightings = this.#watching(false);
+    around.known.open(order, () => this.#sightings.stored());
+    tab.watch({
+      hear: (target, method, params) => this.#hear(target, method, params),
+      onDialog: () => {
+        this.#dialogs += 1;
+        if (this.#dialogs > MOST_DIALOGS) this.#leave("failed", "It opens dialogs without end.");
+      },
+      onWindow: () => this.#notes.add("It opened another window, which was closed."),
+      isBarred: (to) => this.#barrier(to) !== undefined,
+      onGone: (why) => this.#leave("failed", why),
+    });
+  }
+
+  #watching(hasBegun: boolean): Sightings {
+    const { party, siteOf, profile, known, now } = this.#around;
+    return new Sightings(
+      {
+        party,
+        partition: () => siteOf(this.#trail.at(-1) ?? ""),
+        isStored: (terms) => isStored(profile, terms),
+        claims: (item) => known.claims(this.#order, item),
+        asks: (script) => {
+          const asks = known.asks(this.#order, script);
+          if (asks.watches) {
+            this.#watchesWorkers = true;
+            profile.on("response", this.#onAnswer);
+            void this.#tab.watchWorkers(true);
+          }
+          return asks.isFirst;
+        },
+        goesTo: (to) => this.#goTo(to),
+        now,
+      },
+      hasBegun,
+    );
+  }
+
+  /** Everything that was seen so far is not told: it is known, and what counts is what comes from now on. */
+  async forget(): Promise<void> {
+    const { known, profile } = this.#around;
+    const looked = await survey(this.#tab.page);
+    const jar = await jarOf(profile);
+    for (const each of [...this.#sightings.stored(), ...(looked?.items ?? [])]) known.add(each);
+    known.addJar(jar);
+    this.#sightings.close();
+    this.#sightings = this.#watching(true);
+  }
+
+  /** A service worker may begin before it is watched; Playwright tells its answers, and not what was refused. */
+  readonly #onAnswer = (response: Response): void => {
+    if (response.request().serviceWorker() !== null) this.#sightings.workerAnswer(response);
+  };
+
+  /** Opens the address and waits until it has loaded. */
+  async open(address: string): Promise<Opening> {
+    const { load } = this.#around.patience;
+    const { page } = this.#tab;
+    const timeout = { timeout: load };
+    const shown = page.goto(address, { waitUntil: "commit", ...timeout }).then(
+      async () => {
+        const loaded = page.waitForLoadState("load", timeout).catch(() => {
+          this.#notes.add(`It had not loaded after ${load / 1000} seconds.`);
+        });
+        await Promise.race([loaded, this.#enough.promise]);
+        return openingOf(this.#sightings.answer);
+      },
+      (cause: unknown) => {
+        const { hostname } = new URL(this.#trail.at(-1) ?? address);
+        return notOpened(cause, this.#sightings.answer, hostname, load);
+      },
+    );
+    const opening = await Promise.race([shown, this.#left.promise]);
+    // The answer that led away is told a moment after the next request.
+    if (this.#leftAs !== undefined) await sleep(QUIET / 5);
+    return opening;
+  }
+
+  /** Waits until the page has been quiet for a while. Returns whether it came to that. */
+  async rest(): Promise<boolean> {
+    const { patience, now } = this.#around;
+    const began = now();
+    const isOver = Promise.race([this.#left.promise, this.#enough.promise]).then(() => true);
+    for (;;) {
+      const over = await Promise.race([isOver, sleep(QUIET / 5)]);
+      const watched = now() - began;
+      const quiet = now() - Math.max(this.#sightings.lastHeard, began);
+      const atRest = quiet >= QUIET && (this.#sightings.pending === 0 || quiet >= UNANSWERED);
+      if (over === true) return false;
+      if (watched >= patience.watch && atRest) return true;
+      if (watched >= patience.rest) {
+        this.#notes.add(`It had not come to rest ${patience.rest / 1000} seconds after it loaded.`);
+        return false;
+      }
+    }
+  }
+
+  /** The tab is somebody else's from now on. */
+  async end(): Promise<void> {
+    this.#tab.watch(undefined);
+    if (!this.#watchesWorkers) return;
+    this.#around.profile.off("response", this.#onAnswer);
+    await this.#tab.watchWorkers(false);
+  }
+
+  /** Everything that was seen, once it is over; `looked` is what the page held. */
+  async tell(opened: Opening, looked: Survey | undefined): Promise<Omit<Visit, "milliseconds">> {
+    const { known, party, profile, now } = this.#around;
+    const { answer, bytes } = this.#sightings;
+    const isStuck = opened.outcome === "visited" && looked === undefined;
+    const opening = this.#leftAs ?? (isStuck ? stuck(answer, bytes) : opened);
+    this.#sightings.close();
+    const { cookies, hosts, ...seen } = await this.#sightings.result();
+    const items = known.own(this.#order, seen.items);
+    for (const each of [...cookies, ...items]) known.add(each);
+    const found = {
+      cookies: await unexplained(profile, known, party, now),
+      items: known.unseen(looked?.items ?? []),
+    };
+    for (const each of [...found.cookies, ...found.items]) known.add(each);
+    if (this.#dialogs > 0)
+      this.#notes.add(`It opened ${this.#dialogs} dialogs, which were closed.`);
+    return {
+      ...opening,
+      redirects: this.#trail.slice(1),
+      notes: [...this.#notes],
+      // What a page for addresses that do not exist links to is no part of the website’s own structure.
+      links: opening.outcome === "visited" ? [...(looked?.links ?? [])] : [],
+      hosts,
+      cookies: [...cookies, ...found.cookies],
+      items: [
+        ...items,
+        ...found.items.map((item) => ({ ...item, party: party(new URL(item.origin).hostname) })),
+      ],
+    };
+  }
+
+  #hear(target: TargetInfo, method: string, params: unknown): void {
+    try {
+      this.#around.overhear?.(target, method, params);
+      this.#sightings.hear(target, method, params);
+    } catch {
+      this.#leave("failed", "The browser tells of it in a way that this version does not know.");
+    }
+    if (this.#sightings.bytes <= MOST_BYTES || this.#isEnough) return;
+    this.#isEnough = true;
+    this.#notes.add(`Loading was stopped at ${MOST_BYTES / 1_000_000} MB.`);
+    void this.#tab.stop().then(this.#enough.resolve);
+  }
+
+  #goTo(to: string): void {
+    const barrier = this.#barrier(to);
+    this.#trail.push(to);
+    if (barrier === undefined) return;
+    this.#sightings.leave();
+    this.#leave(barrier, null);
+  }
+
+  /** The address that was asked for is always open. */
+  #barrier(to: string): "elsewhere" | "forbidden" | undefined {
+    return this.#trail.length === 0 ? undefined : this.#around.barred(to);
+  }
+
+  #leave(outcome: Opening["outcome"], why: string | null): void {
+    this.#leftAs ??= { outcome, status: null, why };
+    this.#left.resolve(this.#leftAs);
+  }
+}
