@@ -33,30 +33,25 @@ export interface Thing {
  * (RFC 6265, section 3.1).
  */
 export function storedThings({ pages, choices }: Observations): Thing[] {
-  const inTurn = [...pages, ...choices]
-    .map((each) => ({ ...each, at: STATES.indexOf(each.state), address: each.address ?? "" }))
-    .toSorted(
-      (a, b) =>
-        a.at - b.at ||
-        a.website - b.website ||
-        placeOf(a) - placeOf(b) ||
-        byText(a.address, b.address),
-    );
-  const sightings = inTurn.flatMap(({ cookies, items, address, state }, turn) =>
-    [...cookies.filter(isStored), ...items].map((seen) => ({
-      ...identify(seen),
-      seen,
-      address,
-      state,
-      turn,
-    })),
+  const inTurn = [...pages, ...choices].toSorted(
+    (a, b) =>
+      STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+      a.website - b.website ||
+      placeOf(a) - placeOf(b) ||
+      byText(a.address ?? "", b.address ?? ""),
   );
-  return Map.groupBy(sightings, ({ storage, domain, hostOnly, name }) =>
-    JSON.stringify([storage, domain, hostOnly, name]),
-  )
-    .values()
+  const sightings = new Map<string, Sighting[]>();
+  for (const [turn, { cookies, items, address, state }] of inTurn.entries()) {
+    const on = { address: address ?? "", state, turn };
+    for (const seen of [...cookies.filter(isStored), ...items]) {
+      const key = keyOf(seen);
+      const same = sightings.get(key);
+      if (same === undefined) sightings.set(key, [{ seen, on }]);
+      else same.push({ seen, on });
+    }
+  }
+  return [...sightings.values()]
     .flatMap(toThing)
-    .toArray()
     .toSorted(
       (a, b) =>
         byText(a.storage, b.storage) ||
@@ -68,11 +63,15 @@ export function storedThings({ pages, choices }: Observations): Thing[] {
 
 type Identity = Pick<Thing, "storage" | "name" | "domain" | "hostOnly">;
 
-interface Sighting extends Identity {
+interface Sighting {
   readonly seen: SeenCookie | SeenItem;
-  readonly address: string;
-  readonly state: State;
-  readonly turn: number;
+  /** The same for all that was seen on a page. */
+  readonly on: { readonly address: string; readonly state: State; readonly turn: number };
+}
+
+function keyOf(seen: SeenCookie | SeenItem): string {
+  const { storage, domain, hostOnly, name } = identify(seen);
+  return JSON.stringify([storage, domain, hostOnly, name]);
 }
 
 /** A choice is made before any page is visited in its state. */
@@ -96,20 +95,17 @@ function identify(seen: SeenCookie | SeenItem): Identity {
 function toThing(sightings: readonly Sighting[]): Thing[] {
   // What happened on one page at once has no order of its own, and is given one.
   const inTurn = sightings.toSorted(
-    (a, b) => a.turn - b.turn || byText(JSON.stringify(a.seen), JSON.stringify(b.seen)),
+    (a, b) => a.on.turn - b.on.turn || byText(JSON.stringify(a.seen), JSON.stringify(b.seen)),
   );
   const [first] = inTurn;
   if (first === undefined) return [];
-  const { storage, name, domain, hostOnly, seen } = first;
+  const { seen } = first;
   const cookies = inTurn.flatMap((each) => (each.seen.storage === "cookie" ? [each.seen] : []));
-  const pagesIn = (state: State) => addressesOf(inTurn.filter((each) => each.state === state));
+  const pagesIn = (state: State) => addressesOf(inTurn.filter(({ on }) => on.state === state));
   const lifetimes = cookies.flatMap(({ lifetime }) => lifetime ?? []);
   return [
     {
-      storage,
-      name,
-      domain,
-      hostOnly,
+      ...identify(seen),
       party: seen.party,
       cookies,
       lifetime: lifetimes.length === 0 ? null : Math.max(...lifetimes),
@@ -124,5 +120,5 @@ function toThing(sightings: readonly Sighting[]): Thing[] {
 }
 
 function addressesOf(sightings: readonly Sighting[]): string[] {
-  return [...new Set(sightings.map(({ address }) => address))];
+  return [...new Set(sightings.map(({ on }) => on.address))];
 }

@@ -19,7 +19,6 @@ import {
   type ReportOptions,
 } from "./audit-options.ts";
 import { writeAudit } from "./audit-report.ts";
-import { see } from "./audit-see.ts";
 import { refuseLater, refuseLonely, updateInventory } from "./audit-update.ts";
 import { fromWhereTyped, ROOT, runCommand, writeWhole } from "./command.ts";
 import { paintFor, textOfFiles } from "./terminal.ts";
@@ -35,7 +34,12 @@ const command = addReportOptions(addAuditOptions(new Command("npm run audit --")
   .addHelpText("after", CODES)
   .exitOverride()
   .action((starts: string[], options: AuditOptions) => {
-    run = () => judge(options, ({ domains }) => see(starts, options, domains));
+    run = () =>
+      judge(options, async ({ domains }) => {
+        // The browser is not needed for merging, and takes its time to load.
+        const { see } = await import("./audit-see.ts");
+        return see(starts, options, domains);
+      });
   });
 addReportOptions(command.command("merge"), inGitHub)
   .description("Makes one report of the parts of a run.")

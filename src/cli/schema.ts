@@ -1,15 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { observationsJsonSchema } from "../audit/observations.ts";
+import { websitesJsonSchema } from "../audit/websites.ts";
 import { inventoryJsonSchema } from "../inventory/schema.ts";
 
 /*
- * Writes the JSON Schemas: the one by which editors' programs help them with _data/cookies.json, and the one
- * of what an audit has seen, for other people's programs.
+ * Writes the JSON Schemas: those by which editors' programs help them with _data/cookies.json and
+ * _data/websites.json, and the one of what an audit has seen, for other people's programs.
  */
 const SCHEMAS = {
   "cookies.schema.json": inventoryJsonSchema(),
   "observations.schema.json": observationsJsonSchema(),
+  "websites.schema.json": websitesJsonSchema(),
 };
 
 const folder = path.join(import.meta.dirname, "../../schemas");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { TargetInfo } from "../observe/target.ts";
-import { sleep, within } from "../observe/within.ts";
+import { within } from "../observe/within.ts";
 import { NAMES, rulesFor, toldAs } from "./rules.ts";
 import type { TaughtBanner } from "./taught.ts";
 
@@ -44,21 +44,27 @@ interface World {
 /** What became of an answer: `why` is a sentence where it was not taken. */
 type Taken = { readonly isTaken: true } | { readonly isTaken: false; readonly why: string };
 
+/** What happens while a banner is answered. */
+interface Step {
+  readonly what: "done" | "refused" | "moved" | "found";
+  readonly world: World;
+}
+
 /**
  * The banner of a page that asks about cookies, if there is one that is known: finds it and answers it. What
  * the browser tells of the page has to be handed on to `hear`.
  */
 export class Banner {
   readonly #taught: TaughtBanner | null;
-  /** The page's own world of each frame. */
+  /** The page's own world of each frame, by the frame. */
   readonly #pages = new Map<string, World>();
+  /** The frame of each world. */
   readonly #frames = new Map<string, string>();
   readonly #found = Promise.withResolvers<string>();
+  readonly #proof = Promise.withResolvers<boolean>();
+  readonly #events = new Mailbox<Step>();
   #asking: World | undefined;
   #isAnswered = false;
-  readonly #proof = Promise.withResolvers<boolean>();
-  readonly #moved = Promise.withResolvers<void>();
-  readonly #over = Promise.withResolvers<Taken>();
   #needsProof = false;
   /** What the page says in the words of such banners, whether or not its banner is known. */
   words: string | undefined;
@@ -77,35 +83,42 @@ export class Banner {
   }
 
   /** The kind of banner that is shown, as soon as one is; undefined where none is within `patience`, in milliseconds. */
-  async found(patience: number): Promise<string | undefined> {
+  found(patience: number): Promise<string | undefined> {
     return within(patience, this.#found.promise);
   }
 
   /** Answers the banner that was found. */
   async answer(as: "rejected" | "accepted"): Promise<Taken> {
-    const asking = this.#asking;
-    if (asking === undefined) return { isTaken: false, why: "There is no banner." };
+    const command = { type: as === "rejected" ? "optOut" : "optIn" };
+    const asked = this.#asking;
+    if (asked === undefined) return notTaken("There is no banner.");
     this.#isAnswered = true;
-    void this.#tell(asking, { type: as === "rejected" ? "optOut" : "optIn" });
-    const over = Promise.race([this.#over.promise, this.#afterMove()]);
-    const taken = (await within(PATIENCE.answer, over)) ?? TOO_LATE;
+    void this.#tell(asked, command);
+    const taken = (await within(PATIENCE.answer, this.#follow(command))) ?? TOO_LATE;
     if (!taken.isTaken || !this.#needsProof) return taken;
-    void this.#tell(asking, { type: "selfTest" });
+    void this.#tell(asked, { type: "selfTest" });
     // Where the banner took its frame along, there is nobody left to ask.
     const proof = await within(PATIENCE.proof, this.#proof.promise);
     return proof === false
-      ? {
-          isTaken: false,
-          why: "It was answered, and the website does not show that it took the answer.",
-        }
+      ? notTaken("It was answered, and the website does not show that it took the answer.")
       : taken;
   }
 
-  /** A form may lead to a new page: then it was answered if that page does not ask again. */
-  async #afterMove(): Promise<Taken> {
-    await this.#moved.promise;
-    await sleep(PATIENCE.moved);
-    return { isTaken: true };
+  /** Follows what the answer leads to: a banner may have several parts, and a form leads to another page. */
+  async #follow(command: object): Promise<Taken> {
+    for (let moves = 0; ;) {
+      const { what, world } = await this.#events.next();
+      if (what === "done") return TAKEN;
+      // On a page to which the answer led, there is nothing left to click.
+      if (what === "refused") return moves > 0 ? TAKEN : NOT_THERE;
+      if (what === "found") void this.#tell(world, command);
+      if (what !== "moved") continue;
+      const again = await within(PATIENCE.moved, this.#events.next());
+      if (again?.what !== "found") return TAKEN;
+      if (moves > 0) return notTaken("It was answered, and asks again.");
+      moves += 1;
+      void this.#tell(again.world, command);
+    }
   }
 
   #meet(target: TargetInfo, params: unknown): void {
@@ -119,7 +132,7 @@ export class Banner {
   async #take(said: Message, world: World): Promise<void> {
     switch (said.type) {
       case "init":
-        if (this.#isAnswered && world.target.id === this.#asking?.target.id) this.#moved.resolve();
+        if (this.#isAnswered && this.#isSamePlace(world)) this.#tellOf("moved", world);
         return this.#tell(world, {
           type: "initResp",
           rules: { autoconsent: rulesFor(said.url, this.#taught) },
@@ -132,28 +145,32 @@ export class Banner {
           result: await this.#evaluate(said.code, world),
         });
       case "popupFound":
-        if (this.#isAnswered) {
-          return this.#over.resolve({ isTaken: false, why: "It was answered, and asks again." });
-        }
         this.#asking ??= world;
+        if (this.#isAnswered) this.#tellOf("found", world);
         return this.#found.resolve(said.cmp);
       case "optOutResult":
       case "optInResult":
         this.#needsProof = said.scheduleSelfTest === true;
-        return said.result
-          ? undefined
-          : this.#over.resolve({
-              isTaken: false,
-              why: "What it offers to click was not all there.",
-            });
+        return said.result ? undefined : this.#tellOf("refused", world);
       case "autoconsentDone":
-        return this.#over.resolve({ isTaken: true });
+        return this.#tellOf("done", world);
       case "selfTestResult":
         return this.#proof.resolve(said.result);
       default:
         this.words ??= said.state.heuristicSnippets[0];
         return undefined;
     }
+  }
+
+  #tellOf(what: Step["what"], world: World): void {
+    this.#events.put({ what, world });
+  }
+
+  /** Whether a document stands where the banner was asked for, or is the whole page. */
+  #isSamePlace(world: World): boolean {
+    const frame = this.#frames.get(keyOf(world));
+    const asked = this.#asking && this.#frames.get(keyOf(this.#asking));
+    return frame === asked || (world.target.type === "page" && frame === world.target.id);
   }
 
   /** Some banners are asked by their own functions, which only the page itself can call. */
@@ -196,10 +213,33 @@ const CONFIG = {
   performanceLoggingEnabled: false,
 };
 
-const TOO_LATE: Taken = {
-  isTaken: false,
-  why: `It had not been answered after ${PATIENCE.answer / 1000} seconds.`,
-};
+const TAKEN: Taken = { isTaken: true };
+const NOT_THERE = notTaken("What it offers to click was not all there.");
+const TOO_LATE = notTaken(`It had not been answered after ${PATIENCE.answer / 1000} seconds.`);
+
+function notTaken(why: string): Taken {
+  return { isTaken: false, why };
+}
+
+/** Holds what was put in until somebody asks for it. */
+class Mailbox<T> {
+  readonly #held: T[] = [];
+  #waiting: ((each: T) => void) | undefined;
+
+  put(each: T): void {
+    if (this.#waiting === undefined) this.#held.push(each);
+    else this.#waiting(each);
+    this.#waiting = undefined;
+  }
+
+  async next(): Promise<T> {
+    const [first] = this.#held.splice(0, 1);
+    if (first !== undefined) return first;
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+    });
+  }
+}
 
 function keyOf({ target, context }: World): string {
   return `${target.id} ${context}`;

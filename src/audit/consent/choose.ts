@@ -49,8 +49,8 @@ export async function choose(
     const taken = await banner.answer(answer);
     if (!taken.isTaken) return told("failed", kind, taken.why);
     await page.rest();
-    const seen = await page.tell(opening, await survey(tab.page));
-    if (seen.outcome !== "visited") return told("failed", kind, seen.why ?? "The answer led away.");
+    const seen = await page.tell(page.current(), await survey(tab.page));
+    if (seen.outcome !== "visited") return told("failed", kind, seen.why ?? LED_AWAY);
     const { hosts, cookies, items } = seen;
     return { ...told("made", kind, null), hosts, cookies, items };
   });
@@ -96,6 +96,8 @@ async function opened<T>(
     await tab.close();
   }
 }
+
+const LED_AWAY = "The answer led away from the website, or to a page that is not there.";
 
 function unknownWords(words: string | undefined): string {
   return words === undefined

@@ -73,7 +73,7 @@ export class Choices {
     for (const address of addresses) {
       options.signal.throwIfAborted();
       last = await this.#chooseOn(address);
-      if (last.outcome === "made") break;
+      if (last.banner !== null) break;
     }
     const choice: Choice = {
       type: "choice",

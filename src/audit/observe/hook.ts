@@ -12,10 +12,17 @@ const MOST_REPORTS = 500;
 /** In milliseconds. */
 const BEFORE_WORKER = 150;
 
-/** The script, as source. */
-export const HOOK = `(${hook.toString()})(${JSON.stringify(BINDING)}, ${MOST_REPORTS}, ${BEFORE_WORKER})`;
+/** The script, as source. It tells of each cookie of a document once. */
+export const HOOK = sourceOf(true);
 
-function hook(binding: string, most: number, delay: number): void {
+/** The same, but tells of a cookie each time that it is set. */
+export const REPEATING_HOOK = sourceOf(false);
+
+function sourceOf(once: boolean): string {
+  return `(${hook.toString()})(${JSON.stringify(BINDING)}, ${MOST_REPORTS}, ${BEFORE_WORKER}, ${once})`;
+}
+
+function hook(binding: string, most: number, delay: number, once: boolean): void {
   const report: unknown = Reflect.get(globalThis, binding);
   if (typeof report !== "function") return;
   Reflect.deleteProperty(globalThis, binding);
@@ -50,7 +57,7 @@ function hook(binding: string, most: number, delay: number): void {
     const same = attributes.replace(/expires=[^;]*/i, (text) =>
       String(Math.round((Date.parse(text.slice(8)) - Date.now()) / 86_400_000)),
     );
-    const key = stringify([name, same]);
+    const key = stringify([name, same, once ? 0 : seen.size]);
     if (seen.has(key)) return;
     seen.add(key);
     const valueLength = encoder.encode(value).length;

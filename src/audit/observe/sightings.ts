@@ -37,6 +37,7 @@ export class Sightings {
   readonly #hosts = new Set<string>();
   readonly #open = new Set<string>();
   #hasBegun: boolean;
+  #worker: string | undefined;
   #isClosed = false;
   #isLeaving = false;
   /** When anything was heard last, in milliseconds since 1970. */
@@ -57,6 +58,11 @@ export class Sightings {
   /** How many requests have no answer yet; a service worker that was asked for counts until it does something. */
   get pending(): number {
     return this.#open.size;
+  }
+
+  /** Whether a service worker was asked for that has not done anything yet: it may take long to begin. */
+  get awaitsWorker(): boolean {
+    return this.#worker !== undefined && this.#open.has(this.#worker);
   }
 
   /** The page leads to another organisation: only the answers to what was asked before are its own still. */
@@ -202,7 +208,10 @@ export class Sightings {
       return;
     }
     const script = storage === "serviceWorker" ? URL.parse(name, address) : null;
-    if (script !== null && this.#around.asks(script.href)) this.#open.add(script.href);
+    if (script !== null && this.#around.asks(script.href)) {
+      this.#worker = script.href;
+      this.#open.add(script.href);
+    }
     this.#items.keep({ storage, name: script?.pathname ?? name, origin, valueLength: null });
   }
 

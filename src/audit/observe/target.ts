@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from "playwright";
 import { z } from "zod";
-import { BINDING, HOOK } from "./hook.ts";
+import { BINDING, HOOK, REPEATING_HOOK } from "./hook.ts";
 
 /*
  * The browser's own account of what a page does, by the Chrome DevTools Protocol
@@ -148,12 +148,14 @@ class Target {
   }
 
   #watchDocuments(): Promise<unknown>[] {
+    // What was set before a choice may be set again because of it.
+    const source = this.#guest === undefined ? HOOK : REPEATING_HOOK;
     return [
       this.#ask("DOMStorage.enable"),
       this.#ask("Runtime.enable"),
       this.#ask("Runtime.addBinding", { name: BINDING }),
       this.#ask("Page.enable"),
-      this.#ask("Page.addScriptToEvaluateOnNewDocument", { source: HOOK, runImmediately: true }),
+      this.#ask("Page.addScriptToEvaluateOnNewDocument", { source, runImmediately: true }),
       ...(this.#guest === undefined ? [] : this.#letIn(this.#guest)),
     ];
   }

@@ -148,6 +148,11 @@ export class Visited {
     return opening;
   }
 
+  /** What is shown now, where the page has led on since it was opened. */
+  current(): Opening {
+    return openingOf(this.#sightings.answer);
+  }
+
   /** Waits until the page has been quiet for a while. Returns whether it came to that. */
   async rest(): Promise<boolean> {
     const { patience, now } = this.#around;
@@ -157,7 +162,8 @@ export class Visited {
       const over = await Promise.race([isOver, sleep(QUIET / 5)]);
       const watched = now() - began;
       const quiet = now() - Math.max(this.#sightings.lastHeard, began);
-      const atRest = quiet >= QUIET && (this.#sightings.pending === 0 || quiet >= UNANSWERED);
+      const unanswered = this.#sightings.awaitsWorker ? patience.rest : UNANSWERED;
+      const atRest = quiet >= QUIET && (this.#sightings.pending === 0 || quiet >= unanswered);
       if (over === true) return false;
       if (watched >= patience.watch && atRest) return true;
       if (watched >= patience.rest) {

@@ -10,6 +10,7 @@
  *   login.ts          login.council.test: nothing to see without signing in
  *   odd.ts            odd.council.test: what can happen on the way, from downloads to calendars without end;
  *                     no page of the other websites leads there
+ *   banners.ts        behaves.council.test and more: every way to ask about cookies, and to take the answer
  *   hostile.ts        hostile.test: ways to keep an audit from ending
  *   big.ts            www.big.test, a server of its own: as many pages as a test asks for
  *   inventories.ts    inventories of the council's: a true one, and one that is wrong in every way
@@ -19,6 +20,7 @@
  * protect nothing.
  */
 
+import { banners } from "./banners.ts";
 import { council, planted as plantedByCouncil } from "./council.ts";
 import { hostile } from "./hostile.ts";
 import { login } from "./login.ts";
@@ -26,6 +28,7 @@ import { odd } from "./odd.ts";
 import { type Family, serve } from "./server.ts";
 import { planted as plantedByOthers, thirdParties } from "./third-parties.ts";
 
+export { ASKING } from "./banners.ts";
 export { CONTACTED } from "./council.ts";
 export { DOMAINS, SECRET } from "./planted.ts";
 export type { Family } from "./server.ts";
@@ -38,5 +41,5 @@ export const PLANTED = [...plantedByCouncil, ...plantedByOthers];
 
 /** Serves the whole family, until it is closed. */
 export function startFamily(): Promise<Family> {
-  return serve([council, thirdParties, login, odd, hostile]);
+  return serve([council, thirdParties, login, odd, hostile, banners]);
 }
