@@ -33,6 +33,8 @@ const command = addReportOptions(addAuditOptions(new Command("npm run audit --")
   .description("Visits websites and tells where the inventory of cookies is untrue.")
   .addHelpText("after", CODES)
   .exitOverride()
+  // What is typed behind “merge” is its own.
+  .enablePositionalOptions()
   .action((starts: string[], options: AuditOptions) => {
     run = () =>
       judge(options, async ({ domains }) => {

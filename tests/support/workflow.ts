@@ -76,9 +76,11 @@ interface Ended {
   readonly summary: string;
 }
 
-/** A new, empty folder; `environment` is what the workflow gives all of its steps. */
-export function createRunner(environment: Readonly<Record<string, string>>): Runner {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "runner-"));
+/** `environment` is what the workflow gives all of its steps; a new, empty folder, unless one is named. */
+export function createRunner(
+  environment: Readonly<Record<string, string>>,
+  folder: string = mkdtempSync(path.join(os.tmpdir(), "runner-")),
+): Runner {
   const aside = mkdtempSync(path.join(os.tmpdir(), "runner-tools-"));
   const inAside = (name: string) => path.join(aside, name);
   mkdirSync(inAside("bin"));

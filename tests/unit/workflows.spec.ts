@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { parse } from "yaml";
+import { VERSION } from "../../src/audit/observations.ts";
 import { stepsOf, workflow, workflowText } from "../support/workflow.ts";
 
 // Its build for “import” still calls “require” (version 1.6.0).
@@ -23,7 +24,9 @@ for (const file of FILES) {
     expect(permissions).toEqual({});
     expect(concurrency).toBeDefined();
     for (const [name, job] of Object.entries(jobs)) {
-      expect(job["timeout-minutes"], name).toBeLessThanOrEqual(20);
+      // Visiting hundreds of pages politely takes its time.
+      const most = name === "visit" ? 350 : 20;
+      expect(job["timeout-minutes"], name).toBeLessThanOrEqual(most);
     }
   });
 
@@ -70,6 +73,13 @@ const JOBS: Readonly<
       "${{ always() && github.event_name == 'push' && needs.smoke.result != 'success' && (needs.deploy.result == 'success' || needs.deploy.outputs.last-good != '') }}",
     ],
   },
+  "audit.yml": {
+    plan: [{ contents: "read" }, undefined],
+    visit: [{ contents: "read" }, "${{ needs.plan.outputs.parts != '[]' }}"],
+    remember: [{ actions: "read", contents: "read", "pull-requests": "read" }, undefined],
+    compare: [{ contents: "read" }, undefined],
+    propose: [{ contents: "write", issues: "write", "pull-requests": "write" }, undefined],
+  },
   "scheduled.yml": {
     look: [{ contents: "read" }, undefined],
     tell: [{ issues: "write" }, "${{ !cancelled() }}"],
@@ -98,7 +108,7 @@ test("A job that runs a repository’s code holds no secret, and one that holds 
       expect(runsCode && (holds || job.environment !== undefined), name).toBe(false);
     }
   }
-  expect(holding.toSorted()).toEqual(["deploy", "restore", "tell"]);
+  expect(holding.toSorted()).toEqual(["deploy", "propose", "remember", "restore", "tell"]);
 });
 
 test("Steps that decide are neither skipped nor forgiven", () => {
@@ -154,6 +164,12 @@ test("Only what was tested is deployed: one job packs it after its tests, the ot
   expect(
     deploy?.steps.filter(({ uses }) => uses).map(({ uses }) => uses?.replace(/@.*/, "")),
   ).toEqual(["actions/download-artifact", "actions/setup-node"]);
+});
+
+test("What was seen is kept by the version of its form", () => {
+  const text = workflowText("audit.yml");
+  const names = [...text.matchAll(/\bseen-(\d+)\b/g)].map(([, version]) => Number(version));
+  expect(new Set(names)).toEqual(new Set([VERSION]));
 });
 
 test("Every job runs on the Node that .nvmrc names", () => {
