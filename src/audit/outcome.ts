@@ -34,8 +34,8 @@ export function outcomeOf(observations: Observations): Outcome {
   const once = [...Map.groupBy(failed, ({ address }) => plain(address)).values()];
   return {
     kind: failed.length > 0 ? "incomplete" : left > 0 ? "sampled" : "complete",
-    visited: found.filter(({ outcome }) => outcome === "visited").length,
-    known: found.length + left,
+    visited: countOf(found.filter(({ outcome }) => outcome === "visited")),
+    known: countOf(found) + left,
     failed: once.flatMap((same) => same.slice(0, 1)),
   };
 }
@@ -74,6 +74,11 @@ function failedFiles(sites: Observations["sites"]): Failure[] {
       outcome === "failed" ? { what: "sitemap" as const, address, why } : [],
     ),
   ]);
+}
+
+/** A page that two websites of a run share counts once. */
+function countOf(pages: Observations["pages"]): number {
+  return new Set(pages.map(({ address }) => address)).size;
 }
 
 function plain(address: string): string {

@@ -10,7 +10,7 @@ import { type Open, testAccessibility } from "../support/accessible.ts";
 import { testWithAxe } from "../support/axe.ts";
 import { PROJECT } from "../support/built-site.ts";
 import { classesOf, mistakesIn } from "../support/markup.ts";
-import { observed } from "../support/observed.ts";
+import { choiceMade, observed, seenCookie } from "../support/observed.ts";
 import { auditOf, HOSTILE, hostileAudit, sampleAudit } from "../support/sample-audit.ts";
 import { expect, openAfresh, test } from "../support/site-test.ts";
 
@@ -20,6 +20,13 @@ const AUDITS: Readonly<Record<string, () => Audit>> = {
   "without anything": () => auditOf(observed([{}])),
   "of a website that could not be reached": () =>
     auditOf(observed([{ outcome: "failed", why: "There is no such host." }], { sites: [] }), [{}]),
+  "of a website on which no choice could be made": () => {
+    const choices = (["rejected", "accepted"] as const).map((state) =>
+      choiceMade({ state, outcome: "unknown", banner: null, why: "No banner was seen." }),
+    );
+    const seen = { cookies: [seenCookie({ lifetime: 31_536_000 })] };
+    return auditOf(observed([seen], { choices }), [{}]);
+  },
 };
 
 let folder: string;
@@ -98,7 +105,7 @@ test.describe("The report", () => {
     await open(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Audit of www.example.gov.uk");
     await expect(page.locator("h1 + p")).toHaveText(
-      "The inventory is untrue in at least 6 points (an incomplete run: 1 of at least 909 pages could not be visited).",
+      "The inventory is untrue in at least 9 points (an incomplete run: 1 of at least 912 pages could not be visited).",
     );
   });
 
@@ -129,14 +136,71 @@ test.describe("The report", () => {
 
   test("lists the gravest findings first, and few of many pages", async ({ page }) => {
     await open(page);
-    await expect(page.locator("#findings ~ h3").first()).toHaveText(
+    const kinds = await page.locator("#findings ~ h3").allTextContents();
+    expect(kinds.slice(0, 3)).toEqual([
+      "Stored before anybody could say “no”",
+      "Stored although the visitor said “no”",
       "Stored, and not in the inventory",
-    );
+    ]);
     const pages = page
       .locator("section", { hasText: "“banner” is declared" })
       .getByRole("listitem");
     await expect(pages.nth(9)).toHaveText("www.example.gov.uk/services/9");
     await expect(pages.nth(10)).toHaveText("and 32 more");
+  });
+
+  test("says of each website what became of “no” and “yes”, and what nobody can say", async ({
+    page,
+  }) => {
+    await open(page);
+    await expect(page.locator("#choices + p")).toHaveText(
+      "A “no” could be said on 2 of 4 websites, and a “yes” on 3. Where one could not be said, no page was visited after it.",
+    );
+    const untold = page.locator("#choices ~ ul").first().getByRole("listitem");
+    await expect(untold).toHaveText([
+      /^https:\/\/planning\.example\.gov\.uk: its banner/,
+      /^https:\/\/forms\.example\.gov\.uk: no banner .* for “survey”\.$/,
+    ]);
+    const table = page.getByRole("table", { name: "What became of “no” and “yes”" });
+    await expect(
+      table.getByRole("row", { name: "https://www.example.gov.uk It was" }).getByRole("cell"),
+    ).toHaveText([
+      "It was said with the banner “gov.uk”. 43 pages were visited after it.",
+      "It was said with the banner “gov.uk”. 43 pages were visited after it.",
+    ]);
+    await expect(table.getByRole("rowheader").first()).toHaveText(
+      "https://planning.example.gov.uk",
+    );
+  });
+
+  test("tells what is set before a choice and after each, and marks in words what should not be", async ({
+    page,
+  }) => {
+    await open(page);
+    const table = page.getByRole("table", {
+      name: "What is set before a choice, after “no” and after “yes”",
+    });
+    const cells = (name: string) => table.getByRole("row", { name }).getByRole("cell");
+    await expect(cells("_count_1f3a")).toHaveText([
+      "set on 32 pages without a “yes”",
+      "set on 44 pages in spite of the “no”",
+      "set on 46 pages",
+      "yes",
+    ]);
+    await expect(cells("VISITOR_INFO")).toHaveText([
+      "set on 1 page",
+      "not set again",
+      "not set again",
+      "not in the inventory",
+    ]);
+    await expect(cells("JSESSIONID")).toHaveText([
+      "set on 2 pages",
+      "not looked at",
+      "not set again",
+      "not in the inventory",
+    ]);
+    const first = table.getByRole("rowheader").first();
+    await expect(first).toContainText("_count_1f3a");
   });
 
   test("says lifetimes in words, and draws them on one scale for the eye alone", async ({
@@ -166,12 +230,12 @@ test.describe("The report", () => {
     await open(page, 320);
     const groups = page.locator("#pages ~ ol").getByRole("listitem");
     await expect(groups.first()).toHaveText(
-      "31 pages, such as www.example.gov.uk/, www.example.gov.uk/services/2, with 3 things",
+      "40 pages, such as www.example.gov.uk/services/1, www.example.gov.uk/services/2, with 5 things",
     );
-    await expect(groups.last()).toHaveText("1 page, www.example.gov.uk/contact, with nothing");
+    await expect(groups.last()).toHaveText("1 page, forms.example.gov.uk/end, with nothing");
     const region = page.getByRole("region", { name: "What each group sets" });
-    const counter = region.getByRole("row", { name: "_count_1f3a" }).getByRole("cell");
-    await expect(counter).toHaveText(["32", "●yes", "", "●yes", "", "", ""]);
+    const banner = region.getByRole("row", { name: "banner" }).getByRole("cell");
+    await expect(banner).toHaveText(["42", "●yes", "", "●yes", "●yes", "", "", "", ""]);
 
     await region.focus();
     await page.keyboard.press("End");
@@ -186,7 +250,10 @@ test.describe("The report", () => {
     await expect(page.getByRole("row", { name: "__Host-basket" })).toContainText(
       "breaks the rules of that prefix",
     );
-    await expect(page.getByRole("row", { name: "stats.counter.example 42" })).toBeVisible();
+    await expect(page.getByRole("row", { name: "stats.counter.example 46" })).toBeVisible();
+    await expect(page.getByRole("rowheader", { name: "heat.example" })).toHaveText(
+      "heat.example only after “yes”",
+    );
     await expect(page.getByRole("row", { name: "session_id Cookie" })).toContainText(
       "this host only",
     );

@@ -1,11 +1,11 @@
 import { compare } from "../../src/audit/compare/compare.ts";
-import type { Observations, Page } from "../../src/audit/observations.ts";
+import type { Choice, Observations, Page } from "../../src/audit/observations.ts";
 import { outcomeOf } from "../../src/audit/outcome.ts";
 import type { Audit } from "../../src/audit/report/audit.ts";
 import { storedThings } from "../../src/audit/things.ts";
 import { undecided } from "../../src/audit/undecided.ts";
 import { inventoryOf, textOf } from "./compared.ts";
-import { HOME, observed, seenCookie, seenItem, seenSite } from "./observed.ts";
+import { choiceMade, HOME, observed, seenCookie, seenItem, seenSite } from "./observed.ts";
 
 /** The audit that comes of observations, held against records that are COOKIE but for what they say otherwise. */
 export function auditOf(observations: Observations, records: readonly object[] = []): Audit {
@@ -25,19 +25,24 @@ export function auditOf(observations: Observations, records: readonly object[] =
 /** What the sample is held against. */
 const RECORDS = [
   {},
-  { name: "session_id", persistence: "session", duration: null, setBy: "server" },
-  { name: "banner", duration: "P30D" },
-  { name: "_count_*", duration: "P1Y", provider: "counter" },
+  { name: "session_id", persistence: "session", duration: null, setBy: "server", exception: 4 },
+  { name: "banner", duration: "P30D", exception: 4 },
+  { name: "_count_*", duration: "P1Y", provider: "counter", exception: 2 },
   { name: "_utma", aliases: ["__utma"], duration: "P2Y", provider: "counter" },
   { name: "map-layers", storage: "sessionStorage", persistence: "session", duration: null },
   { name: "survey", duration: null },
   { name: "basket", domain: "leisure.example.gov.uk", storage: "localStorage", duration: null },
   { name: "old_menu", duration: "P7D" },
+  { name: "answer", duration: "P1Y", exception: 4 },
+  { name: "_heat", duration: "P30D", provider: "counter", exception: 2 },
+  { name: "wide_text", duration: "P30D", exception: 6 },
 ];
 
 /** In seconds. */
 const DAY = 86_400;
 const PLANNING = "https://planning.example.gov.uk";
+const FORMS = "https://forms.example.gov.uk";
+const NEWS = "https://news.example.gov.uk";
 
 const byScript = (address: string) => ({ setBy: { by: "script" as const, address } });
 const byHeader = (address: string) => ({ setBy: { by: "header" as const, address } });
@@ -117,11 +122,75 @@ const PAGES: Partial<Page>[] = [
   },
 ];
 
-/** A run over two websites of a council, in which there is something of everything. */
+/** On other websites of the council; on the first, nobody could say “no” or “yes”. */
+const ELSEWHERE: Partial<Page>[] = [
+  {
+    address: `${FORMS}/start`,
+    cookies: [seenCookie({ name: "survey", lifetime: 30 * DAY })],
+  },
+  { address: `${FORMS}/end` },
+  { address: `${NEWS}/` },
+];
+
+const WIDE_TEXT = seenCookie({ name: "wide_text", lifetime: 30 * DAY });
+const HEAT = seenCookie({ name: "_heat", lifetime: 30 * DAY, ...counting });
+
+/** What is set where a “no” or a “yes” could be said; “no” was not taken as it should be. */
+const AFTER: Readonly<Record<Choice["state"], Partial<Page>>> = {
+  rejected: { cookies: [WIDE_TEXT, ...EVERYWHERE.slice(2)], hosts },
+  accepted: {
+    cookies: [WIDE_TEXT, HEAT, ...EVERYWHERE.slice(2)],
+    hosts: [...hosts, "heat.example"],
+  },
+};
+
+/** Where a “no” or a “yes” could be said, each page is visited once more. */
+function again(state: Choice["state"], origins: readonly string[]): Partial<Page>[] {
+  return PAGES.concat(ELSEWHERE)
+    .map((page) => ({ address: HOME, ...page }))
+    .filter(({ outcome = "visited" }) => outcome === "visited")
+    .filter(({ address }) => origins.includes(new URL(address).origin))
+    .map(({ address }, order) => ({ ...AFTER[state], order, state, address }));
+}
+
+const ANSWER = { cookies: [seenCookie({ name: "answer", lifetime: 365 * DAY })] };
+const WORDS = "No banner that is known was seen, though the page says “We value your privacy”.";
+const unknown = {
+  origin: FORMS,
+  address: `${FORMS}/start`,
+  outcome: "unknown",
+  banner: null,
+  why: WORDS,
+} as const;
+const shared = {
+  origin: NEWS,
+  address: `${NEWS}/`,
+  outcome: "shared",
+  why: "The choice that was made on https://www.example.gov.uk holds here too.",
+} as const;
+
+const failed = { outcome: "failed", why: "What it offers to click was not all there." } as const;
+const planning = { origin: PLANNING, address: `${PLANNING}/search`, banner: "Northgate" };
+
+const CHOICES = (["rejected", "accepted"] as const).flatMap((state) => [
+  choiceMade({ ...ANSWER, state }),
+  choiceMade({ ...planning, ...(state === "rejected" ? failed : {}), state }),
+  choiceMade({ ...unknown, state }),
+  choiceMade({ ...shared, state }),
+]);
+
+/** A run over the websites of a council, in which there is something of everything. */
 export function sampleAudit(): Audit {
   const robots = { outcome: "read" as const, crawlDelay: null, why: null };
   const sitemap = { address: `${HOME}sitemap.xml`, outcome: "read" as const, why: null };
-  const observations = observed(PAGES, {
+  const pages = [
+    ...PAGES,
+    ...ELSEWHERE,
+    ...again("rejected", [new URL(HOME).origin, NEWS]),
+    ...again("accepted", [new URL(HOME).origin, PLANNING, NEWS]),
+  ];
+  const observations = observed(pages, {
+    choices: CHOICES,
     sites: [
       seenSite({ robots, sitemaps: [sitemap] }),
       seenSite({ origin: PLANNING, robots: { ...robots, crawlDelay: 2 } }),
@@ -165,5 +234,17 @@ export function hostileAudit(): Audit {
     ...HOSTILE.map((why) => ({ address: `javascript:${why}`, outcome: "failed" as const, why })),
   ];
   const left = { robots: HOSTILE, traps: HOSTILE, limit: HOSTILE, notPages: HOSTILE };
-  return auditOf(observed(pages, { left }), [{}]);
+  const choices = HOSTILE.flatMap((text, turn) =>
+    (["rejected", "accepted"] as const).map((state) =>
+      choiceMade({
+        state,
+        origin: turn === 0 ? new URL(HOME).origin : text,
+        outcome: turn % 2 === 0 ? "failed" : "unknown",
+        banner: turn % 4 === 0 ? text : null,
+        address: `javascript:${text}`,
+        why: text,
+      }),
+    ),
+  );
+  return auditOf(observed(pages, { left, choices }), [{}]);
 }

@@ -1,4 +1,6 @@
 import { type Finding, FINDING_KINDS, type FindingKind } from "../finding.ts";
+import type { State } from "../observations.ts";
+import type { Thing } from "../things.ts";
 import { setterOf, visible } from "./words.ts";
 
 /** The findings of one kind. */
@@ -15,9 +17,17 @@ export function byGravity(findings: readonly Finding[]): FindingGroup[] {
   })).filter((group) => group.findings.length > 0);
 }
 
+/** Kinds that are about what is stored in one state alone. */
+const ABOUT_STATE: Partial<Record<FindingKind, State>> = {
+  "set-before-choice": "before",
+  "set-although-rejected": "rejected",
+};
+
 /** The pages on which a finding was made. */
-export function pagesOf({ things }: Finding): string[] {
-  return [...new Set(things.flatMap(({ pages }) => pages))];
+export function pagesOf({ rule, things }: Finding): string[] {
+  const state = ABOUT_STATE[rule];
+  const pages = (thing: Thing) => (state === undefined ? thing.pages : thing.pagesIn[state]);
+  return [...new Set(things.flatMap(pages))];
 }
 
 /** Who set what a finding is about, as far as anybody was seen. */

@@ -1,8 +1,10 @@
 import { byText } from "../compare/order.ts";
-import { shown } from "../compare/words.ts";
-import type { Observations } from "../observations.ts";
+import { listed, shown } from "../compare/words.ts";
+import { type Observations, STATES } from "../observations.ts";
 import { type Some, some } from "./counts.ts";
+import { inTurn } from "./pages.ts";
 import { originOf } from "./sites.ts";
+import { AFTER } from "./words.ts";
 
 /** An address to show; without `href` where it is none that a browser should be sent to. */
 export interface Link {
@@ -25,23 +27,36 @@ export function linker({ pages }: Observations): (address: string) => Link {
 /** A host of somebody else’s that pages contacted. */
 export interface ThirdParty {
   readonly host: string;
+  /** How many pages contacted it, in whatever state. */
   readonly pages: number;
   readonly first: Link;
+  /** After which choice alone it was contacted, such as “after “yes””; null where it was before any. */
+  readonly only: string | null;
 }
 
 /** The third parties that were contacted: those of most pages first. */
 export function thirdParties(
-  { pages }: Observations,
+  observations: Observations,
   link: (address: string) => Link,
 ): ThirdParty[] {
-  const inTurn = pages.toSorted((a, b) => a.order - b.order);
-  const contacts = inTurn.flatMap(({ hosts, address }) => hosts.map((host) => ({ host, address })));
+  const answered = observations.choices.map((choice) => ({
+    ...choice,
+    address: choice.address ?? choice.origin,
+  }));
+  const contacts = [...inTurn(observations), ...answered].flatMap(({ hosts, address, state }) =>
+    hosts.map((host) => ({ host, address, state })),
+  );
   return [...Map.groupBy(contacts, ({ host }) => host)]
-    .map(([host, same]) => ({
-      host: shown(host),
-      pages: same.length,
-      first: link(same[0]?.address ?? ""),
-    }))
+    .map(([host, same]) => {
+      const addresses = new Set(same.map(({ address }) => address));
+      const states = STATES.filter((each) => same.some(({ state }) => state === each));
+      return {
+        host: shown(host),
+        pages: addresses.size,
+        first: link([...addresses][0] ?? ""),
+        only: states.includes("before") ? null : listed(states.map((state) => AFTER[state])),
+      };
+    })
     .toSorted((a, b) => b.pages - a.pages || byText(a.host, b.host));
 }
 

@@ -1,5 +1,6 @@
 import { byText } from "../compare/order.ts";
 import type { Observations, SeenCookie } from "../observations.ts";
+import { inTurn } from "./pages.ts";
 import { visible } from "./words.ts";
 
 /** A cookie that was offered, and that the browser did not store. */
@@ -7,7 +8,7 @@ export interface Refusal {
   readonly cookie: SeenCookie;
   /** Why, in plain words. */
   readonly reasons: readonly string[];
-  /** The pages on which it was offered, in the order of the crawl. */
+  /** The pages on which it was offered in any state, in the order of the crawl. */
   readonly pages: readonly string[];
 }
 
@@ -44,12 +45,14 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The cookies that were refused: by domain and name, each once for every reason. */
-export function refusals({ pages }: Observations): Refusal[] {
-  const offers = pages
-    .toSorted((a, b) => a.order - b.order)
-    .flatMap(({ address, cookies }) =>
-      cookies.flatMap((cookie) => (cookie.refused === null ? [] : { cookie, address })),
-    );
+export function refusals(observations: Observations): Refusal[] {
+  const answered = observations.choices.map((choice) => ({
+    ...choice,
+    address: choice.address ?? choice.origin,
+  }));
+  const offers = [...inTurn(observations), ...answered].flatMap(({ address, cookies }) =>
+    cookies.flatMap((cookie) => (cookie.refused === null ? [] : { cookie, address })),
+  );
   return [
     ...Map.groupBy(offers, ({ cookie: { domain, name, refused } }) =>
       JSON.stringify([domain, name, refused]),

@@ -1,13 +1,15 @@
 import type { Observations, Page, Site } from "../observations.ts";
-import type { Failure, Outcome } from "../outcome.ts";
+import type { Outcome } from "../outcome.ts";
 import { countOf, inDigits } from "./counts.ts";
+import { type Missed, missedIn } from "./failures.ts";
+import { discovered, onceEach } from "./pages.ts";
 import { OUTCOMES, visible } from "./words.ts";
 
 /** What a run did on one website. */
 export interface SiteReport {
   /** Such as https://www.example.gov.uk. */
   readonly origin: string;
-  /** What became of its addresses: only what became of any. */
+  /** What became of its addresses before any choice: only what became of any. */
   readonly outcomes: readonly {
     readonly outcome: Page["outcome"];
     readonly pages: readonly Page[];
@@ -15,30 +17,38 @@ export interface SiteReport {
   /** null where nobody asked. */
   readonly robots: Site["robots"] | null;
   readonly sitemaps: Site["sitemaps"];
-  /** What should have been visited or read on it, and could not be. */
-  readonly failed: readonly Failure[];
+  /** What should have been visited or read on it, and could not be, in whatever state. */
+  readonly failed: readonly Missed[];
 }
 
-/** The websites of a run, in the order in which it came to them. */
-export function siteReports({ sites, pages }: Observations, { failed }: Outcome): SiteReport[] {
-  const inTurn = pages.toSorted((a, b) => a.order - b.order);
-  const byOrigin = Map.groupBy(inTurn, ({ address }) => originOf(address));
-  const failures = Map.groupBy(failed, ({ address }) => originOf(address));
-  const origins = [...byOrigin.keys(), ...sites.map(({ origin }) => origin), ...failures.keys()];
-  return [...new Set(origins)].map((origin) => {
-    const site = sites.find((each) => each.origin === origin);
-    const byOutcome = Map.groupBy(byOrigin.get(origin) ?? [], ({ outcome }) => outcome);
+/**
+ * The websites of a run, in the order in which it came to them. Each is there once, though several of the run’s
+ * starts may have led to it: what failed for one of these is told.
+ */
+export function siteReports(observations: Observations, outcome: Outcome): SiteReport[] {
+  const byOrigin = Map.groupBy(discovered(observations), ({ address }) => originOf(address));
+  const sites = Map.groupBy(observations.sites, ({ origin }) => origin);
+  const failures = Map.groupBy(missedIn(observations, outcome), ({ address }) => originOf(address));
+  const origins = new Set([...byOrigin.keys(), ...sites.keys(), ...failures.keys()]);
+  return [...origins].map((origin) => {
+    const told = sites.get(origin) ?? [];
+    const byOutcome = Map.groupBy(byOrigin.get(origin) ?? [], (page) => page.outcome);
     return {
       origin,
-      outcomes: OUTCOMES.flatMap(([outcome]) => {
-        const same = byOutcome.get(outcome);
-        return same === undefined ? [] : { outcome, pages: same };
+      outcomes: OUTCOMES.flatMap(([kind]) => {
+        const same = byOutcome.get(kind);
+        return same === undefined ? [] : { outcome: kind, pages: onceEach(same) };
       }),
-      robots: site?.robots ?? null,
-      sitemaps: site?.sitemaps ?? [],
+      robots: failedFirst(told.map(({ robots }) => robots))[0] ?? null,
+      sitemaps: onceEach(failedFirst(told.flatMap(({ sitemaps }) => sitemaps))),
       failed: failures.get(origin) ?? [],
     };
   });
+}
+
+function failedFirst<T extends { readonly outcome: string }>(all: readonly T[]): T[] {
+  const isFailed = ({ outcome }: T) => outcome === "failed";
+  return [...all.filter(isFailed), ...all.filter((each) => !isFailed(each))];
 }
 
 /** What became of a website’s addresses, in one line: “200 visited, 3 not there any more”. */

@@ -1,26 +1,39 @@
 import { leftOn } from "../observations.ts";
 import type { Audit } from "./audit.ts";
 import { countOf, inDigits } from "./counts.ts";
+import { missedIn } from "./failures.ts";
+import { undecidedInWords } from "./undecided.ts";
 
 /** What the run lets us say of the inventory. */
 export type Standing = "untrue" | "true" | "unknown";
 
-/** An incomplete run that found nothing has proven nothing: it is never a clean one. */
-export function standing({ findings, outcome }: Pick<Audit, "findings" | "outcome">): Standing {
+/** An incomplete run that found nothing has proven nothing, nor has one that made no choice: it is never clean. */
+export function standing({
+  findings,
+  outcome,
+  undecided,
+}: Pick<Audit, "findings" | "outcome" | "undecided">): Standing {
   if (findings.length > 0) return "untrue";
-  return outcome.kind === "incomplete" || outcome.visited === 0 ? "unknown" : "true";
+  return isPartial({ outcome }) || undecided.length > 0 ? "unknown" : "true";
+}
+
+/** Whether something that should have been visited or read was not. */
+export function isPartial({ outcome: { kind, visited } }: Pick<Audit, "outcome">): boolean {
+  return kind === "incomplete" || visited === 0;
 }
 
 /** The whole audit in one sentence of plain English: every form of the report begins with it. */
 export function verdict(audit: Audit): string {
-  const { findings, outcome } = audit;
+  const { findings, outcome, undecided } = audit;
   const stands = standing(audit);
-  if (stands === "unknown")
-    return `Nobody can say yet whether the inventory is true: ${missed(audit)}.`;
+  if (stands === "unknown") {
+    const reasons = [...(isPartial(audit) ? [missed(audit)] : []), ...undecidedInWords(undecided)];
+    return `Nobody can say yet whether the inventory is true: ${reasons.join("; ")}.`;
+  }
   if (stands === "true")
     return outcome.kind === "complete"
-      ? `Nothing untrue was found: ${all(audit)}.`
-      : `Nothing untrue was found in a sample: ${part(audit)}.`;
+      ? `Nothing untrue was found: ${all(audit)}${untried(audit)}.`
+      : `Nothing untrue was found in a sample: ${part(audit)}${untried(audit)}.`;
   const points = countOf(findings.length, "point");
   if (outcome.kind === "complete")
     return `The inventory is untrue in ${points} (a complete run: ${all(audit)}).`;
@@ -40,12 +53,34 @@ function part({ outcome: { visited, known } }: Audit): string {
 }
 
 function missed({ outcome, observations }: Audit): string {
-  const { visited, known, failed } = outcome;
+  const { visited, known } = outcome;
   if (visited === 0) return "no page could be visited";
-  const pages = failed.filter(({ what }) => what === "start" || what === "page").length;
-  const files = failed.length - pages;
+  const failed = missedIn(observations, outcome);
+  const pages = failed.filter(({ what }) => what === "start" || what === "page");
+  const files = failed.length - pages.length;
+  const lost = pages.filter(({ states }) => states.includes("before")).length;
+  const later = pages.length - lost;
   const atLeast = leftOn(observations).limit.length > 0 ? "at least " : "";
-  const of = `${inDigits(pages)} of ${atLeast}${countOf(Math.max(known, pages), "page")} could not be visited`;
+  const of = `${inDigits(lost)} of ${atLeast}${countOf(Math.max(known, lost), "page")} could not be visited`;
+  const again = `${countOf(later, "page")} could not be visited again after a choice`;
   const read = `${countOf(files, "robots.txt file or sitemap", "robots.txt files or sitemaps")} could not be read`;
-  return [...(pages > 0 ? [of] : []), ...(files > 0 ? [read] : [])].join(" and ");
+  return [
+    ...(lost > 0 ? [of] : []),
+    ...(later > 0 ? [again] : []),
+    ...(files > 0 ? [read] : []),
+  ].join(" and ");
+}
+
+/** What a good verdict must not be taken to say: that choices were tried which were not. */
+function untried({ observations: { run, choices } }: Audit): string {
+  const isAsked = (state: "rejected" | "accepted") =>
+    run.states.includes(state) && choices.some((choice) => choice.state === state);
+  const [no, yes] = [isAsked("rejected"), isAsked("accepted")];
+  if (no && yes) {
+    return choices.every(({ outcome }) => outcome === "unknown")
+      ? "; no banner that is known was seen, so that no choice was made"
+      : "";
+  }
+  const what = no ? "a “yes”" : yes ? "a “no”" : "a choice";
+  return `; what is stored after ${what} was not looked at`;
 }

@@ -1,17 +1,21 @@
-import { listed, shown } from "../compare/words.ts";
-import { type Page, startsOf } from "../observations.ts";
+import { shown } from "../compare/words.ts";
+import type { Page } from "../observations.ts";
 import type { Audit } from "./audit.ts";
+import { choicesView } from "./choices-view.ts";
 import { countOf, some } from "./counts.ts";
+import { reasonOf } from "./failures.ts";
 import { byGravity, hintParts, pagesOf, settersOf } from "./findings.ts";
 import { leftOut } from "./left-out.ts";
 import { CAP, lifetimes, TICKS } from "./lifetimes.ts";
 import { type Link, linker, someLinks, thirdParties } from "./links.ts";
 import { matrix } from "./matrix.ts";
+import { inTurn } from "./pages.ts";
 import { refusals } from "./refusals.ts";
 import { seenThings } from "./seen.ts";
 import { robotsInWords, siteReports, type SiteReport, sitemapsInWords } from "./sites.ts";
-import { standing, verdict } from "./verdict.ts";
-import { KINDS, nameOf, OUTCOMES, visible, whyOf } from "./words.ts";
+import { extentOf, subjectOf, visitorOf } from "./subject.ts";
+import { isPartial, standing, verdict } from "./verdict.ts";
+import { KINDS, nameOf, OUTCOMES, visible } from "./words.ts";
 
 /** As much of each list as the page is to show. */
 const MOST = {
@@ -37,9 +41,12 @@ export function viewOf(audit: Audit) {
   const picture = matrix(audit);
   return {
     organisation,
-    subject: subjectOf(audit),
+    subject: subjectOf(observations.run),
+    extent: extentOf(observations.run),
+    visitor: visitorOf(observations.run.states),
     verdict: verdict(audit),
     standing: standing(audit),
+    isPartial: isPartial(audit),
     browser: visible(observations.run.browser),
     started: observations.run.started,
     when: inLondon(observations.run.started),
@@ -52,13 +59,14 @@ export function viewOf(audit: Audit) {
           message: visible(finding.message),
           file: finding.file,
           line: finding.line ?? null,
-          hint: hintParts(finding.hint),
+          ...toDo(finding.hint),
           pages: someLinks(pagesOf(finding), MOST.pages, link),
           setters: some(settersOf(finding), MOST.setters),
         })),
       })),
       more: Math.max(0, audit.findings.length - MOST.findings),
     },
+    choices: choicesView(audit),
     lifetimes: { ...some(lifetimes(audit), MOST.lifetimes), ticks: TICKS, cap: CAP },
     groups: {
       more: picture.groups.more,
@@ -94,12 +102,26 @@ export function viewOf(audit: Audit) {
       ),
     })),
     notes: some(
-      observations.pages
-        .filter(({ notes }) => notes.length > 0)
-        .map(({ address, notes }) => ({ page: link(address), notes: notes.map(visible) })),
+      notesOf(observations).map(({ address, notes }) => ({ page: link(address), notes })),
       MOST.notes,
     ),
   };
+}
+
+/** What else happened on each page, in whatever state. */
+function notesOf(observations: Audit["observations"]) {
+  const noted = inTurn(observations).filter(({ notes }) => notes.length > 0);
+  return [...Map.groupBy(noted, ({ address }) => address)].map(([address, visits]) => ({
+    address,
+    notes: [...new Set(visits.flatMap(({ notes }) => notes.map(visible)))],
+  }));
+}
+
+/** A hint with its heading: not everything is mended by writing. */
+function toDo(hint: string) {
+  const parts = hintParts(hint);
+  const isWritten = parts.some(({ as }) => as !== "words");
+  return { todo: isWritten ? "What to write" : "What to do", hint: parts };
 }
 
 const OUTCOME_WORDS = new Map<Page["outcome"], string>(OUTCOMES);
@@ -124,17 +146,10 @@ function siteView(site: SiteReport, link: (address: string) => Link) {
     robots: robotsInWords(site),
     sitemaps: sitemapsInWords(site),
     failed: some(
-      site.failed.map((failure) => ({ page: link(failure.address), why: whyOf(failure) })),
+      site.failed.map((failure) => ({ page: link(failure.address), why: reasonOf(failure) })),
       MOST.failed,
     ),
   };
-}
-
-/** The websites that were audited, as a heading has room for them. */
-function subjectOf({ observations: { run } }: Audit): string {
-  const hosts = [...new Set(startsOf(run).map((start) => shown(URL.parse(start)?.host ?? start)))];
-  const { shown: first, more } = some(hosts, hosts.length === 3 ? 3 : 2);
-  return listed([...first, ...(more > 0 ? [countOf(more, "more website")] : [])]);
 }
 
 /** A moment as people at the council say it. */

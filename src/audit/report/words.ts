@@ -3,7 +3,7 @@ import { DAY } from "../../inventory/duration.ts";
 import { NAMELESS } from "../../inventory/matching.ts";
 import { shown } from "../compare/words.ts";
 import type { FindingKind } from "../finding.ts";
-import type { Page, SeenCookie } from "../observations.ts";
+import type { Choice, Page, SeenCookie, State } from "../observations.ts";
 import type { Failure } from "../outcome.ts";
 import type { Thing } from "../things.ts";
 import { countOf } from "./counts.ts";
@@ -17,6 +17,14 @@ export function visible(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(UNFIT, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** As much of a reason as fits a cell, in characters: a page may have written most of it. */
+const LONGEST_REASON = 300;
+
+/** Why a choice could not be made, or how it holds: what others wrote is visible, and cut where it has no end. */
+export function inShort(reason: string): string {
+  return visible(reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason);
 }
 
 /** The name of something that is stored, as the inventory would have it. */
@@ -37,6 +45,19 @@ export const KINDS: Readonly<Record<FindingKind, string>> = {
   "longer-lifetime": "Kept longer than the inventory says",
   "alias-seen": "Seen under another of its names",
   "not-seen": "In the inventory, and not seen",
+};
+
+/** The states in which websites are visited, as part of a sentence. */
+export const AFTER: Readonly<Record<State, string>> = {
+  before: "before a choice",
+  rejected: "after “no”",
+  accepted: "after “yes”",
+};
+
+/** What a visitor answers when asked about cookies. */
+export const ANSWERS: Readonly<Record<Choice["state"], string>> = {
+  rejected: "“no”",
+  accepted: "“yes”",
 };
 
 export const STORAGE: Readonly<Record<Thing["storage"], string>> = {

@@ -1,16 +1,14 @@
 import { expect, test } from "playwright/test";
 import type { Page } from "../../../src/audit/observations.ts";
-import { outcomeOf } from "../../../src/audit/outcome.ts";
 import { byGravity, hintParts, settersOf } from "../../../src/audit/report/findings.ts";
 import { CAP, lifetimes, TICKS } from "../../../src/audit/report/lifetimes.ts";
 import { linker, thirdParties } from "../../../src/audit/report/links.ts";
 import { matrix } from "../../../src/audit/report/matrix.ts";
 import { refusals } from "../../../src/audit/report/refusals.ts";
 import { seenThings } from "../../../src/audit/report/seen.ts";
-import { robotsInWords, siteReports, sitemapsInWords } from "../../../src/audit/report/sites.ts";
 import { viewOf } from "../../../src/audit/report/view.ts";
 import { lifetimeInWords } from "../../../src/audit/report/words.ts";
-import { HOME, observed, seenCookie, seenItem, seenSite } from "../../support/observed.ts";
+import { choiceMade, HOME, observed, seenCookie, seenItem } from "../../support/observed.ts";
 import { auditOf, sampleAudit } from "../../support/sample-audit.ts";
 
 const DAY = 86_400;
@@ -169,78 +167,6 @@ test.describe("What the browser refused", () => {
   });
 });
 
-test.describe("Of each website", () => {
-  test("what became of its addresses is counted, and what failed is named, though it was never met", () => {
-    const observations = observed(
-      [
-        {},
-        { outcome: "missing" },
-        { outcome: "failed", why: "The tab crashed." },
-        { address: "https://shop.example.gov.uk/" },
-      ],
-      { starts: [HOME, "https://gone.example/"] },
-    );
-    const sites = siteReports(observations, outcomeOf(observations));
-    expect(
-      sites.map(({ origin, outcomes, robots, failed }) => [
-        origin,
-        outcomes.map(({ outcome, pages }) => `${outcome} ${pages.length}`).join(),
-        robots?.outcome ?? null,
-        failed.map(({ what, why }) => `${what}: ${why}`),
-      ]),
-    ).toEqual([
-      [
-        "https://www.example.gov.uk",
-        "visited 1,missing 1,failed 1",
-        "none",
-        ["page: The tab crashed."],
-      ],
-      ["https://shop.example.gov.uk", "visited 1", null, []],
-      ["https://gone.example", "", null, ["start: null"]],
-    ]);
-  });
-
-  for (const [robots, words] of [
-    [{ outcome: "none", crawlDelay: null, why: null }, "there is none"],
-    [{ outcome: "read", crawlDelay: null, why: null }, "read and obeyed"],
-    [
-      { outcome: "read", crawlDelay: 1, why: null },
-      "read and obeyed; it asks for 1 second between pages",
-    ],
-    [
-      { outcome: "failed", crawlDelay: null, why: "Status 503." },
-      "it could not be read: Status 503.",
-    ],
-    [{ outcome: "failed", crawlDelay: null, why: null }, "it could not be read"],
-  ] as const) {
-    test(`robots.txt is told in words: ${words}`, () => {
-      const observations = observed([{}], { sites: [seenSite({ robots })] });
-      const [site] = siteReports(observations, outcomeOf(observations));
-      expect(site && robotsInWords(site)).toBe(words);
-    });
-  }
-
-  test("sitemaps are counted, and those that are not there do not count", () => {
-    const sitemap = (outcome: "read" | "none" | "failed") => ({
-      address: `${HOME}${outcome}.xml`,
-      outcome,
-      why: null,
-    });
-    const words = (...outcomes: ("read" | "none" | "failed")[]) => {
-      const sites = [seenSite({ sitemaps: outcomes.map(sitemap) })];
-      const observations = observed([{}], { sites });
-      const [site] = siteReports(observations, outcomeOf(observations));
-      return site && sitemapsInWords(site);
-    };
-    expect([words(), words("none"), words("read", "none"), words("read", "failed")]).toEqual([
-      "there is none",
-      "there is none",
-      "1 read",
-      "1 of 2 read",
-    ]);
-  });
-});
-
 test.describe("A hint", () => {
   for (const [hint, parts] of [
     ["Ask whoever looks after it.", [["words", "Ask whoever looks after it."]]],
@@ -279,8 +205,10 @@ test.describe("A hint", () => {
     });
   }
 
-  test("of every finding holds JSON that can be copied", () => {
-    for (const { hint } of sampleAudit().findings) {
+  test("of every finding that is mended by writing holds JSON that can be copied", () => {
+    const written = sampleAudit().findings.filter(({ mend }) => mend.length > 0);
+    expect(written.length).toBeGreaterThan(0);
+    for (const { hint } of written) {
       const json = hintParts(hint).find(({ as }) => as !== "words");
       const text = json?.as === "values" ? `{${json.text}}` : json?.text;
       expect(() => JSON.parse(text ?? ""), hint).not.toThrow();
@@ -292,6 +220,8 @@ test("Findings come by kind, the gravest kind first, and tell who set what they 
   const { findings } = sampleAudit();
   const groups = byGravity(findings.toReversed());
   expect(groups.map(({ kind }) => kind)).toEqual([
+    "set-before-choice",
+    "set-although-rejected",
     "undeclared",
     "wrong-domain",
     "longer-lifetime",
@@ -311,11 +241,25 @@ test("Links are as short as they can be, and lead only to the web", () => {
   expect(several(`${HOME}a`).text).toBe("www.example.gov.uk/a");
 });
 
-test("Third parties are told with how many pages contacted them, those of most pages first", () => {
-  const observations = observed([{ hosts: ["b.example"] }, { hosts: ["b.example", "a.example"] }]);
+test("Third parties are told with how many pages contacted them, each counted once, those of most pages first", () => {
+  const answered = choiceMade({ hosts: ["b.example", "c.example"] });
+  const pages = [
+    { hosts: ["b.example"] },
+    { hosts: ["b.example", "a.example"] },
+    { hosts: ["b.example"], state: "rejected", address: HOME },
+    { hosts: ["d.example"], state: "accepted", address: HOME },
+    { hosts: ["d.example"], state: "rejected", address: HOME },
+  ] as const;
+  const observations = observed(
+    pages.map((page) => ({ ...page, hosts: [...page.hosts] })),
+    { choices: [answered] },
+  );
+  const first = { href: HOME, text: "/" };
   expect(thirdParties(observations, linker(observations))).toEqual([
-    { host: "b.example", pages: 2, first: { href: HOME, text: "/" } },
-    { host: "a.example", pages: 1, first: { href: `${HOME}page-1`, text: "/page-1" } },
+    { host: "b.example", pages: 2, first, only: null },
+    { host: "a.example", pages: 1, first: { href: `${HOME}page-1`, text: "/page-1" }, only: null },
+    { host: "c.example", pages: 1, first, only: "after “no”" },
+    { host: "d.example", pages: 1, first, only: "after “no” and after “yes”" },
   ]);
 });
 

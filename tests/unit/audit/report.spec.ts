@@ -5,92 +5,14 @@ import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../../src/audit/rep
 import { toAuditMarkdown } from "../../../src/audit/report/markdown.ts";
 import { progressLine } from "../../../src/audit/report/progress.ts";
 import { toAuditText } from "../../../src/audit/report/text.ts";
-import { standing, verdict } from "../../../src/audit/report/verdict.ts";
-import { HOME, observed, seenCookie, seenSite } from "../../support/observed.ts";
+import { verdict } from "../../../src/audit/report/verdict.ts";
+import { choiceMade, HOME, observed, seenCookie } from "../../support/observed.ts";
 import { auditOf, HOSTILE, hostileAudit, sampleAudit } from "../../support/sample-audit.ts";
 
 const noText = () => undefined;
 const THEME = { cookies: [seenCookie({ lifetime: 31_536_000 })] };
 const LOST: Partial<Page> = { outcome: "failed", why: "There is no such host." };
-const failedSitemap = { address: `${HOME}sitemap.xml`, outcome: "failed" as const, why: null };
-
-test.describe("The verdict", () => {
-  for (const [when, audit, standingIs, says] of [
-    [
-      "a complete run that found nothing",
-      auditOf(observed([THEME, {}]), [{}]),
-      "true",
-      "Nothing untrue was found: all 2 addresses were visited.",
-    ],
-    [
-      "a website of one page",
-      auditOf(observed([THEME]), [{}]),
-      "true",
-      "Nothing untrue was found: the only address was visited.",
-    ],
-    [
-      "a sample that found nothing",
-      auditOf(observed([THEME, {}], { left: { limit: Array.from({ length: 1500 }, String) } }), [
-        {},
-      ]),
-      "true",
-      "Nothing untrue was found in a sample: 2 of at least 1,502 pages were visited.",
-    ],
-    [
-      "an incomplete run that found nothing",
-      auditOf(observed([THEME, {}, LOST]), [{}]),
-      "unknown",
-      "Nobody can say yet whether the inventory is true: 1 of 3 pages could not be visited.",
-    ],
-    [
-      "a run that was cut by a limit and could not visit all",
-      auditOf(observed([THEME, LOST], { left: { limit: ["a", "b"] } }), [{}]),
-      "unknown",
-      "Nobody can say yet whether the inventory is true: 1 of at least 4 pages could not be visited.",
-    ],
-    [
-      "a sitemap that could not be read",
-      auditOf(observed([THEME], { sites: [seenSite({ sitemaps: [failedSitemap] })] }), [{}]),
-      "unknown",
-      "Nobody can say yet whether the inventory is true: 1 robots.txt file or sitemap could not be read.",
-    ],
-    [
-      "a website that could not be reached",
-      auditOf(observed([LOST]), [{}]),
-      "unknown",
-      "Nobody can say yet whether the inventory is true: no page could be visited.",
-    ],
-    [
-      "one finding of a complete run",
-      auditOf(observed([THEME, {}, {}])),
-      "untrue",
-      "The inventory is untrue in 1 point (a complete run: all 3 addresses were visited).",
-    ],
-    [
-      "findings of a sample",
-      auditOf(observed([THEME, {}], { left: { limit: ["a"] } })),
-      "untrue",
-      "The inventory is untrue in at least 1 point (a sample: 2 of at least 3 pages were visited).",
-    ],
-    [
-      "findings of an incomplete run",
-      auditOf(observed([THEME, LOST])),
-      "untrue",
-      "The inventory is untrue in at least 1 point (an incomplete run: 1 of 2 pages could not be visited).",
-    ],
-  ] as const) {
-    test(`of ${when}`, () => {
-      expect(standing(audit)).toBe(standingIs);
-      expect(verdict(audit)).toBe(says);
-    });
-  }
-
-  test("comes first in every form that people read", () => {
-    const audit = sampleAudit();
-    expect(toAuditText(audit, noText).split("\n")[0]).toBe(verdict(audit));
-    expect(toAuditMarkdown(audit).split("\n\n")[1]).toBe(verdict(audit));
-  });
-});
+const STUCK = { outcome: "failed", why: "It was answered, and asks again." } as const;
 
 test.describe("In a terminal", () => {
   test("a finding has its line, and what was visited follows", () => {
@@ -98,11 +20,26 @@ test.describe("In a terminal", () => {
     const text = toAuditText(audit, () => '      "duration": "P30D"\n'.repeat(300));
     expect(text).toContain("“banner” is declared to stay for 30 days");
     expect(text).toContain('|       "duration": "P30D"');
-    expect(text.split("\n\n").slice(-4)).toEqual([
+    expect(text.split("\n\n").slice(-6)).toEqual([
+      [
+        "Choices:",
+        "  A “no” could be said on 2 of 4 websites, and a “yes” on 3. Where one could not be said, no page was visited after it.",
+        "  https://planning.example.gov.uk, “no”: It could not be said with the banner “Northgate”: What it offers to click was not all there.",
+        "  https://forms.example.gov.uk, “no” and “yes”: It could not be said: No banner that is known was seen, though the page says “We value your privacy”.",
+      ].join("\n"),
+      [
+        "What goes against the inventory, differs by choice, or needs consent:",
+        "  _count_1f3a (example.gov.uk): before a choice set on 32 pages (without a “yes”), after “no” set on 44 pages (in spite of the “no”), after “yes” set on 46 pages; needs consent: yes",
+        "  wide_text (example.gov.uk): before a choice not set, after “no” set on 44 pages (in spite of the “no”), after “yes” set on 46 pages; needs consent: no, but visitors may object",
+        "  _heat (example.gov.uk): before a choice not set, after “no” not set where it was looked at, after “yes” set on 46 pages; needs consent: yes",
+        "  answer (example.gov.uk): before a choice not set, after “no” set on 1 page, after “yes” set on 1 page; needs consent: no",
+      ].join("\n"),
       [
         "What was visited:",
         "  https://www.example.gov.uk: 43 visited, 1 not there any more, 1 behind a login, 1 leads to somebody else’s website, 1 could not be visited (robots.txt: read and obeyed; sitemaps: 1 read)",
         "  https://planning.example.gov.uk: 2 visited (robots.txt: read and obeyed; it asks for 2 seconds between pages; sitemaps: there is none)",
+        "  https://forms.example.gov.uk: 2 visited (robots.txt: nobody asked for it; sitemaps: there is none)",
+        "  https://news.example.gov.uk: 1 visited (robots.txt: nobody asked for it; sitemaps: there is none)",
       ].join("\n"),
       [
         "What could not be visited or read:",
@@ -124,6 +61,26 @@ test.describe("In a terminal", () => {
     const text = toAuditText(audit, noText);
     expect(text.match(/There is no such host\./g)).toHaveLength(10);
     expect(text).toContain("  and 30 more");
+  });
+
+  test("of many findings, a hundred are told and the rest are counted", () => {
+    const names = Array.from({ length: 103 }, (_, turn) => "x".repeat(turn + 1));
+    const of = (some: readonly string[]) =>
+      toAuditText(
+        auditOf(observed([{ cookies: some.map((name) => seenCookie({ name })) }])),
+        noText,
+      );
+    expect(of(names).match(/\[undeclared\]/g)).toHaveLength(100);
+    expect(of(names)).toContain("\n\nThere are 3 more findings: “--format json” has all.\n\n");
+    expect(of(names.slice(0, 101))).toContain("There is 1 more finding:");
+    expect(of(names.slice(0, 100))).not.toContain("--format json");
+  });
+
+  test("a run that made no choice says so", () => {
+    const text = toAuditText(auditOf(observed([THEME]), [{}]), noText);
+    expect(text.split("\n\n")[1]).toBe(
+      "What is stored after a choice was not looked at: no visitor said “no” or “yes”.",
+    );
   });
 
   test("nothing that a website chose takes the terminal over", () => {
@@ -162,6 +119,33 @@ test.describe("For GitHub", () => {
     expect(written).toContain('\n\n  ```json\n  {\n    "name": "VISITOR_INFO",\n');
   });
 
+  test("what a choice changes follows the findings: what could not be said, and a table of what matters", () => {
+    const written = toAuditMarkdown(sampleAudit());
+    const headings = [...written.matchAll(/^## (.*)/gm)].map(([, heading]) => heading);
+    expect(headings.slice(6)).toEqual([
+      "What a choice changes",
+      "What is set in which state",
+      "What could not be visited or read",
+      "What was visited",
+      "What was left out",
+      "What the browser refused",
+    ]);
+    expect(written).toContain(
+      [
+        "| Name | Before a choice | After “no” | After “yes” | Needs consent |",
+        "| --- | --- | --- | --- | --- |",
+        String.raw`| \_count\_1f3a (example.gov.uk) | set on 32 pages, **without a “yes”** | set on 44 pages, **in spite of the “no”** | set on 46 pages | yes |`,
+        String.raw`| wide\_text (example.gov.uk) | not set | set on 44 pages, **in spite of the “no”** | set on 46 pages | no, but visitors may object |`,
+        String.raw`| \_heat (example.gov.uk) | not set | not set where it was looked at | set on 46 pages | yes |`,
+        "| answer (example.gov.uk) | not set | set on 1 page | set on 1 page | no |",
+        "",
+      ].join("\n"),
+    );
+    expect(written).toContain(
+      "\n\nA “no” could be said on 2 of 4 websites, and a “yes” on 3. Where one could not be said, no page was visited after it.\n\n- https://planning.example.gov.uk, “no”: It could not be said with the banner “Northgate”: What it offers to click was not all there.\n",
+    );
+  });
+
   test("what a website chose is no markup, and calls nobody", () => {
     const written = toAuditMarkdown(hostileAudit());
     const outsideCode = written.replaceAll(/(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, "");
@@ -194,15 +178,23 @@ test.describe("For GitHub", () => {
     expect(written).toContain("## What was visited");
   });
 
-  test("findings mark their lines, and an incomplete run is told, so that nothing found is no clean verdict", () => {
+  test("findings mark their lines, and what is not known is told, so that nothing found is no clean verdict", () => {
     const audit = sampleAudit();
     const lines = toAuditGitHub(audit).split("\n");
-    expect(lines).toHaveLength(audit.findings.length + 1);
+    expect(lines).toHaveLength(audit.findings.length + 3);
     expect(lines[0]).toMatch(/^::error file=_data\/cookies\.json,line=\d+,/);
-    expect(lines.at(-1)).toMatch(
+    expect(lines.at(-3)).toMatch(
       /^::warning file=_data\/cookies\.json,title=incomplete-run::The inventory/,
     );
+    expect(lines.slice(-2)).toEqual([
+      "::warning file=_data/cookies.json,title=choice-not-made::Nobody can say whether https://planning.example.gov.uk respects a choice: its banner could not be answered.%0ALook at the banner. If it works for people, describe it in _data/websites.json, with what to click, and audit that list with “--sites”. What it offers to click was not all there.",
+      "::warning file=_data/cookies.json,title=choice-not-made::Nobody can say whether https://forms.example.gov.uk respects a choice: no banner that is known was seen, and 1 thing is stored there for which the inventory names no exception.%0AIf it asks about cookies, describe its banner in _data/websites.json, with what to click, and audit that list with “--sites”. If it does not, write in _data/cookies.json on which exception the council relies for “survey”. No banner that is known was seen, though the page says “We value your privacy”.",
+    ]);
     expect(toAuditGitHub(auditOf(observed([LOST])))).toContain("Nobody can say yet");
+    const unopened = choiceMade({ ...STUCK, banner: null, why: "The browser crashed." });
+    expect(toAuditGitHub(auditOf(observed([{}], { choices: [unopened] })))).toBe(
+      "::warning file=_data/cookies.json,title=choice-not-made::Nobody can say whether https://www.example.gov.uk respects a choice: nobody could look for its banner.%0ARun the audit again when its pages can be opened. The browser crashed.",
+    );
     expect(toAuditGitHub(auditOf(observed([THEME]), [{}]))).toBe("");
   });
 });
@@ -212,19 +204,24 @@ test.describe("For programs", () => {
     const audit = sampleAudit();
     const report = JSON.parse(toAuditJson(audit));
     expect(report).toMatchObject({
-      version: 1,
+      version: 2,
       started: "2026-11-23T09:30:00Z",
+      states: ["before", "rejected", "accepted"],
+      websites: 1,
+      part: { number: 1, of: 1 },
       verdict: verdict(audit),
       standing: "untrue",
-      outcome: { kind: "incomplete", visited: 45, known: 909 },
+      outcome: { kind: "incomplete", visited: 48, known: 912 },
       sites: [
         {
           origin: "https://www.example.gov.uk",
           outcomes: { visited: 43, missing: 1, failed: 1 },
           robots: { outcome: "read" },
-          failed: [{ what: "page", address: `${HOME}bins` }],
+          failed: [{ what: "page", address: `${HOME}bins`, states: ["before"] }],
         },
         { origin: "https://planning.example.gov.uk", outcomes: { visited: 2 } },
+        { origin: "https://forms.example.gov.uk", outcomes: { visited: 2 } },
+        { origin: "https://news.example.gov.uk", outcomes: { visited: 1 } },
       ],
     });
     const longer = report.findings.find(({ rule }: Finding) => rule === "longer-lifetime");
@@ -239,16 +236,47 @@ test.describe("For programs", () => {
     ]);
   });
 
+  test("JSON holds each choice without what it set, and what nobody can say with what is stored there", () => {
+    const { choices, undecided, things } = JSON.parse(toAuditJson(sampleAudit()));
+    expect(choices).toHaveLength(8);
+    expect(choices[1]).toEqual({
+      website: 1,
+      state: "rejected",
+      origin: "https://planning.example.gov.uk",
+      outcome: "failed",
+      banner: "Northgate",
+      address: "https://planning.example.gov.uk/search",
+      why: "What it offers to click was not all there.",
+      milliseconds: 100,
+    });
+    const [planning, forms, ...others] = undecided;
+    expect(others).toEqual([]);
+    expect(planning).toMatchObject({
+      origin: "https://planning.example.gov.uk",
+      outcomes: [{ website: 1, state: "rejected", outcome: "failed" }],
+    });
+    expect(forms).toMatchObject({
+      origin: "https://forms.example.gov.uk",
+      outcomes: [
+        { website: 1, state: "rejected", outcome: "unknown" },
+        { website: 1, state: "accepted", outcome: "unknown" },
+      ],
+    });
+    expect(forms.things.map((place: number) => things[place])).toMatchObject([
+      { name: "survey", pagesIn: { before: ["https://forms.example.gov.uk/start"], rejected: [] } },
+    ]);
+  });
+
   test("JSON is the same however large the values were: none is in it", () => {
     expect(toAuditJson(sampleAudit())).not.toContain("valueLength");
   });
 
-  test("SARIF has a result for each finding at its line, and one for an incomplete run", () => {
+  test("SARIF has a result for each finding at its line, and one for all that keeps the audit from judging", () => {
     const audit = sampleAudit();
     const { results } = JSON.parse(toAuditSarif(audit)).runs[0];
-    expect(results).toHaveLength(audit.findings.length + 1);
+    expect(results).toHaveLength(audit.findings.length + 3);
     expect(results[0]).toMatchObject({
-      ruleId: "undeclared",
+      ruleId: "set-before-choice",
       locations: [
         {
           physicalLocation: {
@@ -258,14 +286,20 @@ test.describe("For programs", () => {
         },
       ],
     });
-    expect(results.at(-1)).toMatchObject({ ruleId: "incomplete-run", level: "warning" });
+    expect(results.slice(-3)).toMatchObject([
+      { ruleId: "incomplete-run", level: "warning" },
+      { ruleId: "choice-not-made", level: "warning" },
+      { ruleId: "choice-not-made", level: "warning" },
+    ]);
   });
 
   test("every form stands whatever a website chose", () => {
     const audit = hostileAudit();
     expect(JSON.parse(toAuditJson(audit)).things.length).toBe(2 * HOSTILE.length);
     expect(JSON.parse(toAuditSarif(audit)).version).toBe("2.1.0");
-    expect(toAuditGitHub(audit).split("\n")).toHaveLength(audit.findings.length + 1);
+    expect(toAuditGitHub(audit).split("\n")).toHaveLength(
+      audit.findings.length + 1 + audit.undecided.length,
+    );
   });
 });
 
@@ -278,6 +312,14 @@ test.describe("On long crawls", () => {
     [
       { state: "before", done: 1200, queued: 45, rate: 12.34, failed: 2 },
       "1,200 pages done, 45 waiting, 12 a second, 2 could not be visited",
+    ],
+    [
+      { state: "rejected", done: 12, queued: 30, rate: 1, failed: 0 },
+      "after “no”: 12 pages done, 30 waiting, 1 a second",
+    ],
+    [
+      { state: "accepted", done: 1, queued: 0, rate: 1, failed: 1 },
+      "after “yes”: 1 page done, 0 waiting, 1 a second, 1 could not be visited",
     ],
   ] as const) {
     test(`progress is one line: ${line}`, () => expect(progressLine(progress)).toBe(line));

@@ -1,6 +1,13 @@
 import { expect, test } from "playwright/test";
 import { storedThings } from "../../../src/audit/things.ts";
-import { HOME, observed, observedThings, seenCookie, seenItem } from "../../support/observed.ts";
+import {
+  choiceMade,
+  HOME,
+  observed,
+  observedThings,
+  seenCookie,
+  seenItem,
+} from "../../support/observed.ts";
 
 test("A cookie is one thing, whatever its path and partition, on all pages that set it", () => {
   const first = seenCookie({ lifetime: 60, path: "/a" });
@@ -17,6 +24,7 @@ test("A cookie is one thing, whatever its path and partition, on all pages that 
       cookies: expect.arrayContaining([second, third, first]),
       lifetime: 120,
       pages: [`${HOME}page-1`, `${HOME}page-2`],
+      pagesIn: { before: [`${HOME}page-1`, `${HOME}page-2`], rejected: [], accepted: [] },
     },
   ]);
 });
@@ -103,4 +111,32 @@ test("Where sightings disagree about the party, the first of the crawl counts", 
 
 test("A cookie without a name is a thing like any other", () => {
   expect(storedThings(observedThings(seenCookie({ name: "" })))).toMatchObject([{ name: "" }]);
+});
+
+test("The pages on which something was set are told by state, and all together each once", () => {
+  const cookies = [seenCookie()];
+  const observations = observed(
+    [
+      { cookies },
+      { cookies },
+      { state: "rejected", address: HOME },
+      { state: "accepted", address: HOME, cookies },
+    ],
+    {
+      choices: [
+        choiceMade({ cookies }),
+        choiceMade({ state: "accepted", address: `${HOME}page-1`, cookies }),
+      ],
+    },
+  );
+  expect(storedThings(observations)).toMatchObject([
+    {
+      pages: [HOME, `${HOME}page-1`],
+      pagesIn: {
+        before: [HOME, `${HOME}page-1`],
+        rejected: [HOME],
+        accepted: [`${HOME}page-1`, HOME],
+      },
+    },
+  ]);
 });
