@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { OTHER_STORAGES } from "../inventory/schema.ts";
-import { bannerSchema } from "./consent/taught.ts";
+import { bannerSchema } from "../organisation/banner.ts";
 
 /*
  * What an audit has seen, as it is kept in a file: the one source of its types and its JSON Schema. Values are
@@ -199,6 +199,7 @@ const run = z.strictObject({
       list: z.string().describe("The SHA-256 of the list of all websites, in hexadecimal."),
       name: z.string().nullable().describe("What all parts of one run call it."),
     })
+    .refine(({ number, of }) => number <= of)
     .describe("Which part of a list of websites was visited: the whole of it is 1 of 1."),
 });
 

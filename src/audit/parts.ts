@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { DAY } from "../inventory/duration.ts";
+import { firstFew } from "./compare/words.ts";
 import { gather } from "./gather.ts";
 import type { Observations, Run, Website } from "./observations.ts";
+import { countOf } from "./report/counts.ts";
 
 /** Which part of a list of websites is visited. */
 export interface Shard {
@@ -16,9 +18,19 @@ export interface Part {
   readonly observations: Observations;
 }
 
-/** Of each `of` websites one: the parts differ by one website at the most, and are the same each time. */
+/**
+ * The websites of a part, the same each time. The parts differ by one website at the most, and the large ones, by
+ * their limits, are dealt out there and back, so that no part has the larger one of every few.
+ */
 export function shardOf(websites: readonly Website[], { number, of }: Shard): Website[] {
-  return websites.filter((_website, index) => index % of === number - 1);
+  const largestFirst = websites.toSorted((a, b) => b.limits.maxPages - a.limits.maxPages);
+  return largestFirst
+    .filter((_website, index) => {
+      const turn = index % of;
+      const isThere = Math.floor(index / of) % 2 === 0;
+      return (isThere ? turn : of - 1 - turn) === number - 1;
+    })
+    .toSorted((a, b) => a.number - b.number);
 }
 
 /** By this two runs are told apart that visit different websites, or in another way. */
@@ -40,24 +52,16 @@ export function merge(parts: readonly Part[]): Observations {
   const inTurn = parts.toSorted((a, b) => numberOf(a) - numberOf(b));
   const [first] = inTurn;
   if (first === undefined) throw new Error("Name the files to merge.");
-  for (const other of inTurn.slice(1)) refuseStranger(first, other);
-  const { of } = first.observations.run.part;
+  for (const other of inTurn) refuseStranger(first, other);
+  refuseApart(inTurn);
   refuseTwice(inTurn);
-  const missing = Array.from({ length: of }, (_, index) => index + 1).filter(
-    (number) => !inTurn.some((part) => numberOf(part) === number),
-  );
-  if (missing.length > 0) {
-    const [one] = missing;
-    const are =
-      missing.length === 1 ? `Part ${one} of ${of} is` : `Parts ${missing.join(", ")} of ${of} are`;
-    throw new Error(`${are} missing. Audit with “--shard ${one}/${of}”, and name that file too.`);
-  }
+  refuseMissing(inTurn, first.observations.run.part.of);
   const all = inTurn.map(({ observations }) => observations);
   const runs = all.map(({ run }) => run);
   const run: Run = {
     ...first.observations.run,
     browser: [...new Set(runs.map(({ browser }) => browser))].join(" and "),
-    started: runs.map(({ started }) => started).toSorted()[0] ?? first.observations.run.started,
+    started: runs.reduce((a, b) => (startOf(b) < startOf(a) ? b : a)).started,
     websites: runs.flatMap(({ websites }) => websites).toSorted((a, b) => a.number - b.number),
     part: { ...first.observations.run.part, number: 1, of: 1 },
   };
@@ -68,20 +72,41 @@ export function merge(parts: readonly Part[]): Observations {
 }
 
 function refuseStranger(first: Part, other: Part): void {
-  const [ours, theirs] = [first.observations.run, other.observations.run];
-  const apart = Math.abs(Date.parse(ours.started) - Date.parse(theirs.started)) / 1000;
-  const why =
-    ours.part.list !== theirs.part.list
-      ? "its list of websites, or the way in which they are visited, is another one"
-      : ours.part.name !== theirs.part.name
-        ? `one is called “${ours.part.name ?? ""}”, the other “${theirs.part.name ?? ""}”`
-        : ours.part.of !== theirs.part.of
-          ? `one was split into ${ours.part.of} parts, the other into ${theirs.part.of}`
-          : apart > DAY
-            ? "they were begun more than a day apart"
-            : undefined;
-  if (why === undefined) return;
-  throw new Error(
+  const why = difference(first.observations.run.part, other.observations.run.part);
+  if (why !== undefined) throw stranger(first, other, why);
+}
+
+/** What tells the parts of two runs apart; undefined for parts of one. */
+function difference(ours: Run["part"], theirs: Run["part"]): string | undefined {
+  if (ours.list !== theirs.list) {
+    return "its list of websites, or the way in which they are visited, is another one";
+  }
+  if (ours.name !== theirs.name) {
+    return `one is called ${called(ours.name)}, the other ${called(theirs.name)}`;
+  }
+  if (ours.of !== theirs.of) {
+    return `one was split into ${countOf(ours.of, "part")}, the other into ${theirs.of}`;
+  }
+  return undefined;
+}
+
+function called(name: string | null): string {
+  return name === null ? "nothing" : `“${name}”`;
+}
+
+/** By tomorrow the websites may be other ones. */
+function refuseApart(parts: readonly Part[]): void {
+  const byStart = parts.toSorted(
+    (a, b) => startOf(a.observations.run) - startOf(b.observations.run),
+  );
+  const [first, last] = [byStart[0], byStart.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const seconds = (startOf(last.observations.run) - startOf(first.observations.run)) / 1000;
+  if (seconds > DAY) throw stranger(first, last, "they were begun more than a day apart");
+}
+
+function stranger(first: Part, other: Part, why: string): Error {
+  return new Error(
     `“${other.file}” is of another run than “${first.file}”: ${why}. Name the parts of one run.`,
   );
 }
@@ -97,6 +122,22 @@ function refuseTwice(parts: readonly Part[]): void {
   }
 }
 
+function refuseMissing(parts: readonly Part[], of: number): void {
+  const there = new Set(parts.map(numberOf));
+  const missing = Array.from({ length: of }, (_, index) => index + 1).filter(
+    (number) => !there.has(number),
+  );
+  if (missing.length === 0) return;
+  const [are, that] = missing.length === 1 ? ["is", "that file"] : ["are", "those files"];
+  const numbers = `${missing.length === 1 ? "Part" : "Parts"} ${firstFew(missing.map(String))} of ${of}`;
+  const options = firstFew(missing.map((number) => `“--shard ${number}/${of}”`));
+  throw new Error(`${numbers} ${are} missing. Audit with ${options}, and name ${that} too.`);
+}
+
 function numberOf({ observations }: Part): number {
   return observations.run.part.number;
+}
+
+function startOf({ started }: Run): number {
+  return Date.parse(started);
 }

@@ -3,7 +3,7 @@ import { ownDomains } from "../audit/crawl/scope.ts";
 import { type Limits, startsOf, STATES, type Website } from "../audit/observations.ts";
 import type { Task } from "../audit/observe.ts";
 import { listOf, shardOf } from "../audit/parts.ts";
-import { type ListedWebsite, readWebsites } from "../audit/websites.ts";
+import { type ListedWebsite, readWebsites } from "../organisation/websites.ts";
 import { projectOnDisk } from "../files/project.ts";
 import { toText } from "../problems/text.ts";
 import type { AuditOptions } from "./audit-options.ts";

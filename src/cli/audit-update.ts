@@ -45,7 +45,7 @@ export function updateInventory(
 
 /** Throws an Error where the previous run, in `file`, is no earlier one. */
 export function refuseLater(file: string, previous: Observations, { run }: Observations): void {
-  if (previous.run.started < run.started) return;
+  if (Date.parse(previous.run.started) < Date.parse(run.started)) return;
   throw new Error(
     `“${file}” is of no earlier run than this one: name what an audit has seen before it.`,
   );

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { observationsJsonSchema } from "../audit/observations.ts";
-import { websitesJsonSchema } from "../audit/websites.ts";
+import { websitesJsonSchema } from "../organisation/websites.ts";
 import { inventoryJsonSchema } from "../inventory/schema.ts";
 
 /*

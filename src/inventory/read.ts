@@ -149,9 +149,6 @@ const currentNames: Rule = ({ entries, names, at }) => [
   ),
 ];
 
-const ASK =
-  "Ask the data protection officer by which “exception” it may be stored; it stays null until that is known. ";
-
 const drafts: Rule = ({ entries, at }) =>
   entries.flatMap(({ cookie, index }) => {
     if (cookie.status !== "draft") return [];
@@ -166,7 +163,7 @@ const drafts: Rule = ({ entries, at }) =>
       at(["cookies", index, "status"]),
       "draft",
       `“${cookie.name}” is a draft; ${still}.`,
-      `${missing.length === 0 ? "" : "Fill it in. "}${cookie.exception === null ? ASK : ""}Then write "status": "declared". If nothing is to be told of it, take the record out.`,
+      `${missing.length === 0 ? "" : "Fill it in. "}Then write "status": "declared". If nothing is to be told of it, take the record out.`,
     );
   });
 

@@ -1,3 +1,4 @@
+import { type ListedWebsite, readOwnWebsites } from "../organisation/websites.ts";
 import type { Located } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { LAYOUT_IDS, type Listing, listing } from "../inventory/listing.ts";
@@ -40,6 +41,8 @@ export interface Parts {
   readonly notice: Reading<Located<Notice>>;
   readonly addresses: Reading<Located<Addresses>>;
   readonly plainEnglish: Reading<PlainEnglish>;
+  /** For the audit: no page shows them. */
+  readonly websites: Reading<readonly ListedWebsite[]>;
   readonly statement: ReadPage;
   readonly otherPages: readonly ReadPage[];
 }
@@ -53,6 +56,7 @@ export function readParts(project: Project): Parts {
     notice: readNotice(project),
     addresses: readAddresses(project),
     plainEnglish: readPlainEnglish(project),
+    websites: readOwnWebsites(project),
     statement: readPage(project, STATEMENT_FILE, blocks),
     otherPages: pageFiles(project)
       .filter((file) => file !== STATEMENT_FILE)

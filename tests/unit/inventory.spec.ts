@@ -152,6 +152,21 @@ test.describe("The inventory refuses", () => {
       "“theme” is a draft; still to fill in: category and purpose.",
     ],
     [
+      "a draft as an audit adds it",
+      { status: "draft", purpose: null, category: null, provider: null },
+      "“theme” is a draft; still to fill in: category, purpose and provider.",
+    ],
+    [
+      "a draft whose provider is left out",
+      { status: "draft", provider: undefined },
+      "“provider” is missing (in the record “theme”).",
+    ],
+    [
+      "a provider that is null, unless it is a draft",
+      { provider: null },
+      "“provider” must be text in double quotes (in the record “theme”).",
+    ],
+    [
       "a draft that nothing is missing from",
       { status: "draft" },
       "“theme” is a draft; nothing is missing any more.",

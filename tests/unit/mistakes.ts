@@ -567,6 +567,24 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "a draft that an audit has added",
+    file: "_data/cookies.json",
+    from: '"provider": "mereford",\n      "purpose": "Remembers the swimming lessons that you have chosen.",\n      "setBy": "client",\n      "exception": 4,\n      "status": "declared"',
+    to: '"provider": null,\n      "purpose": null,\n      "setBy": "client",\n      "exception": null,\n      "status": "draft"',
+    says: [
+      [
+        "_data/cookies.json:42:7-18 question exception-not-stated",
+        "By which paragraph of PECR Schedule A1 may “basket” be stored?",
+        "The data protection officer decides: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.",
+      ],
+      [
+        "_data/cookies.json:43:7-15 error draft",
+        "“basket” is a draft; still to fill in: purpose and provider.",
+        'Fill it in. Then write "status": "declared". If nothing is to be told of it, take the record out.',
+      ],
+    ],
+  },
+  {
     name: "a lifetime beyond what browsers keep",
     file: "_data/cookies.json",
     from: '"P1Y"',
@@ -1590,6 +1608,245 @@ export const MISTAKES: readonly Mistake[] = [
         "src/pages/privacy.md:16:1-23 error bad-heading-id",
         "The address “# cookies” may hold only small letters, digits and hyphens.",
         "Write: ## Cookies {#cookies}",
+      ],
+    ],
+  },
+  {
+    name: "a website without an address",
+    file: "_data/websites.json",
+    from: '"address": "https://www.mereford.example/",\n      ',
+    to: "",
+    says: [
+      [
+        "_data/websites.json:4:5-7:6 error missing-field",
+        "“address” is missing (in the record “number 1”).",
+        "Where the audit starts: a full address that starts with https://.",
+      ],
+    ],
+  },
+  {
+    name: "a website’s address without https://",
+    file: "_data/websites.json",
+    from: "https://www.mereford.example/",
+    to: "www.mereford.example",
+    says: [
+      [
+        "_data/websites.json:5:7-16 error wrong-value",
+        "“address” must be a full address that starts with https:// (in the record “www.mereford.example”).",
+        "Where the audit starts: a full address that starts with https://.",
+      ],
+    ],
+  },
+  {
+    name: "a website’s address that is not encrypted",
+    file: "_data/websites.json",
+    from: "https://leisure-in-mereford.example/",
+    to: "http://leisure-in-mereford.example/",
+    says: [
+      [
+        "_data/websites.json:10:7-16 error wrong-value",
+        "“address” must be a full address that starts with https:// (in the record “http://leisure-in-mereford.example/”).",
+        "Where the audit starts: a full address that starts with https://.",
+      ],
+    ],
+  },
+  {
+    name: "a limit misspelt",
+    file: "_data/websites.json",
+    from: "maxPages",
+    to: "maxPage",
+    says: [
+      [
+        "_data/websites.json:6:7-16 error unknown-field",
+        "There is no field called “maxPage” (in the record “https://www.mereford.example/”).",
+        "Did you mean “maxPages”? Correct its spelling, or take it out.",
+      ],
+    ],
+  },
+  {
+    name: "a limit in quotes",
+    file: "_data/websites.json",
+    from: '2000,\n      "exclude',
+    to: '"2000",\n      "exclude',
+    says: [
+      [
+        "_data/websites.json:6:7-17 error wrong-value",
+        "“maxPages” must be a number without quotes (in the record “https://www.mereford.example/”).",
+        "How many pages are visited at the most. Leave it out for 500.",
+      ],
+    ],
+  },
+  {
+    name: "a limit that lets nothing be visited",
+    file: "_data/websites.json",
+    from: '"maxPages": 2000',
+    to: '"maxPages": 0',
+    says: [
+      [
+        "_data/websites.json:6:7-17 error wrong-value",
+        "“maxPages” must be a whole number from 1 to 1,000,000 (in the record “https://www.mereford.example/”).",
+        "How many pages are visited at the most. Leave it out for 500.",
+      ],
+    ],
+  },
+  {
+    name: "a limit beyond all websites",
+    file: "_data/websites.json",
+    from: '"maxPages": 2000',
+    to: '"maxPages": 20000000',
+    says: [
+      [
+        "_data/websites.json:6:7-17 error wrong-value",
+        "“maxPages” must be a whole number from 1 to 1,000,000 (in the record “https://www.mereford.example/”).",
+        "How many pages are visited at the most. Leave it out for 500.",
+      ],
+    ],
+  },
+  {
+    name: "a depth that is not whole",
+    file: "_data/websites.json",
+    from: '"maxPages": 2000',
+    to: '"maxDepth": 1.5',
+    says: [
+      [
+        "_data/websites.json:6:7-17 error wrong-value",
+        "“maxDepth” must be a whole number without quotes (in the record “https://www.mereford.example/”).",
+        "How many links from the address are followed at the most. Leave it out for all.",
+      ],
+    ],
+  },
+  {
+    name: "a delay below nothing",
+    file: "_data/websites.json",
+    from: '"delay": 2000',
+    to: '"delay": -1',
+    says: [
+      [
+        "_data/websites.json:11:7-14 error wrong-value",
+        "“delay” must be a whole number from 0 to 1,000,000 (in the record “https://leisure-in-mereford.example/”).",
+        "How long to wait between two pages, in milliseconds. Leave it out for 500.",
+      ],
+    ],
+  },
+  {
+    name: "a pattern that is no list",
+    file: "_data/websites.json",
+    from: '["/search*"]',
+    to: '"/search*"',
+    says: [
+      [
+        "_data/websites.json:7:7-16 error wrong-value",
+        "“exclude” must be a list in square brackets (in the record “https://www.mereford.example/”).",
+        "Patterns of addresses that are not visited, such as /search*.",
+      ],
+    ],
+  },
+  {
+    name: "an empty pattern",
+    file: "_data/websites.json",
+    from: '"/search*"',
+    to: '""',
+    says: [
+      [
+        "_data/websites.json:7:19-21 error wrong-value",
+        "“exclude” is empty (in the record “https://www.mereford.example/”).",
+        "Patterns of addresses that are not visited, such as /search*.",
+      ],
+    ],
+  },
+  {
+    name: "a banner without the way to say “yes”",
+    file: "_data/websites.json",
+    from: '["#no-thanks"],\n        "accept": ["#fine"]',
+    to: '["#no-thanks"]',
+    says: [
+      [
+        "_data/websites.json:12:7-15 error missing-field",
+        "“accept” is missing (in the record “https://leisure-in-mereford.example/”).",
+        "What to click, one after the other, to say “yes” to everything.",
+      ],
+    ],
+  },
+  {
+    name: "a banner that nothing is clicked on",
+    file: "_data/websites.json",
+    from: '["#no-thanks"]',
+    to: "[]",
+    says: [
+      [
+        "_data/websites.json:14:9-17 error wrong-value",
+        "“reject” must name what to click (in the record “https://leisure-in-mereford.example/”).",
+        "What to click, one after the other, to say “no” to all that can be refused.",
+      ],
+    ],
+  },
+  {
+    name: "a website twice",
+    file: "_data/websites.json",
+    from: "https://leisure-in-mereford.example/",
+    to: "https://www.mereford.example/#top",
+    says: [
+      [
+        "_data/websites.json:10:7-16 error duplicate-website",
+        "“https://www.mereford.example/” is in the list twice; the other entry is on line 4.",
+        "Keep one of them, and move into it what only the other says.",
+      ],
+    ],
+  },
+  {
+    name: "a comma forgotten between two websites",
+    file: "_data/websites.json",
+    from: "},\n    {",
+    to: "}\n    {",
+    says: [
+      [
+        "_data/websites.json:9:5-6 error json-syntax",
+        "A comma is missing before this.",
+        "Put a comma after the value before it.",
+      ],
+    ],
+  },
+  {
+    name: "a list of websites under another name",
+    file: "_data/websites.json",
+    from: '"websites": [',
+    to: '"sites": [',
+    says: [
+      [
+        "_data/websites.json:1:1-19:2 error missing-field",
+        "“websites” is missing.",
+        "The websites to audit, one entry each.",
+      ],
+      [
+        "_data/websites.json:3:3-10 error unknown-field",
+        "There is no field called “sites”.",
+        "Correct its spelling, or take it out.",
+      ],
+    ],
+  },
+  {
+    name: "a list of websites that is one website",
+    file: "_data/websites.json",
+    from: null,
+    to: '{ "websites": { "address": "https://www.mereford.example/" } }\n',
+    says: [
+      [
+        "_data/websites.json:1:3-13 error wrong-value",
+        "“websites” must be a list in square brackets.",
+        "The websites to audit, one entry each.",
+      ],
+    ],
+  },
+  {
+    name: "a list of websites without its brackets",
+    file: "_data/websites.json",
+    from: null,
+    to: "[]\n",
+    says: [
+      [
+        "_data/websites.json:1:1-3 error wrong-value",
+        "The file must be a record in curly brackets.",
+        "Compare it with another entry, or with the version before your change.",
       ],
     ],
   },

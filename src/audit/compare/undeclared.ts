@@ -129,7 +129,7 @@ function firstSeen(things: readonly Thing[]): string {
   const [first] = things;
   if (first === undefined) return "";
   const isAlone = things.every(({ name }) => name === first.name);
-  const seen = `${isAlone ? "It" : quoted(first.name)} was first seen on ${shown(first.pages[0] ?? "")}${onlyAfter(things)}`;
+  const seen = `${isAlone ? "It" : quoted(first.name)} was first seen on ${shown(first.pages[0] ?? "")}${onlyAfter(first)}`;
   const by = firstSetting([first])?.setBy;
   if (by === undefined) return `${seen}.`;
   const who = by.by === "header" ? "response" : "script";
@@ -138,12 +138,10 @@ function firstSeen(things: readonly Thing[]): string {
     : `${seen}, set by the ${who} ${shown(by.address)}.`;
 }
 
-/** The answer without which none of the things would have been stored. */
-function onlyAfter(things: readonly Thing[]): string {
-  if (things.some(({ pagesIn }) => pagesIn.before.length > 0)) return "";
-  return things.some(({ pagesIn }) => pagesIn.rejected.length > 0)
-    ? ", after a choice"
-    : ", after “yes” to cookies";
+/** The answer without which it would not have been stored. */
+function onlyAfter({ pagesIn: { before, rejected } }: Thing): string {
+  if (before.length > 0) return "";
+  return rejected.length > 0 ? ", after a choice" : ", after “yes” to cookies";
 }
 
 function toPaste(record: ReturnType<typeof recordOf>, isFirst: boolean): string {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { TargetInfo } from "../observe/target.ts";
 import { within } from "../observe/within.ts";
 import { NAMES, rulesFor, toldAs } from "./rules.ts";
-import type { TaughtBanner } from "./taught.ts";
+import type { TaughtBanner } from "../../organisation/banner.ts";
 
 /** How long a banner may take to be answered, and then to show that it was, in milliseconds. */
 const PATIENCE = { answer: 20_000, proof: 5000, moved: 2000 };
@@ -156,7 +156,7 @@ export class Banner {
         return this.#tellOf("done", world);
       case "selfTestResult":
         return this.#proof.resolve(said.result);
-      default:
+      case "report":
         this.words ??= said.state.heuristicSnippets[0];
         return undefined;
     }

@@ -6,7 +6,7 @@ import type { Hear } from "../observe/target.ts";
 import { Visited, type Visiting } from "../observe/visited.ts";
 import { Banner } from "./banner.ts";
 import { guest } from "./rules.ts";
-import type { TaughtBanner } from "./taught.ts";
+import type { TaughtBanner } from "../../organisation/banner.ts";
 
 /** How long a page may take to show its banner after it has come to rest, in milliseconds. */
 const PATIENCE = 2000;

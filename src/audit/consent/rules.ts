@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Guest } from "../observe/target.ts";
-import type { TaughtBanner } from "./taught.ts";
+import type { TaughtBanner } from "../../organisation/banner.ts";
 
 /*
  * What is known of banners that ask about cookies: the rules and the script of autoconsent
@@ -58,16 +58,18 @@ export function toldAs(message: object): string {
 export const NAMES = { world: "privacy-notice-consent", binding: "privacyNoticeConsent" };
 
 function ruleOf({ shown, reject, accept }: TaughtBanner): Rule {
-  const clicks = (selectors: readonly string[]) =>
-    selectors.map((selector) => ({ waitForThenClick: selector, timeout: NEXT_CLICK }));
   return {
     name: TAUGHT,
     runContext: { main: true, frame: true },
     detectCmp: [{ exists: shown }],
     detectPopup: [{ visible: shown, check: "any" }],
-    optOut: clicks(reject),
-    optIn: clicks(accept),
+    optOut: reject.map(clickOn),
+    optIn: accept.map(clickOn),
   };
+}
+
+function clickOn(selector: string): object {
+  return { waitForThenClick: selector, timeout: NEXT_CLICK };
 }
 
 /** A file of the package. */

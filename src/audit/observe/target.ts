@@ -22,7 +22,7 @@ export interface TargetInfo {
   readonly send: Send;
 }
 
-export type Send = (method: string, params?: object) => Promise<unknown>;
+type Send = (method: string, params?: object) => Promise<unknown>;
 
 /** A script that runs in every document, in a world of its own that the page knows nothing of. */
 export interface Guest {

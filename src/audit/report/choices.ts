@@ -7,7 +7,7 @@ import { originOf } from "./sites.ts";
 import { ANSWERS, inShort } from "./words.ts";
 
 /** What became of one answer on an origin. */
-export interface Answer {
+interface Answer {
   readonly state: Choice["state"];
   /** Whether it holds there; where it does not, no page was visited after it. */
   readonly is: "made" | "missed" | "untried";

@@ -15,7 +15,7 @@ import { nameOf, STORAGE } from "./words.ts";
  */
 
 /** Whether a thing was set in a state. */
-export interface Cell {
+interface Cell {
   /** unknown: not all pages of the thing were visited in that state. */
   readonly is: "set" | "not-set" | "unknown";
   readonly words: string;

@@ -1,7 +1,7 @@
 import { firstFew, quoted, shown } from "../compare/words.ts";
 import { INVENTORY_FILE } from "../../inventory/read.ts";
 import type { Undecided } from "../undecided.ts";
-import { WEBSITES_FILE } from "../websites.ts";
+import { WEBSITES_FILE } from "../../organisation/websites.ts";
 import { countOf } from "./counts.ts";
 import { keyOf } from "./key.ts";
 import { inShort } from "./words.ts";

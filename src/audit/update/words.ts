@@ -2,20 +2,30 @@ import { countOf } from "../report/counts.ts";
 import { firstFew, listed, quoted } from "../compare/words.ts";
 import type { Change } from "./update.ts";
 
-const WHAT: Readonly<Record<Change["what"], string>> = {
-  verified: "verified",
-  amended: "corrected by what was seen",
-  drafted: "added as a draft, to be finished",
-  retired: "proposed as retired",
-};
+const WHAT = {
+  verified: ["record", "verified"],
+  amended: ["record", "corrected by what was seen"],
+  drafted: ["draft", "added, to be finished"],
+  retired: ["record", "proposed as retired"],
+} as const;
 
-/** What an update did to the inventory, in a sentence; `isDry`: what it would do. */
+/** What an update did to the inventory, in a sentence or two; `isDry`: what it would do. */
 export function changesInWords(changes: readonly Change[], isDry: boolean): string {
-  if (changes.length === 0) return "The inventory already says what was seen: nothing to write.";
+  const namesOf = (what: Change["what"]) =>
+    changes.filter((change) => change.what === what).map(({ name }) => quoted(name));
   const parts = (["verified", "amended", "drafted", "retired"] as const).flatMap((what) => {
-    const names = changes.filter((change) => change.what === what).map(({ name }) => quoted(name));
+    const names = namesOf(what);
     const which = what === "verified" ? "" : ` (${firstFew(names)})`;
-    return names.length === 0 ? [] : `${countOf(names.length, "record")} ${WHAT[what]}${which}`;
+    const [one, done] = WHAT[what];
+    return names.length === 0 ? [] : `${countOf(names.length, one)} ${done}${which}`;
   });
-  return `${isDry ? "In the inventory, there would be" : "In the inventory"}: ${listed(parts)}.`;
+  const left = [...new Set(namesOf("left"))];
+  return [
+    parts.length === 0
+      ? `The inventory already says what ${left.length === 0 ? "was seen" : "could be written"}: nothing to write.`
+      : `${isDry ? "In the inventory, there would be" : "In the inventory"}: ${listed(parts)}.`,
+    left.length === 0
+      ? ""
+      : ` What was seen of ${firstFew(left)} cannot be written there, since the check would refuse it: see the report.`,
+  ].join("");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import type { SeenCookie, SeenItem } from "../../../src/audit/observations.ts";
+import type { SeenCookie, SeenItem, State } from "../../../src/audit/observations.ts";
 import { found, told } from "../../support/compared.ts";
 import { HOME, observed, observedThings, seenCookie, seenItem } from "../../support/observed.ts";
 
@@ -194,3 +194,19 @@ test("What websites call their cookies cannot steer a terminal, nor fill it", ()
   expect(`${finding?.message}${finding?.hint}`.length).toBeLessThan(1200);
   expect(`${finding?.message}${finding?.hint}`).not.toMatch(/[\p{Cc}\u2028\u202E]/u);
 });
+
+const AFTER: readonly (readonly [states: readonly State[], words: string])[] = [
+  [["before"], "."],
+  [["before", "accepted"], "."],
+  [["rejected"], ", after a choice."],
+  [["rejected", "accepted"], ", after a choice."],
+  [["accepted"], ", after “yes” to cookies."],
+];
+for (const [states, words] of AFTER) {
+  test(`What is stored in the states ${states.join(" and ")} is told so`, () => {
+    const cookie = seenCookie({ setBy: { by: "unknown", address: null } });
+    const pages = states.map((state) => ({ address: HOME, state, cookies: [cookie] }));
+    const [message = ""] = found([], observed(pages)).map((finding) => finding.message);
+    expect(message).toContain(` It was first seen on ${HOME}${words}`);
+  });
+}

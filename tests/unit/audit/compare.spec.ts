@@ -2,7 +2,14 @@ import { expect, test } from "playwright/test";
 import { FINDING_KINDS } from "../../../src/audit/finding.ts";
 import type { Observations } from "../../../src/audit/observations.ts";
 import { found, told } from "../../support/compared.ts";
-import { HOME, observed, observedThings, seenCookie, seenItem } from "../../support/observed.ts";
+import {
+  choiceMade,
+  HOME,
+  observed,
+  observedThings,
+  seenCookie,
+  seenItem,
+} from "../../support/observed.ts";
 
 const DAY = 86_400;
 const SESSION = { persistence: "session", duration: null };
@@ -97,6 +104,23 @@ const TRUE: readonly Case[] = [
     "it is not seen, and a page failed",
     [{}],
     observed([{}, { outcome: "failed", why: "No answer." }]),
+  ],
+  [
+    "what waits for a “yes” is not seen, and nobody has said it",
+    [{ exception: 2 }],
+    observed([{}], { choices: [choiceMade()] }),
+  ],
+  [
+    "what waits for a “yes” is not seen, and one website of its domain did not take it",
+    [{ exception: 2 }],
+    observed([{}, { address: "https://shop.example.gov.uk/" }], {
+      choices: [choiceMade({ state: "accepted" })],
+    }),
+  ],
+  [
+    "what waits for a “yes” is stored after it",
+    [{ ...SESSION, exception: 2 }],
+    observed([{}], { choices: [choiceMade({ state: "accepted", cookies: [seenCookie()] })] }),
   ],
   [
     "a cookie that nobody declared was refused by the browser",
@@ -313,7 +337,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
     [
       "not-seen",
       "1.status",
-      "“old” was not seen on any of the 2 pages that were visited.",
+      "“old” was not seen on any of the 2 pages that were visited. What is stored only after a “yes” could not be seen.",
       `Look whether the websites still set it. If not, write "status": "retired". If only visitors who have logged in get it, write "behindLogin": true.`,
     ],
   ],
@@ -324,8 +348,79 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
     [
       "not-seen",
       "0.status",
-      "“theme” was not seen on the one page that was visited. 2 addresses were not looked at, because robots.txt forbids them.",
+      "“theme” was not seen on the one page that was visited. 2 addresses were not looked at, because robots.txt forbids them. What is stored only after a “yes” could not be seen.",
       `Look whether the websites still set it. If not, write "status": "retired". If only visitors who have logged in get it, write "behindLogin": true.`,
+    ],
+  ],
+  [
+    "A record that was not seen after a “yes” either",
+    [{ exception: 2 }],
+    observed([{}], {
+      choices: [choiceMade({ state: "accepted" })],
+      left: { robots: [`${HOME}a`] },
+    }),
+    [
+      "not-seen",
+      "0.status",
+      "“theme” was not seen on the one page that was visited. One address was not looked at, because robots.txt forbids it.",
+      `Look whether the websites still set it. If not, write "status": "retired". If only visitors who have logged in get it, write "behindLogin": true.`,
+    ],
+  ],
+  [
+    "A record of another organisation’s that was not seen on a website that took a “yes”, and one that did not",
+    [{ domain: "counter.test", provider: "counter" }],
+    observed([{}, { address: "https://shop.example.gov.uk/" }], {
+      choices: [choiceMade({ state: "accepted" })],
+    }),
+    [
+      "not-seen",
+      "0.status",
+      "“theme” was not seen on any of the 2 pages that were visited. What is stored only after a “yes” could not be seen.",
+      `Look whether the websites still set it. If not, write "status": "retired". If only visitors who have logged in get it, write "behindLogin": true.`,
+    ],
+  ],
+  [
+    "A cookie that should wait for a “yes”, and is stored before any choice",
+    [{ ...SESSION, exception: 2 }],
+    observed([{}, { cookies: [seenCookie()] }]),
+    [
+      "set-before-choice",
+      "0.exception",
+      "“theme” is declared to be stored only with consent, and it is stored before any choice, first on https://www.example.gov.uk/page-1.",
+      "Have the website wait for a “yes”. Only if the data protection officer relies on an exception of PECR Schedule A1 for it, write its paragraph as “exception”: 3, 4, 5, 6 or 7.",
+    ],
+  ],
+  [
+    "Cookies that should wait for a “yes”, and are stored before any choice",
+    [{ ...SESSION, name: "id_*", exception: 2 }],
+    observedThings(seenCookie({ name: "id_1" }), seenCookie({ name: "id_2" })),
+    [
+      "set-before-choice",
+      "0.exception",
+      "“id_*” is declared to be stored only with consent, and it is stored before any choice, such as on https://www.example.gov.uk/.",
+      "Have the website wait for a “yes”. Only if the data protection officer relies on an exception of PECR Schedule A1 for it, write its paragraph as “exception”: 3, 4, 5, 6 or 7.",
+    ],
+  ],
+  [
+    "A cookie that needs consent, and is stored although the visitor said “no”",
+    [{ ...SESSION, exception: 2 }],
+    observed([{}], { choices: [choiceMade({ cookies: [seenCookie()] })] }),
+    [
+      "set-although-rejected",
+      "0.exception",
+      "“theme” is declared to be stored only with consent, and it is stored although the visitor said “no”, first on https://www.example.gov.uk/.",
+      "Have the website take the “no”. Only if the data protection officer relies on another exception of PECR Schedule A1 for it, write its paragraph as “exception”: 3, 4 or 7.",
+    ],
+  ],
+  [
+    "A cookie to which visitors may object, and is stored although one did",
+    [{ ...SESSION, exception: 5 }],
+    observed([{}, { state: "rejected", cookies: [seenCookie()] }], { choices: [choiceMade()] }),
+    [
+      "set-although-rejected",
+      "0.exception",
+      "“theme” relies on paragraph 5, which lets visitors object, and it is stored although the visitor said “no”, first on https://www.example.gov.uk/page-1.",
+      "Have the website take the “no”. Only if the data protection officer relies on another exception of PECR Schedule A1 for it, write its paragraph as “exception”: 3, 4 or 7.",
     ],
   ],
   [
@@ -358,6 +453,8 @@ test("All but what is doubtful is an error", () => {
     "alias-seen: warning",
     "longer-lifetime: error",
     "not-seen: warning",
+    "set-although-rejected: error",
+    "set-before-choice: error",
     "undeclared: error",
     "wrong-domain: error",
     "wrong-party: error",
@@ -384,6 +481,28 @@ test("The gravest is told first, then what stands further up", () => {
     "not-seen 0.status",
   ]);
   expect(findings[0]?.[2]).toContain("“y”");
+});
+
+test("What the website has to change is told before what the inventory has", () => {
+  const findings = told(
+    [{ exception: 2 }],
+    observed([{ cookies: [seenCookie(), seenCookie({ name: "new" })] }], {
+      choices: [choiceMade({ cookies: [seenCookie()] })],
+    }),
+  );
+  expect(findings.map(([rule]) => rule)).toEqual([
+    "set-before-choice",
+    "set-although-rejected",
+    "undeclared",
+    "wrong-persistence",
+  ]);
+});
+
+test("No hint on consent can be followed in the inventory by a program", () => {
+  const findings = found([{ ...SESSION, exception: 2 }], observedThings(seenCookie()));
+  expect(findings.map(({ rule, mend, record }) => [rule, mend, record])).toEqual([
+    ["set-before-choice", [], 0],
+  ]);
 });
 
 test("A finding holds what was seen of it and nothing else, and says the mend in values", () => {

@@ -1,8 +1,9 @@
 import { expect, test } from "playwright/test";
 import type { Finding } from "../../../src/audit/finding.ts";
-import type { Page } from "../../../src/audit/observations.ts";
+import { type Page, STATES } from "../../../src/audit/observations.ts";
 import { exitCodeOf, outcomeOf } from "../../../src/audit/outcome.ts";
-import { HOME, observed, seenSite } from "../../support/observed.ts";
+import type { Undecided } from "../../../src/audit/undecided.ts";
+import { choiceMade, HOME, observed, seenSite } from "../../support/observed.ts";
 
 test("A run that visited every address is complete", () => {
   expect(outcomeOf(observed([{}, {}]))).toEqual({
@@ -95,6 +96,36 @@ test("A robots.txt or a sitemap that could not be read makes a run incomplete", 
   expect(outcomeOf(observed([{}], { sites: [none] })).kind).toBe("complete");
 });
 
+test("A page that failed in one state alone makes a run incomplete, and counts once", () => {
+  for (const state of ["rejected", "accepted"] as const) {
+    const again = { address: HOME, state, outcome: "failed", why: "No answer." } as const;
+    const seen = observed([{}, { address: `${HOME}a` }, again], { starts: [`${HOME}a`] });
+    expect(outcomeOf(seen)).toEqual({
+      kind: "incomplete",
+      visited: 2,
+      known: 2,
+      failed: [{ what: "page", address: HOME, why: "No answer." }],
+    });
+  }
+});
+
+test("A page that was visited in every state is one page", () => {
+  const pages = STATES.map((state) => ({ address: HOME, state }));
+  expect(outcomeOf(observed(pages))).toEqual({
+    kind: "complete",
+    visited: 1,
+    known: 1,
+    failed: [],
+  });
+});
+
+test("What any website of a run left out counts", () => {
+  const [end] = observed([{}]).ends;
+  const seen = observed([{}], { left: { limit: [`${HOME}b`] } });
+  const ends = end === undefined ? [] : [end, ...seen.ends];
+  expect(outcomeOf({ ...seen, ends })).toMatchObject({ kind: "sampled", known: 2 });
+});
+
 const FINDING: Finding = {
   file: "_data/cookies.json",
   rule: "not-seen",
@@ -106,30 +137,34 @@ const FINDING: Finding = {
   mend: [],
 };
 
+const UNDECIDED: Undecided = { origin: HOME, choices: [choiceMade()], things: [] };
+
 const CODES: readonly [
   kind: "complete" | "sampled" | "incomplete",
   visited: number,
   findings: number,
+  open: number,
   code: number,
 ][] = [
-  ["complete", 1, 0, 0],
-  ["sampled", 1, 0, 0],
-  ["incomplete", 1, 0, 2],
-  ["complete", 0, 0, 2],
-  ["sampled", 0, 0, 2],
-  ["complete", 1, 1, 1],
-  ["sampled", 1, 1, 1],
-  ["incomplete", 1, 1, 1],
+  ["complete", 1, 0, 0, 0],
+  ["sampled", 1, 0, 0, 0],
+  ["incomplete", 1, 0, 0, 2],
+  ["complete", 0, 0, 0, 2],
+  ["sampled", 0, 0, 0, 2],
+  ["complete", 1, 1, 0, 1],
+  ["sampled", 1, 1, 0, 1],
+  ["incomplete", 1, 1, 0, 1],
+  ["complete", 1, 0, 1, 2],
+  ["sampled", 1, 0, 1, 2],
+  ["incomplete", 1, 0, 1, 2],
+  ["complete", 1, 1, 1, 1],
+  ["sampled", 1, 1, 1, 1],
+  ["incomplete", 0, 1, 1, 1],
 ];
-for (const [kind, visited, findings, code] of CODES) {
-  test(`A ${kind} run of ${visited} pages with ${findings} findings ends with ${code}`, () => {
+for (const [kind, visited, findings, open, code] of CODES) {
+  test(`A ${kind} run of ${visited} pages with ${findings} findings and ${open} choices open ends with ${code}`, () => {
     const outcome = { kind, visited, known: 1, failed: [] };
-    expect(
-      exitCodeOf(
-        outcome,
-        Array.from({ length: findings }, () => FINDING),
-        [],
-      ),
-    ).toBe(code);
+    const some = <T>(length: number, each: T) => Array.from({ length }, () => each);
+    expect(exitCodeOf(outcome, some(findings, FINDING), some(open, UNDECIDED))).toBe(code);
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLine } from "../../files/fields.ts";
+import { oneLine } from "../files/fields.ts";
 
 const selector = oneLine;
 

@@ -5,7 +5,7 @@ import type { Project } from "../files/project.ts";
 import { checkShape, type Wording } from "../files/shape.ts";
 import { fieldOf } from "../files/field-of.ts";
 import { error, type Reading, reading } from "../problems/problem.ts";
-import { BANNER_FIELDS, bannerSchema } from "./consent/taught.ts";
+import { BANNER_FIELDS, bannerSchema } from "./banner.ts";
 
 /** The list of the council's websites. */
 export const WEBSITES_FILE = "_data/websites.json";
@@ -25,7 +25,12 @@ const FIELDS = {
   ...BANNER_FIELDS,
 } as const;
 
-const whole = (least: number) => z.int().min(least).max(1_000_000);
+const MOST = 1_000_000;
+
+const whole = (least: number) => {
+  const range = `must be a whole number from ${least} to ${MOST.toLocaleString("en-GB")}`;
+  return z.int().min(least, range).max(MOST, range);
+};
 const patterns = z.array(oneLine);
 
 const website = z.strictObject({
@@ -49,12 +54,13 @@ export type ListedWebsite = z.output<typeof website>;
 const WORDING: Wording = {
   fields: FIELDS,
   record: (data, [list, index]) => {
-    const address = fieldOf(fieldOf(fieldOf(data, String(list)), String(index)), "address");
-    return typeof address === "string" ? address : undefined;
+    if (list === undefined || index === undefined) return undefined;
+    const address = fieldOf(fieldOf(fieldOf(data, list), index), "address");
+    return typeof address === "string" ? address : `number ${Number(index) + 1}`;
   },
 };
 
-/** Reads a list of websites. A website is named once: its pages would be visited twice. */
+/** Reads the list of websites in `file`. A website is named once: its pages would be visited twice. */
 export function readWebsites(
   project: Project,
   file: string = WEBSITES_FILE,
@@ -64,7 +70,7 @@ export function readWebsites(
   const checked = checkShape(schema, json.value, WORDING);
   if (!checked.ok) return checked;
   const { data, at } = checked.value;
-  const hrefs = data.websites.map(({ address }) => new URL(address).href);
+  const hrefs = data.websites.map(({ address }) => plain(address));
   const twice = hrefs.flatMap((href, index) => {
     const first = hrefs.indexOf(href);
     return first === index
@@ -79,6 +85,11 @@ export function readWebsites(
   return reading(data.websites, twice);
 }
 
+/** The project’s own list of websites; empty where there is no such file: nobody has to write one. */
+export function readOwnWebsites(project: Project): Reading<readonly ListedWebsite[]> {
+  return project.read(WEBSITES_FILE) === undefined ? reading([], []) : readWebsites(project);
+}
+
 /**
  * The JSON Schema of the list for editors, draft 7 because that is what VS Code reads in full.
  * Returns a value for JSON.stringify.
@@ -88,4 +99,11 @@ export function websitesJsonSchema(): object {
     ...z.toJSONSchema(schema, { target: "draft-7", io: "input" }),
     title: "The council’s websites",
   };
+}
+
+/** As browsers write it, without what stands after “#”: that is the same page. */
+function plain(address: string): string {
+  const url = new URL(address);
+  url.hash = "";
+  return url.href;
 }
