@@ -2,11 +2,13 @@ import type { UserConfig } from "@11ty/eleventy";
 import { frontMatterEngines } from "./src/files/front-matter.ts";
 import { projectOnDisk } from "./src/files/project.ts";
 import { ProblemsError } from "./src/problems/problem.ts";
-import { type Content, readContent } from "./src/site/content.ts";
+import { readContent } from "./src/site/content.ts";
+import { type EditionPage, editionPages } from "./src/site/edition-pages.ts";
 import { createIcon } from "./src/site/icon.ts";
 import { createMarkdown } from "./src/site/markdown.ts";
-import { permalinkOf, siteData } from "./src/site/site-data.ts";
-import { type Styles, siteStyles } from "./src/site/styles.ts";
+import { publish } from "./src/site/published.ts";
+import { permalinkOf, siteData, type WholeSite } from "./src/site/site-data.ts";
+import { siteStyles } from "./src/site/styles.ts";
 import { createTemplates } from "./src/site/templates.ts";
 
 // https://www.11ty.dev/docs/config/
@@ -14,22 +16,26 @@ export default function configure(eleventy: UserConfig) {
   const root = import.meta.dirname;
   const templates = createTemplates(root);
   const markdown = createMarkdown(templates);
-  let content: Content;
-  let styles: Styles;
+  let site: WholeSite;
+  let generated: readonly EditionPage[];
 
   // https://www.11ty.dev/docs/events/#eleventy.before
   eleventy.on("eleventy.before", async () => {
-    const read = readContent(projectOnDisk(root));
+    const project = projectOnDisk(root);
+    const read = readContent(project);
     if (!read.ok) throw new ProblemsError(read.problems);
-    content = read.value;
-    styles = await siteStyles(root, content.organisation.colour, markdown);
+    const { organisation, log, statementText } = read.value;
+    const styles = await siteStyles(root, organisation.colour, markdown);
+    const base = siteData(read.value, styles, createIcon(templates, organisation.colour));
+    site = { ...base, published: publish(statementText, base, markdown, templates) };
+    generated = log ? await editionPages(log, { root, project, templates, markdown, site }) : [];
   });
 
   // https://www.11ty.dev/docs/data-global-custom/
   eleventy.addGlobalData("layout", "layouts/page.njk");
-  eleventy.addGlobalData("site", () =>
-    siteData(content, styles, createIcon(templates, content.organisation.colour)),
-  );
+  eleventy.addGlobalData("site", () => site);
+  eleventy.addGlobalData("editionPages", () => generated);
+  eleventy.addGlobalData("publishedFiles", () => site.published.files);
 
   // Sitemap, menu and links go by the models' addresses: Eleventy writes each page where they say.
   // https://www.11ty.dev/docs/data-computed/
@@ -47,6 +53,7 @@ export default function configure(eleventy: UserConfig) {
 
   // https://www.11ty.dev/docs/watch-serve/
   eleventy.addWatchTarget("./_data/");
+  eleventy.addWatchTarget("./editions/");
   eleventy.setServerOptions({ port: 8080 });
 }
 

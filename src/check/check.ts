@@ -1,3 +1,4 @@
+import { futureEditions, unfrozenChanges } from "../editions/rules.ts";
 import type { Project } from "../files/project.ts";
 import { adviseDates, adviseInventory, purposes } from "../inventory/advice.ts";
 import { inOrder, type Problem } from "../problems/problem.ts";
@@ -40,7 +41,27 @@ export async function checkProject(
     ...pages.flatMap((page) => [...adviseBody(page.body), ...adviseReview(page, today)]),
     ...(inventory === undefined ? [] : adviseInventory(inventory, domains)),
     ...(inventory === undefined ? [] : adviseDates(inventory, today)),
+    ...editionErrors(project, parts, today.toString()),
     ...(notice.ok ? openQuestions(notice.value) : []),
     ...(addresses.ok ? unlistedAddresses(addresses.value, pages) : []),
   ]);
+}
+
+/**
+ * Whether visitors read what the latest edition says. The build does not ask: whoever writes wants to see a
+ * change before it is finished.
+ */
+function editionErrors(
+  project: Project,
+  { log, statement, inventory: { inventory } }: Parts,
+  today: string,
+): Problem[] {
+  if (!log.ok || log.value === undefined) return [];
+  const { page } = statement;
+  return [
+    ...futureEditions(log.value, today),
+    ...(page === undefined || inventory === undefined
+      ? []
+      : unfrozenChanges(project, { statement: page, inventory }, log.value, today)),
+  ];
 }

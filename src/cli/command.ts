@@ -47,7 +47,8 @@ export function writeWhole(file: string, text: string): void {
   }
 }
 
-function toDay(value: string): Temporal.PlainDate {
+/** A day that was typed. Throws where it is none. */
+export function toDay(value: string): Temporal.PlainDate {
   try {
     return Temporal.PlainDate.from(value);
   } catch {

@@ -12,6 +12,8 @@ export interface Section {
   readonly heading: string;
   /** Its heading and its sentences, in their order. */
   readonly sentences: readonly string[];
+  /** Its paragraphs and entries of lists as whole texts, without its heading. */
+  readonly paragraphs: readonly string[];
 }
 
 const english = new ParseEnglish();
@@ -20,26 +22,29 @@ const english = new ParseEnglish();
 const ABBREVIATED = /\b(?:No|Nos|approx)\.$/;
 
 /** A page's sections: first what stands around its text (title, dates, menu), then its text. */
-export function sectionsOf({ data, body }: LocatedPage): Section[] {
-  const around = {
-    ids: [],
-    heading: "About the page",
-    sentences: aboutPage(data),
-  };
+export function sectionsOf(page: LocatedPage): Section[] {
+  const sentences = aboutPage(page.data);
+  const around = { ids: [], heading: "About the page", sentences, paragraphs: sentences };
+  return [around, ...textOf(page)].filter((section) => section.sentences.length > 0);
+}
+
+/** The sections of a page's text alone. */
+export function textOf({ body }: Pick<LocatedPage, "body">): Section[] {
   const starts = new Map(headings(body).map((heading) => [heading.token, heading]));
-  const sections: { ids: readonly string[]; heading: string; sentences: string[] }[] = [
-    { ids: [], heading: "Start of the page", sentences: [] },
+  const sections: (Section & { sentences: string[]; paragraphs: string[] })[] = [
+    { ids: [], heading: "Start of the page", sentences: [], paragraphs: [] },
   ];
   for (const [index, token] of body.tokens.entries()) {
     const start = starts.get(token);
     if (start !== undefined) {
       const { id, formerIds, text } = start;
-      sections.push({ ids: [id, ...formerIds], heading: text, sentences: [text] });
+      sections.push({ ids: [id, ...formerIds], heading: text, sentences: [text], paragraphs: [] });
     } else if (body.tokens[index - 1]?.type !== "heading_open") {
       sections.at(-1)?.sentences.push(...sentencesOf(token));
+      sections.at(-1)?.paragraphs.push(...paragraphOf(token));
     }
   }
-  return [around, ...sections].filter(({ sentences }) => sentences.length > 0);
+  return sections.filter(({ sentences }) => sentences.length > 0);
 }
 
 function aboutPage({
@@ -78,6 +83,11 @@ function sentencesOf(token: Token): string[] {
     }
   }
   return sentences;
+}
+
+function paragraphOf(token: Token): string[] {
+  if (token.type === BLOCK) return [`::${token.info}`];
+  return token.type === "inline" ? [withLinks(token).replaceAll(/\s+/g, " ").trim()] : [];
 }
 
 /** The words of a paragraph; behind a link's words, where it leads. */

@@ -8,6 +8,21 @@ interface SentenceChange {
   readonly text: string;
 }
 
+/** One text of a list, and what happened to it. */
+export interface Piece {
+  readonly what: "kept" | SentenceChange["what"];
+  readonly text: string;
+}
+
+/** A section as it was and as it is; undefined on the side where it is not. */
+interface SectionPair {
+  readonly old: Section | undefined;
+  readonly now: Section | undefined;
+  /** The section now; of one that is gone, as it was. */
+  readonly latest: Section;
+  readonly status: SectionChange["status"];
+}
+
 /** What happened to one section of a page. */
 export interface SectionChange {
   /** Its heading now; of a section that is gone, its last one. */
@@ -58,25 +73,54 @@ export function compareSections(
   before: readonly Section[],
   after: readonly Section[],
 ): SectionChange[] {
+  const pairs = pairSections(before, after);
+  const pieces = compareLists(
+    pairs.map(({ old, now }) => ({ before: old?.sentences ?? [], after: now?.sentences ?? [] })),
+  );
+  return pairs
+    .map(({ latest: { heading }, status }, index) => {
+      const sentences = (pieces[index] ?? []).flatMap(({ what, text }) =>
+        what === "kept" ? [] : { what, text },
+      );
+      return { heading, status, sentences };
+    })
+    .filter(({ status, sentences }) => status !== "kept" || sentences.length > 0);
+}
+
+/** Each section with what it was: those that are there now, in their order, then those that are gone. */
+export function pairSections(
+  before: readonly Section[],
+  after: readonly Section[],
+): SectionPair[] {
   const { kept, gone } = pairUp(before, after, [
     isSameSection,
     (old, now) => old.ids.some((id) => now.ids.includes(id)),
   ]);
   const moved = movedAmong(before, [...kept.values()]);
-  const changes = [
+  return [
     ...after.map((now) => {
       const old = kept.get(now);
       const status = old && moved.has(old) ? ("moved" as const) : statusOf(old, now);
-      return { heading: now.heading, status, sentences: compareSentences(old, now) };
+      return { old, now, latest: now, status };
     }),
-    ...gone.map((old) => ({
-      heading: old.heading,
-      status: "gone" as const,
-      sentences: compareSentences(old, undefined),
-    })),
+    ...gone.map((old) => ({ old, now: undefined, latest: old, status: "gone" as const })),
   ];
-  return tellMoved(changes).filter(
-    ({ status, sentences }) => status !== "kept" || sentences.length > 0,
+}
+
+/**
+ * What happened to the texts of each list, what is kept among them. A text that is taken out here and put in
+ * there has moved: it is told once, where it is now.
+ */
+export function compareLists(
+  lists: readonly { readonly before: readonly string[]; readonly after: readonly string[] }[],
+): Piece[][] {
+  return tellMoved(
+    lists.map(({ before, after }) =>
+      diffArrays([...before], [...after]).flatMap(({ removed, added, value }): Piece[] => {
+        const what = removed ? "removed" : added ? "added" : "kept";
+        return value.map((text) => ({ what, text }));
+      }),
+    ),
   );
 }
 
@@ -116,36 +160,27 @@ function movedAmong(before: readonly Section[], after: readonly Section[]): Set<
   return new Set(parts.flatMap(({ added, value }) => (added ? value : [])));
 }
 
-function compareSentences(before: Section | undefined, after: Section | undefined) {
-  const parts = diffArrays([...(before?.sentences ?? [])], [...(after?.sentences ?? [])]);
-  return parts.flatMap(({ removed, added, value }): SentenceChange[] =>
-    removed || added ? value.map((text) => ({ what: removed ? "removed" : "added", text })) : [],
-  );
-}
-
-/** A sentence that is taken out here and put in there has moved: it is told once, where it is now. */
-function tellMoved(changes: readonly SectionChange[]): SectionChange[] {
-  const counts = new Map<string, { removed: number; added: number; moved: number }>();
-  for (const { what, text } of changes.flatMap(({ sentences }) => sentences)) {
-    const count = counts.get(text) ?? { removed: 0, added: 0, moved: 0 };
+function tellMoved(lists: readonly (readonly Piece[])[]): Piece[][] {
+  const counts = new Map<string, Record<Piece["what"], number>>();
+  for (const { what, text } of lists.flat()) {
+    const count = counts.get(text) ?? { kept: 0, removed: 0, added: 0, moved: 0 };
     count[what] += 1;
     counts.set(text, count);
   }
   const left = new Map(
     [...counts].map(([text, { removed, added }]) => {
       const moved = Math.min(removed, added);
-      return [text, { removed: moved, added: moved, moved: 0 }];
+      return [text, { kept: 0, removed: moved, added: moved, moved: 0 }];
     }),
   );
-  return changes.map((change) => ({
-    ...change,
-    sentences: change.sentences.flatMap((sentence) => {
-      const moves = left.get(sentence.text);
-      if (moves === undefined || moves[sentence.what] === 0) return sentence;
-      moves[sentence.what] -= 1;
-      return sentence.what === "added" ? { what: "moved", text: sentence.text } : [];
+  return lists.map((pieces) =>
+    pieces.flatMap((piece) => {
+      const moves = left.get(piece.text);
+      if (moves === undefined || moves[piece.what] === 0) return piece;
+      moves[piece.what] -= 1;
+      return piece.what === "added" ? { what: "moved", text: piece.text } : [];
     }),
-  }));
+  );
 }
 
 function statusOf(old: unknown, now: unknown): "new" | "gone" | "kept" {

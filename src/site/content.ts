@@ -1,4 +1,6 @@
 import { type ListedWebsite, readOwnWebsites } from "../organisation/websites.ts";
+import { type Log, readLog } from "../editions/log.ts";
+import { frozenProblems } from "../editions/rules.ts";
 import type { Located } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { LAYOUT_IDS, type Listing, listing } from "../inventory/listing.ts";
@@ -14,6 +16,7 @@ import { headings } from "../statement/body.ts";
 import { brokenLinks } from "../statement/links.ts";
 import { missingHeadings, type Notice, readNotice } from "../statement/notice.ts";
 import { type PlainEnglish, readPlainEnglish } from "../statement/plain-english.ts";
+import { FEEDS, OPEN_DATA } from "./files.ts";
 import {
   blockNames,
   type LocatedPage,
@@ -29,7 +32,11 @@ import {
 export interface Content {
   readonly organisation: Organisation;
   readonly listing: Listing;
+  /** null where the project has not begun with editions. */
+  readonly log: Log | null;
   readonly statement: Page;
+  /** The statement’s Markdown, below its front matter. */
+  readonly statementText: string;
   /** All pages, the statement among them. */
   readonly pages: readonly Page[];
 }
@@ -43,6 +50,8 @@ export interface Parts {
   readonly plainEnglish: Reading<PlainEnglish>;
   /** For the audit: no page shows them. */
   readonly websites: Reading<readonly ListedWebsite[]>;
+  /** undefined where the project has not begun with editions. */
+  readonly log: Reading<Located<Log> | undefined>;
   readonly statement: ReadPage;
   readonly otherPages: readonly ReadPage[];
 }
@@ -57,6 +66,7 @@ export function readParts(project: Project): Parts {
     addresses: readAddresses(project),
     plainEnglish: readPlainEnglish(project),
     websites: readOwnWebsites(project),
+    log: readLog(project),
     statement: readPage(project, STATEMENT_FILE, blocks),
     otherPages: pageFiles(project)
       .filter((file) => file !== STATEMENT_FILE)
@@ -76,6 +86,7 @@ export function findErrors(project: Project, parts: Parts): Problem[] {
     ...strayFiles(project),
     ...problemsOf(Object.values(data)),
     ...[inventory, statement, ...otherPages].flatMap(({ problems }) => problems),
+    ...(data.log.ok ? frozenProblems(project, data.log.value) : []),
     ...misfits(parts),
   ]);
 }
@@ -83,10 +94,11 @@ export function findErrors(project: Project, parts: Parts): Problem[] {
 /** Reads all that editors write. Gives every problem there is, not the first one only. */
 export function readContent(project: Project): Reading<Content> {
   const parts = readParts(project);
-  const { organisation, inventory, statement } = parts;
+  const { organisation, inventory, statement, log } = parts;
   const problems = findErrors(project, parts);
   if (
     !organisation.ok ||
+    !log.ok ||
     inventory.inventory === undefined ||
     statement.page === undefined ||
     problems.length > 0
@@ -96,7 +108,9 @@ export function readContent(project: Project): Reading<Content> {
   const content = {
     organisation: organisation.value,
     listing: listing(inventory.inventory.data),
+    log: log.value?.data ?? null,
     statement: statement.page.data,
+    statementText: statement.page.body.lines.join("\n"),
     pages: readablePages(parts).map(({ data }) => data),
   };
   return { ok: true, value: content };
@@ -119,7 +133,13 @@ function misfits(parts: Parts): Problem[] {
   // Of two pages at one address, the first one has it.
   const ids = new Map(plain.toReversed().map((page) => [page.url, idsOn(page, listed)]));
   const paths = [...new Set(plain.map(({ url }) => url))];
-  const idsOf = (path: string) => ids.get(path) ?? (former.includes(path) ? [] : undefined);
+  const hasEditions = parts.log.ok && parts.log.value !== undefined;
+  const files: readonly string[] = [
+    ...Object.values(OPEN_DATA),
+    ...(hasEditions ? Object.values(FEEDS) : []),
+  ];
+  const isThere = (path: string) => former.includes(path) || files.includes(path);
+  const idsOf = (path: string) => ids.get(path) ?? (isThere(path) ? [] : undefined);
   return [
     ...shared,
     ...pages.flatMap((page) => takenIds(page, listed)),

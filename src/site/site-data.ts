@@ -1,8 +1,11 @@
 import type { Listing } from "../inventory/listing.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { Page } from "../statement/page.ts";
+import { type Changes, changesOf } from "./changes.ts";
 import type { Content } from "./content.ts";
+import type { EditionPage } from "./edition-pages.ts";
 import type { Icon } from "./icon.ts";
+import type { Published } from "./published.ts";
 import type { Styles } from "./styles.ts";
 
 /** What templates can read, as `site`. */
@@ -20,11 +23,18 @@ export interface SiteData {
   readonly indexed: readonly Page[];
   readonly styles: Styles;
   readonly icon: Icon;
+  /** null where the project has not begun with editions. */
+  readonly changes: Changes | null;
+}
+
+/** The site's data, with what it publishes for programs. */
+export interface WholeSite extends SiteData {
+  readonly published: Published;
 }
 
 /** The site's data: what editors wrote, and what stands in every page. */
 export function siteData(
-  { organisation, listing, statement, pages }: Content,
+  { organisation, listing, log, statement, pages }: Content,
   styles: Styles,
   icon: Icon,
 ): SiteData {
@@ -33,6 +43,7 @@ export function siteData(
     icon,
     organisation,
     listing,
+    changes: log && changesOf(log),
     pages: Object.fromEntries(pages.map((page) => [`./${page.file}`, page])),
     statement,
     inventoryPage: pages.find(({ calls }) => calls.includes("cookie-inventory")) ?? null,
@@ -48,6 +59,9 @@ export function permalinkOf(data: {
   readonly site: SiteData;
   readonly page: { readonly inputPath: string };
   readonly permalink?: string;
+  readonly generated?: EditionPage;
+  readonly file?: Published["files"][number];
 }): string | undefined {
-  return data.site.pages[data.page.inputPath]?.url ?? data.permalink;
+  const { site, page, generated, file, permalink } = data;
+  return site.pages[page.inputPath]?.url ?? generated?.url ?? file?.path ?? permalink;
 }

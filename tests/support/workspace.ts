@@ -37,6 +37,8 @@ export interface Workspace {
   readonly build: (environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
   /** Runs the check as “npm run check --” does. */
   readonly check: (args?: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
+  /** Makes an edition as “npm run edition --” does. */
+  readonly edition: (args: readonly string[]) => Promise<Outcome>;
   /** Looks after the project as “npm run upkeep --” does. */
   readonly upkeep: (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<Outcome>;
   /** Compares it with another checkout as “npm run summary --” does. */
@@ -84,6 +86,7 @@ export function createWorkspace(): Workspace {
     build: (environment = {}) => run(folder, [...GUARD, "src/cli/build.ts"], environment),
     check: (args = [], environment = {}) =>
       run(folder, [...GUARD, "src/cli/check.ts", ...args], environment),
+    edition: (args) => run(folder, [...GUARD, "src/cli/edition.ts", ...args], {}),
     upkeep: (args, environment) =>
       run(folder, [...GUARD, "src/cli/upkeep.ts", ...args], environment),
     summary: (args, environment = {}) =>

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, property, record, uniqueArray } from "fast-check";
+import { array, assert, constant, constantFrom, property, record, uniqueArray } from "fast-check";
 import { expect, test } from "playwright/test";
 import { compareInventories } from "../../src/editions/inventory-changes.ts";
 import {
@@ -213,6 +213,7 @@ test("Whatever two texts say, the sentences that are not told of are in both, an
     ids: uniqueArray(id, { minLength: 1, maxLength: 2 }),
     heading: constantFrom("H", "I"),
     sentences: array(constantFrom("One.", "Two.", "Three.", "Four."), { maxLength: 6 }),
+    paragraphs: constant([]),
   });
   const page = uniqueArray(section, { selector: ({ ids }) => ids[0], maxLength: 4 });
   const rest = (all: readonly string[], told: readonly string[]) => {

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import { listing } from "../inventory/listing.ts";
+import type { Inventory } from "../inventory/schema.ts";
+import type { LocatedPage } from "../statement/page.ts";
+import type { Digests } from "./log.ts";
+import { textOf } from "./sections.ts";
+
+/**
+ * Digests of what visitors read: the statement's words, headings and links, and what the pages tell of each
+ * cookie. What nobody is shown (the day of the last sighting, drafts, how the Markdown is laid out) is no part.
+ */
+export function readsOf(statement: LocatedPage, inventory: Inventory): Digests {
+  const { title, description } = statement.data;
+  const cookies = listing(inventory).cookies.map(({ anchor: _anchor, ...told }) => told);
+  return {
+    statement: digestOf(JSON.stringify([title, description, textOf(statement)])),
+    cookies: digestOf(JSON.stringify(cookies)),
+  };
+}
+
+/** The SHA-256 of a text, in hexadecimal. */
+export function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
