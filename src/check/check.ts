@@ -1,7 +1,9 @@
 import { futureEditions, unfrozenChanges } from "../editions/rules.ts";
+import type { Log } from "../editions/log.ts";
+import type { Located, ValuePath } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { adviseDates, adviseInventory, purposes } from "../inventory/advice.ts";
-import { inOrder, type Problem } from "../problems/problem.ts";
+import { inOrder, type Place, type Problem } from "../problems/problem.ts";
 import { findErrors, type Parts, readablePages, readParts } from "../site/content.ts";
 import { unlistedAddresses } from "../statement/addresses.ts";
 import { adviseEnglish, adviseLines } from "../statement/english.ts";
@@ -33,6 +35,7 @@ export async function checkProject(
     ? await Promise.all([
         ...prose.map((page) => adviseEnglish(page, plainEnglish.value)),
         adviseLines(inventory === undefined ? [] : purposes(inventory), plainEnglish.value),
+        adviseLines(parts.log.ok ? latestWords(parts.log.value) : [], plainEnglish.value),
       ])
     : [];
   return inOrder([
@@ -45,6 +48,18 @@ export async function checkProject(
     ...(notice.ok ? openQuestions(notice.value) : []),
     ...(addresses.ok ? unlistedAddresses(addresses.value, pages) : []),
   ]);
+}
+
+/** What an editor says of the latest edition: those before it are history. */
+function latestWords(log: Located<Log> | undefined): { text: string; place: Place }[] {
+  const last = log?.data.editions.at(-1);
+  if (log === undefined || last === undefined) return [];
+  const at = (...path: ValuePath) => log.at(["editions", log.data.editions.length - 1, ...path]);
+  return [
+    ...last.what.map((text, index) => ({ text, place: at("what", index) })),
+    { text: last.why, place: at("why") },
+    { text: last.effect, place: at("effect") },
+  ];
 }
 
 /**

@@ -170,8 +170,6 @@ function toNumber(typed: string): string {
 
 /** Writes all of the files or, where one cannot be written, none. */
 function write(files: Files): void {
-  const inside = (file: string) => path.join(ROOT, file);
-  const isFrozen = (file: string) => file.startsWith(`${EDITIONS_FOLDER}/`);
   const folders = new Set([...files.keys()].filter(isFrozen).map((file) => path.dirname(file)));
   for (const folder of folders) {
     if (!existsSync(inside(folder))) continue;
@@ -196,6 +194,14 @@ function write(files: Files): void {
   }
 }
 
+function inside(file: string): string {
+  return path.join(ROOT, file);
+}
+
+function isFrozen(file: string): boolean {
+  return file.startsWith(`${EDITIONS_FOLDER}/`);
+}
+
 function existsInside(file: string): boolean {
-  return existsSync(path.join(ROOT, file));
+  return existsSync(inside(file));
 }

@@ -3,7 +3,7 @@ import { compareLists, pairSections, type Piece, type SectionChange } from "./te
 import { compareWords, likeness, type Part } from "./paragraph-changes.ts";
 
 /** What happened to one paragraph or entry of a list. */
-export interface ParagraphChange {
+interface ParagraphChange {
   /** One that moved stands elsewhere, word for word; of one that changed, the parts say which words. */
   readonly what: "removed" | "added" | "changed" | "moved";
   /** Its text. A removed, added or moved one is one part: “removed”, “added” or “kept”. */

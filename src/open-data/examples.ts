@@ -8,7 +8,7 @@ import { openInventory } from "./inventory.ts";
 /** What the examples are taken from; see the functions that make the files. */
 export interface ExampleSources {
   readonly listing: Pick<Listing, "cookies">;
-  readonly organisation: Organisation;
+  readonly organisation: Pick<Organisation, "name" | "home" | "address">;
   readonly edition: Pick<Edition, "edition" | "date"> | null;
   /** The full address of the schema. */
   readonly schema: string;
@@ -26,7 +26,10 @@ export interface Examples {
   readonly csv: string;
   /** The first lines of the statement. */
   readonly text: string;
-  /** The latest entry of each feed, with the first paragraph of its text; null where there is no feed. */
+  /**
+   * The latest entry of each feed, with the first paragraph of its text and the list that belongs to it; null where
+   * there is no feed.
+   */
   readonly atom: string | null;
   readonly feed: string | null;
 }
@@ -50,7 +53,7 @@ export function examplesOf(sources: ExampleSources): Examples {
 function withLatestAlone(changes: FollowedChanges): FollowedChanges {
   const entries = changes.entries.slice(0, 1).map((entry) => ({
     ...entry,
-    html: /^.*?<\/p>/s.exec(entry.html)?.[0] ?? entry.html,
+    html: /^.*?<\/p>(?:\s*<ul.*?<\/ul>)?/s.exec(entry.html)?.[0] ?? entry.html,
   }));
   return { ...changes, entries };
 }

@@ -135,11 +135,13 @@ function addressOf(path: string, { address }: Pick<Organisation, "address">): st
 }
 
 /**
- * HTML as it can be read elsewhere: links of the site get its address. The sign that would end a CDATA section is
- * written in another way, since the package sees to the first one only.
+ * HTML as it can be read elsewhere: links of the site get its address, and classes are left out, since its styles
+ * are not there. What would end a CDATA section is written in another way: the package sees to the first one only.
  */
 function abroad(html: string, base: string): string {
   return html
+    .trim()
+    .replaceAll(/ class="[^"]*"/g, "")
     .replaceAll(/ href="([/#][^"]*)"/g, (_, href: string) => ` href="${new URL(href, base).href}"`)
     .replaceAll("]]>", "]]&gt;");
 }

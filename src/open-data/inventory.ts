@@ -65,7 +65,7 @@ const edition = z
 
 const organisation = z
   .object({
-    name: z.string(),
+    name: z.string().describe("Its name."),
     home: link.describe("Its main website."),
     statement: link.describe("Its privacy statement, which people read."),
   })

@@ -40,7 +40,7 @@ export function statementText(html: string, address: string): string {
   const lines = convert(html)
     .split("\n")
     .map((line) => line.trimEnd());
-  return `${lines.join("\n").trim()}\n`;
+  return `${lines.join("\n").replace(/^\n+/, "").trimEnd()}\n`;
 }
 
 function underlined(sign: string): Formatter {

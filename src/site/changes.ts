@@ -1,7 +1,7 @@
 import type { Edition, Log } from "../editions/log.ts";
 
 /** An edition as pages and feeds tell it. */
-export interface ToldEdition extends Edition {
+interface ToldEdition extends Edition {
   readonly url: string;
   /** Its id on the page of changes. */
   readonly anchor: string;

@@ -134,11 +134,11 @@ function misfits(parts: Parts): Problem[] {
   const ids = new Map(plain.toReversed().map((page) => [page.url, idsOn(page, listed)]));
   const paths = [...new Set(plain.map(({ url }) => url))];
   const hasEditions = parts.log.ok && parts.log.value !== undefined;
-  const files: readonly string[] = [
+  const files = new Set<string>([
     ...Object.values(OPEN_DATA),
     ...(hasEditions ? Object.values(FEEDS) : []),
-  ];
-  const isThere = (path: string) => former.includes(path) || files.includes(path);
+  ]);
+  const isThere = (path: string) => former.includes(path) || files.has(path);
   const idsOf = (path: string) => ids.get(path) ?? (isThere(path) ? [] : undefined);
   return [
     ...shared,

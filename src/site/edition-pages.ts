@@ -85,7 +85,7 @@ function frozenReader(project: Project): Reader {
 }
 
 function editionHtml(
-  { edition }: Edition,
+  { edition, date }: Edition,
   around: { before: Edition | undefined; after: Edition | undefined; current: string },
   { statement, inventory }: Frozen,
   { templates, markdown, site }: Workshop,
@@ -97,6 +97,7 @@ function editionHtml(
     statement: site.statement,
     edition: {
       edition,
+      date,
       current,
       isCurrent: edition === current,
       before: before && { edition: before.edition, url: comparisonUrl(before.edition, edition) },

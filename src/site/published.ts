@@ -39,7 +39,6 @@ export function publish(
   const changes = followed(site, templates);
   const head = templates.render("editions/text-head.njk", { site });
   const text = statementText(head + markdown.render(statement, { site }), address);
-  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   return {
     files: [
       open(OPEN_DATA.json, json(openInventory(listing, organisation, edition, schema))),
@@ -55,6 +54,10 @@ export function publish(
     ],
     examples: examplesOf({ listing, organisation, edition, schema, text, changes }),
   };
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function open(path: string, content: string, type: string | null = null): PublishedFile {

@@ -19,19 +19,19 @@ const COOKIES = 500;
 const ROUNDS = 5;
 
 const one = withEditions(1);
-const many = withEditions(EDITIONS);
-const first = { one: await seconds(one), many: await seconds(many) };
+const all = withEditions(EDITIONS);
+const first = { one: await seconds(one), all: await seconds(all) };
 console.log(
-  `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}: ${WORDS} words, ${COOKIES} cookies; first build: one edition ${first.one.toFixed(2)} s, ${EDITIONS} editions ${first.many.toFixed(2)} s`,
+  `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}: ${WORDS} words, ${COOKIES} cookies; first build: one edition ${first.one.toFixed(2)} s, ${EDITIONS} editions ${first.all.toFixed(2)} s`,
 );
 for (let round = 0; round < ROUNDS; round += 1) {
-  const [single, all] = [await seconds(one), await seconds(many)];
+  const [single, several] = [await seconds(one), await seconds(all)];
   console.log(
-    `one edition ${single.toFixed(2)} s, ${EDITIONS} editions ${all.toFixed(2)} s: ${(all / single).toFixed(2)} times`,
+    `one edition ${single.toFixed(2)} s, ${EDITIONS} editions ${several.toFixed(2)} s: ${(several / single).toFixed(2)} times`,
   );
 }
 one.dispose();
-many.dispose();
+all.dispose();
 
 async function seconds(workspace: Workspace): Promise<number> {
   const began = performance.now();

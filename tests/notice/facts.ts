@@ -181,6 +181,7 @@ export const FACTS: readonly Fact[] = [
   {
     number: 32,
     under: "changes",
-    words: /may change.*check it each time you give us personal data/,
+    words:
+      /may change.*check it each time you give us personal data.*what changed, when and why.*follow the changes in a feed reader/,
   },
 ];

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 export const PROJECT = path.join(import.meta.dirname, "../..");
@@ -17,8 +17,10 @@ export const sitemapPaths = [
   ...readFileSync(path.join(SITE, "sitemap.xml"), "utf8").matchAll(/<loc>(.*?)<\/loc>/g),
 ].map(([, address]) => new URL(address as string).pathname);
 
-/** Every page that visitors can meet: those of the sitemap, and the one for addresses that do not exist. */
-export const pagePaths = [...sitemapPaths, "/404.html"];
+/** Every page that visitors can meet: those of the sitemap, editions, and the one for addresses that do not exist. */
+export const pagePaths = globSync("**/*.html", { cwd: SITE })
+  .map((file) => `/${file.replaceAll(path.sep, "/").replace(/(^|\/)index\.html$/, "$1")}`)
+  .toSorted();
 
 /** The file in which a page is built. */
 export function fileOf(pagePath: string): string {

@@ -23,6 +23,7 @@ interface Data {
       provider: string;
     }[];
   };
+  readonly changes: { readonly editions: readonly { edition: string; what: readonly string[] }[] };
   readonly addresses: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -44,7 +44,7 @@ function withEdition(files: Files, words: Partial<Words> = {}): Files {
 }
 
 function edited(files: Files, file: string, from: string | RegExp, to: string): Files {
-  const text = String(textOf(files, file));
+  const text = textOf(files, file);
   const next = text.replace(from, to);
   if (next === text) throw new Error(`“${String(from)}” is not in ${file}.`);
   return { ...files, [file]: next };
@@ -207,7 +207,7 @@ const BROKEN: readonly [name: string, files: () => Files, expected: readonly str
   ],
   [
     "a number that goes backwards",
-    () => withLog(SECOND, ({ editions }) => editions.reverse()),
+    () => withLog(SECOND, (log) => Object.assign(log, { editions: log.editions.toReversed() })),
     [`edition-order ${CHANGES_FILE}:23`],
   ],
   [

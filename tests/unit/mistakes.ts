@@ -1104,7 +1104,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "src/pages/privacy.md:18:1-16 error unknown-block",
         "There is no block “::cookies-table”.",
-        "Did you mean “::cookie-table”? These can stand on a line of their own: ::accessibility-contact, ::cookie-inventory, ::cookie-table, or “::: history” and its end “:::”. A sentence cannot start with a colon.",
+        "Did you mean “::cookie-table”? These can stand on a line of their own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” and its end “:::”. A sentence cannot start with a colon.",
       ],
     ],
   },
@@ -1117,7 +1117,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "src/pages/privacy.md:18:1-14 error unknown-block",
         "There is no block “:cookie-table”.",
-        "Did you mean “::cookie-table”? These can stand on a line of their own: ::accessibility-contact, ::cookie-inventory, ::cookie-table, or “::: history” and its end “:::”. A sentence cannot start with a colon.",
+        "Did you mean “::cookie-table”? These can stand on a line of their own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” and its end “:::”. A sentence cannot start with a colon.",
       ],
     ],
   },

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { XMLParser } from "fast-xml-parser";
+import { validateXML } from "xmllint-wasm";
+
+const GRAMMAR = readFileSync(path.join(import.meta.dirname, "../support/atom.rng"), "utf8");
+
+/** What is wrong with a feed by RFC 4287. */
+export async function atomMistakes(atom: string): Promise<string[]> {
+  const { errors } = await validateXML({
+    xml: [{ fileName: "feed.xml", contents: atom }],
+    schema: [{ fileName: "atom.rng", contents: GRAMMAR }],
+    extension: "relaxng",
+  });
+  return errors.map(({ message }) => message);
+}
+
+interface ReadLink {
+  readonly "@_rel"?: string;
+  readonly "@_href": string;
+}
+interface ReadEntry {
+  readonly title: { readonly "#text": string; readonly "@_type": string };
+  readonly id: string;
+  readonly link: readonly ReadLink[];
+  readonly updated: string;
+  readonly published: string;
+  readonly content: { readonly "#text": string; readonly "@_type": string };
+}
+interface ReadFeed {
+  readonly "@_xml:lang": string;
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly updated: string;
+  readonly author: { readonly name: string; readonly uri: string };
+  readonly link: readonly ReadLink[];
+  readonly entry: readonly ReadEntry[];
+}
+
+/** A feed as another program reads it. */
+export function readAtom(atom: string): ReadFeed {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    parseTagValue: false,
+    trimValues: false,
+    isArray: (name) => ["entry", "link"].includes(name),
+  });
+  return (parser.parse(atom) as { feed: ReadFeed }).feed;
+}
