@@ -53,8 +53,8 @@ test("The auditors’ guide has a section for every kind of finding", () => {
 
 test("The editors’ guide names every rule, and each rule that it names exists", () => {
   const source = readdirSync(path.join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-    // What an audit finds, docs/auditing.md tells.
-    .filter((file) => file.endsWith(".ts") && !/^(?:audit|browser)\b/.test(file))
+    // What an audit finds, docs/auditing.md tells; what is published has no rules.
+    .filter((file) => file.endsWith(".ts") && !/^(?:audit|browser|open-data)\b/.test(file))
     .map((file) => readFileSync(path.join(ROOT, "src", file), "utf8"))
     .join("\n");
   const rules = new Set(
