@@ -45,7 +45,7 @@ test("A build starts from an empty folder and says what it wrote, how large, how
   expect(Object.keys(workspace.site())).not.toContain("stale.html");
   expect(Object.keys(workspace.site())).not.toContain("accessibility/index.html");
   expect(stdout).toMatch(/^ {2}cookies\/index\.html +\d+\.\d kB$/m);
-  expect(stdout).toMatch(/^Built 8 files in \d+\.\d\d s: open _site\/index\.html/m);
+  expect(stdout).toMatch(/^Built 12 files in \d+\.\d\d s: open _site\/index\.html/m);
   expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
 });
 
