@@ -5,9 +5,12 @@ import { durationInWords } from "../inventory/duration.ts";
  * time zone and locale.
  */
 
+/** Made once: making it takes longer than using it a hundred times. */
+const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
+
 /** "2026-11-23" as "23 November 2026". Throws RangeError on anything that is not an ISO 8601 date. */
 function longDate(isoDate: string): string {
-  return Temporal.PlainDate.from(isoDate).toLocaleString("en-GB", { dateStyle: "long" });
+  return inWords.format(Temporal.PlainDate.from(isoDate));
 }
 
 export const filters = { longDate, durationInWords };
