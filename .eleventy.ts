@@ -33,7 +33,8 @@ export default function configure(eleventy: UserConfig) {
 
   // https://www.11ty.dev/docs/data-global-custom/
   eleventy.addGlobalData("layout", "layouts/page.njk");
-  eleventy.addGlobalData("site", () => site);
+  // Frozen, it is handed to each page as it is; else Eleventy would copy all of it for each.
+  eleventy.addGlobalData("site", () => Object.freeze(site));
   eleventy.addGlobalData("editionPages", () => generated);
   eleventy.addGlobalData("publishedFiles", () => site.published.files);
 

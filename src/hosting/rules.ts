@@ -45,7 +45,7 @@ export async function readRules(root: string, folder: string): Promise<Reading<R
     ...[...strayHeaders.errors, ...strayRedirects.errors].slice(0, 1).map(malformedSettings),
     ...(stray === 0 ? [] : [strayRules()]),
     ...headers.errors.map((cause) => malformed("_headers", cause, MEND_HEADERS)),
-    ...rules.flatMap((rule, index) => unsendable(rule, rules.slice(0, index))),
+    ...unsendableHeaders(rules),
     ...redirects.errors.map((cause) => malformed("_redirects", cause, MEND_REDIRECTS)),
     ...problems,
   ]);
@@ -89,13 +89,24 @@ function malformed(name: string, { message }: Error, hint: string): Problem {
 }
 
 /** Headers that no answer can carry, and those that an earlier rule sets for the same address. */
+function unsendableHeaders(rules: readonly HeaderRule[]): Problem[] {
+  // Every page has a rule of its own, and only those for many addresses have to be tried one by one.
+  const forMany: HeaderRule[] = [];
+  const forOne = new Map<string, HeaderRule[]>();
+  return rules.flatMap((rule) => {
+    const address = rule.for.replace(/\/$/, "");
+    const same = forOne.get(address) ?? [];
+    const overlapping = [...forMany.filter((other) => other.forRegExp.test(rule.for)), ...same];
+    if (/[*:]/.test(rule.for)) forMany.push(rule);
+    forOne.set(address, [...same, rule]);
+    return unsendable(rule, overlapping);
+  });
+}
+
 function unsendable(
   { for: address, values }: HeaderRule,
-  earlier: readonly HeaderRule[],
+  overlapping: readonly HeaderRule[],
 ): Problem[] {
-  const overlapping = earlier.filter(
-    (other) => other.forRegExp.test(address) || address === other.for,
-  );
   const set = new Set(overlapping.flatMap((other) => namesOf(other)));
   return Object.entries(values).flatMap(([name, value]) => {
     const wrong = canBeSent(name, value)
