@@ -3,7 +3,8 @@ import { frontMatterEngines } from "./src/files/front-matter.ts";
 import { projectOnDisk } from "./src/files/project.ts";
 import { ProblemsError } from "./src/problems/problem.ts";
 import { readContent } from "./src/site/content.ts";
-import { type EditionPage, editionPages } from "./src/site/edition-pages.ts";
+import { editionPages } from "./src/site/edition-pages.ts";
+import { type BuiltPage, builtPages, headersOf } from "./src/site/pages.ts";
 import { createIcon } from "./src/site/icon.ts";
 import { createMarkdown } from "./src/site/markdown.ts";
 import { publish } from "./src/site/published.ts";
@@ -17,25 +18,34 @@ export default function configure(eleventy: UserConfig) {
   const templates = createTemplates(root);
   const markdown = createMarkdown(templates);
   let site: WholeSite;
-  let generated: readonly EditionPage[];
+  let pages: readonly BuiltPage[];
 
   // https://www.11ty.dev/docs/events/#eleventy.before
   eleventy.on("eleventy.before", async () => {
     const project = projectOnDisk(root);
     const read = readContent(project);
     if (!read.ok) throw new ProblemsError(read.problems);
-    const { organisation, log, statementText } = read.value;
+    const { organisation, log, statement } = read.value;
     const styles = await siteStyles(root, organisation.colour, markdown);
     const base = siteData(read.value, styles, createIcon(templates, organisation.colour));
-    site = { ...base, published: publish(statementText, base, markdown, templates) };
-    generated = log ? await editionPages(log, { root, project, templates, markdown, site }) : [];
+    // First, and once: printing marks the tokens, and its text is published for programs too.
+    const [first, others] = [[statement], read.value.pages.filter((page) => page !== statement)];
+    const built = builtPages(first, read.value.texts, markdown, base);
+    const text = built[0]?.html ?? "";
+    const headers = headersOf(base, templates);
+    site = { ...base, headers, published: publish(text, base, templates) };
+    pages = [
+      ...built,
+      ...builtPages(others, read.value.texts, markdown, site),
+      ...(log ? await editionPages(log, { root, project, templates, markdown, site }) : []),
+    ];
   });
 
   // https://www.11ty.dev/docs/data-global-custom/
   eleventy.addGlobalData("layout", "layouts/page.njk");
   // Frozen, it is handed to each page as it is; else Eleventy would copy all of it for each.
   eleventy.addGlobalData("site", () => Object.freeze(site));
-  eleventy.addGlobalData("editionPages", () => generated);
+  eleventy.addGlobalData("allPages", () => pages);
   eleventy.addGlobalData("publishedFiles", () => site.published.files);
 
   // Sitemap, menu and links go by the models' addresses: Eleventy writes each page where they say.
@@ -47,20 +57,19 @@ export default function configure(eleventy: UserConfig) {
   eleventy.setDataFileSuffixes([]);
 
   // https://www.11ty.dev/docs/languages/
-  eleventy.setTemplateFormats(["md", "njk"]);
+  // Pages in Markdown are no templates: the models have read them already, and pages.njk prints them.
+  eleventy.setTemplateFormats(["njk"]);
   eleventy.setLibrary("njk", templates);
-  eleventy.setLibrary("md", markdown);
   eleventy.setFrontMatterParsingOptions({ language: "yaml", engines: frontMatterEngines });
 
   // https://www.11ty.dev/docs/watch-serve/
+  eleventy.addWatchTarget("./src/pages/");
   eleventy.addWatchTarget("./_data/");
   eleventy.addWatchTarget("./editions/");
   eleventy.setServerOptions({ port: 8080 });
 }
 
 export const config = {
-  // No template language in Markdown: what editors write is text.
-  markdownTemplateEngine: false,
   htmlTemplateEngine: false,
   dir: {
     input: "src/pages",

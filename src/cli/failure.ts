@@ -9,8 +9,16 @@ export function printFailure(cause: unknown, outcome: string): void {
   const found = chain.find((link) => link instanceof ProblemsError);
   const words = found
     ? toText(found.problems, textOfFiles(projectOnDisk(process.cwd())), paintFor(process.stderr))
-    : chain.map((link) => link.message).join("\n  because: ");
+    : chain.map((link) => shortened(link.message)).join("\n  because: ");
   console.error(`${words}\n\n${outcome}`);
+}
+
+/** Eleventy names every page of a template that failed: there may be thousands. */
+const LONGEST = 600;
+
+function shortened(message: string): string {
+  if (message.length <= LONGEST) return message;
+  return `${message.slice(0, LONGEST / 2)} … ${message.slice(-LONGEST / 2)}`;
 }
 
 /** Whether it is what editors wrote that made a command fail. */

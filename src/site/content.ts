@@ -12,7 +12,7 @@ import {
 } from "../organisation/organisation.ts";
 import { error, inOrder, type Problem, problemsOf, type Reading } from "../problems/problem.ts";
 import { type Addresses, lostAddresses, readAddresses } from "../statement/addresses.ts";
-import { headings } from "../statement/body.ts";
+import { type Body, headings } from "../statement/body.ts";
 import { brokenLinks } from "../statement/links.ts";
 import { missingHeadings, type Notice, readNotice } from "../statement/notice.ts";
 import { type PlainEnglish, readPlainEnglish } from "../statement/plain-english.ts";
@@ -35,10 +35,10 @@ export interface Content {
   /** null where the project has not begun with editions. */
   readonly log: Log | null;
   readonly statement: Page;
-  /** The statement’s Markdown, below its front matter. */
-  readonly statementText: string;
   /** All pages, the statement among them. */
   readonly pages: readonly Page[];
+  /** The parsed Markdown of each page, by its file: it is parsed once, for the rules and for the site. */
+  readonly texts: ReadonlyMap<string, Body["tokens"]>;
 }
 
 /** The files that editors write, each as far as it could be read. */
@@ -105,13 +105,14 @@ export function readContent(project: Project): Reading<Content> {
   ) {
     return { ok: false, problems };
   }
+  const pages = readablePages(parts);
   const content = {
     organisation: organisation.value,
     listing: listing(inventory.inventory.data),
     log: log.value?.data ?? null,
     statement: statement.page.data,
-    statementText: statement.page.body.lines.join("\n"),
-    pages: readablePages(parts).map(({ data }) => data),
+    pages: pages.map(({ data }) => data),
+    texts: new Map(pages.map(({ data, body }) => [data.file, body.tokens])),
   };
   return { ok: true, value: content };
 }

@@ -1,4 +1,3 @@
-import type { MarkdownIt } from "markdown-it";
 import type { Environment } from "nunjucks";
 import { inventoryCsv } from "../open-data/csv.ts";
 import { type Examples, examplesOf } from "../open-data/examples.ts";
@@ -25,20 +24,15 @@ export interface Published {
   readonly examples: Examples;
 }
 
-/** Makes these files; `statement` is the statement's Markdown. */
-export function publish(
-  statement: string,
-  site: SiteData,
-  markdown: MarkdownIt,
-  templates: Environment,
-): Published {
+/** Makes these files; `statement` is the text of the statement’s page, as HTML. */
+export function publish(statement: string, site: SiteData, templates: Environment): Published {
   const { organisation, listing } = site;
   const { address } = organisation;
   const edition = site.changes?.editions[0] ?? null;
   const schema = address + OPEN_DATA.schema;
   const changes = followed(site, templates);
   const head = templates.render("editions/text-head.njk", { site });
-  const text = statementText(head + markdown.render(statement, { site }), address);
+  const text = statementText(head + statement, address);
   return {
     files: [
       open(OPEN_DATA.json, json(openInventory(listing, organisation, edition, schema))),
@@ -73,8 +67,7 @@ function followed(
   templates: Environment,
 ): FollowedChanges | null {
   if (changes === null) return null;
-  const { title, description } =
-    Object.values(pages).find(({ url }) => url === CHANGES_PAGE) ?? statement;
+  const { title, description } = pages.find(({ url }) => url === CHANGES_PAGE) ?? statement;
   return {
     organisation,
     title: `${title} – ${organisation.name}`,

@@ -3,7 +3,7 @@ import type { Organisation } from "../organisation/organisation.ts";
 import type { Page } from "../statement/page.ts";
 import { type Changes, changesOf } from "./changes.ts";
 import type { Content } from "./content.ts";
-import type { EditionPage } from "./edition-pages.ts";
+import type { BuiltPage } from "./pages.ts";
 import type { Icon } from "./icon.ts";
 import type { Published } from "./published.ts";
 import type { Styles } from "./styles.ts";
@@ -12,8 +12,7 @@ import type { Styles } from "./styles.ts";
 export interface SiteData {
   readonly organisation: Organisation;
   readonly listing: Listing;
-  /** Each page by the name that Eleventy gives its file, `page.inputPath`. */
-  readonly pages: Readonly<Record<string, Page>>;
+  readonly pages: readonly Page[];
   readonly statement: Page;
   /** The page that lists every cookie with an address of its own, if there is one. */
   readonly inventoryPage: Page | null;
@@ -27,8 +26,10 @@ export interface SiteData {
   readonly changes: Changes | null;
 }
 
-/** The site's data, with what it publishes for programs. */
+/** The site's data, with what is made of it. */
 export interface WholeSite extends SiteData {
+  /** What stands above a page, as HTML, by the address of the menu's entry that is open; “other” for other pages. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly published: Published;
 }
 
@@ -44,7 +45,7 @@ export function siteData(
     organisation,
     listing,
     changes: log && changesOf(log),
-    pages: Object.fromEntries(pages.map((page) => [`./${page.file}`, page])),
+    pages,
     statement,
     inventoryPage: pages.find(({ calls }) => calls.includes("cookie-inventory")) ?? null,
     menu: pages
@@ -54,14 +55,15 @@ export function siteData(
   };
 }
 
-/** Where Eleventy writes a file: as the page's model says, or as a template's own front matter does. */
-export function permalinkOf(data: {
-  readonly site: SiteData;
-  readonly page: { readonly inputPath: string };
+/** Where Eleventy writes a file: as the page or the file says, or as a template's own front matter does. */
+export function permalinkOf({
+  here,
+  file,
+  permalink,
+}: {
   readonly permalink?: string;
-  readonly generated?: EditionPage;
+  readonly here?: BuiltPage;
   readonly file?: Published["files"][number];
 }): string | undefined {
-  const { site, page, generated, file, permalink } = data;
-  return site.pages[page.inputPath]?.url ?? generated?.url ?? file?.path ?? permalink;
+  return here?.url ?? file?.path ?? permalink;
 }

@@ -102,7 +102,8 @@ test("A feed reader finds the feeds from every page, and every edition in them",
     const found = await feeds.evaluateAll((links) =>
       links.map((link) => new URL((link as HTMLLinkElement).href).pathname),
     );
-    expect(found, path).toEqual(FEEDS);
+    // One is enough, except where the feeds themselves are told of.
+    expect(found, path).toEqual(/^\/(?:changes|data)\/$/.test(path) ? FEEDS : FEEDS.slice(0, 1));
   }
   const atom = new XMLParser({ isArray: (name) => name === "entry" }).parse(
     await (await request.get("/changes.atom")).text(),
