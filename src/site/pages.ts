@@ -17,14 +17,19 @@ export function builtPages(
 ): (Page & { readonly html: string })[] {
   return pages.map((page) => {
     const tokens = texts.get(page.file) ?? [];
-    return { ...page, html: markdown.renderer.render([...tokens], markdown.options, { site }) };
+    const html = markdown.renderer.render([...tokens], markdown.options, { site });
+    return { ...page, html: html.trim() };
   });
 }
 
 /** What stands above a page, by the address of the menu’s entry that is open; “other” for pages that are not in it. */
 export function headersOf(site: SiteData, templates: Environment): Record<string, string> {
+  // The macros leave lines empty, which every page would carry.
   const render = (url: string) =>
-    templates.render("components/header.njk", { site, here: { url } });
+    templates
+      .render("components/header.njk", { site, here: { url } })
+      .replaceAll(/\n\s*\n/g, "\n")
+      .trim();
   const entries = site.menu.map(({ url }) => [url, render(url)] as const);
   return { ...Object.fromEntries(entries), other: render("") };
 }
