@@ -41,6 +41,9 @@ const used = [...peers.filter(({ name }) => name !== "Eleventy"), eleventy()];
 const where = conditions(Object.fromEntries(used.map(({ name, version }) => [name, version])));
 console.log(conditionsLine(where));
 for (const word of absent) console.log(word);
+// Whole processes that share their processors with others say little of themselves.
+const [load = 0] = os.loadavg();
+if (load > 1) console.log(`The machine has other work (load ${load.toFixed(1)}): measure again.`);
 
 const bench = openBench();
 const rows: Row[] = [];
@@ -52,7 +55,7 @@ try {
 } finally {
   bench.close();
 }
-if (values.json !== undefined) writeJson(values.json, { ...where, absent, rows });
+if (values.json !== undefined) writeJson(values.json, { ...where, load, absent, rows });
 
 /** Prints each row as soon as it is there, for a run takes long, and then all of them as a table. */
 async function measure(title: string, part: () => AsyncGenerator<Row>): Promise<void> {

@@ -39,6 +39,8 @@ const COPIED = [
 /** What a process took. */
 export interface Taken {
   readonly seconds: number;
+  /** Of all its threads, which other work on the machine stretches less; where GNU’s time can tell. */
+  readonly processorSeconds: number;
   /** The most memory that it held, where GNU’s time can tell. */
   readonly megabytes: number;
 }
@@ -82,7 +84,7 @@ export function forget(folder: string): void {
 /** Runs a whole process from its start to its end. Throws what it printed when it fails. */
 export function take(folder: string, command: readonly string[]): Taken {
   const report = path.join(os.tmpdir(), "memory.txt");
-  const measured = existsSync(TIME) ? [TIME, "-f", "%M", "-o", report, ...command] : command;
+  const measured = existsSync(TIME) ? [TIME, "-f", "%M %U %S", "-o", report, ...command] : command;
   const [program = NODE, ...args] = measured;
   const env = {
     ...plainEnvironment(),
@@ -99,6 +101,8 @@ export function take(folder: string, command: readonly string[]): Taken {
   });
   const seconds = (performance.now() - began) / 1000;
   if (status !== 0) throw new Error(`${command.join(" ")}\n${stdout}\n${stderr}`);
-  const kibibytes = existsSync(TIME) ? Number(readFileSync(report, "utf8").trim()) : Number.NaN;
-  return { seconds, megabytes: (kibibytes * 1024) / 1e6 };
+  const [kibibytes = Number.NaN, user = Number.NaN, system = Number.NaN] = existsSync(TIME)
+    ? readFileSync(report, "utf8").trim().split(" ").map(Number)
+    : [];
+  return { seconds, processorSeconds: user + system, megabytes: (kibibytes * 1024) / 1e6 };
 }

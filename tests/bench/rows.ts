@@ -1,6 +1,8 @@
 import type { Taken } from "./own.ts";
 import { type Compared, ratioOf, type Spread, spreadOf, table, told } from "./pairs.ts";
 
+type Figures = Pick<Taken, "seconds" | "megabytes">;
+
 /** One thing that was measured, as the table and the JSON have it. */
 export interface Row {
   readonly what: string;
@@ -14,13 +16,19 @@ export interface Row {
   readonly theirSeconds?: Spread;
   readonly theirMegabytes?: number | null;
   readonly ratio?: Spread;
-  /** What the ratio must not exceed. */
+  /** The same of the processors’ time, null where nobody can tell. */
+  readonly processorRatio?: Spread | null;
+  /** What the ratio of seconds must not exceed. */
   readonly most?: number;
 }
 
 /** Ours beside something else. */
 export function beside(what: string, than: string, found: Compared<Taken>, most?: number): Row {
   const { ours, theirs } = found;
+  const processor = ratioOf({
+    ours: ours.map(({ processorSeconds }) => processorSeconds),
+    theirs: theirs.map(({ processorSeconds }) => processorSeconds),
+  });
   return {
     what,
     ...figures(ours),
@@ -28,12 +36,13 @@ export function beside(what: string, than: string, found: Compared<Taken>, most?
     theirSeconds: figures(theirs).seconds,
     theirMegabytes: figures(theirs).megabytes,
     ratio: ratioOf({ ours: ours.map(secondsOf), theirs: theirs.map(secondsOf) }),
+    processorRatio: Number.isNaN(processor.median) ? null : processor,
     ...(most === undefined ? {} : { most }),
   };
 }
 
 /** Ours by itself; `count` is how many pages or records it has. */
-export function by(what: string, taken: readonly Taken[], count?: number): Row {
+export function by(what: string, taken: readonly Figures[], count?: number): Row {
   const found = figures(taken);
   return {
     what,
@@ -55,7 +64,18 @@ export function tableOf(rows: readonly Row[]): string {
       ]),
     );
   return table(
-    ["what", "seconds", "MB", "ms each", "beside", "its seconds", "its MB", "ratio", "at most"],
+    [
+      "what",
+      "seconds",
+      "MB",
+      "ms each",
+      "beside",
+      "its seconds",
+      "its MB",
+      "ratio",
+      "at most",
+      "of CPU",
+    ],
     rows.map((row) => [
       row.what,
       told(row.seconds),
@@ -66,6 +86,7 @@ export function tableOf(rows: readonly Row[]): string {
       row.theirMegabytes === undefined ? "" : megabytesOf(row.theirMegabytes),
       row.ratio === undefined ? "" : told(row.ratio),
       row.most === undefined || row.ratio === undefined ? "" : verdict(row.ratio, row.most),
+      row.processorRatio ? told(row.processorRatio) : "",
     ]),
   );
 }
@@ -74,7 +95,7 @@ function verdict({ median }: Spread, most: number): string {
   return `${most.toFixed(2)}${median <= most ? "" : ": not met"}`;
 }
 
-function figures(taken: readonly Taken[]) {
+function figures(taken: readonly Figures[]) {
   const most = Math.max(...taken.map(({ megabytes }) => megabytes));
   return {
     seconds: spreadOf(taken.map(secondsOf)),
@@ -82,7 +103,7 @@ function figures(taken: readonly Taken[]) {
   };
 }
 
-function secondsOf({ seconds }: Taken): number {
+function secondsOf({ seconds }: Figures): number {
   return seconds;
 }
 
