@@ -45,16 +45,12 @@ for (const word of absent) console.log(word);
 const [load = 0] = os.loadavg();
 if (load > 1) console.log(`The machine has other work (load ${load.toFixed(1)}): measure again.`);
 
-const bench = openBench();
+openBench();
 const rows: Row[] = [];
-try {
-  if (parts.includes("real")) await measure("The real site", real);
-  if (parts.includes("scale")) await measure("Notices", scale);
-  if (parts.includes("inventory")) await measure("Cookies in the inventory", inventory);
-  if (parts.includes("start")) await measure("From a saved edit to the screen", start);
-} finally {
-  bench.close();
-}
+if (parts.includes("real")) await measure("The real site", real);
+if (parts.includes("scale")) await measure("Notices", scale);
+if (parts.includes("inventory")) await measure("Cookies in the inventory", inventory);
+if (parts.includes("start")) await measure("From a saved edit to the screen", start);
 if (values.json !== undefined) writeJson(values.json, { ...where, load, absent, rows });
 
 /** Prints each row as soon as it is there, for a run takes long, and then all of them as a table. */

@@ -45,11 +45,13 @@ export interface Taken {
   readonly megabytes: number;
 }
 
-/** Makes the folder for this run, and has temporary folders made inside it. */
-export function openBench(): { folder: string; close: () => void } {
+/** Makes the folder for this run, which goes when the run ends, and has temporary folders made inside it. */
+export function openBench(): void {
   const folder = mkdtempSync(path.join(existsSync(RAM) ? RAM : os.tmpdir(), "bench-"));
   process.env["TMPDIR"] = folder;
-  return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  // A RAM disk must not stay full of what an interrupted run has left.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 }
 
 /** A copy of this very project: its own pages, facts and editions. */
