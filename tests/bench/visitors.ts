@@ -39,6 +39,9 @@ const PHONE = {
   hasTouch: true,
 };
 
+/** Of so many visits the fastest counts: whatever else the machine does only ever adds to what a visit takes. */
+const VISITS = 3;
+
 /** What one visitor who comes for the first time meets. */
 interface Visit {
   readonly requests: number;
@@ -91,7 +94,9 @@ async function measure(): Promise<void> {
     Chromium: version,
     ...(lighthouse === undefined ? {} : { Lighthouse: lighthouse.version }),
   });
-  console.log(`${conditionsLine(about)}; ${count} pairs\n`);
+  console.log(
+    `${conditionsLine(about)}; ${count} pairs, each of the fastest of ${VISITS} visits\n`,
+  );
   console.log(
     table(
       [
@@ -139,8 +144,8 @@ async function beside(browser: Browser, page: string) {
   const floor = sizesOf(path.join(site.folder, FLOOR, path.relative(SITE, fileOf(page))));
   const both = await pairs(
     count + 1,
-    () => visit(browser, ours ?? ""),
-    () => visit(browser, theirs ?? ""),
+    () => fastest(browser, ours ?? ""),
+    () => fastest(browser, theirs ?? ""),
   );
   const [visits, floors] = [both.ours.slice(1), both.theirs.slice(1)];
   const lcps = { ours: visits.map(({ lcp }) => lcp), theirs: floors.map(({ lcp }) => lcp) };
@@ -156,6 +161,18 @@ async function beside(browser: Browser, page: string) {
   };
 }
 
+/** The least of some visits for each that is a matter of time, the most of what is not. */
+async function fastest(browser: Browser, address: string): Promise<Visit> {
+  const visits: Visit[] = [];
+  for (let turn = 0; turn < VISITS; turn += 1) visits.push(await visit(browser, address));
+  return {
+    requests: Math.max(...visits.map(({ requests }) => requests)),
+    lcp: Math.min(...visits.map(({ lcp }) => lcp)),
+    shift: Math.max(...visits.map(({ shift }) => shift)),
+    blocked: Math.min(...visits.map(({ blocked }) => blocked)),
+  };
+}
+
 /** One visit with an empty cache, over a connection of its own. */
 async function visit(browser: Browser, address: string): Promise<Visit> {
   const context = await browser.newContext(PHONE);
@@ -168,7 +185,7 @@ async function visit(browser: Browser, address: string): Promise<Visit> {
   page.on("request", (request) => {
     if (!request.url().includes("/static/icon-")) requests += 1;
   });
-  await page.goto(address, { waitUntil: "networkidle" });
+  await page.goto(address);
   const { lcp, shift, blocked } = await page.evaluate(timings);
   await context.close();
   return { requests, lcp, shift, blocked };
@@ -181,7 +198,7 @@ async function timings() {
       const entries: PerformanceEntry[] = [];
       const observer = new PerformanceObserver((list) => entries.push(...list.getEntries()));
       observer.observe({ type, buffered: true });
-      setTimeout(() => resolve(entries), 200);
+      setTimeout(() => resolve(entries), 500);
     });
   const [largest, shifts, tasks] = await Promise.all(
     ["largest-contentful-paint", "layout-shift", "longtask"].map(noted),
