@@ -102,7 +102,8 @@ export function take(folder: string, command: readonly string[]): Taken {
     maxBuffer: 1e9,
   });
   const seconds = (performance.now() - began) / 1000;
-  if (status !== 0) throw new Error(`${command.join(" ")}\n${stdout}\n${stderr}`);
+  if (status !== 0)
+    throw new Error(`${command.join(" ")}\n${stdout.slice(0, 2000)}\n${stderr.slice(0, 2000)}`);
   const [kibibytes = Number.NaN, user = Number.NaN, system = Number.NaN] = existsSync(TIME)
     ? readFileSync(report, "utf8").trim().split(" ").map(Number)
     : [];
