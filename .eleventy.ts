@@ -2,12 +2,13 @@ import type { UserConfig } from "@11ty/eleventy";
 import { frontMatterEngines } from "./src/files/front-matter.ts";
 import { projectOnDisk } from "./src/files/project.ts";
 import { ProblemsError } from "./src/problems/problem.ts";
+import { codeOf } from "./src/site/code.ts";
 import { readContent } from "./src/site/content.ts";
 import { editionPages } from "./src/site/edition-pages.ts";
 import { type BuiltPage, builtPages, headersOf } from "./src/site/pages.ts";
 import { createIcon } from "./src/site/icon.ts";
 import { createMarkdown } from "./src/site/markdown.ts";
-import { publish } from "./src/site/published.ts";
+import { published } from "./src/site/published.ts";
 import { permalinkOf, siteData, type WholeSite } from "./src/site/site-data.ts";
 import { siteStyles } from "./src/site/styles.ts";
 import { createTemplates } from "./src/site/templates.ts";
@@ -33,11 +34,12 @@ export default function configure(eleventy: UserConfig) {
     const built = builtPages(first, read.value.texts, markdown, base);
     const text = built[0]?.html ?? "";
     const headers = headersOf(base, templates);
-    site = { ...base, headers, published: publish(text, base, templates) };
+    const workshop = { root, code: codeOf(root), templates };
+    site = { ...base, headers, published: await published(text, base, workshop) };
     pages = [
       ...built,
       ...builtPages(others, read.value.texts, markdown, site),
-      ...(log ? await editionPages(log, { root, project, templates, markdown, site }) : []),
+      ...(log ? await editionPages(log, { ...workshop, project, markdown, site }) : []),
     ];
   });
 

@@ -1,3 +1,4 @@
+import { digestOf } from "../files/digest.ts";
 import type { Source } from "../files/project.ts";
 import { INVENTORY_FILE } from "../inventory/read.ts";
 import { STATEMENT_FILE } from "../statement/page.ts";
@@ -10,7 +11,7 @@ import {
   type Log,
   nextNumber,
 } from "./log.ts";
-import { digestOf, readsOf } from "./reads.ts";
+import { readsOf } from "./reads.ts";
 import type { Current } from "./rules.ts";
 
 /** What an editor says of an edition. */

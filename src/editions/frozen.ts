@@ -7,8 +7,12 @@ import { blockNames, type LocatedPage, readPage, STATEMENT_FILE } from "../state
 /** Frozen editions: a folder each, with the statement and the inventory as they were. */
 export const EDITIONS_FOLDER = "editions";
 
+/** The two things that an edition freezes. */
+export const FROZEN = ["statement", "cookies"] as const;
+type FrozenThing = (typeof FROZEN)[number];
+
 /** The file in which an edition keeps its statement, or its inventory. */
-export function frozenFile(edition: string, what: "statement" | "cookies"): string {
+export function frozenFile(edition: string, what: FrozenThing): string {
   return `${EDITIONS_FOLDER}/${edition}/${what === "statement" ? "statement.md" : "cookies.json"}`;
 }
 
@@ -16,7 +20,7 @@ export function frozenFile(edition: string, what: "statement" | "cookies"): stri
 export function readFrozenFile(
   project: Project,
   edition: string,
-  what: "statement" | "cookies",
+  what: FrozenThing,
 ): Reading<Source> {
   return readSource(project, frozenFile(edition, what));
 }

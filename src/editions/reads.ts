@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../files/digest.ts";
 import { listing } from "../inventory/listing.ts";
 import type { Inventory } from "../inventory/schema.ts";
 import type { LocatedPage } from "../statement/page.ts";
@@ -16,9 +16,4 @@ export function readsOf(statement: LocatedPage, inventory: Inventory): Digests {
     statement: digestOf(JSON.stringify([title, description, textOf(statement)])),
     cookies: digestOf(JSON.stringify(cookies)),
   };
-}
-
-/** The SHA-256 of a text, in hexadecimal. */
-export function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

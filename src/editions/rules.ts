@@ -4,61 +4,14 @@ import { INVENTORY_FILE } from "../inventory/read.ts";
 import type { Inventory } from "../inventory/schema.ts";
 import { error, type Problem } from "../problems/problem.ts";
 import { type LocatedPage, STATEMENT_FILE } from "../statement/page.ts";
-import { EDITIONS_FOLDER, frozenFile, readFrozenFile } from "./frozen.ts";
+import { FROZEN, readFrozenFile } from "./frozen.ts";
 import { CHANGES_FILE, type Digests, type Edition, type Log, nextNumber } from "./log.ts";
-import { digestOf, readsOf } from "./reads.ts";
-
-const KINDS = ["statement", "cookies"] as const;
+import { readsOf } from "./reads.ts";
 
 /** What visitors read today, and where each part of it stands. */
 export interface Current {
   readonly statement: LocatedPage;
   readonly inventory: Located<Inventory>;
-}
-
-/** Frozen files that were edited or are gone, and files in their folder that no edition has. */
-export function frozenProblems(project: Project, log: Located<Log> | undefined): Problem[] {
-  const editions = log?.data.editions ?? [];
-  const files = new Set(
-    editions.flatMap(({ edition }) => KINDS.map((what) => frozenFile(edition, what))),
-  );
-  return [
-    ...editions.flatMap((edition) => KINDS.flatMap((what) => notAsFrozen(project, edition, what))),
-    ...project
-      .list(EDITIONS_FOLDER)
-      .filter((file) => !files.has(file))
-      .map((file) =>
-        error(
-          { file },
-          "stray-edition",
-          `No edition in ${CHANGES_FILE} has this file.`,
-          `Take it out; or put the edition’s entry back into ${CHANGES_FILE}, as it was.`,
-        ),
-      ),
-  ];
-}
-
-function notAsFrozen(
-  project: Project,
-  { edition, frozen }: Edition,
-  what: (typeof KINDS)[number],
-): Problem[] {
-  const read = readFrozenFile(project, edition, what);
-  if (!read.ok) {
-    return read.problems.map((problem) => ({
-      ...problem,
-      hint: `Edition ${edition} needs it: put the file back as it was. Git has it in the commit that added the edition.`,
-    }));
-  }
-  if (digestOf(read.value.text) === frozen[what]) return [];
-  return [
-    error(
-      { file: read.value.file, line: 1, column: 1 },
-      "edited-edition",
-      `This file was changed after edition ${edition} was frozen: people read it in that edition as it was.`,
-      "Put it back as it was. What is to change now is changed in src/pages and _data, and gets an edition of its own.",
-    ),
-  ];
 }
 
 /**
@@ -75,7 +28,7 @@ export function unfrozenChanges(
   if (last === undefined) return [];
   const reads = readsOf(statement, inventory.data);
   const known = last.corrections.at(-1)?.reads ?? last.reads;
-  const changed = KINDS.filter((what) => reads[what] !== known[what]);
+  const changed = FROZEN.filter((what) => reads[what] !== known[what]);
   return [
     ...changed.map((what) => {
       const file = what === "statement" ? STATEMENT_FILE : INVENTORY_FILE;
@@ -95,7 +48,7 @@ export function unfrozenChanges(
 function firstDifference(
   project: Project,
   { edition, corrections }: Edition,
-  what: (typeof KINDS)[number],
+  what: (typeof FROZEN)[number],
   file: string,
 ): number {
   const [was, is] = [readFrozenFile(project, edition, what), readSource(project, file)].map(

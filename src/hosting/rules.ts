@@ -1,4 +1,3 @@
-import { validateHeaderName, validateHeaderValue } from "node:http";
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
@@ -121,6 +120,9 @@ function unsendable(
 function namesOf({ values }: HeaderRule): string[] {
   return Object.keys(values).map((name) => name.toLowerCase());
 }
+
+/** An import of this module would load all that it lazily offers, which takes as long as everything else here. */
+const { validateHeaderName, validateHeaderValue } = process.getBuiltinModule("node:http");
 
 /** What the connection itself needs is the host's to set (RFC 9110, section 7.6.1). */
 const OF_THE_CONNECTION =

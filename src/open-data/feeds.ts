@@ -1,6 +1,6 @@
 import { Feed } from "feed";
 import type { Digests, Edition } from "../editions/log.ts";
-import { digestOf } from "../editions/reads.ts";
+import { digestOf } from "../files/digest.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 
 const LANGUAGE = "en-GB";

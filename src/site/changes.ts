@@ -1,4 +1,6 @@
 import type { Edition, Log } from "../editions/log.ts";
+import type { Page } from "../statement/page.ts";
+import { CHANGES_PAGE } from "./files.ts";
 
 /** An edition as pages and feeds tell it. */
 interface ToldEdition extends Edition {
@@ -39,4 +41,12 @@ export function editionUrl(edition: string): string {
 
 export function comparisonUrl(before: string, after: string): string {
   return `/changes/${before}-${after}/`;
+}
+
+/** The page that tells what changed; the statement where there is none. */
+export function changesPageOf(site: {
+  readonly pages: readonly Page[];
+  readonly statement: Page;
+}): Page {
+  return site.pages.find(({ url }) => url === CHANGES_PAGE) ?? site.statement;
 }

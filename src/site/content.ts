@@ -1,6 +1,6 @@
 import { type ListedWebsite, readOwnWebsites } from "../organisation/websites.ts";
 import { type Log, readLog } from "../editions/log.ts";
-import { frozenProblems } from "../editions/rules.ts";
+import { frozenProblems } from "../editions/frozen-rules.ts";
 import type { Located } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { LAYOUT_IDS, type Listing, listing } from "../inventory/listing.ts";

@@ -1,0 +1,51 @@
+import { digestOf } from "../files/digest.ts";
+import type { Located } from "../files/places.ts";
+import type { Project } from "../files/project.ts";
+import { error, type Problem } from "../problems/problem.ts";
+import { EDITIONS_FOLDER, FROZEN, frozenFile, readFrozenFile } from "./frozen.ts";
+import { CHANGES_FILE, type Edition, type Log } from "./log.ts";
+
+/** Frozen files that were edited or are gone, and files in their folder that no edition has. */
+export function frozenProblems(project: Project, log: Located<Log> | undefined): Problem[] {
+  const editions = log?.data.editions ?? [];
+  const files = new Set(
+    editions.flatMap(({ edition }) => FROZEN.map((what) => frozenFile(edition, what))),
+  );
+  return [
+    ...editions.flatMap((edition) => FROZEN.flatMap((what) => notAsFrozen(project, edition, what))),
+    ...project
+      .list(EDITIONS_FOLDER)
+      .filter((file) => !files.has(file))
+      .map((file) =>
+        error(
+          { file },
+          "stray-edition",
+          `No edition in ${CHANGES_FILE} has this file.`,
+          `Take it out; or put the edition’s entry back into ${CHANGES_FILE}, as it was.`,
+        ),
+      ),
+  ];
+}
+
+function notAsFrozen(
+  project: Project,
+  { edition, frozen }: Edition,
+  what: (typeof FROZEN)[number],
+): Problem[] {
+  const read = readFrozenFile(project, edition, what);
+  if (!read.ok) {
+    return read.problems.map((problem) => ({
+      ...problem,
+      hint: `Edition ${edition} needs it: put the file back as it was. Git has it in the commit that added the edition.`,
+    }));
+  }
+  if (digestOf(read.value.text) === frozen[what]) return [];
+  return [
+    error(
+      { file: read.value.file, line: 1, column: 1 },
+      "edited-edition",
+      `This file was changed after edition ${edition} was frozen: people read it in that edition as it was.`,
+      "Put it back as it was. What is to change now is changed in src/pages and _data, and gets an edition of its own.",
+    ),
+  ];
+}
