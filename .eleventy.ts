@@ -5,7 +5,7 @@ import { ProblemsError } from "./src/problems/problem.ts";
 import { codeOf } from "./src/site/code.ts";
 import { readContent } from "./src/site/content.ts";
 import { editionPages } from "./src/site/edition-pages.ts";
-import { type BuiltPage, builtPages, headersOf } from "./src/site/pages.ts";
+import { type BuiltPage, builtPages, headersOf, printed } from "./src/site/pages.ts";
 import { createIcon } from "./src/site/icon.ts";
 import { createMarkdown } from "./src/site/markdown.ts";
 import { published } from "./src/site/published.ts";
@@ -24,7 +24,7 @@ export default function configure(eleventy: UserConfig) {
   // https://www.11ty.dev/docs/events/#eleventy.before
   eleventy.on("eleventy.before", async () => {
     const project = projectOnDisk(root);
-    const read = readContent(project);
+    const read = readContent(project, (page) => printed(page, markdown));
     if (!read.ok) throw new ProblemsError(read.problems);
     const { organisation, log, statement } = read.value;
     const styles = await siteStyles(root, organisation.colour, markdown);
@@ -50,17 +50,24 @@ export default function configure(eleventy: UserConfig) {
   eleventy.addGlobalData("allPages", () => pages);
   eleventy.addGlobalData("publishedFiles", () => site.published.files);
 
-  // Sitemap, menu and links go by the models' addresses: Eleventy writes each page where they say.
-  // https://www.11ty.dev/docs/data-computed/
-  eleventy.addGlobalData("eleventyComputed", { permalink: permalinkOf });
+  // Sitemap, menu and links go by the models' addresses: Eleventy writes each page where they say. As computed data
+  // it would work that out three times for each.
+  // https://www.11ty.dev/docs/permalinks/
+  eleventy.addGlobalData("permalink", () => permalinkOf);
 
   // Data files beside pages would run as code and overrule what the models have checked.
   // https://www.11ty.dev/docs/config/#change-file-suffix-for-data-files
   eleventy.setDataFileSuffixes([]);
 
   // https://www.11ty.dev/docs/languages/
-  // Pages in Markdown are no templates: the models have read them already, and pages.njk prints them.
-  eleventy.setTemplateFormats(["njk"]);
+  // Pages in Markdown are no templates: the models have read and printed them already. Files in JavaScript beside them
+  // are refused before Eleventy looks for templates.
+  // https://www.11ty.dev/docs/virtual-templates/
+  eleventy.setTemplateFormats(["njk", "11ty.js"]);
+  eleventy.addTemplate("pages.11ty.js", {
+    data: { pagination: { data: "allPages", size: 1, alias: "here" } },
+    render: ({ here }: { readonly here: BuiltPage }) => here.html,
+  });
   eleventy.setLibrary("njk", templates);
   eleventy.setFrontMatterParsingOptions({ language: "yaml", engines: frontMatterEngines });
 

@@ -1,7 +1,6 @@
 import type { Token } from "markdown-it";
 import { toString } from "nlcst-to-string";
 import { ParseEnglish } from "parse-english";
-import { headings } from "../statement/body.ts";
 import { BLOCK } from "../statement/markdown.ts";
 import type { LocatedPage } from "../statement/page.ts";
 
@@ -30,7 +29,7 @@ export function sectionsOf(page: LocatedPage): Section[] {
 
 /** The sections of a page's text alone. */
 export function textOf({ body }: Pick<LocatedPage, "body">): Section[] {
-  const starts = new Map(headings(body).map((heading) => [heading.token, heading]));
+  const starts = new Map(body.headings.map((heading) => [heading.token, heading]));
   const sections: (Section & { sentences: string[]; paragraphs: string[] })[] = [
     { ids: [], heading: "Start of the page", sentences: [], paragraphs: [] },
   ];

@@ -111,7 +111,8 @@ function parseYaml(source: Source, text: string): ParsedYaml {
       ),
     );
   }
-  return { data: data ?? {}, problems, at: (path) => at(rangeOf(document, path)) };
+  // A place is asked for where something is wrong; until then the text takes less memory than what it was parsed into.
+  return { data: data ?? {}, problems, at: (path) => at(rangeOf(parseDocument(text), path)) };
 }
 
 /** After any slip but a name that stands twice, the parser guesses. */

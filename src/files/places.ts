@@ -12,12 +12,12 @@ export interface Located<T = unknown> {
   readonly at: (path: ValuePath) => Place;
 }
 
-/** Turns offsets into a text (UTF-16 code units, from 0) into places. Looks through the text once. */
+/** Turns offsets into a text (UTF-16 code units, from 0) into places. Looks through the text once, if at all. */
 export function placesIn({ file, text }: Source): (offset: number, end?: number) => Place {
-  const starts = [0];
-  for (const { index } of text.matchAll(/\n/g)) starts.push(index + 1);
+  let starts: readonly number[] | undefined;
 
   const position = (offset: number): Position => {
+    starts ??= lineStarts(text);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -32,4 +32,12 @@ export function placesIn({ file, text }: Source): (offset: number, end?: number)
     ...position(offset),
     ...(end === undefined ? {} : { end: position(end) }),
   });
+}
+
+/** Where each line of a text starts, in UTF-16 code units from 0. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1))
+    starts.push(end + 1);
+  return starts;
 }

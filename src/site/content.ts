@@ -12,7 +12,7 @@ import {
 } from "../organisation/organisation.ts";
 import { error, inOrder, type Problem, problemsOf, type Reading } from "../problems/problem.ts";
 import { type Addresses, lostAddresses, readAddresses } from "../statement/addresses.ts";
-import { type Body, headings } from "../statement/body.ts";
+import type { Body } from "../statement/body.ts";
 import { brokenLinks } from "../statement/links.ts";
 import { missingHeadings, type Notice, readNotice } from "../statement/notice.ts";
 import { type PlainEnglish, readPlainEnglish } from "../statement/plain-english.ts";
@@ -37,9 +37,12 @@ export interface Content {
   readonly statement: Page;
   /** All pages, the statement among them. */
   readonly pages: readonly Page[];
-  /** The parsed Markdown of each page, by its file: it is parsed once, for the rules and for the site. */
-  readonly texts: ReadonlyMap<string, Body["tokens"]>;
+  /** The text of each page, by its file: it is parsed once, for the rules and for the site. */
+  readonly texts: ReadonlyMap<string, Text>;
 }
+
+/** The text of a page as HTML, or still as it was parsed. */
+export type Text = string | Body["tokens"];
 
 /** The files that editors write, each as far as it could be read. */
 export interface Parts {
@@ -56,8 +59,11 @@ export interface Parts {
   readonly otherPages: readonly ReadPage[];
 }
 
-/** Reads each file by itself. */
-export function readParts(project: Project): Parts {
+/** Reads each file by itself. What `settle` makes of a page is kept in its place. */
+export function readParts(
+  project: Project,
+  settle: (read: ReadPage) => ReadPage = (read) => read,
+): Parts {
   const blocks = blockNames(project);
   return {
     organisation: readOrganisation(project),
@@ -67,10 +73,10 @@ export function readParts(project: Project): Parts {
     plainEnglish: readPlainEnglish(project),
     websites: readOwnWebsites(project),
     log: readLog(project),
-    statement: readPage(project, STATEMENT_FILE, blocks),
+    statement: settle(readPage(project, STATEMENT_FILE, blocks)),
     otherPages: pageFiles(project)
       .filter((file) => file !== STATEMENT_FILE)
-      .map((file) => readPage(project, file, blocks)),
+      .map((file) => settle(readPage(project, file, blocks))),
   };
 }
 
@@ -91,9 +97,21 @@ export function findErrors(project: Project, parts: Parts): Problem[] {
   ]);
 }
 
-/** Reads all that editors write. Gives every problem there is, not the first one only. */
-export function readContent(project: Project): Reading<Content> {
-  const parts = readParts(project);
+/**
+ * Reads all that editors write. Gives every problem there is, not the first one only. `print` may make HTML of a page
+ * that has no problem as soon as it is read: what it was parsed into takes ten times the memory.
+ */
+export function readContent(
+  project: Project,
+  print: (page: LocatedPage) => Text = ({ body }) => body.tokens,
+): Reading<Content> {
+  const texts = new Map<string, Text>();
+  const parts = readParts(project, ({ page, problems }) => {
+    if (page === undefined || problems.length > 0) return { page, problems };
+    texts.set(page.data.file, print(page));
+    const rest = { ...page.body, tokens: [], paragraphs: [], others: [] };
+    return { page: { ...page, body: rest }, problems };
+  });
   const { organisation, inventory, statement, log } = parts;
   const problems = findErrors(project, parts);
   if (
@@ -112,7 +130,7 @@ export function readContent(project: Project): Reading<Content> {
     log: log.value?.data ?? null,
     statement: statement.page.data,
     pages: pages.map(({ data }) => data),
-    texts: new Map(pages.map(({ data, body }) => [data.file, body.tokens])),
+    texts,
   };
   return { ok: true, value: content };
 }
@@ -192,7 +210,7 @@ function idsOn(page: Page, listed: Listing): string[] {
 /** A heading must not take an id that a cookie or the layout has on the same page. */
 function takenIds({ data, body }: LocatedPage, listed: Listing): Problem[] {
   const taken = new Set(generatedIds(data, listed));
-  return headings(body).flatMap(({ id: own, formerIds, line }) =>
+  return body.headings.flatMap(({ id: own, formerIds, line }) =>
     [own, ...formerIds]
       .filter((id) => taken.has(id))
       .map((id) =>

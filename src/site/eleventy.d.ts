@@ -2,6 +2,11 @@
 declare module "@11ty/eleventy" {
   export interface UserConfig {
     addGlobalData(name: string, value: unknown): void;
+    /** A template in code. */
+    addTemplate<Data>(
+      path: `${string}.11ty.js`,
+      template: { data: object; render: (data: Data) => string },
+    ): void;
     addTransform(
       name: string,
       transform: (

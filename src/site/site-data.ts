@@ -55,15 +55,13 @@ export function siteData(
   };
 }
 
-/** Where Eleventy writes a file: as the page or the file says, or as a template's own front matter does. */
+/** Where Eleventy writes a file: as the page or the file says; where it is neither, by its own rules. */
 export function permalinkOf({
   here,
   file,
-  permalink,
 }: {
-  readonly permalink?: string;
   readonly here?: BuiltPage;
   readonly file?: Published["files"][number];
 }): string | undefined {
-  return here?.url ?? file?.path ?? permalink;
+  return here?.url ?? file?.path;
 }

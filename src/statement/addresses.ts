@@ -4,7 +4,6 @@ import type { Located } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { checkShape, type Wording } from "../files/shape.ts";
 import { error, type Problem, type Reading, warning } from "../problems/problem.ts";
-import { headings } from "./body.ts";
 import type { LocatedPage, Page } from "./page.ts";
 
 const ADDRESSES_FILE = "_data/addresses.json";
@@ -59,7 +58,7 @@ export function unlistedAddresses(
     .flatMap(({ data: { url, file }, body }) => {
       const kept = data[url];
       if (kept === undefined) {
-        const ids = JSON.stringify(headings(body).map(({ id }) => id));
+        const ids = JSON.stringify(body.headings.map(({ id }) => id));
         const message = `The page at ${url} is new, and its address is not yet kept.`;
         return warning(
           { file },
@@ -68,7 +67,7 @@ export function unlistedAddresses(
           `Add "${url}": ${ids} to ${ADDRESSES_FILE}.`,
         );
       }
-      return headings(body).flatMap(({ id, text, line }) => {
+      return body.headings.flatMap(({ id, text, line }) => {
         if (kept.includes(id)) return [];
         const message = `The heading “${text}” is new, and its address is not yet kept.`;
         const hint = `Add "${id}" to the list of "${url}" in ${ADDRESSES_FILE}.`;

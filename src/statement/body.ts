@@ -2,8 +2,8 @@ import type { Token } from "markdown-it";
 import type { Place, Problem } from "../problems/problem.ts";
 import { formerIds, plainText } from "./markdown.ts";
 
-/** What the rules look at: one page's tokens, and what surrounds them. */
-export interface Body {
+/** What the rules look at: one page's tokens, what stands out among them, and what surrounds them. */
+export interface Body extends Outline {
   readonly tokens: readonly Token[];
   /** The text of the body, line by line. */
   readonly lines: readonly string[];
@@ -19,49 +19,29 @@ export interface Body {
 /** Looks at one thing in a page's body. */
 export type Rule = (body: Body) => Problem[];
 
+/** What rules ask for again and again, so that a page is looked through once. */
+export interface Outline {
+  readonly headings: readonly HeadingBlock[];
+  readonly paragraphs: readonly TextBlock[];
+  readonly links: readonly Link[];
+  /** All that is neither plain text nor its layout, such as HTML, pictures and calls of blocks. */
+  readonly others: readonly { readonly token: Token; readonly line: number }[];
+}
+
 /** A link of a page: where it leads, its words, and its line in the body, counted from 0. */
-export interface Link {
+interface Link {
   readonly href: string;
   readonly words: string;
   readonly line: number;
 }
 
-/** Each link of a page. */
-export function links({ tokens }: Pick<Body, "tokens">): Link[] {
-  return tokens.flatMap((block) => {
-    const children = block.children ?? [];
-    const lines = linesOf(block);
-    return children.flatMap((token, index) => {
-      if (token.type !== "link_open") return [];
-      const end = children.findIndex((other, at) => at > index && other.type === "link_close");
-      const words = children
-        .slice(index, end)
-        .map(({ content }) => content)
-        .join("");
-      return { href: String(token.attrGet("href") ?? ""), words, line: lines[index] ?? 0 };
-    });
-  });
-}
-
-/** Each token of some types with its line in the body, inline ones included. */
-export function all({ tokens }: Body, types: readonly string[]): { token: Token; line: number }[] {
-  return tokens.flatMap((block) => {
-    const lines = linesOf(block);
-    return [
-      { token: block, line: block.map?.[0] ?? 0 },
-      ...(block.children ?? []).map((token, index) => ({ token, line: lines[index] ?? 0 })),
-    ].filter(({ token }) => types.includes(token.type));
-  });
-}
-
-/** The line on which each child of a block stands. */
-function linesOf({ map, children }: Token): number[] {
-  let line = map?.[0] ?? 0;
-  return (children ?? []).map(({ type }) => {
-    const here = line;
-    if (type === "softbreak" || type === "hardbreak") line += 1;
-    return here;
-  });
+interface TextBlock {
+  readonly token: Token;
+  /** Its words as a reader sees them. */
+  readonly text: string;
+  /** Its words as they are written. */
+  readonly content: string;
+  readonly line: number;
 }
 
 /** A heading with its words, its line and its addresses. */
@@ -71,13 +51,61 @@ export interface HeadingBlock extends TextBlock {
   readonly formerIds: readonly string[];
 }
 
-/** Each heading of a page. */
-export function headings(body: Pick<Body, "tokens">): HeadingBlock[] {
-  return textBlocks(body, "heading_open").map((block) => {
-    const written = block.token.attrGet("id");
-    const id = typeof written === "string" && ID.test(written) ? written : suggestId(block.text);
-    return { ...block, id, formerIds: formerIds(block.token) };
-  });
+/** What stands out among tokens. */
+export function outlineOf(tokens: readonly Token[]): Outline {
+  const headings: HeadingBlock[] = [];
+  const paragraphs: TextBlock[] = [];
+  const links: Link[] = [];
+  const others: { token: Token; line: number }[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const line = token.map?.[0] ?? 0;
+    if (token.type === "heading_open") headings.push(heading(token, tokens[index + 1], line));
+    else if (token.type === "paragraph_open")
+      paragraphs.push(textBlock(token, tokens[index + 1], line));
+    else if (!LAYOUT.test(token.type)) others.push({ token, line });
+    if (token.children !== null) lookInside(token.children, line, links, others);
+  }
+  return { headings, paragraphs, links, others };
+}
+
+/** Adds the links of a text and all that is not plain in it. Its first line is `first`. */
+function lookInside(
+  children: readonly Token[],
+  first: number,
+  links: Link[],
+  others: { token: Token; line: number }[],
+): void {
+  let line = first;
+  for (const [index, token] of children.entries()) {
+    if (token.type === "link_open") {
+      const end = children.findIndex((other, at) => at > index && other.type === "link_close");
+      const words = children.slice(index, end).map(({ content }) => content);
+      links.push({ href: String(token.attrGet("href") ?? ""), words: words.join(""), line });
+    } else if (token.type === "softbreak" || token.type === "hardbreak") line += 1;
+    else if (!PLAIN.has(token.type)) others.push({ token, line });
+  }
+}
+
+const LAYOUT = /^(?:inline|.+_close|(?:bullet_list|ordered_list|list_item|blockquote)_open)$/;
+const PLAIN = new Set([
+  "text",
+  "code_inline",
+  "em_open",
+  "em_close",
+  "link_close",
+  "strong_open",
+  "strong_close",
+]);
+
+function textBlock(token: Token, inline: Token | undefined, line: number): TextBlock {
+  return { token, text: plainText(inline), content: inline?.content ?? "", line };
+}
+
+function heading(token: Token, inline: Token | undefined, line: number): HeadingBlock {
+  const block = textBlock(token, inline, line);
+  const written = token.attrGet("id");
+  const id = typeof written === "string" && ID.test(written) ? written : suggestId(block.text);
+  return { ...block, id, formerIds: formerIds(token) };
 }
 
 /** What an address may be made of, so that it can be typed and needs no escaping. */
@@ -91,28 +119,4 @@ export function suggestId(words: string): string {
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^[^a-z]+|-$/g, "");
   return id || "its-address";
-}
-
-interface TextBlock {
-  readonly token: Token;
-  /** Its words as a reader sees them. */
-  readonly text: string;
-  /** Its words as they are written. */
-  readonly content: string;
-  readonly line: number;
-}
-
-export function textBlocks({ tokens }: Pick<Body, "tokens">, type: string): TextBlock[] {
-  return tokens.flatMap((token, index) =>
-    token.type === type
-      ? [
-          {
-            token,
-            text: plainText(tokens[index + 1]),
-            content: tokens[index + 1]?.content ?? "",
-            line: token.map?.[0] ?? 0,
-          },
-        ]
-      : [],
-  );
 }

@@ -1,11 +1,11 @@
 import type { Token } from "markdown-it";
 import { error } from "../problems/problem.ts";
-import { headings, ID, type Rule, suggestId } from "./body.ts";
+import { ID, type Rule, suggestId } from "./body.ts";
 
 /** Each heading has words and an address of its own. */
 export const headingIds: Rule = (body) => {
   const seen = new Map<string, number>();
-  return headings(body).flatMap(({ token, text, line, formerIds }) => {
+  return body.headings.flatMap(({ token, text, line, formerIds }) => {
     // What was meant as an address is no part of the words.
     const words = text.replaceAll(/\s*\{[^{}]*\}.*$/g, "").trim();
     const typed = /\{\s*#?([^{}]*)\}/.exec(text)?.[1] ?? token.attrGet("id") ?? "";
@@ -42,7 +42,7 @@ export const headingIds: Rule = (body) => {
 /** WCAG 2.2, 1.3.1: people who jump from heading to heading rely on the levels. */
 export const headingLevels: Rule = (body) => {
   let above = 1;
-  return headings(body).flatMap(({ token, text, line }) => {
+  return body.headings.flatMap(({ token, text, line }) => {
     const now = level(token);
     const allowed = above + 1;
     above = now;

@@ -1,9 +1,9 @@
 import { error, warning } from "../problems/problem.ts";
-import { links, type Rule } from "./body.ts";
+import type { Rule } from "./body.ts";
 
 /** Each link leads to a place that we can vouch for, and runs nothing. */
 export const safeLinks: Rule = (body) =>
-  links(body).flatMap(({ href, line }) =>
+  body.links.flatMap(({ href, line }) =>
     isSafeLink(href)
       ? []
       : error(
@@ -16,7 +16,7 @@ export const safeLinks: Rule = (body) =>
 
 /** GOV.UK, Content design, “Links”: the words of a link are read out by themselves. */
 export const linkTexts: Rule = (body) =>
-  links(body)
+  body.links
     .filter(({ words }) => isVague(words))
     .map(({ words, line }) =>
       warning(

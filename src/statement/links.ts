@@ -1,6 +1,5 @@
 import { didYouMean } from "../files/suggest.ts";
 import { error, type Problem } from "../problems/problem.ts";
-import { links } from "./body.ts";
 import type { LocatedPage } from "./page.ts";
 
 /** Links to a page of this site, or to a place on one, that does not exist. `idsOf` gives a page's ids, or undefined when there is no such page. */
@@ -9,7 +8,7 @@ export function brokenLinks(
   paths: readonly string[],
   idsOf: (path: string) => readonly string[] | undefined,
 ): Problem[] {
-  return links(body).flatMap(({ href, line }) => {
+  return body.links.flatMap(({ href, line }) => {
     if (!href.startsWith("/") && !href.startsWith("#")) return [];
     const [path = "", id] = href.split("#");
     const target = path === "" ? page.url : path;

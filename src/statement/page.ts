@@ -2,13 +2,13 @@ import { z } from "zod";
 import { fieldOf } from "../files/field-of.ts";
 import { isoDate, oneLine } from "../files/fields.ts";
 import { type PageFile, readPageFile } from "../files/front-matter.ts";
-import { type Located, placesIn } from "../files/places.ts";
+import { lineStarts, type Located, placesIn } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { checkShape } from "../files/shape.ts";
 import { error, type Problem, problemsOf } from "../problems/problem.ts";
 import { BLOCK, createParser } from "./markdown.ts";
 import { outdatedNames } from "../wording/outdated.ts";
-import { type Body, type HeadingBlock, headings } from "./body.ts";
+import { type Body, type HeadingBlock, outlineOf } from "./body.ts";
 import { findErrors } from "./rules.ts";
 
 const PAGES_FOLDER = "src/pages";
@@ -143,7 +143,7 @@ export function readPage(project: Project, file: string, blocks: readonly string
     ...matter.value.data,
     file,
     url: matter.value.data.permalink ?? defaultUrl(file),
-    headings: headings(body).map(toHeading),
+    headings: body.headings.map(toHeading),
     calls: body.tokens.filter(({ type }) => type === BLOCK).map(({ info }) => info),
   };
   return { page: { ...frontMatter, data, body, bodyOffset }, problems };
@@ -156,14 +156,16 @@ function toBody(
   blocks: readonly string[],
 ): Body {
   const place = placesIn(source);
+  const tokens = parser.parse(body, {});
   const lines = body.split("\n");
-  const starts = [0];
-  for (const { index } of body.matchAll(/\n/g)) starts.push(index + 1);
+  let starts: readonly number[] | undefined;
   return {
-    tokens: parser.parse(body, {}),
+    ...outlineOf(tokens),
+    tokens,
     lines,
     blocks,
     place: (line, words, before = 0) => {
+      starts ??= lineStarts(body);
       const start = starts[line] ?? body.length;
       // A blank line ends the block; words further down are not the ones that are meant.
       const end = body.indexOf("\n\n", start) + 1 || body.length;

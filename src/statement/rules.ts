@@ -2,7 +2,7 @@ import type { Token } from "markdown-it";
 import { INVISIBLE } from "../files/fields.ts";
 import { didYouMean } from "../files/suggest.ts";
 import { error, type Problem } from "../problems/problem.ts";
-import { all, type Body, links, type Rule, textBlocks } from "./body.ts";
+import { type Body, outlineOf, type Rule } from "./body.ts";
 import { headingIds, headingLevels } from "./heading-rules.ts";
 import { linkTexts, safeLinks } from "./link-rules.ts";
 import { BLOCK, plainText, withoutHistory } from "./markdown.ts";
@@ -58,7 +58,9 @@ const LONGEST_PARAGRAPH = 2000;
 
 const notTooLong: Rule = ({ tokens, place }) =>
   tokens.flatMap(({ type, content, map }) => {
-    const words = type === "inline" ? content.split(/\s+/).length : 0;
+    // Nearly all are too short to be worth counting.
+    if (type !== "inline" || content.length < 2 * LONGEST_PARAGRAPH) return [];
+    const words = content.split(/\s+/).length;
     if (words <= LONGEST_PARAGRAPH) return [];
     const message = `This paragraph has ${words} words; ${LONGEST_PARAGRAPH} is the most.`;
     return error(place(map?.[0] ?? 0), "paragraph-too-long", message, "Part it with blank lines.");
@@ -83,8 +85,13 @@ const noInvisible: Rule = (body) =>
     return error(body.place(map?.[0] ?? 0, sign), "invisible-character", message, hint);
   });
 
+/** What is neither plain text nor its layout, of some types. */
+function others(body: Body, ...types: readonly string[]): Body["others"] {
+  return body.others.filter(({ token }) => types.includes(token.type));
+}
+
 const noHtml: Rule = (body) =>
-  all(body, ["html_block", "html_inline"]).map(({ token, line }) => {
+  others(body, "html_block", "html_inline").map(({ token, line }) => {
     const start = token.content.trim().split("\n")[0] ?? "";
     return error(
       body.place(line, start),
@@ -95,7 +102,7 @@ const noHtml: Rule = (body) =>
   });
 
 const noPictures: Rule = (body) =>
-  all(body, ["image"]).map(({ line }) =>
+  others(body, "image").map(({ line }) =>
     error(
       body.place(line, "!["),
       "picture",
@@ -105,7 +112,7 @@ const noPictures: Rule = (body) =>
   );
 
 const noTables: Rule = (body) =>
-  all(body, ["table_open"]).map(({ line }) =>
+  others(body, "table_open").map(({ line }) =>
     error(
       body.place(line),
       "markdown-table",
@@ -115,10 +122,10 @@ const noTables: Rule = (body) =>
   );
 
 const knownBlocks: Rule = (body) => [
-  ...all(body, [BLOCK])
+  ...others(body, BLOCK)
     .filter(({ token }) => !body.blocks.includes(token.info))
     .map(({ token, line }) => unknownBlock(body, line, `::${token.info}`)),
-  ...textBlocks(body, "paragraph_open")
+  ...body.paragraphs
     .filter(({ text }) => /^:[\s:]*\w/.test(text) || body.blocks.includes(text.trim()))
     .map(({ text, line }) => unknownBlock(body, line, text)),
 ];
@@ -126,7 +133,7 @@ const knownBlocks: Rule = (body) => [
 /** A block's table has an address for each row, and an address can stand on a page once. */
 const blocksOnce: Rule = (body) => {
   const called = new Set<string>();
-  return all(body, [BLOCK]).flatMap(({ token: { info }, line }) => {
+  return others(body, BLOCK).flatMap(({ token: { info }, line }) => {
     const again = called.has(info);
     called.add(info);
     if (!again) return [];
@@ -142,7 +149,7 @@ const blocksOnce: Rule = (body) => {
 
 /** Marks that were meant to do something and would be printed as they stand. */
 const strayMarks: Rule = (body) =>
-  textBlocks(body, "paragraph_open").flatMap(({ content, line }) =>
+  body.paragraphs.flatMap(({ content, line }) =>
     STRAY_MARKS.filter(({ found }) => found.test(content)).map(({ found, message, hint }) =>
       error(body.place(line, found.exec(content)?.[0]), "stray-marks", message, hint),
     ),
@@ -208,8 +215,7 @@ const currentNames: Rule = (body) => {
         " If the passage tells history, put it between a line “::: history” and a line “:::”.",
       );
     });
-  const inLinks = links({ tokens }).flatMap(({ href, line }) =>
-    outdatedHost(href, body.place(line, href)),
-  );
+  const { links } = tokens.length === body.tokens.length ? body : outlineOf(tokens);
+  const inLinks = links.flatMap(({ href, line }) => outdatedHost(href, body.place(line, href)));
   return [...inText, ...inLinks];
 };

@@ -92,6 +92,11 @@ const MISTAKES: readonly {
     says: ["src/pages/pages.11tydata.js: error: This is not a page"],
   },
   {
+    name: "a template in JavaScript that would run as code",
+    make: ({ write }) => write("src/pages/help.11ty.js", "process.exit(0)"),
+    says: ["src/pages/help.11ty.js: error: This is not a page"],
+  },
+  {
     name: "raw HTML",
     make: ({ edit }) =>
       edit("src/pages/cookies.md", "We list", "<script>alert(1)</script> We list"),
