@@ -3,9 +3,9 @@ declare module "@11ty/eleventy" {
   export interface UserConfig {
     addGlobalData(name: string, value: unknown): void;
     /** A template in code. */
-    addTemplate<Data>(
+    addTemplate(
       path: `${string}.11ty.js`,
-      template: { data: object; render: (data: Data) => string },
+      template: { data: object; render: (data: never) => string },
     ): void;
     addTransform(
       name: string,
