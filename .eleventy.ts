@@ -2,15 +2,11 @@ import type { UserConfig } from "@11ty/eleventy";
 import { frontMatterEngines } from "./src/files/front-matter.ts";
 import { projectOnDisk } from "./src/files/project.ts";
 import { ProblemsError } from "./src/problems/problem.ts";
-import { codeOf } from "./src/site/code.ts";
 import { readContent } from "./src/site/content.ts";
-import { editionPages } from "./src/site/edition-pages.ts";
-import { type BuiltPage, builtPages, headersOf, printed } from "./src/site/pages.ts";
-import { createIcon } from "./src/site/icon.ts";
+import { makeSite } from "./src/site/make.ts";
+import { type BuiltPage, printed } from "./src/site/pages.ts";
 import { createMarkdown } from "./src/site/markdown.ts";
-import { published } from "./src/site/published.ts";
-import { permalinkOf, siteData, type WholeSite } from "./src/site/site-data.ts";
-import { siteStyles } from "./src/site/styles.ts";
+import { permalinkOf, type WholeSite } from "./src/site/site-data.ts";
 import { createTemplates } from "./src/site/templates.ts";
 
 // https://www.11ty.dev/docs/config/
@@ -26,21 +22,7 @@ export default function configure(eleventy: UserConfig) {
     const project = projectOnDisk(root);
     const read = readContent(project, (page) => printed(page, markdown));
     if (!read.ok) throw new ProblemsError(read.problems);
-    const { organisation, log, statement } = read.value;
-    const styles = await siteStyles(root, organisation.colour, markdown);
-    const base = siteData(read.value, styles, createIcon(templates, organisation.colour));
-    // First, and once: printing marks the tokens, and its text is published for programs too.
-    const [first, others] = [[statement], read.value.pages.filter((page) => page !== statement)];
-    const built = builtPages(first, read.value.texts, markdown, base);
-    const text = built[0]?.html ?? "";
-    const headers = headersOf(base, templates);
-    const workshop = { root, code: codeOf(root), templates };
-    site = { ...base, headers, published: await published(text, base, workshop) };
-    pages = [
-      ...built,
-      ...builtPages(others, read.value.texts, markdown, site),
-      ...(log ? await editionPages(log, { ...workshop, project, markdown, site }) : []),
-    ];
+    ({ site, pages } = await makeSite(read.value, { root, project, templates, markdown }));
   });
 
   // https://www.11ty.dev/docs/data-global-custom/

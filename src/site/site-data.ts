@@ -20,7 +20,6 @@ export interface SiteData {
   readonly menu: readonly Page[];
   /** The pages that search engines are told of. */
   readonly indexed: readonly Page[];
-  readonly styles: Styles;
   readonly icon: Icon;
   /** null where the project has not begun with editions. */
   readonly changes: Changes | null;
@@ -31,16 +30,15 @@ export interface WholeSite extends SiteData {
   /** What stands above a page, as HTML, by the address of the menu's entry that is open; “other” for other pages. */
   readonly headers: Readonly<Record<string, string>>;
   readonly published: Published;
+  readonly styles: Styles;
 }
 
 /** The site's data: what editors wrote, and what stands in every page. */
 export function siteData(
   { organisation, listing, log, statement, pages }: Content,
-  styles: Styles,
   icon: Icon,
 ): SiteData {
   return {
-    styles,
     icon,
     organisation,
     listing,

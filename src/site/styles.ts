@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
+import { promisify } from "node:util";
 import type { MarkdownIt } from "markdown-it";
 import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
 import { keep } from "./keep.ts";
@@ -9,6 +12,12 @@ import { keep } from "./keep.ts";
  * The packages are loaded when they are needed. Most builds that fail do so before that, for what editors
  * wrote; most of the others find the styles as they were.
  */
+
+/** The package's command: its binary differs from platform to platform. */
+const SASS = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("sass-embedded")),
+  "../bin/sass.js",
+);
 
 /** The styles that stand in every page, and the hash by which browsers are told to accept them. */
 export interface Styles {
@@ -21,7 +30,7 @@ export interface Styles {
  * The site's styles: one set for all pages, made from the templates alone, so that no edit of a text
  * changes them. `root` is the project's folder, `colour` the council's, such as "#00625a"; `markdown`
  * renders what editors write.
- * Throws sass's error, which names file and line.
+ * Throws an Error with what sass says, which names file and line.
  */
 export async function siteStyles(
   root: string,
@@ -52,18 +61,23 @@ export async function compileStyles(
   colour: string,
   sheet?: { readonly name: string; readonly folder: string },
 ): Promise<string> {
-  const { compileStringAsync } = await import("sass-embedded");
-  const { css } = await compileStringAsync(
-    `@use "${sheet?.name ?? "site"}" with ($council-colour: ${colour});`,
-    {
-      loadPaths: [
-        path.join(root, "_includes/styles"),
-        GOVUK_FRONTEND,
-        ...(sheet === undefined ? [] : [sheet.folder]),
-      ],
-    },
-  );
-  return css;
+  const folders = [path.join(root, "_includes/styles"), GOVUK_FRONTEND];
+  if (sheet !== undefined) folders.push(sheet.folder);
+  // In a process of its own: loading the package here takes twice as long as compiling, and everything else would wait.
+  const sass = promisify(execFile)(process.execPath, [
+    SASS,
+    "--stdin",
+    "--no-source-map",
+    ...folders.map((folder) => `--load-path=${folder}`),
+  ]);
+  sass.child.stdin?.end(`@use "${sheet?.name ?? "site"}" with ($council-colour: ${colour});`);
+  try {
+    return (await sass).stdout;
+  } catch (cause) {
+    throw cause instanceof Error && "stderr" in cause
+      ? new Error(String(cause.stderr).trim())
+      : cause;
+  }
 }
 
 /** The rules of `css` for the classes and elements that `texts` name, minified. */
