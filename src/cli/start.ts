@@ -39,6 +39,17 @@ class Preview extends Eleventy {
   }
 }
 
+/** The browser has its new page by then, in milliseconds: while the check works, nobody is served. */
+const FETCHED = 300;
+let nextCheck: NodeJS.Timeout | undefined;
+
+function checkSoon(): void {
+  clearTimeout(nextCheck);
+  nextCheck = setTimeout(() => {
+    showProblems().catch((cause: unknown) => printFailure(cause, ""));
+  }, FETCHED);
+}
+
 /** Prints what the check says of the files as they are now; of questions, how many there are. */
 async function showProblems(): Promise<void> {
   const project = projectOnDisk(process.cwd());
@@ -59,10 +70,9 @@ const preview = new Preview(undefined, PREVIEW, {
   runMode: "serve",
   config: (eleventy) => {
     eleventy.addTransform("reconnect", (html) => html.replace("</body>", `${RECONNECT}</body>`));
-    // Once the browser has its new page, so that nobody waits for the check.
-    eleventy.on("eleventy.afterwatch", () =>
-      showProblems().catch((cause: unknown) => printFailure(cause, "")),
-    );
+    // Pages are small: what is not written at once is seen by the next look.
+    eleventy.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 30, pollInterval: 10 } });
+    eleventy.on("eleventy.afterwatch", checkSoon);
   },
 });
 preview.disableLogger();

@@ -16,6 +16,10 @@ declare module "@11ty/eleventy" {
     ): void;
     addWatchTarget(path: string): void;
     on(event: "eleventy.afterwatch" | "eleventy.before", handler: () => void | Promise<void>): void;
+    /** Sizes of files are looked at every `pollInterval`, until one has not changed for `stabilityThreshold`; milliseconds. */
+    setChokidarConfig(options: {
+      awaitWriteFinish: { stabilityThreshold: number; pollInterval: number };
+    }): void;
     setDataFileSuffixes(suffixes: readonly string[]): void;
     setFrontMatterParsingOptions(options: {
       language: string;
