@@ -53,7 +53,7 @@ for (const file of FILES) {
 }
 
 test("actionlint finds what is wrong", async () => {
-  const wrong = workflowText("site.yml").replace("needs: test\n", "needs: tests\n");
+  const wrong = workflowText("site.yml").replace("[test, code]", "[tests, code]");
   expect((await runLint(wrong, "site.yml")).map(({ kind }) => kind)).toContain("job-needs");
 });
 
@@ -63,6 +63,7 @@ const JOBS: Readonly<
 > = {
   "site.yml": {
     test: [{ contents: "read" }, undefined],
+    code: [{ contents: "read" }, undefined],
     deploy: [
       {},
       "${{ github.event_name == 'push' || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]') }}",
@@ -155,7 +156,7 @@ test("Only what was tested is deployed: one job packs it after its tests, the ot
   );
   expect(names).toEqual(expect.arrayContaining(order));
 
-  expect(deploy?.needs).toBe("test");
+  expect(deploy?.needs).toEqual(["test", "code"]);
   expect(smoke?.needs).toEqual(["test", "deploy"]);
   expect(restore?.needs).toEqual(["deploy", "smoke"]);
   const scripts = deploy?.steps.map(({ run }) => run ?? "").join("\n") ?? "";
