@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 
 /* Lighthouse as PageSpeed Insights runs it: a phone, its throttling computed. It is no dependency, being large. */
 
@@ -20,7 +21,7 @@ export interface Judgement {
 /** Lighthouse, installed for as long as the measurement lasts. */
 export interface Lighthouse {
   readonly version: string;
-  readonly judge: (address: string) => Judgement;
+  readonly judge: (address: string) => Promise<Judgement>;
   readonly dispose: () => void;
 }
 
@@ -57,9 +58,10 @@ export function installLighthouse(chromium: string): Lighthouse | undefined {
     dispose();
     return undefined;
   }
-  const judge = (address: string) => {
+  const judge = async (address: string) => {
     const file = path.join(folder, "report.json");
-    const { stderr } = spawnSync(
+    // Not in one go: the server that it asks for the page may be this very process.
+    const { stderr } = await promisify(execFile)(
       process.execPath,
       [
         path.join(folder, "node_modules/lighthouse/cli/index.js"),
@@ -70,7 +72,7 @@ export function installLighthouse(chromium: string): Lighthouse | undefined {
         "--chrome-flags=--headless=new --no-sandbox",
         "--quiet",
       ],
-      { env: { ...process.env, CHROME_PATH: chromium }, encoding: "utf8" },
+      { env: { ...process.env, CHROME_PATH: chromium } },
     );
     let report: Report;
     try {

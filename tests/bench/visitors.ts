@@ -80,15 +80,20 @@ async function measure(): Promise<void> {
   const options = fullChromiumOptions() ?? (await chromiumOptions(process.env));
   const browser = await chromium.launch(options);
   const [version, visited] = [browser.version(), [] as Awaited<ReturnType<typeof beside>>[]];
-  for (const page of pagePaths.filter(chosen)) visited.push(await beside(browser, page));
+  for (const page of pagePaths.filter(chosen)) {
+    visited.push(await beside(browser, page));
+    console.error(`… ${page}`);
+  }
   await browser.close();
 
   const executable = options.executablePath ?? chromium.executablePath();
   const lighthouse = wish.lighthouse ? installLighthouse(executable) : undefined;
   const judged: Record<string, Judgement> = {};
   if (lighthouse !== undefined) {
-    for (const page of sitemapPaths.filter(chosen))
-      judged[page] = lighthouse.judge(serving.origin + page);
+    for (const page of sitemapPaths.filter(chosen)) {
+      judged[page] = await best(() => lighthouse.judge(serving.origin + page));
+      console.error(`… ${page} by Lighthouse`);
+    }
     lighthouse.dispose();
   }
 
@@ -218,6 +223,14 @@ async function timings() {
     shift: sum((shifts ?? []).map((entry) => (entry as unknown as { value: number }).value)),
     blocked: sum(blocked),
   };
+}
+
+/** The best of three judgements, or the first that is full: other work on the machine only ever takes points away. */
+async function best(judge: () => Promise<Judgement>): Promise<Judgement> {
+  const all: Judgement[] = [];
+  while (all.length < 3 && !all.some(({ faults }) => faults.length === 0)) all.push(await judge());
+  const points = ({ scores }: Judgement) => scores.reduce((sum, score) => sum + score, 0);
+  return all.toSorted((a, b) => points(b) - points(a))[0] ?? judge();
 }
 
 function sizesOf(file: string) {

@@ -25,7 +25,7 @@ for (const path of [...pagePaths, "/no/such/page"]) {
   test(`${path} is sent with each header that protects its readers`, async ({ request }) => {
     const response = await request.get(path);
     expect(response.headers()).toMatchObject({
-      "content-security-policy": `default-src 'none'; style-src ${hashOfStyles(await response.text())}; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      "content-security-policy": `default-src 'none'; style-src ${hashOfStyles(await response.text())}; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
       "content-type": expect.stringMatching(/^text\/html; ?charset=utf-8$/i),
       "cross-origin-opener-policy": "same-origin",
       "cross-origin-resource-policy": "same-origin",
