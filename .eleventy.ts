@@ -26,7 +26,6 @@ export default function configure(eleventy: UserConfig) {
   });
 
   // https://www.11ty.dev/docs/data-global-custom/
-  eleventy.addGlobalData("layout", "layouts/page.njk");
   // Frozen, it is handed to each page as it is; else Eleventy would copy all of it for each.
   eleventy.addGlobalData("site", () => Object.freeze(site));
   eleventy.addGlobalData("allPages", () => pages);
@@ -43,12 +42,13 @@ export default function configure(eleventy: UserConfig) {
 
   // https://www.11ty.dev/docs/languages/
   // Pages in Markdown are no templates: the models have read and printed them already. Files in JavaScript beside them
-  // are refused before Eleventy looks for templates.
+  // are refused before Eleventy looks for templates. As a layout of Eleventy’s, each page would be given a copy of all data.
   // https://www.11ty.dev/docs/virtual-templates/
   eleventy.setTemplateFormats(["njk", "11ty.js"]);
   eleventy.addTemplate("pages.11ty.js", {
     data: { pagination: { data: "allPages", size: 1, alias: "here" } },
-    render: ({ here }: { readonly here: BuiltPage }) => here.html,
+    render: ({ here }: { readonly here: BuiltPage }) =>
+      templates.render("layouts/page.njk", { site, here }),
   });
   eleventy.setLibrary("njk", templates);
   eleventy.setFrontMatterParsingOptions({ language: "yaml", engines: frontMatterEngines });
