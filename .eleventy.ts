@@ -2,6 +2,7 @@ import type { UserConfig } from "@11ty/eleventy";
 import { frontMatterEngines } from "./src/files/front-matter.ts";
 import { projectOnDisk } from "./src/files/project.ts";
 import { ProblemsError } from "./src/problems/problem.ts";
+import { digestOfCode, digestOfTemplates } from "./src/site/code.ts";
 import { readContent } from "./src/site/content.ts";
 import { makeSite } from "./src/site/make.ts";
 import { type BuiltPage, printed } from "./src/site/pages.ts";
@@ -14,15 +15,27 @@ export default function configure(eleventy: UserConfig) {
   const root = import.meta.dirname;
   const templates = createTemplates(root);
   const markdown = createMarkdown(templates);
+  const code = digestOfCode(root);
+  let shown = digestOfTemplates(root);
   let site: WholeSite;
   let pages: readonly BuiltPage[];
 
   // https://www.11ty.dev/docs/events/#eleventy.before
   eleventy.on("eleventy.before", async () => {
+    const look = digestOfTemplates(root);
+    // Of several templates saved at once, Eleventy has dropped only those of which it has heard.
+    if (look !== shown) templates.invalidateCache();
+    shown = look;
     const project = projectOnDisk(root);
     const read = readContent(project, (page) => printed(page, markdown));
     if (!read.ok) throw new ProblemsError(read.problems);
-    ({ site, pages } = await makeSite(read.value, { root, project, templates, markdown }));
+    ({ site, pages } = await makeSite(read.value, {
+      root,
+      code: `${code} ${look}`,
+      project,
+      templates,
+      markdown,
+    }));
   });
 
   // https://www.11ty.dev/docs/data-global-custom/

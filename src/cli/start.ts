@@ -44,7 +44,6 @@ const FETCHED = 300;
 let nextCheck: NodeJS.Timeout | undefined;
 
 function checkSoon(): void {
-  clearTimeout(nextCheck);
   nextCheck = setTimeout(() => {
     showProblems().catch((cause: unknown) => printFailure(cause, ""));
   }, FETCHED);
@@ -72,6 +71,7 @@ const preview = new Preview(undefined, PREVIEW, {
     eleventy.addTransform("reconnect", (html) => html.replace("</body>", `${RECONNECT}</body>`));
     // Pages are small: what is not written at once is seen by the next look.
     eleventy.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 30, pollInterval: 10 } });
+    eleventy.on("eleventy.beforeWatch", () => clearTimeout(nextCheck));
     eleventy.on("eleventy.afterwatch", checkSoon);
   },
 });
@@ -80,3 +80,5 @@ await preview.init();
 await preview.watch();
 await preview.serve(PORT);
 await showProblems();
+// Node starts this process anew when a module changes that it has loaded: these it may not have needed yet.
+await Promise.all([import("../site/publish.ts"), import("../site/edition-html.ts")]);

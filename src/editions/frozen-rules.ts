@@ -2,7 +2,7 @@ import { digestOf } from "../files/digest.ts";
 import type { Located } from "../files/places.ts";
 import type { Project } from "../files/project.ts";
 import { error, type Problem } from "../problems/problem.ts";
-import { EDITIONS_FOLDER, FROZEN, frozenFile, readFrozenFile } from "./frozen.ts";
+import { EDITIONS_FOLDER, FROZEN, frozenFile, type FrozenThing, readFrozenFile } from "./frozen.ts";
 import { CHANGES_FILE, type Edition, type Log } from "./log.ts";
 
 /** Frozen files that were edited or are gone, and files in their folder that no edition has. */
@@ -30,7 +30,7 @@ export function frozenProblems(project: Project, log: Located<Log> | undefined):
 function notAsFrozen(
   project: Project,
   { edition, frozen }: Edition,
-  what: (typeof FROZEN)[number],
+  what: FrozenThing,
 ): Problem[] {
   const read = readFrozenFile(project, edition, what);
   if (!read.ok) {

@@ -9,7 +9,7 @@ export const EDITIONS_FOLDER = "editions";
 
 /** The two things that an edition freezes. */
 export const FROZEN = ["statement", "cookies"] as const;
-type FrozenThing = (typeof FROZEN)[number];
+export type FrozenThing = (typeof FROZEN)[number];
 
 /** The file in which an edition keeps its statement, or its inventory. */
 export function frozenFile(edition: string, what: FrozenThing): string {

@@ -4,7 +4,7 @@ import { INVENTORY_FILE } from "../inventory/read.ts";
 import type { Inventory } from "../inventory/schema.ts";
 import { error, type Problem } from "../problems/problem.ts";
 import { type LocatedPage, STATEMENT_FILE } from "../statement/page.ts";
-import { FROZEN, readFrozenFile } from "./frozen.ts";
+import { FROZEN, type FrozenThing, readFrozenFile } from "./frozen.ts";
 import { CHANGES_FILE, type Digests, type Edition, type Log, nextNumber } from "./log.ts";
 import { readsOf } from "./reads.ts";
 
@@ -48,7 +48,7 @@ export function unfrozenChanges(
 function firstDifference(
   project: Project,
   { edition, corrections }: Edition,
-  what: (typeof FROZEN)[number],
+  what: FrozenThing,
   file: string,
 ): number {
   const [was, is] = [readFrozenFile(project, edition, what), readSource(project, file)].map(

@@ -26,7 +26,8 @@ export function projectOnDisk(root: string): Project {
           readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true }),
         ) ?? []
       )
-        .filter((entry) => entry.isFile())
+        // Links as well: whatever follows them must not meet a file that no rule has seen.
+        .filter((entry) => !entry.isDirectory())
         .map((entry) =>
           path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"),
         )

@@ -1,24 +1,15 @@
-import type { MarkdownIt } from "markdown-it";
-import type { Environment } from "nunjucks";
 import type { Frozen } from "../editions/frozen.ts";
 import { compareInventories } from "../editions/inventory-changes.ts";
 import type { Edition } from "../editions/log.ts";
 import { textOf } from "../editions/sections.ts";
 import { compareTexts } from "../editions/word-changes.ts";
-import type { Project } from "../files/project.ts";
 import { listing } from "../inventory/listing.ts";
 import { comparisonUrl } from "./changes.ts";
 import type { SiteData } from "./site-data.ts";
+import type { Tools } from "./tools.ts";
 
 /** What pages of editions are made with. */
-export interface Workshop {
-  /** The project's folder. */
-  readonly root: string;
-  /** A digest of our own code (code.ts). */
-  readonly code: string;
-  readonly project: Project;
-  readonly templates: Environment;
-  readonly markdown: MarkdownIt;
+export interface Workshop extends Tools {
   readonly site: SiteData;
 }
 

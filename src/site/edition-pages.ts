@@ -1,5 +1,6 @@
 import { type Frozen, frozenFile, readFrozen } from "../editions/frozen.ts";
 import type { Edition, Log } from "../editions/log.ts";
+import { digestOf } from "../files/digest.ts";
 import type { Project } from "../files/project.ts";
 import { comparisonUrl, editionUrl } from "./changes.ts";
 import type { Workshop } from "./edition-html.ts";
@@ -22,6 +23,7 @@ export interface EditionPage {
  */
 export async function editionPages(log: Log, workshop: Workshop): Promise<EditionPage[]> {
   const { editions } = log;
+  const facts = factsOf(workshop.site);
   const reader = frozenReader(workshop.project);
   const current = editions.at(-1)?.edition ?? "";
   const pages = editions.map(async (each, index): Promise<EditionPage[]> => {
@@ -30,7 +32,7 @@ export async function editionPages(log: Log, workshop: Workshop): Promise<Editio
     const around = [current, before?.edition ?? "", after?.edition ?? ""];
     const own = await keep(
       workshop.root,
-      ["edition", workshop.code, JSON.stringify(each), ...around, factsOf(workshop.site)],
+      ["edition", workshop.code, JSON.stringify(each), ...around, facts],
       async () => {
         const { editionHtml } = await import("./edition-html.ts");
         return editionHtml(each, { before, after, current }, reader(each.edition), workshop);
@@ -90,6 +92,6 @@ async function comparison(
 }
 
 /** What an edition's page shows of the organisation and of today. */
-function factsOf({ organisation, statement }: SiteData): string {
-  return JSON.stringify([organisation, statement.url]);
+function factsOf({ organisation, statement, changes }: SiteData): string {
+  return digestOf(JSON.stringify([organisation, statement.url, changes]));
 }

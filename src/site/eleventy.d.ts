@@ -15,7 +15,10 @@ declare module "@11ty/eleventy" {
       ) => string | Promise<string>,
     ): void;
     addWatchTarget(path: string): void;
-    on(event: "eleventy.afterwatch" | "eleventy.before", handler: () => void | Promise<void>): void;
+    on(
+      event: "eleventy.afterwatch" | "eleventy.before" | "eleventy.beforeWatch",
+      handler: () => void | Promise<void>,
+    ): void;
     /** Sizes of files are looked at every `pollInterval`, until one has not changed for `stabilityThreshold`; milliseconds. */
     setChokidarConfig(options: {
       awaitWriteFinish: { stabilityThreshold: number; pollInterval: number };

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 /** Thrown away with the packages, and shared by all that use them. */
@@ -25,8 +33,21 @@ export async function keep(
     // Another build may read it meanwhile, and must not find half of it.
     writeFileSync(`${file}.${process.pid}`, made);
     renameSync(`${file}.${process.pid}`, file);
+    forgetOld(file);
   });
   return made;
+}
+
+/** Each saved edit leaves something behind: what was made so many days before `latest` is made again if need be. */
+const DAYS = 90;
+
+function forgetOld(latest: string): void {
+  const oldest = statSync(latest).mtimeMs - DAYS * 24 * 60 * 60 * 1000;
+  const folder = path.dirname(latest);
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (statSync(file).mtimeMs < oldest) rmSync(file);
+  }
 }
 
 function unlessImpossible<T>(act: () => T): T | undefined {

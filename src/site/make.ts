@@ -1,7 +1,3 @@
-import type { MarkdownIt } from "markdown-it";
-import type { Environment } from "nunjucks";
-import type { Project } from "../files/project.ts";
-import { codeOf } from "./code.ts";
 import type { Content } from "./content.ts";
 import { editionPages } from "./edition-pages.ts";
 import { createIcon } from "./icon.ts";
@@ -9,15 +5,7 @@ import { type BuiltPage, builtPages, headersOf } from "./pages.ts";
 import { published } from "./published.ts";
 import { siteData, type WholeSite } from "./site-data.ts";
 import { siteStyles } from "./styles.ts";
-
-/** What a site is made with. */
-interface Tools {
-  /** The project's folder. */
-  readonly root: string;
-  readonly project: Project;
-  readonly templates: Environment;
-  readonly markdown: MarkdownIt;
-}
+import type { Tools } from "./tools.ts";
 
 /** All that Eleventy writes: what templates show, and the pages. */
 interface Made {
@@ -25,7 +13,7 @@ interface Made {
   readonly pages: readonly BuiltPage[];
 }
 
-/** Makes the site out of what editors wrote. Throws what sass says, or an Error that names a frozen file. */
+/** Makes the site out of what editors wrote. Throws what Sass says, or an Error that names a frozen file. */
 export async function makeSite(content: Content, tools: Tools): Promise<Made> {
   const [styles, { site, pages }] = await Promise.all([
     // Sass works in a process of its own meanwhile.
@@ -37,21 +25,20 @@ export async function makeSite(content: Content, tools: Tools): Promise<Made> {
 
 async function makePages(content: Content, tools: Tools) {
   const { organisation, log, statement, texts } = content;
-  const { root, templates, markdown } = tools;
+  const { templates, markdown } = tools;
   const base = siteData(content, createIcon(templates, organisation.colour));
   // First, and once: printing marks the tokens, and its text is published for programs too.
   const [first, others] = [[statement], content.pages.filter((page) => page !== statement)];
   const built = builtPages(first, texts, markdown, base);
-  const code = codeOf(root);
   const site = {
     ...base,
     headers: headersOf(base, templates),
-    published: await published(built[0]?.html ?? "", base, { root, code, templates }),
+    published: await published(built[0]?.html ?? "", base, tools),
   };
   const pages = [
     ...built,
     ...builtPages(others, texts, markdown, site),
-    ...(log ? await editionPages(log, { ...tools, code, site }) : []),
+    ...(log ? await editionPages(log, { ...tools, site }) : []),
   ];
   return { site, pages };
 }

@@ -1,8 +1,8 @@
-import type { Environment } from "nunjucks";
 import type { Examples } from "../open-data/examples.ts";
 import { changesPageOf } from "./changes.ts";
 import { keep } from "./keep.ts";
 import type { SiteData } from "./site-data.ts";
+import type { Tools } from "./tools.ts";
 
 /** A file for programs. */
 export interface PublishedFile {
@@ -21,13 +21,6 @@ export interface Published {
   readonly examples: Examples;
 }
 
-/** What such files are made with: the project's folder, a digest of our own code (code.ts), and the templates. */
-interface Workshop {
-  readonly root: string;
-  readonly code: string;
-  readonly templates: Environment;
-}
-
 /**
  * The files for programs, kept by what they are made from; what makes them is loaded only where something has
  * changed. `statement` is the text of the statement’s page, as HTML.
@@ -35,7 +28,7 @@ interface Workshop {
 export async function published(
   statement: string,
   site: SiteData,
-  { root, code, templates }: Workshop,
+  { root, code, templates }: Tools,
 ): Promise<Published> {
   const { organisation, listing, changes } = site;
   const facts = [organisation, listing, changes, site.statement, changesPageOf(site)];

@@ -1,23 +1,16 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { MarkdownIt } from "markdown-it";
+import { LOCK_FILE } from "./code.ts";
 import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
 import { keep } from "./keep.ts";
+import { compileSass } from "./sass.ts";
 
 /*
  * The packages are loaded when they are needed. Most builds that fail do so before that, for what editors
  * wrote; most of the others find the styles as they were.
  */
-
-/** The package's command: its binary differs from platform to platform. */
-const SASS = path.join(
-  path.dirname(createRequire(import.meta.url).resolve("sass-embedded")),
-  "../bin/sass.js",
-);
 
 /** The styles that stand in every page, and the hash by which browsers are told to accept them. */
 export interface Styles {
@@ -39,8 +32,7 @@ export async function siteStyles(
 ): Promise<Styles> {
   const sources = sourcesOfMarkup(root, markdown);
   const sass = textsIn(path.join(root, "_includes/styles"), ".scss");
-  // The versions of all packages stand in package.json, to the last digit.
-  const code = [path.join(root, "package.json"), import.meta.filename].map(textOf);
+  const code = [path.join(root, LOCK_FILE), import.meta.filename].map(textOf);
   const css = await keep(root, [...code, colour, ...sass, ...sources], async () =>
     rulesFor(sources, await compileStyles(root, colour)),
   );
@@ -62,22 +54,10 @@ export async function compileStyles(
   sheet?: { readonly name: string; readonly folder: string },
 ): Promise<string> {
   const folders = [path.join(root, "_includes/styles"), GOVUK_FRONTEND];
-  if (sheet !== undefined) folders.push(sheet.folder);
-  // In a process of its own: loading the package here takes twice as long as compiling, and everything else would wait.
-  const sass = promisify(execFile)(process.execPath, [
-    SASS,
-    "--stdin",
-    "--no-source-map",
-    ...folders.map((folder) => `--load-path=${folder}`),
-  ]);
-  sass.child.stdin?.end(`@use "${sheet?.name ?? "site"}" with ($council-colour: ${colour});`);
-  try {
-    return (await sass).stdout;
-  } catch (cause) {
-    throw cause instanceof Error && "stderr" in cause
-      ? new Error(String(cause.stderr).trim())
-      : cause;
-  }
+  return compileSass(
+    `@use "${sheet?.name ?? "site"}" with ($council-colour: ${colour});`,
+    sheet === undefined ? folders : [...folders, sheet.folder],
+  );
 }
 
 /** The rules of `css` for the classes and elements that `texts` name, minified. */

@@ -3,6 +3,14 @@ import nunjucks from "nunjucks";
 import { filters } from "./filters.ts";
 import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
 
+declare module "nunjucks" {
+  // Its types leave it out.
+  interface Environment {
+    /** Forgets all templates, so that they are read again. */
+    invalidateCache(): void;
+  }
+}
+
 /**
  * The Nunjucks environment for layouts, blocks and GOV.UK's macros.
  * `root` is the project's folder, `folders` are further ones with templates. Rendering throws when a template

@@ -20,7 +20,7 @@ const PACKAGES = [
   "flesch-kincaid",
   "gray-matter",
   "jsonc-parser",
-  "markdown-it",
+  "markdown-it/browser",
   "markdown-it-container",
   "nlcst-to-string",
   "parse-english",

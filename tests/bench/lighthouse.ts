@@ -61,7 +61,7 @@ export function installLighthouse(chromium: string): Lighthouse | undefined {
   const judge = async (address: string) => {
     const file = path.join(folder, "report.json");
     // Not in one go: the server that it asks for the page may be this very process.
-    const { stderr } = await promisify(execFile)(
+    const stderr = await promisify(execFile)(
       process.execPath,
       [
         path.join(folder, "node_modules/lighthouse/cli/index.js"),
@@ -73,6 +73,10 @@ export function installLighthouse(chromium: string): Lighthouse | undefined {
         "--quiet",
       ],
       { env: { ...process.env, CHROME_PATH: chromium } },
+    ).then(
+      (ended) => ended.stderr,
+      // What went wrong stands in the report, where there is one.
+      (cause: unknown) => String(cause),
     );
     let report: Report;
     try {

@@ -34,6 +34,7 @@ const COPIED = [
   ".eleventy.ts",
   "netlify.toml",
   "package.json",
+  "package-lock.json",
 ];
 
 /** What a process took. */

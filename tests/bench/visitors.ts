@@ -63,7 +63,8 @@ const { values: wish, positionals } = parseArgs({
 });
 const count = Number(wish.pairs);
 /** The statement is what must be fast; of other pages a third of the pairs tells enough. */
-const countFor = (page: string) => (page === "/" ? count : Math.ceil(count / 3));
+const fewer = Math.ceil(count / 3);
+const countFor = (page: string) => (page === "/" ? count : fewer);
 const chosen = (page: string) => positionals.length === 0 || positionals.includes(page);
 
 const site = siteWithFloors(pagePaths);
@@ -102,7 +103,7 @@ async function measure(): Promise<void> {
     ...(lighthouse === undefined ? {} : { Lighthouse: lighthouse.version }),
   });
   console.log(
-    `${conditionsLine(about)}; ${count} pairs of the statement, ${countFor("")} of other pages, each of the fastest of ${VISITS} visits\n`,
+    `${conditionsLine(about)}; ${count} pairs of the statement, ${fewer} of other pages, each of the fastest of ${VISITS} visits\n`,
   );
   console.log(
     table(
@@ -134,7 +135,7 @@ async function measure(): Promise<void> {
     );
   } else {
     const rows = Object.entries(judged).map(([page, { scores }]) => [page, ...scores.map(String)]);
-    console.log(`\n${table(["Lighthouse, of 100", ...CATEGORIES], rows)}`);
+    console.log(`\n${table(["Lighthouse, of 100, the best of three", ...CATEGORIES], rows)}`);
     for (const [page, { faults }] of Object.entries(judged)) {
       for (const fault of faults) console.log(`${page} ${fault}`);
     }
@@ -227,10 +228,13 @@ async function timings() {
 
 /** The best of three judgements, or the first that is full: other work on the machine only ever takes points away. */
 async function best(judge: () => Promise<Judgement>): Promise<Judgement> {
-  const all: Judgement[] = [];
-  while (all.length < 3 && !all.some(({ faults }) => faults.length === 0)) all.push(await judge());
   const points = ({ scores }: Judgement) => scores.reduce((sum, score) => sum + score, 0);
-  return all.toSorted((a, b) => points(b) - points(a))[0] ?? judge();
+  let found = await judge();
+  for (let turn = 1; turn < 3 && found.faults.length > 0; turn += 1) {
+    const next = await judge();
+    if (points(next) > points(found)) found = next;
+  }
+  return found;
 }
 
 function sizesOf(file: string) {

@@ -47,6 +47,11 @@ test("“npm start” serves the pages, reloads them after every kind of edit, a
 
     workspace.edit("src/site/filters.ts", `dateStyle: "long"`, `dateStyle: "short"`);
     await shows("28/02/2026");
+
+    // A module that is loaded only when something has changed.
+    workspace.edit("src/open-data/text.ts", 'underlined("=")', 'underlined("*")');
+    const asText = async () => (await page.request.get(`${address()}privacy.txt`)).text();
+    await expect.poll(() => asText().catch(() => "")).toMatch(/^\*+$/m);
   } finally {
     const ended = new Promise((resolve) => server.on("exit", resolve));
     server.kill("SIGINT");

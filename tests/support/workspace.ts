@@ -14,7 +14,15 @@ import { applyEdits, modify } from "jsonc-parser";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
 const GUARD = ["-r", "./src/cli/node-version.cjs"];
-const COPIED = ["_data", "_includes", "src", ".eleventy.ts", "netlify.toml", "package.json"];
+const COPIED = [
+  "_data",
+  "_includes",
+  "src",
+  ".eleventy.ts",
+  "netlify.toml",
+  "package.json",
+  "package-lock.json",
+];
 
 /** How a command ended. */
 interface Outcome {

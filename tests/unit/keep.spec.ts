@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
+import { digestOf } from "../../src/files/digest.ts";
 import { keep } from "../../src/site/keep.ts";
 
 let root: string;
@@ -34,4 +35,19 @@ test("Where nothing can be kept, it is made each time", async () => {
   writeFileSync(path.join(root, "node_modules"), "no folder");
   expect(await keep(root, ["a"], made("first"))).toBe("first");
   expect(await keep(root, ["a"], made("second"))).toBe("second");
+});
+
+test("What was made long ago is thrown away when something else is made", async () => {
+  const folder = path.join(root, "node_modules/.cache/privacy-notice");
+  await keep(root, ["old"], made("first"));
+  await keep(root, ["young"], made("first"));
+  const [old = ""] = readdirSync(folder).filter(
+    (file) => file === digestOf(JSON.stringify(["old"])),
+  );
+  const longAgo = Date.now() / 1000 - 91 * 24 * 60 * 60;
+  utimesSync(path.join(folder, old), longAgo, longAgo);
+  await keep(root, ["another"], made("first"));
+  expect(readdirSync(folder)).not.toContain(old);
+  expect(await keep(root, ["young"], never)).toBe("first");
+  expect(await keep(root, ["old"], made("second"))).toBe("second");
 });

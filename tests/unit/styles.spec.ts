@@ -1,5 +1,6 @@
 import path from "node:path";
 import { expect, test } from "playwright/test";
+import { compileSass } from "../../src/site/sass.ts";
 import { compileStyles, rulesFor } from "../../src/site/styles.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -29,4 +30,12 @@ test("The council’s colour is the one in the data", async () => {
 
 test("No font is asked for, and none of GOV.UK’s", async () => {
   expect(await compileStyles(ROOT, "#123456")).not.toMatch(/@font-face|GDS Transport/);
+});
+
+test("What Sass says is told with its place, and so is that it wrote nothing", async () => {
+  await expect(compileSass("a { color: $no; }", [])).rejects.toThrow(
+    /Undefined variable\.[^]* 1:12 /,
+  );
+  await expect(compileSass("$unused: 1;", [])).rejects.toThrow("Sass wrote no styles.");
+  expect(await compileSass("a { b { color: red; } }", [])).toContain("a b {");
 });

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { parse } from "yaml";
+import config from "../../playwright.config.ts";
 import { VERSION } from "../../src/audit/observations.ts";
 import { stepsOf, workflow, workflowText } from "../support/workflow.ts";
 
@@ -165,6 +166,22 @@ test("Only what was tested is deployed: one job packs it after its tests, the ot
   expect(
     deploy?.steps.filter(({ uses }) => uses).map(({ uses }) => uses?.replace(/@.*/, "")),
   ).toEqual(["actions/download-artifact", "actions/setup-node"]);
+});
+
+test("Every project of tests is run before a deploy: the site’s in one job, each other one in the other", () => {
+  const jobs = workflow("site.yml").jobs;
+  const commands = ["test", "code"].map((name) =>
+    jobs[name]?.steps.map(({ run }) => run ?? "").find((run) => run.includes("playwright test")),
+  );
+  expect(commands).toEqual([
+    'npx playwright test --project="site*"',
+    'npx playwright test --project="$PART"',
+  ]);
+  const parts = jobs["code"]?.strategy?.matrix["part"] ?? [];
+  const others = config.projects
+    ?.map(({ name = "" }) => name)
+    .filter((name) => !/^site/.test(name));
+  expect(parts.toSorted()).toEqual(others?.toSorted());
 });
 
 test("What was seen is kept by the version of its form", () => {

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { LOCK_FILE } from "../../site/code.ts";
 import { keep } from "../../site/keep.ts";
 import { compileStyles, rulesFor, type Styles, withHash, withMacros } from "../../site/styles.ts";
 
@@ -14,9 +15,7 @@ export async function reportStyles(root: string, colour: string): Promise<Styles
     textsOf,
   );
   // As for the site’s own styles: the versions of all packages, and what is done with them.
-  const code = ["package.json", "src/site/styles.ts"].flatMap((file) =>
-    textsOf(path.join(root, file)),
-  );
+  const code = [LOCK_FILE, "src/site/styles.ts"].flatMap((file) => textsOf(path.join(root, file)));
   const css = await keep(root, ["report", ...code, colour, ...sass, ...sources], async () =>
     rulesFor(sources, await compileStyles(root, colour, { name: "report", folder: here })),
   );

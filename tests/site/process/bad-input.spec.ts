@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { createWorkspace, type Workspace } from "../../support/workspace.ts";
@@ -94,6 +94,14 @@ const MISTAKES: readonly {
   {
     name: "a template in JavaScript that would run as code",
     make: ({ write }) => write("src/pages/help.11ty.js", "process.exit(0)"),
+    says: ["src/pages/help.11ty.js: error: This is not a page"],
+  },
+  {
+    name: "a link to a template in JavaScript",
+    make: ({ folder, write }) => {
+      write("evil.js", "process.exit(0)");
+      symlinkSync(path.join(folder, "evil.js"), path.join(folder, "src/pages/help.11ty.js"));
+    },
     says: ["src/pages/help.11ty.js: error: This is not a page"],
   },
   {
