@@ -39,9 +39,6 @@ const PHONE = {
   hasTouch: true,
 };
 
-/** Of so many visits the fastest counts: whatever else the machine does only ever adds to what a visit takes. */
-const VISITS = 3;
-
 /** What one visitor who comes for the first time meets. */
 interface Visit {
   readonly requests: number;
@@ -56,7 +53,7 @@ const { values: wish, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: "string" },
-    pairs: { type: "string", default: "9" },
+    pairs: { type: "string", default: "30" },
     lighthouse: { type: "boolean", default: true },
   },
   allowNegative: true,
@@ -103,7 +100,7 @@ async function measure(): Promise<void> {
     ...(lighthouse === undefined ? {} : { Lighthouse: lighthouse.version }),
   });
   console.log(
-    `${conditionsLine(about)}; ${count} pairs of the statement, ${fewer} of other pages, each of the fastest of ${VISITS} visits\n`,
+    `${conditionsLine(about)}; ${count} pairs of the statement, ${fewer} of other pages\n`,
   );
   console.log(
     table(
@@ -152,8 +149,8 @@ async function beside(browser: Browser, page: string) {
   const floor = sizesOf(path.join(site.folder, FLOOR, path.relative(SITE, fileOf(page))));
   const both = await pairs(
     countFor(page) + 1,
-    () => fastest(browser, ours ?? ""),
-    () => fastest(browser, theirs ?? ""),
+    () => visit(browser, ours ?? ""),
+    () => visit(browser, theirs ?? ""),
   );
   const [visits, floors] = [both.ours.slice(1), both.theirs.slice(1)];
   const lcps = { ours: visits.map(({ lcp }) => lcp), theirs: floors.map(({ lcp }) => lcp) };
@@ -167,18 +164,6 @@ async function beside(browser: Browser, page: string) {
     shift: Math.max(...visits.map(({ shift }) => shift)),
     blocked: spreadOf(visits.map(({ blocked }) => blocked)),
     floorBlocked: spreadOf(floors.map(({ blocked }) => blocked)),
-  };
-}
-
-/** The least of some visits for each that is a matter of time, the most of what is not. */
-async function fastest(browser: Browser, address: string): Promise<Visit> {
-  const visits: Visit[] = [];
-  for (let turn = 0; turn < VISITS; turn += 1) visits.push(await visit(browser, address));
-  return {
-    requests: Math.max(...visits.map(({ requests }) => requests)),
-    lcp: Math.min(...visits.map(({ lcp }) => lcp)),
-    shift: Math.max(...visits.map(({ shift }) => shift)),
-    blocked: Math.min(...visits.map(({ blocked }) => blocked)),
   };
 }
 
