@@ -41,9 +41,8 @@ test("What was made long ago is thrown away when something else is made", async 
   const folder = path.join(root, "node_modules/.cache/privacy-notice");
   await keep(root, ["old"], made("first"));
   await keep(root, ["young"], made("first"));
-  const [old = ""] = readdirSync(folder).filter(
-    (file) => file === digestOf(JSON.stringify(["old"])),
-  );
+  const old = digestOf(JSON.stringify(["old"]));
+  expect(readdirSync(folder)).toContain(old);
   const longAgo = Date.now() / 1000 - 91 * 24 * 60 * 60;
   utimesSync(path.join(folder, old), longAgo, longAgo);
   await keep(root, ["another"], made("first"));
