@@ -16,7 +16,7 @@ export default function configure(eleventy: UserConfig) {
   const templates = createTemplates(root);
   const markdown = createMarkdown(templates);
   const code = digestOfCode(root);
-  let shown = digestOfTemplates(root);
+  let shown: string | undefined;
   let site: WholeSite;
   let pages: readonly BuiltPage[];
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../files/digest.ts";
 import { DAY } from "../inventory/duration.ts";
 import { firstFew } from "./compare/words.ts";
 import { gather } from "./gather.ts";
@@ -39,9 +39,7 @@ export function listOf({
   states,
   domains,
 }: Pick<Run, "websites" | "states" | "domains">): string {
-  return createHash("sha256")
-    .update(JSON.stringify([websites, states, domains]))
-    .digest("hex");
+  return digestOf(JSON.stringify([websites, states, domains]));
 }
 
 /**

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** Names the versions of all packages, and of those that they need. */
-export const LOCK_FILE = "package-lock.json";
+const LOCK_FILE = "package-lock.json";
 
 const FOLDERS = [
   "src/editions",
@@ -27,6 +27,11 @@ export function digestOfCode(root: string): string {
 /** A digest of our templates as they are now. */
 export function digestOfTemplates(root: string): string {
   return digestOfFiles(root, filesIn(root, "_includes", /\.njk$/));
+}
+
+/** A digest of what makes styles from Sass and templates. */
+export function digestOfStyling(root: string): string {
+  return digestOfFiles(root, [LOCK_FILE, "src/site/styles.ts", "src/site/sass.ts"]);
 }
 
 function digestOfFiles(root: string, files: readonly string[]): string {

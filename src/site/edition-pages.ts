@@ -19,7 +19,8 @@ export interface EditionPage {
 
 /**
  * A page for each edition, and one for each pair of neighbours. They are kept by what they are made from, so that a
- * build makes only those that are new, and loads what makes them only then. Throws an Error that names a frozen file that cannot be understood.
+ * build makes only those that are new, and loads what makes them only then. Throws an Error that names a frozen file
+ * that cannot be understood.
  */
 export async function editionPages(log: Log, workshop: Workshop): Promise<EditionPage[]> {
   const { editions } = log;

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Environment } from "nunjucks";
+import { digestOf } from "../files/digest.ts";
 
 /** The site's icon, at an address that changes with it, so that browsers can keep it for good. */
 export interface Icon {
@@ -10,6 +10,6 @@ export interface Icon {
 /** The icon in the council's `colour`, such as "#00625a". */
 export function createIcon(templates: Environment, colour: string): Icon {
   const svg = templates.render("components/icon.njk", { colour });
-  const hash = createHash("sha256").update(svg).digest("hex").slice(0, 8);
+  const hash = digestOf(svg).slice(0, 8);
   return { path: `/static/icon-${hash}.svg`, svg };
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   mkdirSync,
   readdirSync,
@@ -9,6 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { digestOf } from "../files/digest.ts";
 
 /** Thrown away with the packages, and shared by all that use them. */
 const KEPT = "node_modules/.cache/privacy-notice";
@@ -23,8 +23,7 @@ export async function keep(
   parts: readonly string[],
   make: () => Promise<string>,
 ): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-  const file = path.join(root, KEPT, hash);
+  const file = path.join(root, KEPT, digestOf(JSON.stringify(parts)));
   const last = unlessImpossible(() => readFileSync(file, "utf8"));
   if (last !== undefined) return last;
   const made = await make();

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MarkdownIt } from "markdown-it";
-import { LOCK_FILE } from "./code.ts";
+import { digestOfStyling } from "./code.ts";
 import { GOVUK_FRONTEND } from "./govuk-frontend.ts";
 import { keep } from "./keep.ts";
 import { compileSass } from "./sass.ts";
@@ -23,7 +23,7 @@ export interface Styles {
  * The site's styles: one set for all pages, made from the templates alone, so that no edit of a text
  * changes them. `root` is the project's folder, `colour` the council's, such as "#00625a"; `markdown`
  * renders what editors write.
- * Throws an Error with what sass says, which names file and line.
+ * Throws an Error with what Sass says, which names file and line.
  */
 export async function siteStyles(
   root: string,
@@ -32,8 +32,7 @@ export async function siteStyles(
 ): Promise<Styles> {
   const sources = sourcesOfMarkup(root, markdown);
   const sass = textsIn(path.join(root, "_includes/styles"), ".scss");
-  const code = [path.join(root, LOCK_FILE), import.meta.filename].map(textOf);
-  const css = await keep(root, [...code, colour, ...sass, ...sources], async () =>
+  const css = await keep(root, [digestOfStyling(root), colour, ...sass, ...sources], async () =>
     rulesFor(sources, await compileStyles(root, colour)),
   );
   return withHash(css);
@@ -114,7 +113,7 @@ export function withMacros(templates: readonly string[]): string[] {
 }
 
 /** The texts of a folder’s files whose names end so, at any depth. Node’s own globSync is slow to load. */
-function textsIn(folder: string, ending: string): string[] {
+export function textsIn(folder: string, ending: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(ending))
     .toSorted()

@@ -4,7 +4,16 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { secondsToScreen } from "./edits.ts";
 import { type Frame, frameOf, slugOf, withCookies, withNotices, wordsOf } from "./notices.ts";
-import { BUILD, copyProject, forget, linkPackages, openBench, PROJECT, take } from "./own.ts";
+import {
+  BUILD,
+  copyProject,
+  forget,
+  linkPackages,
+  openBench,
+  PROJECT,
+  take,
+  type Taken,
+} from "./own.ts";
 import { type Compared, conditions, conditionsLine, pairs, writeJson } from "./pairs.ts";
 import { eleventy, findPeers, type Peer } from "./peers.ts";
 import { beside, by, type Row, tableOf } from "./rows.ts";
@@ -81,8 +90,6 @@ async function* real(): AsyncGenerator<Row> {
   );
   writeFileSync(path.join(theirs, "index.md"), "# A page\n\nThis is all.\n");
   const npm = ["npm", "run", "--silent", "build"];
-  const clean = (folder: string) =>
-    rmSync(path.join(folder, "_site"), { recursive: true, force: true });
 
   for (const [started, ourCommand, theirCommand] of [
     ["node", BUILD, empty.command],
@@ -93,14 +100,10 @@ async function* real(): AsyncGenerator<Row> {
       ["not at hand", 2.5],
     ] as const) {
       const build = () => {
-        clean(ours);
         if (styles === "not at hand") forget(ours);
-        return take(ours, ourCommand);
+        return takeAfresh(ours, ourCommand, ["_site"]);
       };
-      const other = () => {
-        clean(theirs);
-        return take(theirs, theirCommand);
-      };
+      const other = () => takeAfresh(theirs, theirCommand, ["_site"]);
       build();
       other();
       yield beside(
@@ -121,13 +124,10 @@ async function* scale(): AsyncGenerator<Row> {
   ]);
   for (const count of sizes) {
     const folder = withNotices(count);
-    const build = () => {
-      rmSync(path.join(folder, "_site"), { recursive: true, force: true });
-      return take(folder, BUILD);
-    };
+    const build = () => takeAfresh(folder, BUILD, ["_site"]);
     build();
     const frame = frameOf(folder);
-    const own: Compared<ReturnType<typeof take>>[] = [];
+    const own: Compared<Taken>[] = [];
     for (const peer of peers) {
       const other = prepared(peer, count, frame);
       other.build();
@@ -148,10 +148,7 @@ async function* scale(): AsyncGenerator<Row> {
 async function* inventory(): AsyncGenerator<Row> {
   for (const count of sizes) {
     const folder = withCookies(count);
-    const build = () => {
-      rmSync(path.join(folder, "_site"), { recursive: true, force: true });
-      return take(folder, BUILD);
-    };
+    const build = () => takeAfresh(folder, BUILD, ["_site"]);
     build();
     yield by(`${count} cookies`, repeated(count, build), count);
     rmSync(folder, { recursive: true });
@@ -169,6 +166,12 @@ async function* start(): AsyncGenerator<Row> {
   );
 }
 
+/** Runs a build in a folder that holds nothing of an earlier one. */
+function takeAfresh(folder: string, command: readonly string[], made: readonly string[]): Taken {
+  for (const name of made) rmSync(path.join(folder, name), { recursive: true, force: true });
+  return take(folder, command);
+}
+
 function repeated<T>(count: number, build: () => T): T[] {
   return Array.from({ length: pairsAt(count) }, build);
 }
@@ -178,11 +181,7 @@ function prepared(peer: Peer, count: number, frame: Frame) {
   mkdirSync(folder, { recursive: true });
   peer.prepare(folder, count, frame);
   const output = path.join(folder, peer.output);
-  const build = () => {
-    for (const name of [peer.output, ...peer.kept])
-      rmSync(path.join(folder, name), { recursive: true, force: true });
-    return take(folder, peer.command);
-  };
+  const build = () => takeAfresh(folder, peer.command, [peer.output, ...peer.kept]);
   return { folder, output, build };
 }
 

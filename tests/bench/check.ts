@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 import { COOKIE, inventoryText, PROVIDERS } from "../support/records.ts";
+import { spreadOf } from "./pairs.ts";
 
 /*
  * How long the check takes: as a whole process on the real files, beside a process that only loads the
@@ -54,19 +55,14 @@ function time(cwd: string, args: readonly string[]): number {
   return performance.now() - start;
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+function row(name: string, milliseconds: readonly number[], beside = ""): void {
+  const seconds = milliseconds.map((each) => each / 1000);
+  console.log(`${name.padEnd(44)} ${inColumns(seconds)}  ${beside}`);
 }
 
-function row(name: string, milliseconds: readonly number[], beside = ""): void {
-  const [low, middle, high] = [
-    Math.min(...milliseconds),
-    median(milliseconds),
-    Math.max(...milliseconds),
-  ];
-  const seconds = [low, middle, high].map((each) => (each / 1000).toFixed(2).padStart(6)).join(" ");
-  console.log(`${name.padEnd(44)} ${seconds}  ${beside}`);
+function inColumns(numbers: readonly number[]): string {
+  const { min, median, max } = spreadOf(numbers);
+  return [min, median, max].map((each) => each.toFixed(2).padStart(6)).join(" ");
 }
 
 const CHECK = ["-r", "./src/cli/node-version.cjs", "src/cli/check.ts", "--today", "2026-11-23"];
@@ -91,9 +87,7 @@ try {
     pairs.map(([, load]) => load),
   );
   const ratios = pairs.map(([check, load]) => check / load);
-  console.log(
-    `${"ratio, pair by pair".padEnd(44)} ${[Math.min(...ratios), median(ratios), Math.max(...ratios)].map((each) => each.toFixed(2).padStart(6)).join(" ")}\n`,
-  );
+  console.log(`${"ratio, pair by pair".padEnd(44)} ${inColumns(ratios)}\n`);
 
   for (const records of [10, 100, 1000, 10_000]) {
     const workspace = createWorkspace();

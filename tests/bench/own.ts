@@ -11,7 +11,8 @@ import {
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { plainEnvironment } from "../support/workspace.ts";
+import { EDITIONS_FOLDER } from "../../src/editions/frozen.ts";
+import { COPIED, plainEnvironment } from "../support/workspace.ts";
 
 /*
  * Folders to measure in, and processes whose time and memory are taken. All of them stand on a RAM disk where there
@@ -26,17 +27,6 @@ export const BUILD = [NODE, "-r", "./src/cli/node-version.cjs", "src/cli/build.t
 
 const RAM = "/dev/shm";
 const TIME = "/usr/bin/time";
-const COPIED = [
-  "_data",
-  "_includes",
-  "editions",
-  "src",
-  ".eleventy.ts",
-  "netlify.toml",
-  "package.json",
-  "package-lock.json",
-];
-
 /** What a process took. */
 export interface Taken {
   readonly seconds: number;
@@ -58,7 +48,7 @@ export function openBench(): void {
 /** A copy of this very project: its own pages, facts and editions. */
 export function copyProject(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), "project-"));
-  for (const name of COPIED) {
+  for (const name of [...COPIED, EDITIONS_FOLDER]) {
     const from = path.join(PROJECT, name);
     if (existsSync(from)) cpSync(from, path.join(folder, name), { recursive: true });
   }

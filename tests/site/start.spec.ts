@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { expect, test } from "../support/site-test.ts";
-import { createWorkspace, plainEnvironment } from "../support/workspace.ts";
+import { startServer } from "../support/start.ts";
+import { createWorkspace } from "../support/workspace.ts";
 
 test("“npm start” serves the pages, reloads them after every kind of edit, and outlives a mistake", async ({
   page,
@@ -9,18 +9,8 @@ test("“npm start” serves the pages, reloads them after every kind of edit, a
   test.skip(browserName !== "chromium", "one browser is enough for what the server does");
   test.slow();
   const workspace = createWorkspace();
-  const args = ["-r", "./src/cli/node-version.cjs", "--watch", "--watch-preserve-output"];
-  const server = spawn(process.execPath, [...args, "src/cli/start.ts"], {
-    cwd: workspace.folder,
-    env: plainEnvironment(),
-  });
-  let printed = "";
-  server.stdout.on("data", (chunk) => (printed += String(chunk)));
-  server.stderr.on("data", (chunk) => (printed += String(chunk)));
-
+  const { address, printed, stop } = startServer(workspace.folder);
   try {
-    // Another server may have the port already; then Eleventy takes the next one.
-    const address = () => /http:\/\/localhost:\d+\//.exec(printed)?.[0] ?? "";
     await expect.poll(address).not.toBe("");
     await page.goto(address());
     const shows = (words: string) =>
@@ -37,13 +27,13 @@ test("“npm start” serves the pages, reloads them after every kind of edit, a
     await shows("max-width:39em");
 
     workspace.edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel");
-    await expect.poll(() => printed).toContain("There is no block “::cookie-tabel”.");
+    await expect.poll(printed).toContain("There is no block “::cookie-tabel”.");
     await page.goto(address());
     await shows("Tells how many");
     workspace.edit("src/pages/privacy.md", "::cookie-tabel", "::cookie-table");
     workspace.edit("src/pages/privacy.md", "We keep it safe.", "We utilise it.");
     await shows("We utilise it.");
-    await expect.poll(() => printed).toContain("warning: “utilise” has a simpler word.");
+    await expect.poll(printed).toContain("warning: “utilise” has a simpler word.");
 
     workspace.edit("src/site/filters.ts", `dateStyle: "long"`, `dateStyle: "short"`);
     await shows("28/02/2026");
@@ -53,9 +43,7 @@ test("“npm start” serves the pages, reloads them after every kind of edit, a
     const asText = async () => (await page.request.get(`${address()}privacy.txt`)).text();
     await expect.poll(() => asText().catch(() => "")).toMatch(/^\*+$/m);
   } finally {
-    const ended = new Promise((resolve) => server.on("exit", resolve));
-    server.kill("SIGINT");
-    await ended;
+    await stop();
     workspace.dispose();
   }
 });

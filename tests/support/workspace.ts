@@ -14,7 +14,8 @@ import { applyEdits, modify } from "jsonc-parser";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
 const GUARD = ["-r", "./src/cli/node-version.cjs"];
-const COPIED = [
+/** What a build needs of the project, beside the packages and what is frozen. */
+export const COPIED = [
   "_data",
   "_includes",
   "src",

@@ -1,29 +1,28 @@
-import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { LOCK_FILE } from "../../site/code.ts";
+import { digestOfStyling } from "../../site/code.ts";
 import { keep } from "../../site/keep.ts";
-import { compileStyles, rulesFor, type Styles, withHash, withMacros } from "../../site/styles.ts";
+import {
+  compileStyles,
+  rulesFor,
+  type Styles,
+  textsIn,
+  withHash,
+  withMacros,
+} from "../../site/styles.ts";
 
 /**
  * The styles of the HTML report: those of our own pages, and what its pictures need; made from the templates
- * alone. `root` is the project’s folder, `colour` the organisation’s. Throws sass’s error.
+ * alone. `root` is the project’s folder, `colour` the organisation’s. Throws an Error with what Sass says.
  */
 export async function reportStyles(root: string, colour: string): Promise<Styles> {
   const here = import.meta.dirname;
-  const sources = withMacros(textsOf(path.join(here, "**/*.njk")));
-  const sass = [path.join(root, "_includes/styles/*.scss"), path.join(here, "*.scss")].flatMap(
-    textsOf,
+  const sources = withMacros(textsIn(here, ".njk"));
+  const sass = [path.join(root, "_includes/styles"), here].flatMap((folder) =>
+    textsIn(folder, ".scss"),
   );
-  // As for the site’s own styles: the versions of all packages, and what is done with them.
-  const code = [LOCK_FILE, "src/site/styles.ts"].flatMap((file) => textsOf(path.join(root, file)));
-  const css = await keep(root, ["report", ...code, colour, ...sass, ...sources], async () =>
+  const parts = ["report", digestOfStyling(root), colour, ...sass, ...sources];
+  const css = await keep(root, parts, async () =>
     rulesFor(sources, await compileStyles(root, colour, { name: "report", folder: here })),
   );
   return withHash(css);
-}
-
-function textsOf(pattern: string): string[] {
-  return globSync(pattern)
-    .toSorted()
-    .map((file) => readFileSync(file, "utf8"));
 }
