@@ -52,7 +52,7 @@ async function visitAll(
   begin: (browser: LastingBrowser) => Run,
 ): Promise<Observations> {
   const browser = new LastingBrowser(
-    () => launchBrowser(options.launch, options.detour),
+    (onWorker) => launchBrowser(options.launch, options.detour, onWorker),
     (own) => `${own.replace("Headless", "")} ${AGENT}`,
   );
   try {

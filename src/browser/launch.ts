@@ -1,8 +1,13 @@
+import { spawn } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { Readable, Writable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { type BrowserContext, chromium, type LaunchOptions } from "playwright";
+import { type BegunWorker, Pipe } from "./pipe.ts";
 
 /** Where the browser is to look for websites, other than where everybody finds them. */
 export interface Detour {
@@ -24,28 +29,34 @@ export interface RunningBrowser {
   readonly close: () => Promise<void>;
 }
 
+/** How long a browser that was told to end may take, in milliseconds. */
+const ENDING = 5000;
+
 /**
  * Starts Chromium as its visitors have it, except that cookies of third parties are let in: its own default
  * drops them without a word, so that an audit would report less than there is. Only the preference of the
- * first profile brings them back, and the profiles that are opened from it inherit that.
- * Throws Playwright's error when it cannot be started.
+ * first profile brings them back, and the profiles that are opened from it inherit that. `onWorker` is called
+ * with each service worker as it begins. Throws Playwright's error when it cannot be started.
  */
 export async function launchBrowser(
   options: LaunchOptions,
   detour: Detour = { map: new Map() },
+  onWorker: (worker: BegunWorker) => void = () => {},
 ): Promise<RunningBrowser> {
+  const { program, args } = await commandOf(options);
   const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-audit-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  mkdirSync(path.join(folder, "Default"));
+  const preferences = { profile: { cookie_controls_mode: 0 } };
+  writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify(preferences));
+  const own = [`--user-data-dir=${folder}`, ...detourArguments(detour), "about:blank"];
+  const { pipe, end } = start(program, [...args, ...own], options.env, onWorker);
+  const close = async () => {
+    await end();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   try {
-    mkdirSync(path.join(folder, "Default"));
-    const preferences = { profile: { cookie_controls_mode: 0 } };
-    writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify(preferences));
-    const first = await chromium.launchPersistentContext(folder, {
-      ...options,
-      args: [...(options.args ?? []), ...detourArguments(detour)],
-    });
-    const browser = first.browser();
-    if (browser === null) throw new Error("The browser does not open profiles.");
+    const browser = await chromium.connectOverCDP(pipe);
+    const [first = await browser.newContext()] = browser.contexts();
     const [blank = await first.newPage()] = first.pages();
     const userAgent = await blank.evaluate(() => navigator.userAgent);
     return {
@@ -54,15 +65,53 @@ export async function launchBrowser(
       openProfile: (name = userAgent) =>
         browser.newContext({ userAgent: name, acceptDownloads: false, locale: "en-GB" }),
       isRunning: () => browser.isConnected(),
-      close: async () => {
-        await first.close().catch(() => {});
-        remove();
-      },
+      close,
     };
   } catch (cause) {
-    remove();
+    await close();
     throw cause;
   }
+}
+
+/**
+ * Which program Playwright starts for these options, and how. It asks that a browser which it did not start
+ * itself be started the same way, and tells how only by doing it.
+ */
+async function commandOf(options: LaunchOptions): Promise<{ program: string; args: string[] }> {
+  const server = await chromium.launchServer(options);
+  const { spawnfile, spawnargs } = server.process();
+  await server.kill();
+  const [, ...args] = spawnargs;
+  const isTheirs = /^--(user-data-dir=|no-startup-window$)/;
+  return { program: spawnfile, args: args.filter((each) => !isTheirs.test(each)) };
+}
+
+/** Starts it with a pipe; it ends by itself when the pipe does, and so with this process too. */
+function start(
+  program: string,
+  args: readonly string[],
+  environment: LaunchOptions["env"],
+  onWorker: (worker: BegunWorker) => void,
+): { pipe: Pipe; end: () => Promise<void> } {
+  const child = spawn(program, args, {
+    env: { ...(environment ?? process.env) },
+    // Whoever stops this process with the keyboard must not stop the browser before it.
+    detached: process.platform !== "win32",
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+  });
+  const exited = once(child, "exit").catch(() => {});
+  const [, , , write, read] = child.stdio;
+  if (!(write instanceof Writable) || !(read instanceof Readable)) {
+    throw new Error(`${program} cannot be started.`);
+  }
+  const pipe = new Pipe(write, read, onWorker);
+  const end = async () => {
+    pipe.close();
+    await Promise.race([exited, setTimeout(ENDING, undefined, { ref: false })]);
+    child.kill("SIGKILL");
+    await exited;
+  };
+  return { pipe, end };
 }
 
 function detourArguments({ map, certificate }: Detour): string[] {

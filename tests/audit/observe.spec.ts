@@ -23,17 +23,17 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => family.close());
 
-const planted = told(PLANTED.map(({ on, seen }) => ({ on, seen })));
+const planted = sorted(PLANTED.map(({ on, seen }) => ({ on, seen })));
 
 test("All that was planted is seen, where it was planted, and nothing else; twice in a row", async ({
   launchOptions,
 }) => {
   const first = await observe(taskOf(START), optionsOf(family, launchOptions));
-  expect(told(sightings(first))).toEqual(planted);
+  expect(sorted(sightings(first))).toEqual(planted);
   expect(outcomeOf(first)).toMatchObject({ kind: "complete", failed: [] });
 
   const second = await observe(taskOf(START), optionsOf(family, launchOptions, { concurrency: 4 }));
-  expect(told(sightings(second))).toEqual(planted);
+  expect(sorted(sightings(second))).toEqual(planted);
   expect(whatWasVisited(second)).toEqual(whatWasVisited(first));
   expect(leftOn(second)).toEqual(leftOn(first));
 
@@ -75,7 +75,7 @@ test("A full Chromium, which hides cookies of third parties by itself, shows the
   await hiding.close();
 
   const seen = await observe(taskOf(START), optionsOf(family, launch));
-  expect(told(sightings(seen))).toEqual(planted);
+  expect(sorted(sightings(seen))).toEqual(planted);
 });
 
 test("Whatever happens on the way is told, and ends nothing", async ({ launchOptions }) => {
@@ -112,17 +112,6 @@ test("What has no end is visited up to a bound, and named", async ({ launchOptio
   expect(seen.pages.length).toBeLessThan(110);
   expect(leftOn(seen).traps).toEqual(ENDLESS.filter((kind) => kind.includes("calendar")));
 });
-
-/**
- * What was seen, in an order of its own. A service worker may begin before it is watched: then what it stores is
- * found in the browser, and nobody knows who has set it, or where.
- */
-function told(seen: ReturnType<typeof sightings>): object[] {
-  const all = seen.map(({ on, seen: thing }) =>
-    thing.name.endsWith("_worker") ? { name: thing.name } : { on, thing },
-  );
-  return sorted([...new Map(all.map((each) => [JSON.stringify(each), each])).values()]);
-}
 
 /** What a run visited, without what differs each time. */
 function whatWasVisited({ pages }: Observations) {

@@ -92,7 +92,7 @@ async function opened<T>(
     return await look({ opening, kind, banner, page, tab });
   } finally {
     around.known.close(NO_PLACE);
-    await page.end();
+    page.end();
     await tab.close();
   }
 }

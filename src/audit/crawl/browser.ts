@@ -1,16 +1,22 @@
 import type { BrowserContext } from "playwright";
 import type { RunningBrowser } from "../../browser/launch.ts";
+import type { BegunWorker } from "../../browser/pipe.ts";
 import { seesThirdPartyCookies } from "../../browser/self-test.ts";
+import { Workers } from "../observe/workers.ts";
 
 /** A browser that is started again when it has crashed. */
 export class LastingBrowser {
-  readonly #launch: () => Promise<RunningBrowser>;
+  readonly workers = new Workers();
+  readonly #launch: (onWorker: (worker: BegunWorker) => void) => Promise<RunningBrowser>;
   readonly #userAgent: (own: string) => string;
   #current: { browser: RunningBrowser; profile: BrowserContext } | undefined;
   #starting: Promise<BrowserContext> | undefined;
 
   /** `userAgent` makes what the browser calls itself to websites from what it calls itself by itself. */
-  constructor(launch: () => Promise<RunningBrowser>, userAgent: (own: string) => string) {
+  constructor(
+    launch: (onWorker: (worker: BegunWorker) => void) => Promise<RunningBrowser>,
+    userAgent: (own: string) => string,
+  ) {
     this.#launch = launch;
     this.#userAgent = userAgent;
   }
@@ -72,7 +78,7 @@ export class LastingBrowser {
 
   async #start(): Promise<BrowserContext> {
     await this.#current?.browser.close();
-    const browser = await this.#launch();
+    const browser = await this.#launch((worker) => this.workers.begin(worker));
     const profile = await this.#fresh(browser);
     this.#current = { browser, profile };
     return profile;

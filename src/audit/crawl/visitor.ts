@@ -76,6 +76,7 @@ export class Visitor {
     return {
       profile: await browser.profile(),
       tabs: this.#tabs,
+      workers: browser.workers,
       known: this.#known,
       party: scope.party,
       siteOf,

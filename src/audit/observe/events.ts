@@ -60,7 +60,8 @@ export const scriptReport = z.discriminatedUnion("what", [
     isVisible: z.boolean(),
   }),
   z.object({
-    what: z.enum(OTHER_STORAGES),
+    // A service worker that was asked for is installed, or will not be.
+    what: z.enum([...OTHER_STORAGES, "installedWorker"]),
     /** For a service worker, the address of its script as it was written. */
     name: z.string(),
     valueLength: z.int().min(0),

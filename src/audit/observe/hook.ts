@@ -9,9 +9,6 @@ export const BINDING = "__privacyNoticeAudit";
 /** More different cookies than any honest page sets; a loop that sets them without end must not drown us. */
 const MOST_REPORTS = 500;
 
-/** In milliseconds. */
-const BEFORE_WORKER = 150;
-
 /** The script, as source. It tells of each cookie of a document once. */
 export const HOOK = sourceOf(true);
 
@@ -19,10 +16,10 @@ export const HOOK = sourceOf(true);
 export const REPEATING_HOOK = sourceOf(false);
 
 function sourceOf(once: boolean): string {
-  return `(${hook.toString()})(${JSON.stringify(BINDING)}, ${MOST_REPORTS}, ${BEFORE_WORKER}, ${once})`;
+  return `(${hook.toString()})(${JSON.stringify(BINDING)}, ${MOST_REPORTS}, ${once})`;
 }
 
-function hook(binding: string, most: number, delay: number, once: boolean): void {
+function hook(binding: string, most: number, once: boolean): void {
   const report: unknown = Reflect.get(globalThis, binding);
   if (typeof report !== "function") return;
   Reflect.deleteProperty(globalThis, binding);
@@ -90,15 +87,28 @@ function hook(binding: string, most: number, delay: number, once: boolean): void
     });
   };
 
-  /** A service worker is asked for a moment later, so that it is watched when it begins. */
+  /** Much is stored while a service worker is installed, so it is told when it is, or will not be. */
   const hookRegister = (container: ServiceWorkerContainer) => {
     const { register } = container;
-    container.register = async function (...given) {
-      tellItem("serviceWorker", given[0], "");
-      await new Promise((resolve) => {
-        setTimeout(resolve, delay);
-      });
-      return apply(register, this, given);
+    container.register = function (...given) {
+      const [script] = given;
+      tellItem("serviceWorker", script, "");
+      const done: Promise<ServiceWorkerRegistration> = apply(register, this, given);
+      const tellInstalled = () => tellItem("installedWorker", script, "");
+      const follow = async () => {
+        const registration = await done;
+        const worker = registration.installing ?? registration.waiting ?? registration.active;
+        const look = () => {
+          const state = worker?.state ?? "redundant";
+          // One that waits for another to be done may wait as long as its pages are open.
+          const isWaiting = state === "installed" && registration.active !== null;
+          if (isWaiting || state === "activated" || state === "redundant") tellInstalled();
+        };
+        look();
+        worker?.addEventListener("statechange", look);
+      };
+      follow().catch(tellInstalled);
+      return done;
     };
   };
 

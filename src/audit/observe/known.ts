@@ -16,8 +16,6 @@ export class Known {
   readonly #keys = new Set<string>();
   /** The pages that are open, each with what it has seen so far. */
   readonly #open = new Map<number, () => Iterable<Stored>>();
-  /** Which page has last asked for a service worker, by the address of its script. */
-  readonly #asked = new Map<string, number>();
   /** Items, each with the last page that was seen making it. */
   readonly #made = new Map<string, number>();
 
@@ -62,17 +60,6 @@ export class Known {
   /** Those that no other page has made: the browser tells every page of a website of each entry in localStorage. */
   own<T extends StoredItem>(order: number, items: readonly T[]): T[] {
     return items.filter((item) => (this.#made.get(keyOf(item)) ?? order) === order);
-  }
-
-  /**
-   * A page asks for a service worker, by the address of its script. It watches it, unless another page that is
-   * open does, and what the worker does is told of that page.
-   */
-  asks(order: number, script: string): { readonly isFirst: boolean; readonly watches: boolean } {
-    const before = this.#asked.get(script);
-    const watches = before === undefined || !this.#open.has(before);
-    if (watches) this.#asked.set(script, order);
-    return { isFirst: before === undefined, watches };
   }
 
   /** A page is closed. */

@@ -1,4 +1,3 @@
-import type { Response } from "playwright";
 import type { z } from "zod";
 import type { SeenCookie, SeenItem } from "../observations.ts";
 import { type CookieTerms, readCookie } from "./cookies.ts";
@@ -31,13 +30,12 @@ export class Sightings {
   readonly #around: Surroundings;
   readonly #exchanges = new Exchanges();
   readonly #scripts: { readonly terms: CookieTerms; readonly seen: Promise<SeenCookie> }[] = [];
-  readonly #answers: Promise<SeenCookie[]>[] = [];
-  readonly #answered: CookieTerms[] = [];
   readonly #items: Items;
   readonly #hosts = new Set<string>();
   readonly #open = new Set<string>();
   #hasBegun: boolean;
-  #worker: string | undefined;
+  /** The script of a service worker that was asked for and has not begun. */
+  #awaited: string | undefined;
   #isClosed = false;
   #isLeaving = false;
   /** When anything was heard last, in milliseconds since 1970. */
@@ -55,14 +53,14 @@ export class Sightings {
     this.lastHeard = around.now();
   }
 
-  /** How many requests have no answer yet; a service worker that was asked for counts until it does something. */
+  /** How many requests have no answer yet; a service worker that was asked for counts until it is installed. */
   get pending(): number {
     return this.#open.size;
   }
 
-  /** Whether a service worker was asked for that has not done anything yet: it may take long to begin. */
+  /** Whether a service worker was asked for that has not begun: that may take long. */
   get awaitsWorker(): boolean {
-    return this.#worker !== undefined && this.#open.has(this.#worker);
+    return this.#awaited !== undefined && this.#open.has(this.#awaited);
   }
 
   /** The page leads to another organisation: only the answers to what was asked before are its own still. */
@@ -81,7 +79,7 @@ export class Sightings {
     // Until the page itself is asked for, it is the one before that is heard in the tab.
     if (!this.#hasBegun && method !== "Network.requestWillBeSent") return;
     this.lastHeard = this.#around.now();
-    this.#open.delete(target.url);
+    if (this.#awaited === target.url) this.#awaited = undefined;
     switch (method) {
       case "Network.requestWillBeSent":
         return this.#request(events.requestWillBeSent.parse(params), target);
@@ -109,40 +107,18 @@ export class Sightings {
     }
   }
 
-  /** An answer to a service worker. */
-  workerAnswer(response: Response): void {
-    if (!this.#isClosed) this.#answers.push(this.#told(response).catch(() => []));
-  }
-
-  async #told(response: Response): Promise<SeenCookie[]> {
-    const lines = (await response.headersArray()).filter(({ name }) => /^set-cookie$/i.test(name));
-    const address = response.url();
-    const { now, partition, isStored } = this.#around;
-    const terms = lines
-      .map(({ value }) => readCookie(value, address, now(), partition()))
-      .filter((each) => each !== undefined);
-    this.#answered.push(...terms);
-    // What was refused is told by the browser alone, and what is gone by now as well.
-    const stored = await Promise.all(terms.map((each) => isStored(each)));
-    return terms
-      .filter((_each, index) => stored[index])
-      .map((each) => this.#seen(each, "header", address, null));
-  }
-
   /** What was seen so far, whatever the browser made of it. */
   *stored(): Generator<Stored> {
     yield* this.#offered();
     for (const { terms } of this.#scripts) yield terms;
-    yield* this.#answered;
     yield* this.#items.all();
   }
 
   /** Everything that was seen, and whether the browser refused it. */
   async result(): Promise<{ cookies: SeenCookie[]; items: SeenItem[]; hosts: string[] }> {
     const scripts = await Promise.all(this.#scripts.map(({ seen }) => seen));
-    const answers = await Promise.all(this.#answers);
     return {
-      cookies: different([...answers.flat(), ...this.#offered(), ...scripts]),
+      cookies: different([...this.#offered(), ...scripts]),
       items: this.#items.all(),
       hosts: [...this.#hosts].toSorted(),
     };
@@ -196,23 +172,32 @@ export class Sightings {
     });
   }
 
-  /** A script makes an entry, or asks for a database, a cache or a service worker. */
+  /** A script makes an entry, or asks for a database, a cache or a service worker, or has one that is installed. */
   #called(report: Exclude<z.output<typeof events.scriptReport>, { what: "cookie" }>): void {
     const { what: storage, name, valueLength, address } = report;
     const url = URL.parse(address);
     if (url === null) return;
     const { origin } = url;
+    const script = URL.parse(name, address)?.href ?? "";
+    if (storage === "installedWorker") {
+      this.#open.delete(script);
+      return;
+    }
     if (storage === "localStorage" || storage === "sessionStorage") {
       this.#around.claims({ storage, name, origin });
       this.#items.keep({ storage, name, origin, valueLength });
       return;
     }
-    const script = storage === "serviceWorker" ? URL.parse(name, address) : null;
-    if (script !== null && this.#around.asks(script.href)) {
-      this.#worker = script.href;
-      this.#open.add(script.href);
-    }
-    this.#items.keep({ storage, name: script?.pathname ?? name, origin, valueLength: null });
+    if (storage === "serviceWorker") this.#asks(script);
+    const own = storage === "serviceWorker" ? (URL.parse(script)?.pathname ?? name) : name;
+    this.#items.keep({ storage, name: own, origin, valueLength: null });
+  }
+
+  /** The page asks for a service worker, which may have told of what it does already. */
+  #asks(script: string): void {
+    this.#open.add(script);
+    this.#awaited = script;
+    if (!this.#around.asks(script)) this.#open.delete(script);
   }
 
   #seen(

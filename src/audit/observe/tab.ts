@@ -66,9 +66,9 @@ export class Tab {
     this.#watcher = watcher;
   }
 
-  /** Watches the service workers of the page as well, or no longer. */
-  async watchWorkers(whether: boolean): Promise<void> {
-    await this.#watched?.watchWorkers(whether);
+  /** The protocol's name of the profile that it is open in. */
+  get profile(): string {
+    return this.#watched?.profile ?? "";
   }
 
   /** Loads no more of the page. */

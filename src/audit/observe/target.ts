@@ -6,7 +6,7 @@ import { BINDING, HOOK, REPEATING_HOOK } from "./hook.ts";
  * The browser's own account of what a page does, by the Chrome DevTools Protocol
  * (https://chromedevtools.github.io/devtools-protocol/). Frames of other websites and workers are targets of
  * their own: each is stopped at its start until it is watched, so that nothing it does is missed. Playwright
- * tells neither which cookies a browser refused nor what a service worker's script does.
+ * does not tell which cookies a browser refused. Service workers belong to no page (workers.ts).
  */
 
 /** Something that happens in a target: the protocol's name of the event, and its parameters, not yet checked. */
@@ -34,12 +34,10 @@ export interface Guest {
 
 const attached = z.object({
   sessionId: z.string(),
-  waitingForDebugger: z.boolean(),
   targetInfo: z.object({ targetId: z.string(), type: z.string(), url: z.string() }),
 });
 const detached = z.object({ sessionId: z.string() });
 const received = z.object({ sessionId: z.string(), message: z.string() });
-const paused = z.object({ callFrames: z.array(z.object({ callFrameId: z.string() })) });
 const message = z.union([
   z.object({ id: z.int(), result: z.unknown().optional(), error: z.unknown().optional() }),
   z.object({ method: z.string(), params: z.unknown().optional() }),
@@ -69,8 +67,8 @@ export interface Watched {
   readonly session: CDPSession;
   /** The id of its main frame. */
   readonly frameId: string;
-  /** Whether the service workers that it starts are watched as well. */
-  readonly watchWorkers: (whether: boolean) => Promise<void>;
+  /** The protocol's name of the profile that it is open in. */
+  readonly profile: string;
 }
 
 /**
@@ -88,15 +86,11 @@ export async function watchPage(page: Page, hear: Hear, guest?: Guest): Promise<
   for (const event of EVENTS) {
     session.on(event, (params: unknown) => target.receive(event, params));
   }
-  await target.start(true);
-  const watchWorkers = (whether: boolean) => target.attachTo(whether ? [] : NO_WORKERS);
-  return { session, frameId, watchWorkers };
+  await target.start();
+  return { session, frameId, profile: targetInfo.browserContextId ?? "" };
 }
 
-/**
- * Each page of a website is handed its service workers, and only one may stop a worker at its first line: two
- * would miss what it does next.
- */
+/** Each page of a website would be handed its service workers as well. */
 const NO_WORKERS = [{ type: "service_worker", exclude: true }];
 
 /** One target, and those that it has started. */
@@ -112,28 +106,20 @@ class Target {
     this.#guest = guest;
   }
 
-  /** `isWaiting`: whether it has not run anything yet. */
-  async start(isWaiting: boolean): Promise<void> {
+  async start(): Promise<void> {
     const { type } = this.#info;
     await Promise.all([
-      // First of all: Playwright lets a service worker run at once.
-      ...(type === "service_worker" ? this.#watchServiceWorker(isWaiting) : []),
       this.#ask("Network.enable"),
       ...(type === "page" || type === "iframe" ? this.#watchDocuments() : []),
-      this.attachTo(NO_WORKERS),
+      this.#ask("Target.setAutoAttach", {
+        autoAttach: true,
+        waitForDebuggerOnStart: true,
+        // Sessions within the session: Playwright hands on no others.
+        flatten: false,
+        filter: [...NO_WORKERS, {}],
+      }),
       this.#ask("Runtime.runIfWaitingForDebugger"),
     ]);
-  }
-
-  /** Watches all that it starts from now on, but for what `filter` leaves out. */
-  async attachTo(filter: readonly object[]): Promise<void> {
-    await this.#ask("Target.setAutoAttach", {
-      autoAttach: true,
-      waitForDebuggerOnStart: true,
-      // Sessions within the session: Playwright hands on no others.
-      flatten: false,
-      filter: [...filter, {}],
-    });
   }
 
   receive(method: string, params: unknown): void {
@@ -143,8 +129,7 @@ class Target {
     } else if (method === "Target.receivedMessageFromTarget") {
       const { sessionId, message: text } = received.parse(params);
       this.#children.get(sessionId)?.receive(text);
-    } else if (method === "Debugger.paused") void this.#hookPaused(params);
-    else this.#hear(this.#info, method, params);
+    } else this.#hear(this.#info, method, params);
   }
 
   #watchDocuments(): Promise<unknown>[] {
@@ -168,27 +153,7 @@ class Target {
     ];
   }
 
-  /** A worker that is stopped cannot run our script yet (the tab crashes): so it is stopped at its first line. */
-  #watchServiceWorker(isWaiting: boolean): Promise<unknown>[] {
-    return [
-      ...(isWaiting ? [this.#ask("Debugger.enable"), this.#ask("Debugger.pause")] : []),
-      this.#ask("Runtime.enable"),
-      this.#ask("Runtime.addBinding", { name: BINDING }),
-      ...(isWaiting ? [] : [this.#ask("Runtime.evaluate", { expression: HOOK })]),
-    ];
-  }
-
-  async #hookPaused(params: unknown): Promise<void> {
-    const [frame] = paused.parse(params).callFrames;
-    await this.#ask("Debugger.evaluateOnCallFrame", {
-      callFrameId: frame?.callFrameId,
-      expression: HOOK,
-    });
-    // Not before: the browser takes the two in any order.
-    await this.#ask("Debugger.disable");
-  }
-
-  #attach({ sessionId, waitingForDebugger, targetInfo }: z.output<typeof attached>): void {
+  #attach({ sessionId, targetInfo }: z.output<typeof attached>): void {
     const waiting = new Map<number, (result: unknown) => void>();
     let last = 0;
     const send: Send = (method, params = {}) =>
@@ -207,7 +172,7 @@ class Target {
       return waiting.delete(read.id);
     };
     this.#children.set(sessionId, { target, receive });
-    void target.start(waitingForDebugger);
+    void target.start();
   }
 
   /** Not every target knows every part of the protocol, and any may be gone by now: then there is nothing to watch. */

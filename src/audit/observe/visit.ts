@@ -30,7 +30,7 @@ export async function visit(
   } finally {
     onLoaded();
     known.close(order);
-    await page.end();
+    page.end();
     if (isReusable) tabs.give(profile, tab);
     else await tab.close();
   }

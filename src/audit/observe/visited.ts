@@ -1,4 +1,4 @@
-import type { BrowserContext, Response } from "playwright";
+import type { BrowserContext } from "playwright";
 import type { Page } from "../observations.ts";
 import { isStored, jarOf, unexplained } from "./jar.ts";
 import type { Known } from "./known.ts";
@@ -6,8 +6,9 @@ import { MOST_BYTES, notOpened, type Opening, openingOf, stuck } from "./opening
 import { Sightings } from "./sightings.ts";
 import { type Survey, survey } from "./survey.ts";
 import type { Tab, Tabs } from "./tab.ts";
-import type { Hear, TargetInfo } from "./target.ts";
+import type { Hear } from "./target.ts";
 import { sleep } from "./within.ts";
+import type { Workers } from "./workers.ts";
 
 /** How long things may take, in milliseconds. */
 export interface Patience {
@@ -23,6 +24,7 @@ export interface Patience {
 export interface Visiting {
   readonly profile: BrowserContext;
   readonly tabs: Tabs;
+  readonly workers: Workers;
   readonly known: Known;
   readonly party: (host: string) => "first" | "third";
   /** The website of an address, as partitioned cookies name it. */
@@ -62,7 +64,6 @@ export class Visited {
   /** Resolves when enough of it was loaded. */
   readonly #enough = Promise.withResolvers<void>();
   #leftAs: Opening | undefined;
-  #watchesWorkers = false;
   #isEnough = false;
   #dialogs = 0;
 
@@ -73,7 +74,7 @@ export class Visited {
     this.#sightings = this.#watching(false);
     around.known.open(order, () => this.#sightings.stored());
     tab.watch({
-      hear: (target, method, params) => this.#hear(target, method, params),
+      hear: this.#hear,
       onDialog: () => {
         this.#dialogs += 1;
         if (this.#dialogs > MOST_DIALOGS) this.#leave("failed", "It opens dialogs without end.");
@@ -85,22 +86,14 @@ export class Visited {
   }
 
   #watching(hasBegun: boolean): Sightings {
-    const { party, siteOf, profile, known, now } = this.#around;
+    const { party, siteOf, profile, known, workers, now } = this.#around;
     return new Sightings(
       {
         party,
         partition: () => siteOf(this.#trail.at(-1) ?? ""),
         isStored: (terms) => isStored(profile, terms),
         claims: (item) => known.claims(this.#order, item),
-        asks: (script) => {
-          const asks = known.asks(this.#order, script);
-          if (asks.watches) {
-            this.#watchesWorkers = true;
-            profile.on("response", this.#onAnswer);
-            void this.#tab.watchWorkers(true);
-          }
-          return asks.isFirst;
-        },
+        asks: (script) => workers.ask(this.#tab.profile, script, this.#hear),
         goesTo: (to) => this.#goTo(to),
         now,
       },
@@ -118,11 +111,6 @@ export class Visited {
     this.#sightings.close();
     this.#sightings = this.#watching(true);
   }
-
-  /** A service worker may begin before it is watched; Playwright tells its answers, and not what was refused. */
-  readonly #onAnswer = (response: Response): void => {
-    if (response.request().serviceWorker() !== null) this.#sightings.workerAnswer(response);
-  };
 
   /** Opens the address and waits until it has loaded. */
   async open(address: string): Promise<Opening> {
@@ -174,11 +162,9 @@ export class Visited {
   }
 
   /** The tab is somebody else's from now on. */
-  async end(): Promise<void> {
+  end(): void {
     this.#tab.watch(undefined);
-    if (!this.#watchesWorkers) return;
-    this.#around.profile.off("response", this.#onAnswer);
-    await this.#tab.watchWorkers(false);
+    this.#around.workers.leave(this.#hear);
   }
 
   /** Everything that was seen, once it is over; `looked` is what the page held. */
@@ -213,7 +199,7 @@ export class Visited {
     };
   }
 
-  #hear(target: TargetInfo, method: string, params: unknown): void {
+  readonly #hear: Hear = (target, method, params) => {
     try {
       this.#around.overhear?.(target, method, params);
       this.#sightings.hear(target, method, params);
@@ -224,7 +210,7 @@ export class Visited {
     this.#isEnough = true;
     this.#notes.add(`Loading was stopped at ${MOST_BYTES / 1_000_000} MB.`);
     void this.#tab.stop().then(this.#enough.resolve);
-  }
+  };
 
   #goTo(to: string): void {
     const barrier = this.#barrier(to);

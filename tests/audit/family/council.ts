@@ -63,7 +63,19 @@ export const planted = [
 
   kept("serviceWorker", "/sw.js", on("/offline")),
   byScript("from_worker", on("/offline"), {}, { from: WORKER, how: "cookieStore" }),
+  byScript(
+    "gone_from_worker",
+    on("/offline"),
+    {},
+    { from: WORKER, how: "cookieStore", isTakenAway: true },
+  ),
   byHeader("for_worker", on("/offline"), {}, { from: on("/for-worker") }),
+  byHeader(
+    "refused_for_worker",
+    on("/offline"),
+    { domain: "test", hostOnly: false, refused: ["InvalidDomain"] },
+    { from: on("/for-worker") },
+  ),
 
   byHeader("listed_only", on("/listed")),
   byHeader("archived", on("/archive/2019")),
@@ -153,8 +165,14 @@ export const council: Site = {
       "text/javascript",
       `addEventListener("install", (event) => {
          skipWaiting();
-         event.waitUntil(cookieStore.set("from_worker", "s3cret").then(() => fetch("/for-worker")));
-       });`,
+         event.waitUntil(store());
+       });
+       async function store() {
+         await cookieStore.set("from_worker", "s3cret");
+         await cookieStore.set("gone_from_worker", "s3cret");
+         await cookieStore.delete("gone_from_worker");
+         await fetch("/for-worker");
+       }`,
     ),
     [on("/for-worker")]: text("text/plain", "For the service worker."),
     [on("/robots.txt")]: text(

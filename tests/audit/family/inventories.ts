@@ -52,6 +52,7 @@ const TRUE: readonly Row[] = [
   ["council-offline-v*", "cacheStorage", null, WWW, "council", "client"],
   ["/sw.js", "serviceWorker", null, WWW, "council", "client"],
   ["from_worker", "cookie", null, WWW, "council", "client"],
+  ["gone_from_worker", "cookie", null, WWW, "council", "client"],
   ["for_worker", "cookie", null, WWW, "council", "server"],
   ["listed_only", "cookie", null, WWW, "council", "server"],
   ["archived", "cookie", null, WWW, "council", "server"],

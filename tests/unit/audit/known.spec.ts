@@ -51,16 +51,6 @@ test("An item is told where no page was seen storing it", () => {
   expect(known.unseen([item, cache])).toEqual([]);
 });
 
-test("A service worker is watched by the first page that asks for it, as long as that is open", () => {
-  const known = new Known();
-  const script = "https://council.test/sw.js";
-  for (const order of [1, 2, 3]) known.open(order, () => []);
-  expect(known.asks(2, script)).toEqual({ isFirst: true, watches: true });
-  expect(known.asks(1, script)).toEqual({ isFirst: false, watches: false });
-  known.close(2);
-  expect(known.asks(3, script)).toEqual({ isFirst: false, watches: true });
-});
-
 test("An entry that another page was seen making is not this page’s", () => {
   const known = new Known();
   const item = { storage: "localStorage", origin: "https://council.test", name: "a" } as const;
