@@ -116,6 +116,22 @@ test("A run that was killed goes on, loses nothing and visits nothing twice", as
   expect(existsSync(journal)).toBe(false);
 });
 
+test("A run that was stopped with the keyboard says how to go on", async () => {
+  const journal = `${inside("seen.json")}.part`;
+  const args = [START, ...QUICK, "--observations", inside("seen.json"), ...detour()];
+  const stopped = await audit(args, (child) => {
+    const timer = setInterval(() => {
+      if (!existsSync(journal) || !readFileSync(journal, "utf8").includes('"type":"page"')) return;
+      clearInterval(timer);
+      child.kill("SIGINT");
+    }, 10);
+    child.on("close", () => clearInterval(timer));
+  });
+  expect(stopped).toMatchObject({ code: 2, stdout: "" });
+  expect(stopped.stderr).toContain("Stopped. Go on with: npm run audit -- --resume ");
+  expect(existsSync(journal)).toBe(true);
+});
+
 test("A limit makes the run a sample, and two samples are the same", async () => {
   workspace.write("_data/cookies.json", TRUE_INVENTORY);
   const visited = async (file: string) => {
