@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { OTHER_STORAGES } from "../inventory/schema.ts";
 import { bannerSchema } from "../organisation/banner.ts";
+import { cookieSchema, itemSchema } from "./seen.ts";
+
+export type { SeenCookie, SeenItem } from "./seen.ts";
 
 /*
  * What an audit has seen, as it is kept in a file: the one source of its types and its JSON Schema. Values are
@@ -25,65 +27,6 @@ const website = z
   .int()
   .min(1)
   .describe("Which of the run’s websites it belongs to, by its number.");
-
-const party = z
-  .enum(["first", "third"])
-  .describe("Whether its host belongs to the organisation that is audited.");
-
-const setBy = z
-  .strictObject({
-    by: z
-      .enum(["header", "script", "unknown"])
-      .describe("unknown: it was found in the browser, and nobody was seen setting it."),
-    address: address
-      .nullable()
-      .describe("The response, or the script, that set it. null where it is not known."),
-  })
-  .describe("Who set it.");
-
-const cookie = z
-  .strictObject({
-    storage: z.literal("cookie"),
-    name: z.string().describe("Empty where the cookie has no name."),
-    domain: z.string().describe("The domain that it is sent to, without a dot in front."),
-    hostOnly: z
-      .boolean()
-      .describe(
-        "Whether it is sent to this host alone (RFC 6265, section 5.3), not to subdomains.",
-      ),
-    path: z.string(),
-    lifetime: z
-      .int()
-      .nullable()
-      .describe("How long it was asked to stay, in seconds; null for a session cookie."),
-    secure: z.boolean(),
-    httpOnly: z.boolean(),
-    sameSite: z.enum(["Strict", "Lax", "None"]).nullable().describe("null where it is not stated."),
-    partitionKey: z
-      .string()
-      .nullable()
-      .describe("The website that a partitioned cookie is bound to; null for all others."),
-    party,
-    setBy,
-    valueLength: count.describe("The length of its value, in bytes."),
-    refused: z
-      .array(z.string())
-      .nullable()
-      .describe("The browser’s reasons for not storing it; null where it was stored."),
-  })
-  .describe("A cookie that was set while the page was open.");
-
-const item = z
-  .strictObject({
-    storage: z.enum(OTHER_STORAGES),
-    name: z
-      .string()
-      .describe("The key, the name of the database or cache, or the path of the service worker."),
-    origin: z.string().describe("Such as https://www.example.gov.uk."),
-    party,
-    valueLength: count.nullable().describe("In bytes; null where it was not measured."),
-  })
-  .describe("Something other than a cookie that was stored while the page was open.");
 
 /** What became of an address. Only “failed” is something that should have been visited and could not be. */
 const OUTCOMES = [
@@ -123,8 +66,8 @@ const page = z.strictObject({
       "Where it links to, as far as it is in scope or no page, and no page of less depth does.",
     ),
   hosts: z.array(z.string()).describe("Hosts of third parties that it contacted."),
-  cookies: z.array(cookie),
-  items: z.array(item),
+  cookies: z.array(cookieSchema),
+  items: z.array(itemSchema),
 });
 
 /** How the question about cookies was answered on an origin, and what was stored because of that. */
@@ -245,8 +188,6 @@ export type Choice = z.output<typeof choice>;
 export type Site = z.output<typeof site>;
 export type Page = z.output<typeof page>;
 export type End = z.output<typeof end>;
-export type SeenCookie = z.output<typeof cookie>;
-export type SeenItem = z.output<typeof item>;
 
 /** What was found and left out, on all websites. */
 export function leftOn({ ends }: Pick<Observations, "ends">): End["left"] {
