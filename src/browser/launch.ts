@@ -44,18 +44,26 @@ export async function launchBrowser(
   onWorker: (worker: BegunWorker) => void = () => {},
 ): Promise<RunningBrowser> {
   const { program, args } = await commandOf(options);
+  const own = [...args, ...detourArguments(detour)];
   const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-audit-"));
-  mkdirSync(path.join(folder, "Default"));
-  const preferences = { profile: { cookie_controls_mode: 0 } };
-  writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify(preferences));
-  const own = [`--user-data-dir=${folder}`, ...detourArguments(detour), "about:blank"];
-  const { pipe, end } = start(program, [...args, ...own], options.env, onWorker);
+  let end: (() => Promise<void>) | undefined;
   const close = async () => {
-    await end();
+    await end?.();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const browser = await chromium.connectOverCDP(pipe);
+    mkdirSync(path.join(folder, "Default"));
+    const preferences = { profile: { cookie_controls_mode: 0 } };
+    writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify(preferences));
+    const all = [...own, `--user-data-dir=${folder}`, "about:blank"];
+    const started = start(program, all, options.env, onWorker);
+    ({ end } = started);
+    const browser = await Promise.race([
+      chromium.connectOverCDP(started.pipe),
+      started.exited.then(() => {
+        throw new Error(`${program} ended as soon as it was started.`);
+      }),
+    ]);
     const [first = await browser.newContext()] = browser.contexts();
     const [blank = await first.newPage()] = first.pages();
     const userAgent = await blank.evaluate(() => navigator.userAgent);
@@ -78,7 +86,9 @@ export async function launchBrowser(
  * itself be started the same way, and tells how only by doing it.
  */
 async function commandOf(options: LaunchOptions): Promise<{ program: string; args: string[] }> {
-  const server = await chromium.launchServer(options);
+  // Whoever stops this process meanwhile is answered by us.
+  const quiet = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const server = await chromium.launchServer({ ...options, ...quiet });
   const { spawnfile, spawnargs } = server.process();
   await server.kill();
   const [, ...args] = spawnargs;
@@ -92,7 +102,7 @@ function start(
   args: readonly string[],
   environment: LaunchOptions["env"],
   onWorker: (worker: BegunWorker) => void,
-): { pipe: Pipe; end: () => Promise<void> } {
+): { pipe: Pipe; exited: Promise<unknown>; end: () => Promise<void> } {
   const child = spawn(program, args, {
     env: { ...(environment ?? process.env) },
     // Whoever stops this process with the keyboard must not stop the browser before it.
@@ -111,7 +121,7 @@ function start(
     child.kill("SIGKILL");
     await exited;
   };
-  return { pipe, end };
+  return { pipe, exited, end };
 }
 
 function detourArguments({ map, certificate }: Detour): string[] {

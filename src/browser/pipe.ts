@@ -21,14 +21,13 @@ export interface BegunWorker {
   readonly listen: (hear: (method: string, params: unknown) => void) => void;
 }
 
-/** Playwright is handed all of it. */
-const message = z.looseObject({
+const message = z.object({
   id: z.int().optional(),
   sessionId: z.string().optional(),
   method: z.string().optional(),
   params: z.unknown().optional(),
   result: z.unknown().optional(),
-  error: z.looseObject({ message: z.string() }).optional(),
+  error: z.object({ message: z.string() }).optional(),
 });
 type Message = z.output<typeof message>;
 
@@ -51,10 +50,12 @@ export class Pipe implements ConnectOverCDPTransport {
   onclose?: () => void;
   readonly #write: Writable;
   readonly #onWorker: (worker: BegunWorker) => void;
-  readonly #answers = new Map<number, (answer: Message) => void>();
+  /** What we wait for, by its number: of whom it was asked, and who wants to know. */
+  readonly #asked = new Map<number, { sessionId: string; settle: (answer: Message) => void }>();
   readonly #listeners = new Map<string, (method: string, params: unknown) => void>();
   #last = FIRST_OF_OURS;
   #pending: Buffer[] = [];
+  #isGone = false;
 
   /** `onWorker` is called with each service worker as it begins. */
   constructor(write: Writable, read: Readable, onWorker: (worker: BegunWorker) => void) {
@@ -65,8 +66,8 @@ export class Pipe implements ConnectOverCDPTransport {
     read.on("error", () => {});
     read.on("data", (bytes: Buffer) => this.#read(bytes));
     read.on("close", () => {
-      for (const answer of this.#answers.values()) answer(GONE);
-      this.#answers.clear();
+      this.#isGone = true;
+      for (const { sessionId } of this.#asked.values()) this.#refuse(sessionId);
       this.onclose?.();
     });
   }
@@ -84,33 +85,36 @@ export class Pipe implements ConnectOverCDPTransport {
     for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)) {
       const text = Buffer.concat([...this.#pending, bytes.subarray(start, end)]).toString();
       this.#pending = [];
-      this.#receive(message.parse(JSON.parse(text)));
+      this.#receive(JSON.parse(text));
       start = end + 1;
     }
     if (start < bytes.length) this.#pending.push(bytes.subarray(start));
   }
 
-  #receive(received: Message): void {
-    const { id = 0, sessionId, method, params } = received;
-    const answer = this.#answers.get(id);
-    if (answer !== undefined) {
-      this.#answers.delete(id);
-      return answer(received);
+  #receive(given: object): void {
+    // What we do not understand, Playwright may.
+    const { id = 0, sessionId, method, params, ...rest } = message.safeParse(given).data ?? {};
+    const asked = this.#asked.get(id);
+    if (asked !== undefined) {
+      this.#asked.delete(id);
+      asked.settle(rest);
+      return;
     }
     if (sessionId === undefined) this.#meet(method, params);
     else if (method !== undefined) this.#listeners.get(sessionId)?.(method, params);
     // Each in a task of its own: Playwright counts on it that what one sets off is over before the next.
-    setImmediate(() => this.onmessage?.(received));
-    return undefined;
+    setImmediate(() => this.onmessage?.(given));
   }
 
   #meet(method: string | undefined, params: unknown): void {
     if (method === "Target.detachedFromTarget") {
-      this.#listeners.delete(detached.parse(params).sessionId);
+      const gone = detached.safeParse(params).data?.sessionId ?? "";
+      this.#listeners.delete(gone);
+      this.#refuse(gone);
     }
     if (method !== "Target.attachedToTarget") return;
-    const { sessionId, targetInfo } = attached.parse(params);
-    if (targetInfo.type !== "service_worker") return;
+    const { sessionId = "", targetInfo } = attached.safeParse(params).data ?? {};
+    if (targetInfo?.type !== "service_worker") return;
     this.#onWorker({
       id: targetInfo.targetId,
       profile: targetInfo.browserContextId ?? "",
@@ -124,12 +128,22 @@ export class Pipe implements ConnectOverCDPTransport {
     this.#last += 1;
     const id = this.#last;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.#answers.set(id, ({ result, error }) =>
-      error === undefined ? resolve(result) : reject(new Error(error.message)),
-    );
-    this.send({ id, sessionId, method, params });
+    const settle = ({ result, error }: Message) =>
+      error === undefined ? resolve(result) : reject(new Error(error.message));
+    this.#asked.set(id, { sessionId, settle });
+    if (this.#isGone) this.#refuse(sessionId);
+    else this.send({ id, sessionId, method, params });
     return promise;
+  }
+
+  /** Nobody will answer what was asked in this session. */
+  #refuse(session: string): void {
+    for (const [id, { sessionId, settle }] of this.#asked) {
+      if (sessionId !== session) continue;
+      this.#asked.delete(id);
+      settle(GONE);
+    }
   }
 }
 
-const GONE: Message = { error: { message: "The browser is gone." } };
+const GONE: Message = { error: { message: "Whoever was asked is gone." } };

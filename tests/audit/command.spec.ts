@@ -51,6 +51,8 @@ function audit(
     const child = spawn(process.execPath, ["src/cli/audit.ts", ...args], {
       cwd: workspace.folder,
       env: plainEnvironment(),
+      // A group of its own, as from a terminal, which tells all of it at once.
+      detached: during !== undefined && process.platform !== "win32",
     });
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (text) => (stdout += String(text)));
@@ -123,7 +125,7 @@ test("A run that was stopped with the keyboard says how to go on", async () => {
     const timer = setInterval(() => {
       if (!existsSync(journal) || !readFileSync(journal, "utf8").includes('"type":"page"')) return;
       clearInterval(timer);
-      child.kill("SIGINT");
+      process.kill(-(child.pid ?? 0), "SIGINT");
     }, 10);
     child.on("close", () => clearInterval(timer));
   });

@@ -71,6 +71,17 @@ test("A service worker can be asked for something before Playwright hears of it"
   expect(heard, "answers to us are not Playwright’s").toEqual([WORKER]);
 });
 
+test("What we do not understand is Playwright’s to understand", async () => {
+  const { say, heard, begun } = browser();
+  const odd = [
+    { method: 1, params: { sessionId: "S" } },
+    { method: "Target.attachedToTarget", params: { targetInfo: "service_worker" } },
+  ];
+  for (const message of odd) say(message);
+  await expect.poll(() => heard).toEqual(odd);
+  expect(begun).toEqual([]);
+});
+
 test("What a service worker tells is heard by whoever listens, and by Playwright", async () => {
   const { say, begun, heard } = browser();
   const events: string[] = [];
@@ -97,7 +108,11 @@ test("What was asked of a browser that is gone, or does not know it, is refused"
     error: { message: "“No.such” wasn’t found: not found" },
   });
   await unknown;
-  const gone = expect(begun[0]?.send("Debugger.pause")).rejects.toThrow("The browser is gone.");
+  const inFlight = begun[0]?.send("Debugger.pause");
+  say({ method: "Target.detachedFromTarget", params: { sessionId: "S" } });
+  await expect(inFlight).rejects.toThrow("Whoever was asked is gone.");
+  const last = expect(begun[0]?.send("Debugger.pause")).rejects.toThrow("is gone");
   end();
-  await Promise.all([gone, isClosed]);
+  await Promise.all([last, isClosed]);
+  await expect(begun[0]?.send("Debugger.pause")).rejects.toThrow("is gone");
 });

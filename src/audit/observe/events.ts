@@ -62,7 +62,7 @@ export const scriptReport = z.discriminatedUnion("what", [
   z.object({
     // A service worker that was asked for is installed, or will not be.
     what: z.enum([...OTHER_STORAGES, "installedWorker"]),
-    /** For a service worker, the address of its script as it was written. */
+    /** For a service worker, the address of its script. */
     name: z.string(),
     valueLength: z.int().min(0),
     address: z.string(),

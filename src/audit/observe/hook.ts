@@ -66,7 +66,7 @@ function hook(binding: string, most: number, once: boolean): void {
   /** Tells of what is not a cookie; `address` as far as its origin counts. */
   const tellItem = (what: string, name: unknown, value: unknown) => {
     const key = stringify([what, name]);
-    if (seen.has(key) || seen.size >= most) return;
+    if (seen.has(key) || (seen.size >= most && what !== "installedWorker")) return;
     seen.add(key);
     const valueLength = encoder.encode(String(value)).length;
     report(stringify({ what, name: String(name), valueLength, address }));
@@ -91,10 +91,18 @@ function hook(binding: string, most: number, once: boolean): void {
   const hookRegister = (container: ServiceWorkerContainer) => {
     const { register } = container;
     container.register = function (...given) {
-      const [script] = given;
-      tellItem("serviceWorker", script, "");
+      const tellOf = (what: string) => {
+        try {
+          const script = new URL(String(given[0]), document.baseURI);
+          script.hash = "";
+          tellItem(what, script.href, "");
+        } catch {
+          // A page that has broken what we use must not notice us.
+        }
+      };
+      tellOf("serviceWorker");
       const done: Promise<ServiceWorkerRegistration> = apply(register, this, given);
-      const tellInstalled = () => tellItem("installedWorker", script, "");
+      const tellInstalled = () => tellOf("installedWorker");
       const follow = async () => {
         const registration = await done;
         const worker = registration.installing ?? registration.waiting ?? registration.active;

@@ -15,8 +15,8 @@ export interface Surroundings {
   readonly partition: () => string;
   /** Whether the browser's jar holds a cookie now. */
   readonly isStored: (terms: CookieTerms) => Promise<boolean>;
-  /** Called when the page asks for a service worker, with the address of its script; whether it is the first. */
-  readonly asks: (script: string) => boolean;
+  /** Called when the page asks for a service worker, with the address of its script. */
+  readonly asks: (script: string) => void;
   /** Called when the page was seen making an entry itself. */
   readonly claims: (item: Pick<SeenItem, "storage" | "origin" | "name">) => void;
   /** Called when the page itself is about to go to an address. */
@@ -34,8 +34,8 @@ export class Sightings {
   readonly #hosts = new Set<string>();
   readonly #open = new Set<string>();
   #hasBegun: boolean;
-  /** The script of a service worker that was asked for and has not begun. */
-  #awaited: string | undefined;
+  /** The scripts of service workers that were asked for and are not installed. */
+  readonly #workers = new Set<string>();
   #isClosed = false;
   #isLeaving = false;
   /** When anything was heard last, in milliseconds since 1970. */
@@ -53,14 +53,14 @@ export class Sightings {
     this.lastHeard = around.now();
   }
 
-  /** How many requests have no answer yet; a service worker that was asked for counts until it is installed. */
+  /** How many requests have no answer yet. */
   get pending(): number {
     return this.#open.size;
   }
 
-  /** Whether a service worker was asked for that has not begun: that may take long. */
+  /** Whether a service worker was asked for that is not installed: that may take long, without a sign of it. */
   get awaitsWorker(): boolean {
-    return this.#awaited !== undefined && this.#open.has(this.#awaited);
+    return this.#workers.size > 0;
   }
 
   /** The page leads to another organisation: only the answers to what was asked before are its own still. */
@@ -79,7 +79,6 @@ export class Sightings {
     // Until the page itself is asked for, it is the one before that is heard in the tab.
     if (!this.#hasBegun && method !== "Network.requestWillBeSent") return;
     this.lastHeard = this.#around.now();
-    if (this.#awaited === target.url) this.#awaited = undefined;
     switch (method) {
       case "Network.requestWillBeSent":
         return this.#request(events.requestWillBeSent.parse(params), target);
@@ -178,9 +177,8 @@ export class Sightings {
     const url = URL.parse(address);
     if (url === null) return;
     const { origin } = url;
-    const script = URL.parse(name, address)?.href ?? "";
     if (storage === "installedWorker") {
-      this.#open.delete(script);
+      this.#workers.delete(name);
       return;
     }
     if (storage === "localStorage" || storage === "sessionStorage") {
@@ -188,16 +186,12 @@ export class Sightings {
       this.#items.keep({ storage, name, origin, valueLength });
       return;
     }
-    if (storage === "serviceWorker") this.#asks(script);
-    const own = storage === "serviceWorker" ? (URL.parse(script)?.pathname ?? name) : name;
+    if (storage === "serviceWorker") {
+      this.#workers.add(name);
+      this.#around.asks(name);
+    }
+    const own = storage === "serviceWorker" ? (URL.parse(name)?.pathname ?? name) : name;
     this.#items.keep({ storage, name: own, origin, valueLength: null });
-  }
-
-  /** The page asks for a service worker, which may have told of what it does already. */
-  #asks(script: string): void {
-    this.#open.add(script);
-    this.#awaited = script;
-    if (!this.#around.asks(script)) this.#open.delete(script);
   }
 
   #seen(

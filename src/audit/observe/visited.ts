@@ -150,8 +150,9 @@ export class Visited {
       const over = await Promise.race([isOver, sleep(QUIET / 5)]);
       const watched = now() - began;
       const quiet = now() - Math.max(this.#sightings.lastHeard, began);
-      const unanswered = this.#sightings.awaitsWorker ? patience.rest : UNANSWERED;
-      const atRest = quiet >= QUIET && (this.#sightings.pending === 0 || quiet >= unanswered);
+      const { pending, awaitsWorker } = this.#sightings;
+      const isQuiet = quiet >= QUIET && (pending === 0 || quiet >= UNANSWERED);
+      const atRest = isQuiet && !awaitsWorker;
       if (over === true) return false;
       if (watched >= patience.watch && atRest) return true;
       if (watched >= patience.rest) {

@@ -98,7 +98,8 @@ function statementOf({ how, seen, from, isTakenAway }: Planted): string {
     sessionStorage: `sessionStorage.setItem(${name}, ${value});`,
     indexedDB: `indexedDB.open(${name}).onupgradeneeded = ({ target }) => target.result.createObjectStore("kept").put(${value}, 1);`,
     cacheStorage: `caches.open(${name}).then((cache) => cache.put("/kept", new Response(${value})));`,
-    serviceWorker: `navigator.serviceWorker.register(${name});`,
+    // As a page may write it whose base is “/”.
+    serviceWorker: `navigator.serviceWorker.register(${quoted(`${seen.name.slice(1)}#now`)});`,
   }[seen.storage];
 }
 

@@ -11,8 +11,11 @@ const DAY = 86_400;
 const WWW = "www.council.test";
 const HOME = `${WWW}/`;
 const WORKER = `${WWW}/sw.js`;
+const IMPORTED = `${WWW}/imported.js`;
 
 const on = (path: string) => `${WWW}${path}`;
+/** Its links, and the address of its service worker, go by the base that it names. */
+const OFFLINE = on("/help/offline");
 
 export const planted = [
   byHeader("council_session", HOME, { httpOnly: true }),
@@ -61,18 +64,19 @@ export const planted = [
   kept("indexedDB", "council-forms", on("/storage")),
   kept("cacheStorage", "council-offline-v1", on("/storage")),
 
-  kept("serviceWorker", "/sw.js", on("/offline")),
-  byScript("from_worker", on("/offline"), {}, { from: WORKER, how: "cookieStore" }),
+  kept("serviceWorker", "/sw.js", OFFLINE),
+  byScript("from_imported", OFFLINE, {}, { from: IMPORTED, how: "cookieStore" }),
+  byScript("from_worker", OFFLINE, {}, { from: WORKER, how: "cookieStore" }),
   byScript(
     "gone_from_worker",
-    on("/offline"),
+    OFFLINE,
     {},
     { from: WORKER, how: "cookieStore", isTakenAway: true },
   ),
-  byHeader("for_worker", on("/offline"), {}, { from: on("/for-worker") }),
+  byHeader("for_worker", OFFLINE, {}, { from: on("/for-worker") }),
   byHeader(
     "refused_for_worker",
-    on("/offline"),
+    OFFLINE,
     { domain: "test", hostOnly: false, refused: ["InvalidDomain"] },
     { from: on("/for-worker") },
   ),
@@ -121,7 +125,7 @@ export const council: Site = {
         "/contact",
         "/visits",
         "/storage",
-        "/offline",
+        "/help/offline",
         "/partners",
         "/widgets",
         "/private/diary",
@@ -138,7 +142,7 @@ export const council: Site = {
     ...page(on("/contact"), "Contact the council", { links: ["/"] }),
     ...page(on("/visits"), "Plan a visit", { links: ["/"] }),
     ...page(on("/storage"), "Fill in a form", { links: ["/"] }),
-    ...page(on("/offline"), "Read without a connection", { links: ["/"] }),
+    ...page(OFFLINE, "Read without a connection", { links: ["/"], html: `<base href="/">` }),
     ...page(on("/listed"), "A page that no link leads to", { links: ["/"] }),
     ...page(on("/archive/2019"), "The year 2019", { links: ["/"] }),
     ...page(on("/private/diary"), "The mayor’s diary"),
@@ -163,7 +167,8 @@ export const council: Site = {
     ...scriptFile(planted, on("/site.js")),
     [WORKER]: text(
       "text/javascript",
-      `addEventListener("install", (event) => {
+      `importScripts("/imported.js");
+       addEventListener("install", (event) => {
          skipWaiting();
          event.waitUntil(store());
        });
@@ -171,9 +176,12 @@ export const council: Site = {
          await cookieStore.set("from_worker", "s3cret");
          await cookieStore.set("gone_from_worker", "s3cret");
          await cookieStore.delete("gone_from_worker");
+         // Longer than a page must be quiet to be at rest.
+         await new Promise((resolve) => setTimeout(resolve, 1000));
          await fetch("/for-worker");
        }`,
     ),
+    ...scriptFile(planted, IMPORTED),
     [on("/for-worker")]: text("text/plain", "For the service worker."),
     [on("/robots.txt")]: text(
       "text/plain",

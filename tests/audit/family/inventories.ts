@@ -51,6 +51,7 @@ const TRUE: readonly Row[] = [
   ["council-forms", "indexedDB", null, WWW, "council", "client"],
   ["council-offline-v*", "cacheStorage", null, WWW, "council", "client"],
   ["/sw.js", "serviceWorker", null, WWW, "council", "client"],
+  ["from_imported", "cookie", null, WWW, "council", "client"],
   ["from_worker", "cookie", null, WWW, "council", "client"],
   ["gone_from_worker", "cookie", null, WWW, "council", "client"],
   ["for_worker", "cookie", null, WWW, "council", "server"],

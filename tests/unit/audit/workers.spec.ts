@@ -16,7 +16,7 @@ function worker(profile: string) {
     send: async (method) => asked.push(method),
     listen: (listener) => (hear = listener),
   };
-  return { begun, asked, tell: (method: string) => hear(method, {}) };
+  return { begun, asked, tell: (method: string, params: object = {}) => hear(method, params) };
 }
 
 /** A page that writes down what it hears. */
@@ -32,25 +32,27 @@ test("A page hears what its service worker did before the page was heard asking 
   workers.begin(begun);
   tell("Network.enable");
   const { heard, hear } = page();
-  expect(workers.ask("profile", SCRIPT, hear)).toBe(true);
+  workers.ask("profile", SCRIPT, hear);
   tell("Network.responseReceived");
   expect(heard).toEqual([`Network.enable of ${SCRIPT}`, `Network.responseReceived of ${SCRIPT}`]);
 });
 
-test("A service worker is told of the page that asked first, and of the next once that is closed", () => {
+test("A service worker is told of the page that asked first, and of the next once that is closed; else it is kept", () => {
   const workers = new Workers();
-  const [first, second] = [page(), page()];
+  const [first, second, third] = [page(), page(), page()];
   const { begun, tell } = worker("profile");
-  expect(workers.ask("profile", SCRIPT, first.hear)).toBe(true);
-  expect(workers.ask("profile", SCRIPT, second.hear)).toBe(false);
+  for (const { hear } of [first, second, second]) workers.ask("profile", SCRIPT, hear);
   workers.begin(begun);
   tell("one");
   workers.leave(first.hear);
-  tell("two, which nobody hears");
-  workers.ask("profile", SCRIPT, second.hear);
-  tell("three");
+  tell("two");
+  workers.leave(second.hear);
+  tell("three, between two pages");
+  workers.ask("profile", SCRIPT, third.hear);
+  tell("four");
   expect(first.heard).toEqual([`one of ${SCRIPT}`]);
-  expect(second.heard).toEqual([`three of ${SCRIPT}`]);
+  expect(second.heard).toEqual([`two of ${SCRIPT}`]);
+  expect(third.heard).toEqual([`three, between two pages of ${SCRIPT}`, `four of ${SCRIPT}`]);
 });
 
 test("A service worker of another visitor is not this page’s", () => {
@@ -63,8 +65,20 @@ test("A service worker of another visitor is not this page’s", () => {
   expect(heard).toEqual([]);
 });
 
-test("A service worker is stopped before it runs anything", () => {
-  const { begun, asked } = worker("profile");
+test("A service worker is stopped before it runs anything, and goes on once our script is in it", async () => {
+  const { begun, asked, tell } = worker("profile");
   new Workers().begin(begun);
   expect(asked.slice(0, 2)).toEqual(["Debugger.enable", "Debugger.pause"]);
+  const before = asked.length;
+  tell("Debugger.paused", { callFrames: [{ callFrameId: "1" }] });
+  await expect
+    .poll(() => asked.slice(before))
+    .toEqual(["Debugger.evaluateOnCallFrame", "Debugger.disable"]);
+});
+
+test("A service worker that stops in a way that we do not know goes on all the same", async () => {
+  const { begun, asked, tell } = worker("profile");
+  new Workers().begin(begun);
+  tell("Debugger.paused", { somethingElse: 1 });
+  await expect.poll(() => asked.at(-1)).toBe("Debugger.disable");
 });
