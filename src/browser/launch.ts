@@ -44,7 +44,7 @@ export async function launchBrowser(
   onWorker: (worker: BegunWorker) => void = () => {},
 ): Promise<RunningBrowser> {
   const { program, args } = await commandOf(options);
-  const own = [...args, ...detourArguments(detour)];
+  const detours = detourArguments(detour);
   const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-audit-"));
   let end: (() => Promise<void>) | undefined;
   const close = async () => {
@@ -55,8 +55,8 @@ export async function launchBrowser(
     mkdirSync(path.join(folder, "Default"));
     const preferences = { profile: { cookie_controls_mode: 0 } };
     writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify(preferences));
-    const all = [...own, `--user-data-dir=${folder}`, "about:blank"];
-    const started = start(program, all, options.env, onWorker);
+    const own = [...detours, `--user-data-dir=${folder}`, "about:blank"];
+    const started = start(program, [...args, ...own], options.env, onWorker);
     ({ end } = started);
     const browser = await Promise.race([
       chromium.connectOverCDP(started.pipe),

@@ -45,6 +45,7 @@ const detached = z.object({ sessionId: z.string() });
 /** Playwright numbers what it asks from 1 on: these are ours. */
 const FIRST_OF_OURS = 1_000_000_000;
 
+/** Hands on what Playwright and the browser say to each other, and speaks with the service workers itself. */
 export class Pipe implements ConnectOverCDPTransport {
   onmessage?: (message: object) => void;
   onclose?: () => void;

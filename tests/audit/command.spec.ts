@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:https";
@@ -8,7 +7,8 @@ import { expect, test } from "playwright/test";
 import { serveSite } from "../../src/hosting/server.ts";
 import { PROJECT, SITE } from "../support/built-site.ts";
 import { data } from "../support/data.ts";
-import { createWorkspace, plainEnvironment, type Workspace } from "../support/workspace.ts";
+import { detourTo, runAudit, type Stop } from "../support/audit-command.ts";
+import { createWorkspace, type Workspace } from "../support/workspace.ts";
 import { type Family, SECRET, START, startFamily } from "./family/index.ts";
 import { MISTAKES, STALE_INVENTORY, TRUE_INVENTORY } from "./family/inventories.ts";
 
@@ -30,38 +30,8 @@ test.afterEach(() => workspace.dispose());
 
 const QUICK = ["--delay", "0", "--watch", "700"];
 
-/** Where the websites really are. */
-function detour(): string[] {
-  const hosts = family.hosts.map((host) => `${host}=127.0.0.1:${family.port}`);
-  return ["--trust", family.certificateFile, "--map", ...hosts];
-}
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command; `during` may do something to it while it runs. */
-function audit(
-  args: readonly string[],
-  during?: (child: ReturnType<typeof spawn>) => void,
-): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["src/cli/audit.ts", ...args], {
-      cwd: workspace.folder,
-      env: plainEnvironment(),
-      // A group of its own, as from a terminal, which tells all of it at once.
-      detached: during !== undefined && process.platform !== "win32",
-    });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.on("data", (text) => (stdout += String(text)));
-    child.stderr.on("data", (text) => (stderr += String(text)));
-    child.on("close", (code) => resolve({ code, stdout, stderr }));
-    during?.(child);
-  });
-}
-
+const detour = () => detourTo(family);
+const audit = (args: readonly string[], stop?: Stop) => runAudit(workspace.folder, args, stop);
 const inside = (file: string) => path.join(workspace.folder, file);
 
 test("A stale inventory ends with 1 and is told what to write; a true one ends with 0", async () => {
@@ -96,18 +66,14 @@ test("A run that was killed goes on, loses nothing and visits nothing twice", as
   workspace.write("_data/cookies.json", TRUE_INVENTORY);
   const seen = inside("seen.json");
   const journal = `${seen}.part`;
-  const pages = () =>
-    existsSync(journal) ? readFileSync(journal, "utf8").split('\n{"type":"page"').length - 1 : 0;
-  const killed = await audit([START, ...QUICK, "--observations", seen, ...detour()], (child) => {
-    const timer = setInterval(() => {
-      if (pages() < 5) return;
-      clearInterval(timer);
-      child.kill("SIGKILL");
-    }, 10);
-    child.on("close", () => clearInterval(timer));
+  const pagesIn = (written: string) => written.split('\n{"type":"page"').length - 1;
+  const killed = await audit([START, ...QUICK, "--observations", seen, ...detour()], {
+    journal,
+    isEnough: (written) => pagesIn(written) >= 5,
+    signal: "SIGKILL",
   });
   expect(killed.code).toBeNull();
-  const before = pages();
+  const before = pagesIn(readFileSync(journal, "utf8"));
   expect(before).toBeGreaterThanOrEqual(5);
 
   const resumed = await audit(["--resume", journal, ...QUICK, ...detour()]);
@@ -121,13 +87,10 @@ test("A run that was killed goes on, loses nothing and visits nothing twice", as
 test("A run that was stopped with the keyboard says how to go on", async () => {
   const journal = `${inside("seen.json")}.part`;
   const args = [START, ...QUICK, "--observations", inside("seen.json"), ...detour()];
-  const stopped = await audit(args, (child) => {
-    const timer = setInterval(() => {
-      if (!existsSync(journal) || !readFileSync(journal, "utf8").includes('"type":"page"')) return;
-      clearInterval(timer);
-      process.kill(-(child.pid ?? 0), "SIGINT");
-    }, 10);
-    child.on("close", () => clearInterval(timer));
+  const stopped = await audit(args, {
+    journal,
+    isEnough: (written) => written.includes('"type":"page"'),
+    signal: "SIGINT",
   });
   expect(stopped).toMatchObject({ code: 2, stdout: "" });
   expect(stopped.stderr).toContain("Stopped. Go on with: npm run audit -- --resume ");

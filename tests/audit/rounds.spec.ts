@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { type Observations, STATES } from "../../src/audit/observations.ts";
 import { COOKIE } from "../support/records.ts";
-import { createWorkspace, plainEnvironment, type Workspace } from "../support/workspace.ts";
+import { detourTo, runAudit, type Stop } from "../support/audit-command.ts";
+import { createWorkspace, type Workspace } from "../support/workspace.ts";
 import { ASKING, type Family, startFamily } from "./family/index.ts";
 
 /* The audit at work, as an information officer uses it: whole processes on local websites that ask about cookies. */
@@ -28,38 +28,8 @@ const QUICK = ["--delay", "0", "--watch", "700"];
 const inside = (file: string) => path.join(workspace.folder, file);
 const home = (name: keyof typeof ASKING) => `https://${ASKING[name]}/`;
 
-/** Where the websites really are. */
-function detour(): string[] {
-  const hosts = family.hosts.map((host) => `${host}=127.0.0.1:${family.port}`);
-  return ["--trust", family.certificateFile, "--map", ...hosts];
-}
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command; it is killed once its journal in \`file\` says so. */
-function audit(args: readonly string[], file?: string, until?: RegExp): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["src/cli/audit.ts", ...args], {
-      cwd: workspace.folder,
-      env: plainEnvironment(),
-    });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.on("data", (text) => (stdout += String(text)));
-    child.stderr.on("data", (text) => (stderr += String(text)));
-    const timer = setInterval(() => {
-      if (file === undefined || !existsSync(file) || until === undefined) return;
-      if (until.test(readFileSync(file, "utf8"))) child.kill("SIGKILL");
-    }, 10);
-    child.on("close", (code) => {
-      clearInterval(timer);
-      resolve({ code, stdout, stderr });
-    });
-  });
-}
+const detour = () => detourTo(family);
+const audit = (args: readonly string[], stop?: Stop) => runAudit(workspace.folder, args, stop);
 
 const seenIn = (file: string) => JSON.parse(readFileSync(inside(file), "utf8")) as Observations;
 
@@ -228,7 +198,11 @@ test("A run that was killed after a choice goes on, and visits nothing twice", a
   workspace.write(FILE, inventory({ ...RECORD, name: "sid" }));
   const seen = inside("seen.json");
   const args = [home("behaves"), ...QUICK, ...detour(), "--observations", seen];
-  const killed = await audit(args, `${seen}.part`, /"type":"page","website":1,"state":"rejected"/);
+  const killed = await audit(args, {
+    journal: `${seen}.part`,
+    isEnough: (written) => /"type":"page","website":1,"state":"rejected"/.test(written),
+    signal: "SIGKILL",
+  });
   expect(killed.code).toBeNull();
   const resumed = await audit(["--resume", `${seen}.part`, ...QUICK, ...detour()]);
   expect(resumed.code, resumed.stdout + resumed.stderr).toBe(1);

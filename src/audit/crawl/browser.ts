@@ -4,19 +4,20 @@ import type { BegunWorker } from "../../browser/pipe.ts";
 import { seesThirdPartyCookies } from "../../browser/self-test.ts";
 import { Workers } from "../observe/workers.ts";
 
+/** Starts a browser; `onWorker` is called with each service worker as it begins. */
+type Launch = (onWorker: (worker: BegunWorker) => void) => Promise<RunningBrowser>;
+
 /** A browser that is started again when it has crashed. */
 export class LastingBrowser {
+  /** The service workers of all its profiles. */
   readonly workers = new Workers();
-  readonly #launch: (onWorker: (worker: BegunWorker) => void) => Promise<RunningBrowser>;
+  readonly #launch: Launch;
   readonly #userAgent: (own: string) => string;
   #current: { browser: RunningBrowser; profile: BrowserContext } | undefined;
   #starting: Promise<BrowserContext> | undefined;
 
   /** `userAgent` makes what the browser calls itself to websites from what it calls itself by itself. */
-  constructor(
-    launch: (onWorker: (worker: BegunWorker) => void) => Promise<RunningBrowser>,
-    userAgent: (own: string) => string,
-  ) {
+  constructor(launch: Launch, userAgent: (own: string) => string) {
     this.#launch = launch;
     this.#userAgent = userAgent;
   }

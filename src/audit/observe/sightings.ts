@@ -174,24 +174,22 @@ export class Sightings {
   /** A script makes an entry, or asks for a database, a cache or a service worker, or has one that is installed. */
   #called(report: Exclude<z.output<typeof events.scriptReport>, { what: "cookie" }>): void {
     const { what: storage, name, valueLength, address } = report;
-    const url = URL.parse(address);
-    if (url === null) return;
-    const { origin } = url;
     if (storage === "installedWorker") {
       this.#workers.delete(name);
       return;
     }
-    if (storage === "localStorage" || storage === "sessionStorage") {
-      this.#around.claims({ storage, name, origin });
-      this.#items.keep({ storage, name, origin, valueLength });
-      return;
-    }
+    const url = URL.parse(address);
+    if (url === null) return;
+    const { origin } = url;
     if (storage === "serviceWorker") {
       this.#workers.add(name);
       this.#around.asks(name);
-    }
-    const own = storage === "serviceWorker" ? (URL.parse(name)?.pathname ?? name) : name;
-    this.#items.keep({ storage, name: own, origin, valueLength: null });
+      const { pathname = name } = URL.parse(name) ?? {};
+      this.#items.keep({ storage, name: pathname, origin, valueLength: null });
+    } else if (storage === "localStorage" || storage === "sessionStorage") {
+      this.#around.claims({ storage, name, origin });
+      this.#items.keep({ storage, name, origin, valueLength });
+    } else this.#items.keep({ storage, name, origin, valueLength: null });
   }
 
   #seen(
