@@ -1,6 +1,6 @@
 import { defineConfig } from "playwright/test";
-import { chromiumOptions } from "./src/browser/find.ts";
-import { otherBrowsers } from "./tests/support/other-browsers.ts";
+import { chromiumOptions } from "storage-audit";
+import { otherBrowsers } from "storage-audit";
 
 // https://playwright.dev/docs/test-configuration
 const launchOptions = await chromiumOptions(process.env);

@@ -1,0 +1,2 @@
+export { chromiumOptions, fullChromiumOptions } from "./find-chromium.ts";
+export { otherBrowsers } from "./other-browsers.ts";

@@ -1,0 +1,250 @@
+import { compare } from "../../src/compare/compare.ts";
+import type { Choice, Observations, Page } from "../../src/observations.ts";
+import { outcomeOf } from "../../src/outcome.ts";
+import type { Audit } from "../../src/report/audit.ts";
+import { storedThings } from "../../src/things.ts";
+import { undecided } from "../../src/undecided.ts";
+import { inventoryOf, textOf } from "./compared.ts";
+import { choiceMade, HOME, observed, seenCookie, seenItem, seenSite } from "./observed.ts";
+
+/** The audit that comes of observations, held against records that are COOKIE but for what they say otherwise. */
+export function auditOf(observations: Observations, records: readonly object[] = []): Audit {
+  const inventory = inventoryOf(textOf(records));
+  const things = storedThings(observations);
+  return {
+    observations,
+    things,
+    findings: compare(observations, inventory),
+    outcome: outcomeOf(observations),
+    undecided: undecided(observations, things, inventory.data),
+    inventory: inventory.data,
+    organisation: { name: "Example Council", colour: "#00625a" },
+  };
+}
+
+/** What the sample is held against. */
+const RECORDS = [
+  {},
+  { name: "session_id", persistence: "session", duration: null, setBy: "server", exception: 4 },
+  { name: "banner", duration: "P30D", exception: 4 },
+  { name: "_count_*", duration: "P1Y", provider: "counter", exception: 2 },
+  { name: "_utma", aliases: ["__utma"], duration: "P2Y", provider: "counter" },
+  { name: "map-layers", storage: "sessionStorage", persistence: "session", duration: null },
+  { name: "survey", duration: null },
+  { name: "basket", domain: "leisure.example.gov.uk", storage: "localStorage", duration: null },
+  { name: "old_menu", duration: "P7D" },
+  { name: "answer", duration: "P1Y", exception: 4 },
+  { name: "_heat", duration: "P30D", provider: "counter", exception: 2 },
+  { name: "wide_text", duration: "P30D", exception: 6 },
+];
+
+/** In seconds. */
+const DAY = 86_400;
+const PLANNING = "https://planning.example.gov.uk";
+const FORMS = "https://forms.example.gov.uk";
+const NEWS = "https://news.example.gov.uk";
+
+const byScript = (address: string) => ({ setBy: { by: "script" as const, address } });
+const byHeader = (address: string) => ({ setBy: { by: "header" as const, address } });
+const counting = byScript("https://stats.counter.example/count.js");
+
+const EVERYWHERE = [
+  seenCookie({
+    name: "session_id",
+    hostOnly: true,
+    domain: "www.example.gov.uk",
+    ...byHeader(HOME),
+  }),
+  seenCookie({ name: "banner", lifetime: 730 * DAY, ...byScript(`${HOME}static/banner.js`) }),
+  seenCookie({ name: "_count_1f3a", lifetime: 365 * DAY, ...counting }),
+];
+
+const ON_PLANNING = [
+  seenCookie({
+    name: "JSESSIONID",
+    domain: "planning.example.gov.uk",
+    hostOnly: true,
+    ...byHeader(`${PLANNING}/search`),
+  }),
+  seenCookie({ name: "__utma", lifetime: 400 * DAY, ...counting }),
+];
+
+const VIDEO = seenCookie({
+  name: "VISITOR_INFO",
+  domain: "video.example",
+  party: "third",
+  lifetime: 180 * DAY,
+  ...byHeader("https://www.video.example/embed"),
+});
+
+const REFUSED = [
+  seenCookie({ name: "__Host-basket", refused: ["InvalidPrefix"], ...byHeader(`${HOME}leisure`) }),
+  seenCookie({ name: "tracker", domain: "uk", refused: ["InvalidDomain"] }),
+];
+
+const hosts = ["stats.counter.example"];
+const SERVICES: Partial<Page>[] = Array.from({ length: 40 }, (_, turn) => ({
+  address: `${HOME}services/${turn + 1}`,
+  cookies: turn % 4 === 0 ? EVERYWHERE.slice(0, 2) : EVERYWHERE,
+  hosts,
+}));
+
+const PAGES: Partial<Page>[] = [
+  { cookies: EVERYWHERE, hosts },
+  ...SERVICES,
+  {
+    address: `${HOME}leisure`,
+    cookies: [...EVERYWHERE, ...REFUSED, VIDEO],
+    items: [seenItem(), seenItem({ storage: "indexedDB", name: "bookings" })],
+    hosts: [...hosts, "www.video.example", "fonts.example"],
+    notes: ["It opened 2 dialogs, which were closed."],
+  },
+  {
+    address: `${PLANNING}/search`,
+    cookies: ON_PLANNING,
+    items: [seenItem({ storage: "sessionStorage", name: "map-layers", origin: PLANNING })],
+    hosts: ["maps.example"],
+  },
+  {
+    address: `${PLANNING}/applications/2026/0417?tab=documents`,
+    cookies: ON_PLANNING,
+    notes: ["It had not come to rest 10 seconds after it loaded."],
+  },
+  { address: `${HOME}contact` },
+  { address: `${HOME}old-news`, outcome: "missing", status: 404 },
+  { address: `${HOME}staff`, outcome: "needs-login", status: 401 },
+  { address: `${HOME}jobs`, outcome: "elsewhere", redirects: ["https://jobs.example/"] },
+  {
+    address: `${HOME}bins`,
+    outcome: "failed",
+    status: 503,
+    why: "It answers with the status 503.",
+  },
+];
+
+/** On other websites of the council; on the first, nobody could say “no” or “yes”. */
+const ELSEWHERE: Partial<Page>[] = [
+  {
+    address: `${FORMS}/start`,
+    cookies: [seenCookie({ name: "survey", lifetime: 30 * DAY })],
+  },
+  { address: `${FORMS}/end` },
+  { address: `${NEWS}/` },
+];
+
+const WIDE_TEXT = seenCookie({ name: "wide_text", lifetime: 30 * DAY });
+const HEAT = seenCookie({ name: "_heat", lifetime: 30 * DAY, ...counting });
+
+/** What is set where a “no” or a “yes” could be said; “no” was not taken as it should be. */
+const AFTER: Readonly<Record<Choice["state"], Partial<Page>>> = {
+  rejected: { cookies: [WIDE_TEXT, ...EVERYWHERE.slice(2)], hosts },
+  accepted: {
+    cookies: [WIDE_TEXT, HEAT, ...EVERYWHERE.slice(2)],
+    hosts: [...hosts, "heat.example"],
+  },
+};
+
+/** Where a “no” or a “yes” could be said, each page is visited once more. */
+function again(state: Choice["state"], origins: readonly string[]): Partial<Page>[] {
+  return PAGES.concat(ELSEWHERE)
+    .map((page) => ({ address: HOME, ...page }))
+    .filter(({ outcome = "visited" }) => outcome === "visited")
+    .filter(({ address }) => origins.includes(new URL(address).origin))
+    .map(({ address }, order) => ({ ...AFTER[state], order, state, address }));
+}
+
+const ANSWER = { cookies: [seenCookie({ name: "answer", lifetime: 365 * DAY })] };
+const WORDS = "No banner that is known was seen, though the page says “We value your privacy”.";
+const unknown = {
+  origin: FORMS,
+  address: `${FORMS}/start`,
+  outcome: "unknown",
+  banner: null,
+  why: WORDS,
+} as const;
+const shared = {
+  origin: NEWS,
+  address: `${NEWS}/`,
+  outcome: "shared",
+  why: "The choice that was made on https://www.example.gov.uk holds here too.",
+} as const;
+
+const failed = { outcome: "failed", why: "What it offers to click was not all there." } as const;
+const planning = { origin: PLANNING, address: `${PLANNING}/search`, banner: "Northgate" };
+
+const CHOICES = (["rejected", "accepted"] as const).flatMap((state) => [
+  choiceMade({ ...ANSWER, state }),
+  choiceMade({ ...planning, ...(state === "rejected" ? failed : {}), state }),
+  choiceMade({ ...unknown, state }),
+  choiceMade({ ...shared, state }),
+]);
+
+/** A run over the websites of a council, in which there is something of everything. */
+export function sampleAudit(): Audit {
+  const robots = { outcome: "read" as const, crawlDelay: null, why: null };
+  const sitemap = { address: `${HOME}sitemap.xml`, outcome: "read" as const, why: null };
+  const pages = [
+    ...PAGES,
+    ...ELSEWHERE,
+    ...again("rejected", [new URL(HOME).origin, NEWS]),
+    ...again("accepted", [new URL(HOME).origin, PLANNING, NEWS]),
+  ];
+  const observations = observed(pages, {
+    choices: CHOICES,
+    sites: [
+      seenSite({ robots, sitemaps: [sitemap] }),
+      seenSite({ origin: PLANNING, robots: { ...robots, crawlDelay: 2 } }),
+    ],
+    left: {
+      robots: [`${HOME}search`, `${HOME}print`],
+      traps: ["/events/#/#/#"],
+      limit: Array.from({ length: 860 }, (_, turn) => `${HOME}news/${turn + 1}`),
+      notPages: ["mailto:hello@example.gov.uk", `${HOME}budget.pdf`],
+    },
+  });
+  return auditOf(observations, RECORDS);
+}
+
+/** What a website could choose in order to break a page, a terminal or a table. */
+export const HOSTILE = [
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "{{ 7 * 7 }}",
+  "\u001B[31mred\u001B[0m",
+  "\u202Egnp.exe",
+  "n".repeat(5000),
+  "a|b`c`*d*_e_ @everyone [x](https://evil.example)",
+  "</style><style>body{display:none}",
+  "\uD800",
+];
+
+/** A run over a website that chose everything to do harm. */
+export function hostileAudit(): Audit {
+  const cookies = HOSTILE.flatMap((name) => [
+    seenCookie({ name, lifetime: DAY, ...byScript(`javascript:${name}`) }),
+    seenCookie({ name, refused: [name] }),
+  ]);
+  const items = HOSTILE.map((name) => seenItem({ name, storage: "indexedDB" }));
+  const pages: Partial<Page>[] = [
+    { cookies, items, hosts: HOSTILE, notes: HOSTILE },
+    ...HOSTILE.map((name) => ({
+      address: `${HOME}${encodeURIComponent(name.toWellFormed())}`,
+      cookies: cookies.slice(0, 2),
+    })),
+    ...HOSTILE.map((why) => ({ address: `javascript:${why}`, outcome: "failed" as const, why })),
+  ];
+  const left = { robots: HOSTILE, traps: HOSTILE, limit: HOSTILE, notPages: HOSTILE };
+  const choices = HOSTILE.flatMap((text, turn) =>
+    (["rejected", "accepted"] as const).map((state) =>
+      choiceMade({
+        state,
+        origin: turn === 0 ? new URL(HOME).origin : text,
+        outcome: turn % 2 === 0 ? "failed" : "unknown",
+        banner: turn % 4 === 0 ? text : null,
+        address: `javascript:${text}`,
+        why: text,
+      }),
+    ),
+  );
+  return auditOf(observed(pages, { left, choices }), [{}]);
+}

@@ -1,0 +1,161 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import {
+  beginJournal,
+  continueJournal,
+  readJournal,
+  readObservations,
+} from "../../src/journal.ts";
+import {
+  type Entry,
+  observationsJsonSchema,
+  type Run,
+  VERSION,
+} from "../../src/observations.ts";
+import { websiteOf } from "../support/observed.ts";
+
+const RUN: Run = {
+  type: "run",
+  version: VERSION,
+  browser: "Chromium 156.0",
+  started: "2026-11-25T10:00:00.000Z",
+  domains: ["council.test"],
+  states: ["before"],
+  websites: [websiteOf(["https://www.council.test/"])],
+  part: { number: 1, of: 1, list: "", name: null },
+};
+const SITE: Entry = {
+  type: "site",
+  website: 1,
+  origin: "https://www.council.test",
+  robots: { outcome: "none", crawlDelay: null, why: null },
+  sitemaps: [],
+  addresses: [],
+};
+
+let folder: string;
+let file: string;
+test.beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "journal-"));
+  file = path.join(folder, "seen.json.part");
+});
+test.afterEach(() => rmSync(folder, { recursive: true }));
+
+test("What was written is read again, and gone on with", () => {
+  beginJournal(file)(RUN);
+  continueJournal(file)(SITE);
+  expect(readJournal(file)).toEqual([RUN, SITE]);
+});
+
+test("A line that was cut off is as if it had not been begun, and is taken out of the file", () => {
+  const whole = `${JSON.stringify(RUN)}\n`;
+  writeFileSync(file, whole + JSON.stringify(SITE).slice(0, 40));
+  expect(readJournal(file)).toEqual([RUN]);
+  expect(readFileSync(file, "utf8")).toBe(whole);
+  continueJournal(file)(SITE);
+  expect(readJournal(file)).toEqual([RUN, SITE]);
+});
+
+const BROKEN: readonly [name: string, text: string, says: RegExp][] = [
+  ["is empty", "", /holds nothing yet: start the audit anew\.$/],
+  ["was cut off in its first line", JSON.stringify(RUN).slice(0, 30), /holds nothing yet/],
+  [
+    "is of another version",
+    `${JSON.stringify({ ...RUN, version: 1 })}\n`,
+    /was written by another version of the audit \(1; this one reads 2\): start the audit anew\.$/,
+  ],
+  ["is something else", "{}\n", /is no file of observations\.$/],
+  ["begins in the middle", `${JSON.stringify(SITE)}\n`, /no .*file of observations/],
+  [
+    "is damaged",
+    `${JSON.stringify(RUN)}\nrubbish\n`,
+    /is damaged in line 2: start the audit anew\.$/,
+  ],
+];
+for (const [name, text, says] of BROKEN) {
+  test(`A journal that ${name} is refused, and left as it is`, () => {
+    writeFileSync(file, text);
+    expect(() => readJournal(file)).toThrow(says);
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+}
+
+test("A journal of another run is not written over", () => {
+  beginJournal(file)(RUN);
+  expect(() => beginJournal(file)).toThrow(
+    /it is there already, from an audit that was cut off\. Go on with that one by “--resume”, or delete the file\.$/,
+  );
+  expect(readJournal(file)).toEqual([RUN]);
+});
+
+test("A journal in a folder that does not exist is told", () => {
+  expect(() => beginJournal(path.join(folder, "no/seen.part"))).toThrow(
+    /cannot be written: name a file in a folder that exists\.$/,
+  );
+});
+
+test("A full disk is told, with what to do", () => {
+  test.skip(process.platform !== "linux", "There is a device that is always full on Linux alone.");
+  expect(() => continueJournal("/dev/full")(RUN)).toThrow(
+    "“/dev/full” cannot be written: the disk is full. Make room, then go on with “--resume”.",
+  );
+});
+
+const SEEN = {
+  version: VERSION,
+  run: RUN,
+  sites: [],
+  pages: [],
+  choices: [],
+  ends: [
+    {
+      type: "end",
+      website: 1,
+      ended: RUN.started,
+      left: { robots: [], traps: [], limit: [], notPages: [] },
+    },
+  ],
+};
+
+test("What a finished audit has seen is read again", () => {
+  writeFileSync(file, JSON.stringify(SEEN));
+  expect(readObservations(file)).toEqual(SEEN);
+});
+
+const UNREADABLE: readonly [name: string, text: string, says: RegExp][] = [
+  [
+    "was cut in the middle",
+    JSON.stringify(SEEN).slice(0, 200),
+    /is no whole file of observations: .*--resume/,
+  ],
+  [
+    "is of another version",
+    JSON.stringify({ ...SEEN, version: 3 }),
+    /by another version of the audit \(3/,
+  ],
+  ["is something else", "[]", /is no file of observations\.$/],
+];
+for (const [name, text, says] of UNREADABLE) {
+  test(`A file of observations that ${name} is refused`, () => {
+    writeFileSync(file, text);
+    expect(() => readObservations(file)).toThrow(says);
+  });
+}
+
+test("A file that is not there is told", () => {
+  expect(() => readObservations(file)).toThrow(
+    /cannot be read: name a file that an audit has written\.$/,
+  );
+});
+
+test("The published schema of observations is the one that the code reads by", () => {
+  const committed = readFileSync(
+    path.join(import.meta.dirname, "../../../schemas/observations.schema.json"),
+    "utf8",
+  );
+  expect(JSON.parse(committed), "run “npm run schema”").toEqual(
+    JSON.parse(JSON.stringify(observationsJsonSchema())),
+  );
+});

@@ -1,0 +1,189 @@
+import { expect, test } from "playwright/test";
+import type { Page, Run } from "../../src/observations.ts";
+import { outcomeOf } from "../../src/outcome.ts";
+import { refusals } from "../../src/report/refusals.ts";
+import { robotsInWords, siteReports, sitemapsInWords } from "../../src/report/sites.ts";
+import { viewOf } from "../../src/report/view.ts";
+import {
+  choiceMade,
+  HOME,
+  observed,
+  seenCookie,
+  seenSite,
+  websiteOf,
+} from "../support/observed.ts";
+import { auditOf } from "../support/sample-audit.ts";
+
+test.describe("Of each website", () => {
+  test("what became of its addresses is counted, and what failed is named, though it was never met", () => {
+    const observations = observed(
+      [
+        {},
+        { outcome: "missing" },
+        { outcome: "failed", why: "The tab crashed." },
+        { address: "https://shop.example.gov.uk/" },
+      ],
+      { starts: [HOME, "https://gone.example/"] },
+    );
+    const sites = siteReports(observations, outcomeOf(observations));
+    expect(
+      sites.map(({ origin, outcomes, robots, failed }) => [
+        origin,
+        outcomes.map(({ outcome, pages }) => `${outcome} ${pages.length}`).join(),
+        robots?.outcome ?? null,
+        failed.map(({ what, why }) => `${what}: ${why}`),
+      ]),
+    ).toEqual([
+      [
+        "https://www.example.gov.uk",
+        "visited 1,missing 1,failed 1",
+        "none",
+        ["page: The tab crashed."],
+      ],
+      ["https://shop.example.gov.uk", "visited 1", null, []],
+      ["https://gone.example", "", null, ["start: null"]],
+    ]);
+  });
+
+  for (const [robots, words] of [
+    [{ outcome: "none", crawlDelay: null, why: null }, "there is none"],
+    [{ outcome: "read", crawlDelay: null, why: null }, "read and obeyed"],
+    [
+      { outcome: "read", crawlDelay: 1, why: null },
+      "read and obeyed; it asks for 1 second between pages",
+    ],
+    [
+      { outcome: "failed", crawlDelay: null, why: "Status 503." },
+      "it could not be read: Status 503.",
+    ],
+    [{ outcome: "failed", crawlDelay: null, why: null }, "it could not be read"],
+  ] as const) {
+    test(`robots.txt is told in words: ${words}`, () => {
+      const observations = observed([{}], { sites: [seenSite({ robots })] });
+      const [site] = siteReports(observations, outcomeOf(observations));
+      expect(site && robotsInWords(site)).toBe(words);
+    });
+  }
+
+  test("sitemaps are counted, and those that are not there do not count", () => {
+    const sitemap = (outcome: "read" | "none" | "failed") => ({
+      address: `${HOME}${outcome}.xml`,
+      outcome,
+      why: null,
+    });
+    const words = (...outcomes: ("read" | "none" | "failed")[]) => {
+      const sites = [seenSite({ sitemaps: outcomes.map(sitemap) })];
+      const observations = observed([{}], { sites });
+      const [site] = siteReports(observations, outcomeOf(observations));
+      return site && sitemapsInWords(site);
+    };
+    expect([words(), words("none"), words("read", "none"), words("read", "failed")]).toEqual([
+      "there is none",
+      "there is none",
+      "1 read",
+      "1 of 2 read",
+    ]);
+  });
+});
+
+test.describe("A page that was visited in three states", () => {
+  const cookies = [seenCookie()];
+  const again = (change: Partial<Page> = {}) =>
+    (["before", "rejected", "accepted"] as const).map((state) => ({
+      state,
+      address: HOME,
+      cookies,
+      notes: ["It opened a dialog."],
+      ...change,
+    }));
+  const choices = [choiceMade(), choiceMade({ state: "accepted" })];
+
+  test("is one page wherever pages are counted", () => {
+    const refused = [seenCookie({ refused: ["InvalidDomain"] })];
+    const audit = auditOf(
+      observed([...again(), ...again({ address: `${HOME}b`, cookies: refused, notes: [] })], {
+        choices,
+      }),
+    );
+    const { groups, matrix: rows, seen, refused: offered, sites, notes } = viewOf(audit);
+    expect(groups.shown.map(({ count, things }) => [count, things])).toEqual([
+      ["1 page", "1 thing"],
+      ["1 page", null],
+    ]);
+    expect(rows.shown.map(({ pages }) => pages)).toEqual([1]);
+    expect(seen.shown.map(({ pages }) => pages)).toEqual([1]);
+    expect(offered.shown.map(({ pages }) => pages)).toEqual([1]);
+    expect(sites.shown.map(({ outcomes }) => outcomes.map(({ count }) => count))).toEqual([
+      ["2 addresses"],
+    ]);
+    expect(notes.shown).toEqual([
+      { page: { href: HOME, text: "/" }, notes: ["It opened a dialog."] },
+    ]);
+  });
+
+  test("and failed after a choice alone, is told as visited, and as failed after that choice", () => {
+    const [before, ...after] = again();
+    const lost = after.map((page) => ({ ...page, outcome: "failed" as const, why: "No answer." }));
+    const audit = auditOf(observed([{ ...before }, ...lost], { choices }));
+    const [site] = viewOf(audit).sites.shown;
+    expect(site?.outcomes).toMatchObject([{ title: "Visited", count: "1 address" }]);
+    expect(site?.failed.shown).toEqual([
+      { page: { href: HOME, text: "/" }, why: "After “no” and after “yes”: No answer." },
+    ]);
+  });
+
+  test("tells what was refused when the answer was given, too", () => {
+    const choice = choiceMade({ cookies: [seenCookie({ refused: ["SyntaxError"] })] });
+    expect(refusals(observed([{}], { choices: [choice] }))).toMatchObject([{ pages: [HOME] }]);
+  });
+});
+
+test("A website to which several of the run’s starts lead is told once, with what failed for any of them", () => {
+  const robots = { outcome: "failed" as const, crawlDelay: null, why: "Status 503." };
+  const sitemap = (outcome: "read" | "failed") => ({
+    address: `${HOME}sitemap.xml`,
+    outcome,
+    why: null,
+  });
+  const observations = observed([{}, { website: 2, address: HOME }], {
+    sites: [
+      seenSite({ sitemaps: [sitemap("read")] }),
+      seenSite({ website: 2, robots, sitemaps: [sitemap("failed")] }),
+    ],
+  });
+  const [site, ...others] = siteReports(observations, outcomeOf(observations));
+  expect(others).toEqual([]);
+  expect(site?.outcomes).toMatchObject([{ outcome: "visited", pages: [{ address: HOME }] }]);
+  expect(site && [robotsInWords(site), sitemapsInWords(site)]).toEqual([
+    "it could not be read: Status 503.",
+    "0 of 1 read",
+  ]);
+});
+
+test("How many websites were audited is told, and which part of a list they are", () => {
+  const extent = (count: number, part: { number: number; of: number }) => {
+    const websites = Array.from({ length: count }, (_, turn) => ({
+      ...websiteOf([`https://w${turn}.test/`]),
+      number: turn + 1,
+    }));
+    const run = { websites, part: { list: "", name: null, ...part } };
+    return viewOf(auditOf(observed([{}], { run }))).extent;
+  };
+  const whole = { number: 1, of: 1 };
+  expect(extent(1, whole)).toBeNull();
+  expect(extent(12, whole)).toBe("12 websites were audited.");
+  expect(extent(12, { number: 2, of: 5 })).toBe("12 websites were audited: part 2 of 5 of a list.");
+  expect(extent(1, { number: 5, of: 5 })).toBe("1 website was audited: part 5 of 5 of a list.");
+});
+
+test("The report says of whom it tells: what the visitor had answered, as far as that was tried", () => {
+  const visitor = (...states: Run["states"]) =>
+    viewOf(auditOf(observed([{}], { run: { states } }))).visitor;
+  expect(visitor("before")).toBe(
+    "who came for the first time, was not logged in and answered no question about cookies",
+  );
+  expect(visitor("before", "rejected", "accepted")).toBe(
+    "who came for the first time and was not logged in: before any question about cookies was answered, after a “no” and after a “yes”, as far as these could be said",
+  );
+  expect(visitor("before", "accepted")).toContain("was answered and after a “yes”");
+});

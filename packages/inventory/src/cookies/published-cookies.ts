@@ -1,0 +1,141 @@
+import {
+  CATEGORIES,
+  type CookieRecord,
+  type Inventory,
+  type Provider,
+  type PublishedCookie,
+} from "./inventory-schema.ts";
+
+/** When something that is stored goes away; `duration` is ISO 8601. */
+export type Expiry =
+  | { readonly when: "browser-closes" | "tab-closes" | "visitor-deletes" | "not-stated" }
+  | { readonly when: "after"; readonly duration: string };
+
+/**
+ * Whether consent is asked, which follows from the paragraph relied on alone (PECR regulation 6,
+ * Schedule A1): by consent, or by an exception from it.
+ */
+export type Consent = "asked" | "excepted" | "not-stated";
+
+/** A cookie as the pages show it. */
+export interface ListedCookie {
+  /** The cookie's id on the page of cookies: `/cookies/#anchor`. */
+  readonly anchor: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly storage: PublishedCookie["storage"];
+  readonly persistence: PublishedCookie["persistence"];
+  readonly category: PublishedCookie["category"];
+  readonly domain: string;
+  readonly purpose: string;
+  readonly provider: Provider;
+  readonly expiry: Expiry;
+  readonly consent: Consent;
+}
+
+/** What visitors see of the inventory: nothing that is a draft or retired. */
+export interface Listing {
+  /** In the inventory's order. */
+  readonly cookies: readonly ListedCookie[];
+  /** By category, in the order of CATEGORIES; categories without a cookie are left out. */
+  readonly groups: readonly {
+    readonly category: PublishedCookie["category"];
+    /** The group's id on the page of cookies. */
+    readonly anchor: string;
+    readonly cookies: readonly ListedCookie[];
+  }[];
+}
+
+/**
+ * The part of an inventory that is published, ready for the templates. A record whose provider is not
+ * there is left out; reading the file refuses it.
+ */
+export function listing(inventory: Inventory): Listing {
+  const anchors = anchorsFor(inventory.cookies);
+  const cookies = inventory.cookies.flatMap((cookie, index) => {
+    if (!isPublished(cookie)) return [];
+    const provider = inventory.providers[cookie.provider];
+    if (provider === undefined) return [];
+    return toListed(cookie, provider, anchors[index] ?? "");
+  });
+  const groups = CATEGORIES.map((category) => ({
+    category,
+    anchor: groupAnchor(category),
+    cookies: cookies.filter((cookie) => cookie.category === category),
+  })).filter((group) => group.cookies.length > 0);
+  return { cookies, groups };
+}
+
+function toListed(cookie: PublishedCookie, provider: Provider, anchor: string): ListedCookie {
+  const { name, aliases, storage, persistence, category, domain, purpose } = cookie;
+  const expiry = expiryOf(cookie);
+  const consent = consentFor(cookie);
+  return {
+    anchor,
+    name,
+    aliases,
+    storage,
+    persistence,
+    category,
+    domain,
+    purpose,
+    provider,
+    expiry,
+    consent,
+  };
+}
+
+/** When a record goes away, as far as the inventory states it. */
+export function expiryOf({
+  storage,
+  persistence,
+  duration,
+}: Pick<CookieRecord, "storage" | "persistence" | "duration">): Expiry {
+  if (storage === "sessionStorage") return { when: "tab-closes" };
+  if (persistence === "session") return { when: "browser-closes" };
+  if (duration !== null) return { when: "after", duration };
+  // Only cookies carry an expiry; everything else stays until somebody deletes it.
+  return { when: storage === "cookie" ? "not-stated" : "visitor-deletes" };
+}
+
+/** Whether the council asks for consent before it stores this. */
+export function consentFor({ exception }: Pick<CookieRecord, "exception">): Consent {
+  if (exception === null) return "not-stated";
+  return exception === 2 ? "asked" : "excepted";
+}
+
+/** Ids that the layout uses on every page. */
+export const LAYOUT_IDS: readonly string[] = ["main-content", "navigation", "contents"];
+
+/** Ids on the page of cookies that no cookie may take. */
+const TAKEN: readonly string[] = [...LAYOUT_IDS, ...CATEGORIES.map(groupAnchor)];
+
+function groupAnchor(category: PublishedCookie["category"]): string {
+  return `${category}-cookies`;
+}
+
+function isPublished(cookie: CookieRecord): cookie is PublishedCookie {
+  return cookie.status === "declared" || cookie.status === "verified";
+}
+
+/**
+ * An id for each record. Drafts and retired records count too, so that an id never passes from one
+ * cookie to another: where two would share one, every later one carries its domain and kind as well.
+ */
+function anchorsFor(cookies: readonly CookieRecord[]): string[] {
+  const taken = new Set(TAKEN);
+  return cookies.map(({ name, domain, storage }, index) => {
+    const short = slug(name) || "cookie";
+    const long = slug(`${name} ${domain} ${storage}`);
+    const anchor = [short, long].find((id) => !taken.has(id)) ?? `${long}-${index + 1}`;
+    taken.add(anchor);
+    return anchor;
+  });
+}
+
+function slug(words: string): string {
+  return words
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
+}

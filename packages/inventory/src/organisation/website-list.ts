@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { httpsAddress, oneLine } from "../files/field-schemas.ts";
+import { readJson } from "../files/json-reader.ts";
+import type { Project } from "../files/project.ts";
+import { checkShape, type Wording } from "../files/schema-check.ts";
+import { fieldOf } from "../files/field-of.ts";
+import { error, type Reading, reading } from "../problems/problem.ts";
+import { BANNER_FIELDS, bannerSchema } from "./banner-schema.ts";
+
+/** The list of the council's websites. */
+export const WEBSITES_FILE = "_data/websites.json";
+
+/** What each field is for: an editor's hints, in the editor and in messages alike. */
+const FIELDS = {
+  $schema: "Lets your editor help you; leave it as it is.",
+  websites: "The websites to audit, one entry each.",
+  address: "Where the audit starts: a full address that starts with https://.",
+  maxPages: "How many pages are visited at the most. Leave it out for 500.",
+  maxDepth: "How many links from the address are followed at the most. Leave it out for all.",
+  include:
+    "Patterns of addresses: only these are visited, such as /forms/* or news.example.gov.uk. Leave it out for all of the address’s own host.",
+  exclude: "Patterns of addresses that are not visited, such as /search*.",
+  delay: "How long to wait between two pages, in milliseconds. Leave it out for 500.",
+  banner: "The banner that asks about cookies, where the audit does not know it by itself.",
+  ...BANNER_FIELDS,
+} as const;
+
+const MOST = 1_000_000;
+
+const whole = (least: number) => {
+  const range = `must be a whole number from ${least} to ${MOST.toLocaleString("en-GB")}`;
+  return z.int().min(least, range).max(MOST, range);
+};
+const patterns = z.array(oneLine);
+
+const website = z.strictObject({
+  address: httpsAddress.describe(FIELDS.address),
+  maxPages: whole(1).optional().describe(FIELDS.maxPages),
+  maxDepth: whole(0).optional().describe(FIELDS.maxDepth),
+  include: patterns.optional().describe(FIELDS.include),
+  exclude: patterns.optional().describe(FIELDS.exclude),
+  delay: whole(0).optional().describe(FIELDS.delay),
+  banner: bannerSchema.optional().describe(FIELDS.banner),
+});
+
+const schema = z.strictObject({
+  $schema: z.string().optional().describe(FIELDS.$schema),
+  websites: z.array(website).describe(FIELDS.websites),
+});
+
+/** A website as the list has it. */
+export type ListedWebsite = z.output<typeof website>;
+
+const WORDING: Wording = {
+  fields: FIELDS,
+  record: (data, [list, index]) => {
+    if (list === undefined || index === undefined) return undefined;
+    const address = fieldOf(fieldOf(fieldOf(data, list), index), "address");
+    return typeof address === "string" ? address : `number ${Number(index) + 1}`;
+  },
+};
+
+/** Reads the list of websites in `file`. A website is named once: its pages would be visited twice. */
+export function readWebsites(
+  project: Project,
+  file: string = WEBSITES_FILE,
+): Reading<readonly ListedWebsite[]> {
+  const json = readJson(project, file);
+  if (!json.ok) return json;
+  const checked = checkShape(schema, json.value, WORDING);
+  if (!checked.ok) return checked;
+  const { data, at } = checked.value;
+  const hrefs = data.websites.map(({ address }) => plain(address));
+  const twice = hrefs.flatMap((href, index) => {
+    const first = hrefs.indexOf(href);
+    return first === index
+      ? []
+      : error(
+          at(["websites", index, "address"]),
+          "duplicate-website",
+          `“${href}” is in the list twice; the other entry is on line ${at(["websites", first]).line}.`,
+          "Keep one of them, and move into it what only the other says.",
+        );
+  });
+  return reading(data.websites, twice);
+}
+
+/** The project’s own list of websites; empty where there is no such file: nobody has to write one. */
+export function readOwnWebsites(project: Project): Reading<readonly ListedWebsite[]> {
+  return project.read(WEBSITES_FILE) === undefined ? reading([], []) : readWebsites(project);
+}
+
+/**
+ * The JSON Schema of the list for editors, draft 7 because that is what VS Code reads in full.
+ * Returns a value for JSON.stringify.
+ */
+export function websitesJsonSchema(): object {
+  return {
+    ...z.toJSONSchema(schema, { target: "draft-7", io: "input" }),
+    title: "The council’s websites",
+  };
+}
+
+/** As browsers write it, without what stands after “#”: that is the same page. */
+function plain(address: string): string {
+  const url = new URL(address);
+  url.hash = "";
+  return url.href;
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import {
+  readOwnWebsites,
+  readWebsites,
+  WEBSITES_FILE,
+  websitesJsonSchema,
+} from "../src/organisation/website-list.ts";
+import { readContent } from "privacy-notice";
+import { mereford, projectOf } from "test-support";
+
+const ROOT = path.join(import.meta.dirname, "../..");
+
+/** What is read of the list in `text`, or what is wrong in it. */
+function read(text: string) {
+  const result = readWebsites(projectOf({ [WEBSITES_FILE]: text }));
+  return result.ok ? result.value : result.problems;
+}
+
+function list(...websites: object[]): string {
+  return JSON.stringify({ websites }, null, 2);
+}
+
+const ADDRESS = { address: "https://www.example.gov.uk/" };
+const BANNER = { shown: "#question", reject: ["#settings", "#no"], accept: ["#yes"] };
+const ALL = {
+  ...ADDRESS,
+  maxPages: 1,
+  maxDepth: 0,
+  include: ["www.example.gov.uk/forms/*"],
+  exclude: [],
+  delay: 0,
+  banner: BANNER,
+};
+
+const RIGHT: readonly (readonly [name: string, websites: readonly object[]])[] = [
+  ["no website yet", []],
+  ["an address alone", [ADDRESS]],
+  ["all that can be said of a website", [ALL]],
+  ["the most that can be visited", [{ ...ADDRESS, maxPages: 1_000_000 }]],
+  [
+    "two websites of one host, by their addresses",
+    [ADDRESS, { address: "https://www.example.gov.uk/forms" }],
+  ],
+  ["two hosts", [ADDRESS, { address: "https://example.gov.uk/" }]],
+];
+for (const [name, websites] of RIGHT) {
+  test(`A list of websites may hold ${name}`, () => {
+    expect(read(list(...websites))).toEqual(websites);
+  });
+}
+
+/* tests/unit/mistakes.ts has the slips that editors make in such a list, each with its place. */
+const SAME: readonly (readonly [name: string, address: string])[] = [
+  ["just so", "https://www.example.gov.uk/"],
+  ["without its last slash", "https://www.example.gov.uk"],
+  ["in capitals", "HTTPS://WWW.Example.gov.uk/"],
+  ["with its port", "https://www.example.gov.uk:443/"],
+  ["with a part of its page", "https://www.example.gov.uk/#main"],
+];
+for (const [name, address] of SAME) {
+  test(`A website is refused the second time, written ${name}`, () => {
+    expect(read(list(ADDRESS, { address: "https://shop.example.gov.uk/" }, { address }))).toEqual([
+      {
+        file: "_data/websites.json",
+        line: 10,
+        column: 7,
+        end: { line: 10, column: 16 },
+        rule: "duplicate-website",
+        severity: "error",
+        message:
+          "“https://www.example.gov.uk/” is in the list twice; the other entry is on line 3.",
+        hint: "Keep one of them, and move into it what only the other says.",
+      },
+    ]);
+  });
+}
+
+test("A list may have another name, by which what is wrong in it is told", () => {
+  const project = projectOf({ "lists/some.json": list(ADDRESS), "lists/bad.json": list({}) });
+  expect(readWebsites(project, "lists/some.json")).toEqual({ ok: true, value: [ADDRESS] });
+  expect(readWebsites(project, "lists/bad.json")).toMatchObject({
+    ok: false,
+    problems: [
+      {
+        file: "lists/bad.json",
+        line: 3,
+        rule: "missing-field",
+        message: "“address” is missing (in the record “number 1”).",
+      },
+    ],
+  });
+  expect(readWebsites(project, "lists/none.json")).toMatchObject({
+    ok: false,
+    problems: [{ file: "lists/none.json", rule: "missing-file", message: "This file is missing." }],
+  });
+});
+
+test("A project needs no list of websites", () => {
+  const { [WEBSITES_FILE]: _list, ...files } = mereford();
+  expect(readOwnWebsites(projectOf(files))).toEqual({ ok: true, value: [] });
+  expect(readContent(projectOf(files)).ok).toBe(true);
+});
+
+test("A mistake in the list of websites stops the build", () => {
+  const content = readContent(projectOf({ ...mereford(), [WEBSITES_FILE]: list({}) }));
+  expect(content).toMatchObject({ ok: false, problems: [{ file: WEBSITES_FILE }] });
+});
+
+test("The project’s own list is read, and names the organisation’s website", () => {
+  const file = (name: string) => readFileSync(path.join(ROOT, "_data", name), "utf8");
+  const { home } = JSON.parse(file("organisation.json")) as { home: string };
+  expect(read(file("websites.json"))).toContainEqual(expect.objectContaining({ address: home }));
+});
+
+test("The JSON Schema that editors use is the one that the code checks by", () => {
+  const committed = readFileSync(path.join(ROOT, "schemas/websites.schema.json"), "utf8");
+  expect(JSON.parse(committed), "run “npm run schema”").toEqual(
+    JSON.parse(JSON.stringify(websitesJsonSchema())),
+  );
+});

@@ -1,0 +1,47 @@
+import { runProgram } from "cookie-inventory";
+
+const manifest = new URL("../package.json", import.meta.url);
+
+await runProgram(
+  "privacy-notice",
+  "Builds, checks and versions a council’s privacy notice.",
+  manifest,
+  {
+    build: {
+      description: "Build the site into _site",
+      load: () => import("./commands/build-command.ts"),
+    },
+    dev: {
+      description: "Serve the site, and rebuild it after every edit",
+      load: () => import("./commands/dev-command.ts"),
+    },
+    preview: {
+      description: "Serve the built site as production does: headers, redirects, compression",
+      load: () => import("./commands/preview-command.ts"),
+    },
+    check: {
+      description: "Check the texts and the data",
+      load: () => import("./commands/check-command.ts"),
+    },
+    edition: {
+      description: "Freeze the statement and the inventory as a new edition, or record a correction",
+      load: () => import("./commands/edition-command.ts"),
+    },
+    diff: {
+      description: "Compare with another checkout: what visitors, the check and the page sizes show",
+      load: () => import("./commands/diff-command.ts"),
+    },
+    maintain: {
+      description: "List overdue reviews and broken links",
+      load: () => import("./commands/maintain-command.ts"),
+    },
+    schema: {
+      description: "Write the JSON Schemas that help editors with _data",
+      load: () => import("./commands/schema-command.ts"),
+    },
+    migrate: {
+      description: "Rewrite the files of an earlier version for this one",
+      load: () => import("./commands/migrate-command.ts"),
+    },
+  },
+);

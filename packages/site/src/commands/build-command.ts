@@ -1,0 +1,43 @@
+import type { Command } from "commander";
+import { projectFolder } from "cookie-inventory";
+import { type BuiltFile, buildSite } from "../build/build-site.ts";
+import { buildFailureText } from "./build-failure.ts";
+
+const OUTPUT = "_site";
+
+/** `privacy-notice build` */
+export default function defineBuild(command: Command): void {
+  command
+    .addHelpText(
+      "after",
+      `\nExit codes: 0 built; 1 something has to be fixed first, and ${OUTPUT} is as it was; 2 could not run.`,
+    )
+    .action(build);
+}
+
+async function build(): Promise<void> {
+  projectFolder();
+  const started = performance.now();
+  try {
+    const files = await buildSite(OUTPUT);
+    printReport(files, performance.now() - started);
+  } catch (cause) {
+    console.error(`${buildFailureText(cause)}\n\nNothing was built; ${OUTPUT} is as it was.`);
+    process.exitCode = 1;
+  }
+}
+
+/** Prints what was written, how large it is, how long it took (`milliseconds`) and where to look. */
+function printReport(files: readonly BuiltFile[], milliseconds: number): void {
+  const width = Math.max(...files.map(({ file }) => file.length));
+  for (const { file, bytes } of files.toSorted((a, b) => (a.file < b.file ? -1 : 1)))
+    console.log(`  ${file.padEnd(width)}  ${kilobytes(bytes).padStart(8)}`);
+  const seconds = (milliseconds / 1000).toFixed(2);
+  console.log(
+    `\nBuilt ${files.length} files in ${seconds} s: open ${OUTPUT}/index.html, or run “npm start”.`,
+  );
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}

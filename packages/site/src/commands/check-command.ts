@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { type Command, Option } from "commander";
+import {
+  countText,
+  fromWhereTyped,
+  paintFor,
+  type Problem,
+  type Project,
+  projectFolder,
+  projectOnDisk,
+  textOfFiles,
+  todayOption,
+  toGitHub,
+  toJson,
+  toReport,
+  toSarif,
+  UserError,
+  writeWhole,
+} from "cookie-inventory";
+import { checkProject } from "../check/check-project.ts";
+
+const NO_ERROR = 0;
+const ERRORS = 1;
+
+interface Options {
+  readonly format: "text" | "github" | "json" | "sarif";
+  readonly output?: string;
+  readonly strict?: true;
+  readonly today: Temporal.PlainDate;
+}
+
+/** `privacy-notice check` */
+export default function defineCheck(command: Command): void {
+  const inGitHub = process.env["GITHUB_ACTIONS"] === "true";
+  command
+    .argument("[path...]", "check only these files or folders, such as _data/cookies.json")
+    .addOption(
+      new Option("--format <format>", "the format of the report")
+        .choices(["text", "github", "json", "sarif"])
+        .default(inGitHub ? "github" : "text"),
+    )
+    .option("--output <file>", "write the report to a file instead of the terminal")
+    .option("--strict", "count open questions as errors")
+    .addOption(todayOption())
+    .addHelpText("after", "\nExit codes: 0 no errors; 1 errors found; 2 could not run.")
+    .action(check);
+}
+
+async function check(
+  paths: readonly string[],
+  { format, output, strict, today }: Options,
+): Promise<void> {
+  const root = projectFolder();
+  const project = projectOnDisk(root);
+  const chosen = paths.map((typed) => toProjectPath(typed, root));
+  const all = await checkProject(project, today);
+  const problems = all.filter(
+    ({ file }) => chosen.length === 0 || chosen.some((each) => isInside(file, each)),
+  );
+
+  const found = strict ? problems.map(asError) : problems;
+  const report = toFormat(found, format, project, output === undefined);
+  if (output === undefined) console.log(report);
+  else writeWhole(output, `${report}\n`);
+  if (format !== "text" || output !== undefined)
+    console.error(`The check found ${countText(found)}.`);
+  process.exitCode = found.some(({ severity }) => severity === "error") ? ERRORS : NO_ERROR;
+}
+
+/** With --strict a question counts as an error, in every format. */
+function asError(problem: Problem): Problem {
+  return problem.severity === "question" ? { ...problem, severity: "error" } : problem;
+}
+
+function toFormat(
+  problems: readonly Problem[],
+  format: Options["format"],
+  project: Project,
+  toTerminal: boolean,
+): string {
+  if (format === "github") return toGitHub(problems);
+  if (format === "json") return toJson(problems);
+  if (format === "sarif") return toSarif(problems);
+  const paint = toTerminal ? paintFor(process.stdout) : undefined;
+  return toReport(problems, problems, textOfFiles(project), paint);
+}
+
+/** A path that was typed, as the project names it. Throws UserError if there is none, or it is outside. */
+function toProjectPath(typed: string, root: string): string {
+  const absolute = fromWhereTyped(typed);
+  if (!existsSync(absolute)) throw new UserError(`There is no file or folder “${typed}”.`);
+  const relative = path.relative(root, absolute).replaceAll(path.sep, "/");
+  if (relative.startsWith("..")) throw new UserError(`“${typed}” is not a part of this project.`);
+  return relative;
+}
+
+function isInside(file: string, folder: string): boolean {
+  return folder === "" || file === folder || file.startsWith(`${folder}/`);
+}

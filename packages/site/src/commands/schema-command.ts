@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Command } from "commander";
+import { inventoryJsonSchema, projectFolder, websitesJsonSchema } from "cookie-inventory";
+
+const FOLDER = "schemas";
+
+/** The files that editors’ programs read to help with `_data`, each with what it holds. */
+export const SCHEMAS: Readonly<Record<string, () => object>> = {
+  "cookies.schema.json": inventoryJsonSchema,
+  "websites.schema.json": websitesJsonSchema,
+};
+
+/** `privacy-notice schema` */
+export default function defineSchema(command: Command): void {
+  command
+    .addHelpText("after", `\nWrites to ${FOLDER}. Exit codes: 0 written; 2 could not run.`)
+    .action(writeSchemas);
+}
+
+function writeSchemas(): void {
+  const folder = path.join(projectFolder(), FOLDER);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, schema] of Object.entries(SCHEMAS))
+    writeFileSync(path.join(folder, file), schemaText(schema()));
+}
+
+/** A schema as its file holds it. */
+export function schemaText(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

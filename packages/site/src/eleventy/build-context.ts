@@ -1,0 +1,116 @@
+import {
+  type Listing,
+  listing,
+  type Organisation,
+  ProblemsError,
+  type Project,
+  projectOnDisk,
+} from "cookie-inventory";
+import type { MarkdownIt } from "markdown-it";
+import type { Environment } from "nunjucks";
+import { type Content, readContent } from "../content/site-content.ts";
+import { type Changes, changesOf } from "../editions/edition-links.ts";
+import {
+  type ComparisonPage,
+  comparisonPages,
+  type EditionPage,
+  editionPages,
+} from "../editions/edition-pages.ts";
+import type { LocatedPage, Page } from "../pages/page-reader.ts";
+import { siteStyles, type Styles } from "../styles/site-styles.ts";
+import { createIcon, type Icon } from "./icon.ts";
+import { createMarkdown } from "./markdown-renderer.ts";
+import { createNunjucksEnvironment } from "./nunjucks-environment.ts";
+
+/** What templates read of the files in `_data`, under the name of the file. */
+export interface CheckedData {
+  readonly organisation: Organisation;
+  readonly cookies: PublishedCookies;
+  readonly changes: Changes | undefined;
+}
+
+/** What visitors see of the cookie inventory. */
+export interface PublishedCookies {
+  /** In the inventory’s order. */
+  readonly all: Listing["cookies"];
+  /** By category. */
+  readonly groups: Listing["groups"];
+}
+
+/** What templates can read beside the files in `_data`. */
+export interface SiteData {
+  readonly statement: Page;
+  /** The page that lists every cookie under an address of its own, if there is one. */
+  readonly inventoryPage: Page | null;
+  readonly icon: Icon;
+  readonly styles: Styles;
+  readonly editionPages: readonly EditionPage[];
+  readonly comparisonPages: readonly ComparisonPage[];
+}
+
+/** One build of the site: what was read for it. */
+export interface Build {
+  readonly content: Content;
+  readonly data: CheckedData;
+  readonly site: SiteData;
+  /** The Markdown pages by their file, such as “src/pages/privacy.md”. */
+  readonly pages: ReadonlyMap<string, LocatedPage>;
+}
+
+/** What the parts of the plugin share. */
+export class BuildContext {
+  readonly project: Project;
+  readonly templates: Environment;
+  readonly markdown: MarkdownIt;
+  #build: Build | undefined;
+
+  /** `root` is the council’s folder. */
+  constructor(root: string) {
+    this.project = projectOnDisk(root);
+    this.templates = createNunjucksEnvironment(root);
+    this.markdown = createMarkdown(this.templates);
+  }
+
+  /** Starts a build: reads and checks everything that editors write. Throws ProblemsError with every error in it. */
+  start(): void {
+    this.#build = undefined;
+    const read = readContent(this.project);
+    if (!read.ok) throw new ProblemsError(read.problems);
+    const content = read.value;
+    this.#build = {
+      content,
+      data: checkedData(content),
+      site: this.#siteData(content),
+      pages: new Map(content.pages.map((page) => [page.data.file, page])),
+    };
+  }
+
+  /** The build that was started last. */
+  get build(): Build {
+    if (this.#build === undefined) throw new Error("“eleventy.before” has not read the site yet.");
+    return this.#build;
+  }
+
+  #siteData({ organisation, log, pages, statement }: Content): SiteData {
+    const { project } = this;
+    return {
+      statement: Object.freeze(statement.data),
+      inventoryPage:
+        pages.find(({ data }) => data.calls.includes("cookie-inventory"))?.data ?? null,
+      icon: Object.freeze(createIcon(this.templates, organisation.colour)),
+      styles: Object.freeze(siteStyles(project, organisation.colour)),
+      editionPages: log === null ? [] : editionPages(project, log, statement.data),
+      comparisonPages: log === null ? [] : comparisonPages(project, log, organisation),
+    };
+  }
+}
+
+/** Frozen, since Eleventy copies all other data for each page. */
+function checkedData({ organisation, inventory, log }: Content): CheckedData {
+  const { cookies, groups } = listing(inventory);
+  return {
+    organisation: Object.freeze(organisation),
+    cookies: Object.freeze({ all: cookies, groups }),
+    changes: log === null ? undefined : Object.freeze(changesOf(log)),
+  };
+}

@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { frontMatterEngines } from "../pages/front-matter.ts";
+import type { BuildContext } from "./build-context.ts";
+import type { UserConfig } from "./eleventy-types.ts";
+import { LAYOUT } from "./package-templates.ts";
+
+/** Pages in Markdown: their front matter, their text, and what the layout has to know of each. */
+export function addMarkdownPages(eleventy: UserConfig, context: BuildContext): void {
+  // https://www.11ty.dev/docs/data-frontmatter-customize/
+  eleventy.setFrontMatterParsingOptions({ language: "yaml", engines: frontMatterEngines });
+
+  // https://www.11ty.dev/docs/languages/markdown/#use-your-own-options
+  eleventy.setLibrary("md", context.markdown);
+
+  // https://www.11ty.dev/docs/config-preprocessors/
+  eleventy.addPreprocessor("privacy-notice", "md,njk", function (data) {
+    const file = path.normalize(this.inputPath).replaceAll(path.sep, "/");
+    // The file that “Suggest a change to this page” opens; templates of the package have none.
+    if (existsSync(file)) data["sourceFile"] = file;
+    const page = context.build.pages.get(file);
+    if (page === undefined) return;
+    const { headings, calls, contents, indexed } = page.data;
+    Object.assign(data, { headings, calls, contents, indexed, layout: data["layout"] ?? LAYOUT });
+  });
+}

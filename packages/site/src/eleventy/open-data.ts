@@ -1,0 +1,46 @@
+import { type OpenData, openData, openDataFiles } from "../open-data/open-data-files.ts";
+import { CHANGES_PAGE } from "../open-data/file-paths.ts";
+import type { Build, BuildContext } from "./build-context.ts";
+import type { UserConfig } from "./eleventy-types.ts";
+import { renderMarkdown } from "./markdown-renderer.ts";
+
+/** What Nunjucks hands to a global function as “this”. */
+interface NunjucksContext {
+  readonly ctx: object;
+}
+
+/**
+ * The files for programs: `openDataFiles` in the data, and a global function for Nunjucks, `openData()`, which gives
+ * their contents by path and an example of each. They are made once in each build, while templates are rendered: only
+ * then does Nunjucks have the filters of all plugins.
+ */
+export function addOpenData(eleventy: UserConfig, context: BuildContext): void {
+  let last: { readonly build: Build; readonly files: OpenData } | undefined;
+
+  eleventy.addGlobalData("openDataFiles", () =>
+    openDataFiles(context.build.content.log !== null),
+  );
+  // https://www.11ty.dev/docs/languages/nunjucks/#custom-globals
+  eleventy.addNunjucksGlobal("openData", function (this: NunjucksContext): OpenData {
+    const { build } = context;
+    if (last?.build !== build) last = { build, files: makeFiles(context, this.ctx) };
+    return last.files;
+  });
+}
+
+function makeFiles({ build, markdown, templates }: BuildContext, data: object): OpenData {
+  const { content, site } = build;
+  const { organisation, cookies, changes } = build.data;
+  const changesPage = content.pages.find((page) => page.data.url === CHANGES_PAGE);
+  return openData(
+    {
+      organisation,
+      cookies: cookies.all,
+      changes,
+      statement: site.statement,
+      statementHtml: renderMarkdown(markdown, content.statement, data),
+      changesPage: changesPage?.data ?? site.statement,
+    },
+    templates,
+  );
+}

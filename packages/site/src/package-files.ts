@@ -1,0 +1,17 @@
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+/** The package’s Nunjucks templates. A file of the same name in a council’s `_includes` takes the place of one. */
+export const TEMPLATES = path.join(import.meta.dirname, "../templates");
+
+/** The folder with GOV.UK Frontend’s macros and Sass, wherever npm has put the package. */
+export const GOVUK_FRONTEND = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("govuk-frontend/package.json")),
+  "dist",
+);
+
+/** The names of the blocks that come with the package, such as “cookie-table”. */
+export const PACKAGE_BLOCKS: readonly string[] = readdirSync(path.join(TEMPLATES, "blocks")).map(
+  (file) => path.basename(file, ".njk"),
+);

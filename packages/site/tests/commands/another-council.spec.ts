@@ -1,0 +1,75 @@
+import { expect, test } from "playwright/test";
+import { createWorkspace } from "../support/workspace.ts";
+
+test.describe("Another council’s site, made by changing _data and src/pages alone", () => {
+  let site: Record<string, string>;
+
+  test.beforeAll(async () => {
+    const workspace = createWorkspace();
+    const { stderr } = await workspace.build();
+    expect(stderr).toBe("");
+    site = workspace.site();
+    workspace.dispose();
+  });
+
+  test("has no word of the first council in it", () => {
+    expect(Object.keys(site).toSorted()).toEqual([
+      "404.html",
+      "_headers",
+      "_redirects",
+      "accessibility/index.html",
+      "cookies.csv",
+      "cookies.json",
+      "cookies.schema.json",
+      "cookies/index.html",
+      "index.html",
+      "privacy.txt",
+      "robots.txt",
+      "sitemap.xml",
+      expect.stringMatching(/^static\/icon-[0-9a-f]{8}\.svg$/),
+    ]);
+    for (const [file, content] of Object.entries(site))
+      expect(content, file).not.toMatch(/barnet|00625a|PHPSESSID/i);
+  });
+
+  test("carries its own name, colour, address, links and menu", () => {
+    expect(site["index.html"]).toContain(
+      "<title>Privacy notice – Mereford District Council</title>",
+    );
+    expect(site["index.html"]).toContain(
+      `<link rel="canonical" href="https://privacy.mereford.example/">`,
+    );
+    expect(site["cookies/index.html"]).toContain(
+      "<title>What we store – Privacy notice – Mereford District Council</title>",
+    );
+    expect(site["cookies/index.html"]).toContain("#5b2a86");
+    expect(site["index.html"]).toContain(
+      'Edition 3.2, last updated <time datetime="2026-02-28">28 February 2026</time>',
+    );
+    expect(site["sitemap.xml"]).toContain("<loc>https://privacy.mereford.example/cookies/</loc>");
+    expect(site["robots.txt"]).toContain("Sitemap: https://privacy.mereford.example/sitemap.xml");
+    expect(site["accessibility/index.html"]).toContain("access@mereford.example");
+    expect(site["404.html"]).toContain(
+      `href="https://git.mereford.example/privacy/edit/main/src/pages/404.md"`,
+    );
+    expect(site["404.html"]).toContain(`<meta name="robots" content="noindex">`);
+    const icon = Object.keys(site).find((file) => file.startsWith("static/"));
+    expect(site[icon ?? ""]).toContain(`fill="#5b2a86"`);
+    expect(site["_redirects"]).toContain("\n/privacy-policy / 301\n");
+  });
+
+  test("shows other storage, lifetimes, patterns and consent, and not what is retired", () => {
+    const page = site["cookies/index.html"] ?? "";
+    const words = page.replaceAll(/<style>.*?<\/style>|<[^>]+>/gs, " ").replaceAll(/\s+/g, " ");
+    expect(words).toContain(
+      "_count_* Counts how many people visit. We ask for your consent first. After 1 year Counter Ltd",
+    );
+    expect(words).toContain(
+      "basket Local storage. Remembers the swimming lessons that you have chosen. The law lets us do this without your consent. When you delete it Mereford",
+    );
+    expect(page.indexOf("functional-cookies")).toBeLessThan(page.indexOf("analytics-cookies"));
+    expect(words).not.toContain("old_banner");
+    expect(words).not.toContain("Other cookies");
+    expect(site["index.html"]).toContain("Local storage");
+  });
+});

@@ -1,0 +1,316 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import type { CookieChange } from "../../src/editions/cookie-changes.ts";
+import type { Section } from "../../src/editions/page-sections.ts";
+import { compareTexts } from "../../src/editions/word-diff.ts";
+import { compileStyles, rulesFor, withMacros } from "../../src/styles/styles.ts";
+import { createTemplates } from "../../src/eleventy/nunjucks-environment.ts";
+import { classesOf, mistakesIn } from "../../src/testing/markup.ts";
+
+const ROOT = path.join(import.meta.dirname, "../..");
+const templates = createTemplates(ROOT);
+
+interface Compared {
+  readonly before?: readonly Section[];
+  readonly after?: readonly Section[];
+  readonly title?: { readonly before: string; readonly after: string };
+  readonly cookies?: readonly CookieChange[];
+  /** What an editor said of the later edition. */
+  readonly said?: string;
+}
+
+/** What the page of two editions holds below its heading. */
+function pageOf({ before = [], after = [], title, cookies = [], said = "It is so." }: Compared) {
+  return templates.render("editions/comparison.njk", {
+    comparison: {
+      from: { edition: "1.0", date: "2026-11-23" },
+      to: { edition: "1.1", date: "2027-02-01", what: [said], why: said, effect: said },
+      title: title ?? null,
+      sections: compareTexts(before, after),
+      cookies,
+    },
+  });
+}
+
+function whole(html: string, css = ""): string {
+  return `<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>T</title><style>${css}</style></head><body><main><h1>T</h1>${html}</main></body></html>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+  "&amp;": "&",
+};
+
+/** What a reader gets who has no styles: a line for each paragraph, entry, heading and cell. */
+function linesOf(html: string): string[] {
+  return html
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/<\/?(?:p|li|ul|h2|t[hdr]|caption|table|thead|tbody)\b[^>]*>/g, "\n")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity)
+    .split("\n")
+    .map((line) => line.replaceAll(/ +/g, " ").trim())
+    .filter((line) => line !== "");
+}
+
+/** The lines from one that begins with some words, to another one. */
+function linesFrom(html: string, start: string, end?: string): string[] {
+  const lines = linesOf(html);
+  const from = lines.findIndex((line) => line.startsWith(start));
+  const to = lines.findIndex((line, index) => index > from && end !== undefined && line === end);
+  return from < 0 ? [] : lines.slice(from, to < 0 ? undefined : to);
+}
+
+const section = (
+  id: string | null,
+  heading: string,
+  ...paragraphs: readonly string[]
+): Section => ({
+  ids: id === null ? [] : [id],
+  heading,
+  sentences: [heading, ...paragraphs],
+  paragraphs,
+});
+
+const COOKIES = "Changes to the list of cookies";
+
+const BEFORE = [
+  section(null, "Start of the page", "We keep it for two years."),
+  section("visits", "Visits", "We keep logs.", "We count visits. We ask first.", "You can object."),
+  section("viruses", "Viruses", "We check each file."),
+  section("email", "Email", "We may write to you."),
+  section("rights", "Rights", "You can ask us."),
+];
+const AFTER = [
+  section(null, "Start of the page", "We keep it for three years."),
+  section("visits", "Your visits", "We keep logs.", "We count visits.", "::cookie-table"),
+  section("rights", "Rights", "You can ask us.", "You can object."),
+  section("email", "Email", "We may write to you, if you agree."),
+  section("children", "Children", "We ask parents first."),
+];
+
+test("The page says which editions it compares, and where to read them", () => {
+  const html = pageOf({ before: BEFORE, after: AFTER });
+  expect(linesOf(html)[0]).toBe(
+    "This page compares edition 1.0 of 23 November 2026 with edition 1.1 of 1 February 2027. You can also see all changes.",
+  );
+  const links = [...html.matchAll(/<a class="govuk-link" href="([^"]*)">/g)];
+  expect(links.map(([, href]) => href)).toEqual(["/editions/1.0/", "/editions/1.1/", "/changes/"]);
+});
+
+test("What editors said of the edition stands on the page", () => {
+  expect(
+    linesOf(pageOf({ said: "Visits count." }))
+      .join(" ")
+      .split("Visits count."),
+  ).toHaveLength(4);
+});
+
+test("Sections that came, went and moved are said in words, then each change with its words", () => {
+  const html = pageOf({ before: BEFORE, after: AFTER, title: { before: "Old", after: "New" } });
+  expect(linesFrom(html, "In edition 1.1", COOKIES)).toEqual([
+    "In edition 1.1:",
+    "the title is now “New”; it was “Old”",
+    "the section “Your visits” has a new heading; it was “Visits”",
+    "the section “Email” has moved to another place",
+    "the section “Children” is new",
+    "the section “Viruses” is no longer there",
+    expect.stringMatching(/^Below, what was removed has a minus sign/),
+    "Before the first heading",
+    "We keep it for removed: two added: three, end of change, years.",
+    "Your visits",
+    "We count visits. removed: We ask first.",
+    "added: [the table of cookies]",
+    "Rights",
+    "Moved here with the same words: You can object.",
+    "Email (moved)",
+    "We may write to you added: , if you agree.",
+    "Children (new)",
+    "added: We ask parents first.",
+    "Viruses (removed)",
+    "removed: We check each file.",
+  ]);
+});
+
+test("Marks are elements that are told apart without styles, and spaces stand outside them", () => {
+  const html = pageOf({ before: BEFORE, after: AFTER });
+  expect(html).toMatch(/for <del>.*?two<\/del> <ins>.*?three.*?<\/ins> years\./);
+  const marks = [...html.matchAll(/<(ins|del)>(.*?)<\/\1>/g)];
+  expect(marks).toHaveLength(7);
+  for (const [, element, words] of marks) {
+    const label = element === "ins" ? "added" : "removed";
+    expect(words).toMatch(new RegExp(`^<span class="govuk-visually-hidden"> ${label}: </span>\\S`));
+    expect(words).toMatch(/\S$/);
+  }
+});
+
+/** Two editions in which little changed, and what the page says of the statement. */
+const LITTLE: readonly (readonly [name: string, compared: Compared, told: readonly unknown[]])[] = [
+  ["nothing", {}, ["The statement has the same words in both editions."]],
+  [
+    "its title",
+    { title: { before: "Old", after: "New" } },
+    [
+      "In edition 1.1:",
+      "the title is now “New”; it was “Old”",
+      "The paragraphs of the statement are the same in both editions.",
+    ],
+  ],
+  [
+    "the place of a section, which has another heading there",
+    {
+      before: [section("a", "A", "One."), section("b", "B", "Two.")],
+      after: [section("b", "B", "Two."), section("a", "Aye", "One.")],
+    },
+    [
+      "In edition 1.1:",
+      "the section “Aye” has moved to another place; its heading was “A”",
+      "The paragraphs of the statement are the same in both editions.",
+    ],
+  ],
+  [
+    "what stands before the first heading, which is new",
+    {
+      before: [section("a", "A", "One.")],
+      after: [section(null, "Start of the page", "Zero."), section("a", "A", "One.")],
+    },
+    [
+      "In edition 1.1:",
+      "the text before the first heading is new",
+      expect.stringMatching(/^Below/),
+      "Before the first heading (new)",
+      "added: Zero.",
+    ],
+  ],
+];
+
+for (const [name, compared, told] of LITTLE) {
+  test(`Where ${name} changed, the page says so in a sentence`, () => {
+    const lines = linesOf(pageOf(compared));
+    expect(lines.slice(lines.indexOf(COOKIES) - told.length)).toEqual([
+      ...told,
+      COOKIES,
+      "The list of cookies is the same in both editions.",
+    ]);
+  });
+}
+
+const fact = (name: string, before: string | null, after: string | null) => ({
+  name,
+  before,
+  after,
+});
+const CHANGED: readonly CookieChange[] = [
+  {
+    name: "sid",
+    domain: "a.gov.uk",
+    status: "new",
+    facts: [fact("Purpose", null, "Lets you log in."), fact("Set by", null, "Us")],
+  },
+  {
+    name: "_ga",
+    domain: "b.gov.uk",
+    status: "changed",
+    facts: [fact("Expires", "after 1 year", "after 2 years")],
+  },
+  ...(["retired", "draft", "gone"] as const).map((status) => ({
+    name: `old-${status}`,
+    domain: "c.gov.uk",
+    status,
+    facts: [fact("Purpose", "Counted visits.", null)],
+  })),
+];
+
+test("Cookies that were added, changed and retired stand in a table", () => {
+  const html = pageOf({ cookies: CHANGED });
+  expect(linesFrom(html, COOKIES)).toEqual(
+    [
+      [COOKIES, "Cookies that were added, changed or retired"],
+      ["Name", "What happened", "Details"],
+      ["sid a.gov.uk", "Added", "Purpose: Lets you log in.", "Set by: Us"],
+      ["_ga b.gov.uk", "Changed", "Expires: removed: after 1 year added: after 2 years"],
+      ["old-retired c.gov.uk", "Retired, and no longer listed", "Purpose: Counted visits."],
+      ["old-draft c.gov.uk", "No longer listed", "Purpose: Counted visits."],
+      ["old-gone c.gov.uk", "No longer listed", "Purpose: Counted visits."],
+    ].flat(),
+  );
+  // On a narrow screen the cells stand below each other, each with its column's name and its role.
+  for (const [cell] of html.matchAll(/<td[^>]*>/g)) {
+    expect(cell).toMatch(/data-label="(?:What happened|Details)" role="cell"/);
+  }
+});
+
+const blocks = readdirSync(path.join(ROOT, "_includes/blocks")).map((file) =>
+  path.basename(file, ".njk"),
+);
+for (const block of blocks) {
+  test(`The block ${block} is told in words`, () => {
+    const lines = linesOf(pageOf({ before: [section("a", "A", `::${block}`)], after: [] }));
+    expect(lines).toContainEqual(expect.stringMatching(/^removed: \[(?:the|how) [^:]+\]$/));
+    expect(lines).not.toContain("removed: [a part that is not text]");
+  });
+}
+
+test("A block of former times, which is no longer known, is told as a part that is not text", () => {
+  const html = pageOf({ before: [section("a", "A", "::former")], after: [] });
+  expect(linesOf(html)).toContain("removed: [a part that is not text]");
+});
+
+const HOSTILE = `<img src=x onerror=alert(1)> "&'{{ x }}`;
+
+/** A page with all that it can hold, and one in which every word is an attack. */
+const PAGES: Readonly<Record<string, Compared>> = {
+  full: {
+    before: BEFORE,
+    after: AFTER,
+    title: { before: "Old", after: "New" },
+    cookies: CHANGED,
+  },
+  empty: {},
+  hostile: {
+    before: [section("a", HOSTILE, `Our ${HOSTILE} was here`, HOSTILE), section("b", HOSTILE, "x")],
+    after: [section("a", `${HOSTILE}!`, `Our ${HOSTILE} is not here`), section("c", HOSTILE, "x")],
+    title: { before: HOSTILE, after: `${HOSTILE}!` },
+    cookies: (["new", "changed", "gone"] as const).map((status) => ({
+      name: HOSTILE,
+      domain: HOSTILE,
+      status,
+      facts: [fact(HOSTILE, HOSTILE, `${HOSTILE}!`)],
+    })),
+    said: HOSTILE,
+  },
+};
+
+for (const [name, compared] of Object.entries(PAGES)) {
+  test(`The markup of a page that is ${name} has no mistakes`, async () => {
+    expect(await mistakesIn(whole(pageOf(compared)))).toEqual([]);
+  });
+}
+
+test("Words that look like markup are shown as they are", () => {
+  const html = pageOf(PAGES["hostile"] ?? {});
+  expect(html).not.toContain("<img");
+  const lines = linesOf(html);
+  expect(lines).toContain(`the title is now “${HOSTILE}!”; it was “${HOSTILE}”`);
+  expect(lines).toContain(`Our ${HOSTILE} removed: was added: is not, end of change, here`);
+  expect(lines).toContain(`removed: ${HOSTILE}`);
+  expect(lines).toContain(`${HOSTILE}: removed: ${HOSTILE} added: ${HOSTILE}!`);
+});
+
+test("Signs reach the page’s styles, nothing takes the lines away, and every class keeps its rules", async () => {
+  const files = ["comparison", "marked", "told"].map((name) =>
+    readFileSync(path.join(ROOT, `_includes/editions/${name}.njk`), "utf8"),
+  );
+  const all = await compileStyles(ROOT, "#123456");
+  const css = await rulesFor(withMacros(files), all);
+  // The lines are the browser’s own (HTML Standard, section 15.3.3), as long as nothing takes them away.
+  expect(css).not.toMatch(/(?:^|[},])(?:ins|del)\b[^{]*\{[^}]*text-decoration/);
+  expect(css).toMatch(/(?:^|\})ins::?before\{[^}]*content:"\+"/);
+  expect(css).toMatch(/(?:^|\})del::?before\{[^}]*content:"(?:−|\\2212)"/);
+  const html = whole(pageOf(PAGES["full"] ?? {}), css);
+  expect(classesOf(html, all)).toEqual({ lost: [], anyKept: true });
+});

@@ -1,0 +1,152 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parse } from "yaml";
+import { plainEnvironment } from "privacy-notice";
+
+const WORKFLOWS = path.join(import.meta.dirname, "../../.github/workflows");
+
+/** One step of a job, as far as the tests look at it. */
+interface Step {
+  readonly name?: string;
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Job {
+  readonly environment?: unknown;
+  readonly env?: unknown;
+  readonly needs?: string | readonly string[];
+  readonly if?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly "timeout-minutes"?: number;
+  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
+  readonly steps: readonly Step[];
+}
+
+interface Workflow {
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly concurrency?: unknown;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** The text of a workflow file, such as “site.yml”. */
+export function workflowText(file: string): string {
+  return readFileSync(path.join(WORKFLOWS, file), "utf8");
+}
+
+/** A workflow file, read. */
+export function workflow(file: string): Workflow {
+  return parse(workflowText(file)) as Workflow;
+}
+
+/** Each step of each job of a workflow file. */
+export function stepsOf(file: string): Step[] {
+  return Object.values(workflow(file).jobs).flatMap(({ steps }) => steps);
+}
+
+/** A job of a workflow file. Throws where there is none of that name. */
+export function jobOf(file: string, name: string): Job {
+  const job = workflow(file).jobs[name];
+  if (job === undefined) throw new Error(`${file} has no job “${name}”.`);
+  return job;
+}
+
+/** A folder in which steps are run as GitHub’s machine runs them, with stand-ins for other people’s commands. */
+export interface Runner {
+  readonly folder: string;
+  /** What the stand-ins were given, a line for each call. */
+  readonly calls: () => string[];
+  /** Puts a stand-in on the path: a program that notes how it was called and then runs `script`. */
+  readonly standIn: (command: string, script?: string) => void;
+  /** Runs a job’s step. `values` are what each ${{ expression }} in its environment stands for. */
+  readonly run: (job: Job, name: string, values?: Readonly<Record<string, string>>) => Ended;
+  readonly dispose: () => void;
+}
+
+/** How a step ended: with its output, and what it wrote to GitHub’s files. */
+interface Ended {
+  readonly code: number | null;
+  readonly printed: string;
+  readonly outputs: string;
+  readonly summary: string;
+}
+
+/** `environment` is what the workflow gives all of its steps; a new, empty folder, unless one is named. */
+export function createRunner(
+  environment: Readonly<Record<string, string>>,
+  folder: string = mkdtempSync(path.join(os.tmpdir(), "runner-")),
+): Runner {
+  const aside = mkdtempSync(path.join(os.tmpdir(), "runner-tools-"));
+  const inAside = (name: string) => path.join(aside, name);
+  mkdirSync(inAside("bin"));
+  const read = (name: string) => {
+    try {
+      return readFileSync(inAside(name), "utf8");
+    } catch {
+      return "";
+    }
+  };
+  return {
+    folder,
+    calls: () => read("calls").split("\n").slice(0, -1),
+    standIn: (command, script = "") => {
+      const file = inAside(`bin/${command}`);
+      writeFileSync(file, `#!/usr/bin/env bash\necho "${command} $*" >> "$CALLS"\n${script}\n`);
+      chmodSync(file, 0o755);
+    },
+    run: ({ steps }, name, values = {}) => {
+      const step = steps.find((each) => each.name === name);
+      if (step?.run === undefined)
+        throw new Error(`There is no step “${name}” that runs anything.`);
+      for (const file of ["output", "summary"]) rmSync(inAside(file), { force: true });
+      // https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+      const shell = ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run];
+      const { status, stdout, stderr } = spawnSync("bash", shell, {
+        cwd: folder,
+        encoding: "utf8",
+        env: {
+          ...plainEnvironment(),
+          ...environment,
+          ...valuesOf(step.env ?? {}, values),
+          PATH: [inAside("bin"), path.dirname(process.execPath), process.env["PATH"]].join(":"),
+          CALLS: inAside("calls"),
+          GITHUB_OUTPUT: inAside("output"),
+          GITHUB_STEP_SUMMARY: inAside("summary"),
+          GITHUB_SHA: "0123abc",
+        },
+      });
+      return {
+        code: status,
+        printed: stdout + stderr,
+        outputs: read("output"),
+        summary: read("summary"),
+      };
+    },
+    dispose: () => {
+      for (const each of [folder, aside]) rmSync(each, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A step’s environment with its expressions filled in; an expression that no test knows is an error. */
+function valuesOf(
+  environment: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, text]) => [
+      name,
+      text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_whole, expression: string) => {
+        const value = values[expression];
+        if (value === undefined) throw new Error(`No value was given for “${expression}”.`);
+        return value;
+      }),
+    ]),
+  );
+}
