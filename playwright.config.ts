@@ -1,12 +1,19 @@
 import { defineConfig } from "playwright/test";
-import { chromiumOptions } from "storage-audit";
-import { otherBrowsers } from "storage-audit";
+import { chromiumOptions, otherBrowsers } from "storage-audit/browser";
 
 // https://playwright.dev/docs/test-configuration
 const launchOptions = await chromiumOptions(process.env);
+const chromium = { browserName: "chromium", launchOptions } as const;
+// Playwright reads “tests/” as any folder of that name.
+const pages = {
+  testMatch: ["tests/*.spec.ts", "packages/site/tests/pages/*.spec.ts"],
+  testIgnore: "packages/{create,inventory}/**",
+};
 
 export default defineConfig({
-  testDir: "tests",
+  testDir: ".",
+  // A council’s tests, of which this repository builds no site.
+  testIgnore: "packages/create/template/**",
   fullyParallel: true,
   // The audit is polite: half of what its tests take is waiting.
   workers: "150%",
@@ -17,22 +24,23 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   projects: [
     // The longest tests first, so that no worker is left with them at the end.
+    { name: "audit", testMatch: "packages/audit/tests/browser/*.spec.ts", use: chromium },
+    // No browser.
     {
-      name: "audit",
-      // Not tests/unit/audit, which needs no browser.
-      testDir: "tests/audit",
-      use: { browserName: "chromium", launchOptions },
+      name: "unit",
+      testMatch: ["packages/*/tests/unit/**/*.spec.ts", "packages/inventory/tests/*.spec.ts"],
     },
-    { name: "unit", testMatch: "unit/**/*.spec.ts" },
-    { name: "process", testMatch: "site/process/*.spec.ts" },
+    // Whole processes; the development server’s is looked at in a browser.
     {
-      name: "site",
-      testMatch: ["site/*.spec.ts", "notice/*.spec.ts"],
-      use: { browserName: "chromium", launchOptions },
+      name: "commands",
+      testMatch: ["packages/site/tests/commands/*.spec.ts", "packages/create/tests/**/*.spec.ts"],
+      use: chromium,
     },
+    { name: "repository", testMatch: "tests/repository/*.spec.ts" },
+    { name: "pages", ...pages, use: chromium },
     ...otherBrowsers(process.env).map((browserName) => ({
-      name: `site-${browserName}`,
-      testMatch: ["site/*.spec.ts", "notice/*.spec.ts"],
+      name: `pages-${browserName}`,
+      ...pages,
       use: { browserName },
     })),
   ],

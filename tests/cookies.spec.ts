@@ -1,4 +1,4 @@
-import { expect, openAfresh, test } from "privacy-notice";
+import { expect, openAfresh, test } from "privacy-notice/testing";
 
 /** The council's table: what the pages must say of its seven cookies, whatever the inventory says. */
 const CLOSES = "When you close your browser";

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileOf, SITE, withHash } from "privacy-notice";
+import { fileOf, SITE } from "../site/src/testing/built-site.ts";
+import { withHash } from "../site/src/styles/site-styles.ts";
 
 /*
  * The floor of a page: the same text with the least markup that passes the same tests of accessibility. What a page

@@ -1,29 +1,93 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { COOKIE, inventoryText, PROVIDERS } from "test-support";
-import { createWorkspace } from "privacy-notice";
-import { linkPackages, PROJECT } from "./own.ts";
+import { mereford } from "test-support";
+import { createFolder } from "./processes.ts";
 
-/*
- * Content to measure with: notices of one page each, as many as asked for, and inventories. The frame that our pages
- * have goes to other generators, so that all of them write the same HTML.
- */
+/* Sites of many notices, as our site and as plain Eleventy that writes the same HTML. */
 
 const PARAGRAPHS = 12;
 
-/** What differs from page to page in a frame. */
-export const SLOTS = ["slug", "title", "description", "content"] as const;
-export type Slot = (typeof SLOTS)[number];
+/** What differs from page to page in the HTML around a notice, and how plain Eleventy writes it. */
+const SLOTS: readonly (readonly [string, string])[] = [
+  [slugOf(0), "{{ page.fileSlug }}"],
+  [titleOf(0), "{{ title }}"],
+  [descriptionOf(0), "{{ description }}"],
+];
 
-/** The HTML around a notice: texts, and between them the slots. */
-export type Frame = readonly (string | { readonly slot: Slot })[];
+export function slugOf(number: number): string {
+  return `notice-${number}`;
+}
 
-export const slugOf = (number: number): string => `notice-${number}`;
+/** A made-up council’s site with so many notices more: its folder. */
+export function ourSite(count: number): string {
+  const folder = createFolder([".eleventy.ts", "netlify.toml"]);
+  for (const [file, text] of Object.entries(mereford())) write(folder, file, text);
+  write(folder, "package.json", JSON.stringify({ private: true, type: "module" }));
+  writeNotices(path.join(folder, "src/pages"), count, true);
+  return folder;
+}
 
-/** The Markdown of a notice; `marksHeadings` where a generator understands “{#id}”. */
-export function noticeText(number: number, marksHeadings = true): string {
-  const heading = (words: string, id: string) =>
-    `## ${words}${marksHeadings ? ` {#${id}}` : ""}\n\n`;
+/** Plain Eleventy with the same notices, in the HTML that `ours` was built with: its folder. */
+export function plainSite(count: number, ours: string): string {
+  const folder = createFolder([]);
+  const html = readFileSync(path.join(ours, "_site", slugOf(0), "index.html"), "utf8");
+  const [above = "", rest = ""] = html.split("</h1>\n");
+  const below = rest.slice(rest.indexOf("\n</main>"));
+  const frame = SLOTS.reduce(
+    (text, [words, slot]) => text.replaceAll(words, `{% endraw %}${slot}{% raw %}`),
+    `{% raw %}${above}</h1>\n{% endraw %}{{ content | safe }}{% raw %}${below}{% endraw %}`,
+  );
+  write(folder, "_includes/page.njk", frame);
+  write(folder, "package.json", JSON.stringify({ private: true, type: "module" }));
+  write(
+    folder,
+    "eleventy.config.js",
+    `export default (eleventy) => eleventy.addGlobalData("layout", "page.njk");
+export const config = { markdownTemplateEngine: false, dir: { input: "pages", includes: "../_includes" } };
+`,
+  );
+  writeNotices(path.join(folder, "pages"), count, false);
+  return folder;
+}
+
+/** An Eleventy site of one page: its folder. */
+export function emptySite(): string {
+  const folder = createFolder([]);
+  const scripts = { build: "eleventy --quiet" };
+  write(folder, "package.json", JSON.stringify({ private: true, type: "module", scripts }));
+  write(folder, "index.md", "# A page\n\nThis is all.\n");
+  return folder;
+}
+
+/** Throws an Error unless both sites have the same words in a notice. */
+export function checkSame(ours: string, plain: string, number: number): void {
+  const [a, b] = [ours, plain].map((folder) =>
+    wordsOf(readFileSync(path.join(folder, "_site", slugOf(number), "index.html"), "utf8")),
+  );
+  if (a !== b) throw new Error(`Notice ${number} differs:\n${a}\n${b}`);
+}
+
+export function remove(...folders: readonly string[]): void {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+}
+
+/** The words of a page as a reader meets them. */
+function wordsOf(html: string): string {
+  return html
+    .replace(/<style[^>]*>.*?<\/style>/s, "")
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+function writeNotices(folder: string, count: number, hasIds: boolean): void {
+  for (let number = 0; number < count; number += 1)
+    write(folder, `${slugOf(number)}.md`, noticeText(number, hasIds));
+}
+
+/** The Markdown of a notice; `hasIds` where headings may have “{#id}”. */
+function noticeText(number: number, hasIds: boolean): string {
+  const heading = (words: string, id: string) => `## ${words}${hasIds ? ` {#${id}}` : ""}\n\n`;
   const paragraphs = Array.from(
     { length: PARAGRAPHS },
     (_, part) =>
@@ -39,68 +103,15 @@ export function noticeText(number: number, marksHeadings = true): string {
   ].join("");
 }
 
-/** Our project with the pages of a made-up council and so many notices more. */
-export function withNotices(count: number): string {
-  const { folder } = createWorkspace();
-  linkPackages(folder, PROJECT);
-  for (let number = 0; number < count; number += 1) {
-    writeFileSync(path.join(folder, `src/pages/${slugOf(number)}.md`), noticeText(number));
-  }
-  return folder;
-}
-
-/** Our project with the pages of a made-up council and an inventory of so many cookies. */
-export function withCookies(count: number): string {
-  const { folder, write } = createWorkspace();
-  linkPackages(folder, PROJECT);
-  const cookies = Array.from({ length: count }, (_, number) => ({
-    ...COOKIE,
-    name: `theme${number}`,
-    purpose: `Remembers your colours on page ${number}.`,
-    exception: 4,
-  }));
-  write("_data/cookies.json", inventoryText(cookies, PROVIDERS));
-  return folder;
-}
-
-/** The frame of our pages, out of the first notice as we have built it. */
-export function frameOf(folder: string): Frame {
-  const html = readFileSync(path.join(folder, "_site", slugOf(0), "index.html"), "utf8");
-  const [above = "", rest] = html.split("</h1>\n");
-  const end = rest?.indexOf("\n</main>") ?? -1;
-  if (rest === undefined || end === -1) throw new Error("Our pages have another frame now.");
-  const slots: readonly (readonly [string, Slot])[] = [
-    [slugOf(0), "slug"],
-    [titleOf(0), "title"],
-    [descriptionOf(0), "description"],
-  ];
-  return slots.reduce<Frame>(
-    (frame, [words, slot]) =>
-      frame.flatMap((part) => (typeof part === "string" ? split(part, words, slot) : [part])),
-    [`${above}</h1>\n`, { slot: "content" }, rest.slice(end)],
-  );
-}
-
-/** The words of a page as a reader meets them, whatever a generator does to the white space. */
-export function wordsOf(html: string): string {
-  return html
-    .replace(/<style[^>]*>.*?<\/style>/s, "")
-    .replaceAll(/<[^>]*>/g, " ")
-    .replaceAll(/\s+/g, " ")
-    .trim();
-}
-
-function split(text: string, words: string, slot: Slot): Frame {
-  return text
-    .split(words)
-    .flatMap((part, index) => (index === 0 ? [part] : [{ slot }, part]))
-    .filter((part) => part !== "");
-}
-
 function titleOf(number: number): string {
   return `Notice ${number}`;
 }
 
 function descriptionOf(number: number): string {
   return `What we do with record ${number}.`;
+}
+
+function write(folder: string, file: string, text: string): void {
+  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+  writeFileSync(path.join(folder, file), text);
 }

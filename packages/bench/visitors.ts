@@ -3,8 +3,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { type Browser, chromium } from "playwright";
-import { chromiumOptions, fullChromiumOptions } from "storage-audit";
-import { fileOf, pagePaths, PROJECT, serveSite, SITE, sitemapPaths } from "privacy-notice";
+import { chromiumOptions, fullChromiumOptions } from "storage-audit/browser";
+import { serveSite } from "../site/src/hosting/preview-server.ts";
+import { fileOf, pagePaths, PROJECT, SITE, sitemapPaths } from "../site/src/testing/built-site.ts";
 import { FLOOR, siteWithFloors } from "./floor.ts";
 import { CATEGORIES, installLighthouse, type Judgement } from "./lighthouse.ts";
 import {
@@ -14,14 +15,13 @@ import {
   ratioOf,
   spreadOf,
   table,
-  told,
+  formatSpread,
   writeJson,
-} from "./pairs.ts";
+} from "./paired-runs.ts";
 
 /*
  * What visitors wait for: each page of the built site beside its floor, the same text with the least markup that is
- * as accessible, on a phone with a slow connection; and what Lighthouse says. Run it after “npm run build” with “node
- * tests/bench/visitors.ts”, on a machine that does nothing else. “--json <file>” writes the figures, “--pairs <n>”
+ * as accessible, on a phone with a slow connection; and what Lighthouse says. Run it after “npm run build”. “--json <file>” writes the figures, “--pairs <n>”
  * takes fewer or more visits, “--no-lighthouse” leaves Lighthouse out; paths of pages, such as “/ /cookies/”, measure
  * these alone.
  */
@@ -63,7 +63,7 @@ const fewer = Math.ceil(count / 3);
 const countFor = (page: string) => (page === "/" ? count : fewer);
 const chosen = (page: string) => positionals.length === 0 || positionals.includes(page);
 
-const site = siteWithFloors(pagePaths);
+const site = siteWithFloors(pagePaths());
 const serving = await serveSite(PROJECT, site.folder, 0);
 try {
   await measure();
@@ -77,7 +77,7 @@ async function measure(): Promise<void> {
   const options = fullChromiumOptions() ?? (await chromiumOptions(process.env));
   const browser = await chromium.launch(options);
   const [version, visited] = [browser.version(), [] as Awaited<ReturnType<typeof beside>>[]];
-  for (const page of pagePaths.filter(chosen)) {
+  for (const page of pagePaths().filter(chosen)) {
     visited.push(await beside(browser, page));
     console.error(`… ${page}`);
   }
@@ -87,7 +87,7 @@ async function measure(): Promise<void> {
   const lighthouse = wish.lighthouse ? installLighthouse(executable) : undefined;
   const judged: Record<string, Judgement> = {};
   if (lighthouse !== undefined) {
-    for (const page of sitemapPaths.filter(chosen)) {
+    for (const page of sitemapPaths().filter(chosen)) {
       judged[page] = await best(() => lighthouse.judge(serving.origin + page));
       console.error(`… ${page} by Lighthouse`);
     }
@@ -119,9 +119,9 @@ async function measure(): Promise<void> {
         [bytes.raw, bytes.gzip, bytes.brotli].map(thousands).join(", "),
         thousands(floor.brotli),
         (bytes.brotli / floor.brotli).toFixed(2),
-        told(lcp.ratio),
+        formatSpread(lcp.ratio),
         String(shift),
-        told(blocked, 0),
+        formatSpread(blocked, 0),
       ]),
     ),
   );

@@ -3,12 +3,32 @@ export { COULD_NOT_RUN, runProgram, type Subcommand } from "./command-line/run-p
 export { toDate, todayOption } from "./command-line/today-option.ts";
 export { UserError } from "./command-line/user-error.ts";
 export { paintFor, textOfFiles } from "./command-line/terminal-colours.ts";
-export { DAY, LONGEST_LIFETIME, durationInDays, durationInWords, durationOf } from "./cookies/duration.ts";
+export {
+  DAY,
+  LONGEST_LIFETIME,
+  durationInDays,
+  durationInWords,
+  durationOf,
+} from "./cookies/duration.ts";
 export { adviseDates, adviseInventory, purposes } from "./cookies/inventory-advice.ts";
 export { INVENTORY_FILE, readInventory, type ReadInventory } from "./cookies/inventory-reader.ts";
-export { CATEGORIES, OTHER_STORAGES, PARAGRAPHS, STORAGES, inventoryJsonSchema, type CookieRecord, type Inventory, type Provider } from "./cookies/inventory-schema.ts";
+export {
+  CATEGORIES,
+  OTHER_STORAGES,
+  PARAGRAPHS,
+  STORAGES,
+  inventoryJsonSchema,
+  type CookieRecord,
+  type Inventory,
+  type Provider,
+} from "./cookies/inventory-schema.ts";
 export { NAMELESS, isWithin, matcher } from "./cookies/name-patterns.ts";
-export { LAYOUT_IDS, listing, type ListedCookie, type Listing } from "./cookies/published-cookies.ts";
+export {
+  LAYOUT_IDS,
+  listing,
+  type ListedCookie,
+  type Listing,
+} from "./cookies/published-cookies.ts";
 export { didYouMean } from "./files/did-you-mean.ts";
 export { digestOf } from "./files/digest.ts";
 export { fieldOf } from "./files/field-of.ts";
@@ -19,12 +39,35 @@ export { projectOnDisk, readSource, type Project, type Source } from "./files/pr
 export { checkShape, type Wording } from "./files/schema-check.ts";
 export { lineStarts, placesIn, type Located, type ValuePath } from "./files/source-places.ts";
 export { bannerSchema, type TaughtBanner } from "./organisation/banner-schema.ts";
-export { ORGANISATION_FILE, readOrganisation, type Organisation } from "./organisation/organisation.ts";
-export { WEBSITES_FILE, readOwnWebsites, readWebsites, websitesJsonSchema, type ListedWebsite } from "./organisation/website-list.ts";
+export {
+  ORGANISATION_FILE,
+  readOrganisation,
+  type Organisation,
+} from "./organisation/organisation.ts";
+export {
+  WEBSITES_FILE,
+  readOwnWebsites,
+  readWebsites,
+  websitesJsonSchema,
+  type ListedWebsite,
+} from "./organisation/website-list.ts";
 export { outdatedHost, outdatedNames } from "./outdated-names/outdated-names.ts";
 export { escapeMarkdown } from "./problems/escape-markdown.ts";
 export { toGitHub } from "./problems/github-annotations.ts";
 export { toJson } from "./problems/json-report.ts";
-export { ProblemsError, error, inOrder, problemsOf, question, reading, refused, warning, type Place, type Position, type Problem, type Reading } from "./problems/problem.ts";
+export {
+  ProblemsError,
+  error,
+  inOrder,
+  problemsOf,
+  question,
+  reading,
+  refused,
+  warning,
+  type Place,
+  type Position,
+  type Problem,
+  type Reading,
+} from "./problems/problem.ts";
 export { toSarif } from "./problems/sarif-log.ts";
 export { countText, toReport, toText, type Paint, type TextOf } from "./problems/terminal-text.ts";

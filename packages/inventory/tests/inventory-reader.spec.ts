@@ -250,10 +250,10 @@ test("A problem names file, line, column, what is wrong and what to write", () =
 
 test("The JSON Schema that editors use is the one that the code checks by", () => {
   const committed = readFileSync(
-    path.join(import.meta.dirname, "../../schemas/cookies.schema.json"),
+    path.join(import.meta.dirname, "../../../schemas/cookies.schema.json"),
     "utf8",
   );
-  expect(JSON.parse(committed), "run “npm run schema”").toEqual(
+  expect(JSON.parse(committed), "run “npx privacy-notice schema”").toEqual(
     JSON.parse(JSON.stringify(inventoryJsonSchema())),
   );
 });

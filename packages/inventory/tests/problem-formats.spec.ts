@@ -25,7 +25,7 @@ const QUESTION: Problem = {
 };
 
 test.describe("In a terminal", () => {
-  test("a problem has its place, its line with a marker under it, and the mend", () => {
+  test("a problem has its place, its line with a marker under it, and the fix", () => {
     const text = '{\n  "name": ""\n}\n';
     expect(toText([PROBLEM], () => text)).toBe(
       [
@@ -60,7 +60,7 @@ test.describe("In a terminal", () => {
     expect(marker).toBe("      | \t\t^^^^");
   });
 
-  test("colours come from whoever prints", () => {
+  test("colours come from the caller", () => {
     const painted = toText(
       [QUESTION],
       () => "",

@@ -24,11 +24,13 @@ await runProgram(
       load: () => import("./commands/check-command.ts"),
     },
     edition: {
-      description: "Freeze the statement and the inventory as a new edition, or record a correction",
+      description:
+        "Freeze the statement and the inventory as a new edition, or record a correction",
       load: () => import("./commands/edition-command.ts"),
     },
     diff: {
-      description: "Compare with another checkout: what visitors, the check and the page sizes show",
+      description:
+        "Compare with another checkout: what visitors, the check and the page sizes show",
       load: () => import("./commands/diff-command.ts"),
     },
     maintain: {

@@ -7,7 +7,7 @@ import path from "node:path";
 import { Features, transform } from "lightningcss";
 import { PurgeCSS } from "purgecss";
 import { compileString } from "sass-embedded";
-import { createMarkdown } from "../src/eleventy/markdown-renderer.ts";
+import { MarkdownRenderer } from "../src/eleventy/markdown-renderer.ts";
 import { createNunjucksEnvironment } from "../src/eleventy/nunjucks-environment.ts";
 import { GOVUK_FRONTEND, TEMPLATES } from "../src/package-files.ts";
 import { PLACEHOLDERS, STYLES_FILE } from "../src/styles/site-styles.ts";
@@ -27,10 +27,8 @@ A [link](/), **strong**, *stressed*, \`code\`.
 > A quotation
 `;
 
-writeFileSync(STYLES_FILE, await compileStyles());
-
 /** The rules of site.scss for classes and elements that the package’s pages can have, minified. */
-async function compileStyles(): Promise<string> {
+export async function compileStyles(): Promise<string> {
   const { css } = compileString(
     `@use "site" with ($council-colour: ${PLACEHOLDERS.colour}, $council-colour-on-dark: ${PLACEHOLDERS.onDark});`,
     { loadPaths: [import.meta.dirname, GOVUK_FRONTEND], quietDeps: true },
@@ -77,6 +75,8 @@ function markup(): string[] {
   const macros = [...new Set(called.map(([, folder = ""]) => folder))].map((folder) =>
     readFileSync(path.join(GOVUK_FRONTEND, folder, "template.njk"), "utf8"),
   );
-  const markdown = createMarkdown(createNunjucksEnvironment(import.meta.dirname));
-  return [...templates, ...macros, markdown.render(SPECIMEN)];
+  const markdown = new MarkdownRenderer(createNunjucksEnvironment(import.meta.dirname));
+  return [...templates, ...macros, markdown.library.render(SPECIMEN)];
 }
+
+if (import.meta.main) writeFileSync(STYLES_FILE, await compileStyles());

@@ -1,4 +1,4 @@
 export { COOKIE, PROVIDERS, inventoryText } from "./cookie-records.ts";
 export { answerWith, type Answers } from "./http-answers.ts";
-export { mereford } from "./mereford.ts";
+export { mereford, MEREFORD_FOLDER } from "./mereford.ts";
 export { projectOf } from "./project-in-memory.ts";

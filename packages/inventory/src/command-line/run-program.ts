@@ -36,7 +36,10 @@ export async function runProgram(
       .exitOverride();
     const [, , first, second] = process.argv;
     for (const [key, subcommand] of Object.entries(subcommands)) {
-      const command = program.command(key).description(subcommand.description);
+      const command = program
+        .command(key)
+        .description(subcommand.description)
+        .showHelpAfterError(`Run “${name} ${key} --help” for the options.`);
       if (key === first || (first === "help" && key === second))
         (await subcommand.load()).default(command);
     }
@@ -54,7 +57,11 @@ export async function runProgram(
 function errorText(cause: unknown, name: string, version: string, bugs?: string): string {
   if (cause instanceof UserError) return cause.message;
   if (cause instanceof ProblemsError)
-    return toText(cause.problems, textOfFiles(projectOnDisk(process.cwd())), paintFor(process.stderr));
+    return toText(
+      cause.problems,
+      textOfFiles(projectOnDisk(process.cwd())),
+      paintFor(process.stderr),
+    );
   return internalErrorText(cause, name, version, bugs);
 }
 

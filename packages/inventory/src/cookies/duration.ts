@@ -5,11 +5,12 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Made once: making it takes longer than using it a hundred times. */
-const inWords = new Intl.DurationFormat("en-GB", { style: "long" });
+/** Created when it is first used: that takes longer than using it a hundred times. */
+let inWords: Intl.DurationFormat | undefined;
 
 /** An ISO 8601 duration in words: "P2Y" as "2 years". Throws RangeError on anything else. */
 export function durationInWords(isoDuration: string): string {
+  inWords ??= new Intl.DurationFormat("en-GB", { style: "long" });
   return inWords.format(Temporal.Duration.from(isoDuration));
 }
 

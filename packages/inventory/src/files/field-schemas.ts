@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+// Each schema reads a file once: compiling it first would take longer (https://zod.dev/api#zconfig).
+z.config({ jitless: true });
+
 /*
  * Fields that several files share. Each message ends a sentence that begins with the field's name.
  */

@@ -26,9 +26,11 @@ const FIELDS = {
 } as const;
 
 const MOST = 1_000_000;
+/** As people write it. Formatting it here would take longer than all the rest of this module. */
+const MOST_IN_WORDS = "1,000,000";
 
 const whole = (least: number) => {
-  const range = `must be a whole number from ${least} to ${MOST.toLocaleString("en-GB")}`;
+  const range = `must be a whole number from ${least} to ${MOST_IN_WORDS}`;
   return z.int().min(least, range).max(MOST, range);
 };
 const patterns = z.array(oneLine);

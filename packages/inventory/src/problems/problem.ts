@@ -34,10 +34,15 @@ export class ProblemsError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map((problem) => problem.message).join("\n"));
+    super(problems.map(asLine).join("\n"));
     this.name = "ProblemsError";
     this.problems = problems;
   }
+}
+
+function asLine({ file, line, column, message, hint }: Problem): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  return `${place}: ${message} ${hint}`;
 }
 
 type Maker = (place: Place, rule: string, message: string, hint: string) => Problem;

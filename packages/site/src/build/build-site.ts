@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
+import { configFile } from "./config-file.ts";
 
 /** A file that a build has written. */
 export interface BuiltFile {
@@ -12,9 +13,6 @@ export interface BuiltFile {
 /** Sites are built here, and moved into place when they are complete. */
 const BUILDS = ".build";
 
-/** Eleventy’s configuration in a council’s folder. */
-export const CONFIG_FILE = ".eleventy.ts";
-
 /**
  * Builds the site into a new folder and then moves it to `output`, which keeps the last good build until then. Both are
  * in the current folder, which is the council’s.
@@ -22,9 +20,10 @@ export const CONFIG_FILE = ".eleventy.ts";
  * Throws ProblemsError if editors have something to fix, or Eleventy’s error.
  */
 export async function buildSite(output: string): Promise<BuiltFile[]> {
+  const configPath = configFile();
   const folder = newBuildFolder();
   try {
-    const eleventy = new Eleventy(undefined, folder, { configPath: CONFIG_FILE, quietMode: true });
+    const eleventy = new Eleventy(undefined, folder, { configPath, quietMode: true });
     // Eleventy would log each failure as well.
     eleventy.disableLogger();
     const [, templates] = await eleventy.write();

@@ -1,6 +1,16 @@
 import { futureEditions, unfrozenChanges } from "../editions/edition-rules.ts";
 import type { ChangeLog } from "../editions/change-log.ts";
-import { adviseDates, adviseInventory, inOrder, type Located, type Place, type Problem, type Project, purposes, type ValuePath } from "cookie-inventory";
+import {
+  adviseDates,
+  adviseInventory,
+  inOrder,
+  type Located,
+  type Place,
+  type Problem,
+  type Project,
+  purposes,
+  type ValuePath,
+} from "cookie-inventory";
 import { findErrors, type Parts, readablePages, readParts } from "../content/site-content.ts";
 import { unlistedAddresses } from "../pages/kept-addresses.ts";
 import { adviseEnglish, adviseLines } from "../plain-english/readability.ts";

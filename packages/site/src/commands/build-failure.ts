@@ -1,11 +1,18 @@
-import { ProblemsError, paintFor, projectOnDisk, textOfFiles, toText } from "cookie-inventory";
+import {
+  ProblemsError,
+  paintFor,
+  projectOnDisk,
+  textOfFiles,
+  toText,
+  UserError,
+} from "cookie-inventory";
 
 /** Eleventy names every page of a template that failed: there may be thousands. In UTF-16 code units. */
 const LONGEST_MESSAGE = 600;
 
 /**
  * Why a build failed, as text for the person who has to fix it: the problems in what editors wrote, or what Eleventy
- * says about a template. Throws `cause` again if it is an error of this package.
+ * says about a template. Throws `cause` again if it is a UserError, or an error of this package.
  */
 export function buildFailureText(cause: unknown): string {
   const chain = [...causes(cause)];
@@ -15,7 +22,7 @@ export function buildFailureText(cause: unknown): string {
     return toText(found.problems, textOfFiles(project), paintFor(process.stderr));
   }
   const [first] = chain;
-  if (first === undefined || isInternal(first)) throw cause;
+  if (first === undefined || first instanceof UserError || isInternal(first)) throw cause;
   const reasons = chain.map(({ message }) => shortened(message)).join("\n  because: ");
   return `${reasons}\n\nFix the template or the configuration that is named above.`;
 }

@@ -2,7 +2,8 @@ import { cpSync, existsSync, rmSync } from "node:fs";
 import { Eleventy } from "@11ty/eleventy";
 import type { Command } from "commander";
 import { paintFor, projectFolder, projectOnDisk, textOfFiles, toReport } from "cookie-inventory";
-import { CONFIG_FILE, newBuildFolder } from "../build/build-site.ts";
+import { newBuildFolder } from "../build/build-site.ts";
+import { configFile } from "../build/config-file.ts";
 import { checkProject } from "../check/check-project.ts";
 import { buildFailureText, isAboutFiles } from "./build-failure.ts";
 import { toPort } from "./port-option.ts";
@@ -36,7 +37,11 @@ class DevServer extends Eleventy {
       if (!isAboutFiles(cause)) console.error(buildFailureText(cause));
       console.log("You still see the last pages that could be built.");
       // Nothing to compare with yet: wait for the next edit instead of ending.
-      if (isFirst) return [[], []] as Awaited<ReturnType<Eleventy["write"]>>;
+      if (isFirst) {
+        // Eleventy watches the files that it has found; a build that fails early has found none.
+        await this.eleventyFiles.getFiles();
+        return [[], []] as Awaited<ReturnType<Eleventy["write"]>>;
+      }
       throw cause;
     }
   }
@@ -44,6 +49,7 @@ class DevServer extends Eleventy {
 
 async function dev({ port }: { readonly port: number }): Promise<void> {
   projectFolder();
+  const configPath = configFile();
   const folder = newBuildFolder();
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(0));
@@ -51,7 +57,7 @@ async function dev({ port }: { readonly port: number }): Promise<void> {
 
   let nextCheck: NodeJS.Timeout | undefined;
   const server = new DevServer(undefined, folder, {
-    configPath: CONFIG_FILE,
+    configPath,
     quietMode: true,
     runMode: "serve",
     config: (eleventy) => {

@@ -20,7 +20,10 @@ interface Options {
 /** `privacy-notice diff` */
 export default function defineDiff(command: Command): void {
   command
-    .argument("<folder>", "another checkout to compare this one with; built, for the sizes of pages")
+    .argument(
+      "<folder>",
+      "another checkout to compare this one with; built, for the sizes of pages",
+    )
     .addOption(todayOption())
     .addHelpText(
       "after",

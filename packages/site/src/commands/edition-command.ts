@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
@@ -24,10 +23,11 @@ import {
   type Words,
 } from "../editions/freeze-edition.ts";
 import { EDITIONS_FOLDER, readFrozen } from "../editions/frozen-edition.ts";
-import { comparisonHtml } from "../editions/frozen-html.ts";
+import { comparisonHtml } from "../editions/comparison-html.ts";
 import { writeEdition } from "../editions/write-edition.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
 import { createNunjucksEnvironment } from "../eleventy/nunjucks-environment.ts";
+import { buildFailureText } from "./build-failure.ts";
 
 interface Options {
   readonly kind?: Words["kind"];
@@ -98,9 +98,8 @@ async function frozenHtml(root: string, present: Present, words: Words): Promise
   const project = projectOnDisk(root);
   const last = present.log?.editions.at(-1)?.edition;
   const before = last === undefined ? undefined : readFrozen(project, last);
-  if (!existsSync(".eleventy.ts")) throw new UserError("There is no .eleventy.ts in this folder.");
   return {
-    page: await renderEditionSnapshot(),
+    page: await renderSnapshot(),
     comparison:
       before &&
       comparisonHtml(
@@ -110,6 +109,15 @@ async function frozenHtml(root: string, present: Present, words: Words): Promise
         numberOf(present, words),
       ),
   };
+}
+
+/** The HTML of today’s statement. Throws UserError if a template has an error. */
+async function renderSnapshot(): Promise<string> {
+  try {
+    return await renderEditionSnapshot();
+  } catch (cause) {
+    throw new UserError(`${buildFailureText(cause)}\n\nNothing was frozen.`);
+  }
 }
 
 /** The first edition has the day that the statement has. */

@@ -51,7 +51,5 @@ async function maintain({ output, today }: Options): Promise<void> {
   const report = toMaintenanceReport(sections);
   if (output !== undefined) writeWhole(output, `${report}\n`);
   if (output === undefined || process.env["GITHUB_ACTIONS"] === "true") console.log(report);
-  process.exitCode = sections.some(({ todo }) => todo.length > 0)
-    ? SOMETHING_TO_DO
-    : NOTHING_TO_DO;
+  process.exitCode = sections.some(({ todo }) => todo.length > 0) ? SOMETHING_TO_DO : NOTHING_TO_DO;
 }

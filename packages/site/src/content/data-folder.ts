@@ -13,7 +13,7 @@ import { PLAIN_ENGLISH_FILE } from "../plain-english/allowed-words.ts";
 import { NOTICE_FILE } from "../transparency/transparency-checklist.ts";
 
 /** Files with a schema of their own, which the functions for each read. */
-const KNOWN: readonly string[] = [
+const KNOWN: ReadonlySet<string> = new Set([
   ADDRESSES_FILE,
   CHANGES_FILE,
   INVENTORY_FILE,
@@ -21,7 +21,7 @@ const KNOWN: readonly string[] = [
   ORGANISATION_FILE,
   PLAIN_ENGLISH_FILE,
   WEBSITES_FILE,
-];
+]);
 
 /**
  * What is wrong with the files that a council has added to `_data`. JSON is handed to templates as it is; other files
@@ -30,7 +30,7 @@ const KNOWN: readonly string[] = [
 export function addedDataProblems(project: Project): Problem[] {
   return project
     .list("_data")
-    .filter((file) => !KNOWN.includes(file))
+    .filter((file) => !KNOWN.has(file))
     .flatMap((file) => {
       if (!file.endsWith(".json")) {
         const message = "Only JSON files belong in _data.";

@@ -1,16 +1,40 @@
-import { error, inOrder, type Inventory, INVENTORY_FILE, LAYOUT_IDS, type ListedWebsite, type Listing, listing, type Located, type Organisation, ORGANISATION_FILE, type Problem, problemsOf, type Project, type Reading, type ReadInventory, readInventory, readOrganisation, readOwnWebsites } from "cookie-inventory";
+import {
+  error,
+  inOrder,
+  type Inventory,
+  INVENTORY_FILE,
+  LAYOUT_IDS,
+  type ListedWebsite,
+  type Listing,
+  listing,
+  type Located,
+  type Organisation,
+  ORGANISATION_FILE,
+  type Problem,
+  problemsOf,
+  type Project,
+  type Reading,
+  type ReadInventory,
+  readInventory,
+  readOrganisation,
+  readOwnWebsites,
+} from "cookie-inventory";
 import { addedDataProblems } from "./data-folder.ts";
 import { type ChangeLog, readLog } from "../editions/change-log.ts";
 import { frozenProblems } from "../editions/frozen-file-rules.ts";
 import { type Addresses, lostAddresses, readAddresses } from "../pages/kept-addresses.ts";
 import { brokenLinks } from "../pages/broken-links.ts";
-import { missingHeadings, type Notice, readNotice } from "../transparency/transparency-checklist.ts";
+import {
+  missingHeadings,
+  type Notice,
+  readNotice,
+} from "../transparency/transparency-checklist.ts";
 import { type PlainEnglish, readPlainEnglish } from "../plain-english/allowed-words.ts";
 import { FEEDS, OPEN_DATA } from "../open-data/file-paths.ts";
+import { type NunjucksPage, readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import {
   blockNames,
   type LocatedPage,
-  nunjucksPaths,
   type Page,
   type ReadPage,
   pageFiles,
@@ -45,8 +69,15 @@ export interface Parts {
   readonly otherPages: readonly ReadPage[];
 }
 
-/** Reads each file by itself. */
-export function readParts(project: Project): Parts {
+/** Takes what it needs of a page that was read, and gives the page on, so that the rest need not be kept. */
+export type TakePage = (page: LocatedPage) => LocatedPage;
+
+/** Reads each file by itself. `take` is called with each page that has no problem. */
+export function readParts(project: Project, take: TakePage = (page) => page): Parts {
+  const read = (file: string): ReadPage => {
+    const { page, problems } = readPage(project, file, blocks);
+    return { page: page && problems.length === 0 ? take(page) : page, problems };
+  };
   const blocks = blockNames(project);
   return {
     organisation: readOrganisation(project),
@@ -56,10 +87,10 @@ export function readParts(project: Project): Parts {
     plainEnglish: readPlainEnglish(project),
     websites: readOwnWebsites(project),
     log: readLog(project),
-    statement: readPage(project, STATEMENT_FILE, blocks),
+    statement: read(STATEMENT_FILE),
     otherPages: pageFiles(project)
       .filter((file) => file !== STATEMENT_FILE)
-      .map((file) => readPage(project, file, blocks)),
+      .map(read),
   };
 }
 
@@ -71,19 +102,21 @@ export function readablePages({ statement, otherPages }: Parts): LocatedPage[] {
 /** Every error there is: in each file, and where files do not fit together. */
 export function findErrors(project: Project, parts: Parts): Problem[] {
   const { inventory, statement, otherPages, ...data } = parts;
+  const nunjucks = readNunjucksPages(project);
   return inOrder([
     ...strayFiles(project),
     ...addedDataProblems(project),
     ...problemsOf(Object.values(data)),
     ...[inventory, statement, ...otherPages].flatMap(({ problems }) => problems),
     ...(data.log.ok ? frozenProblems(project, data.log.value) : []),
-    ...misfits(parts, nunjucksPaths(project)),
+    ...nunjucks.flatMap(({ problems }) => problems),
+    ...misfits(parts, nunjucks),
   ]);
 }
 
 /** Reads all that editors write. Gives every problem there is, not the first one only. */
-export function readContent(project: Project): Reading<Content> {
-  const parts = readParts(project);
+export function readContent(project: Project, take?: TakePage): Reading<Content> {
+  const parts = readParts(project, take);
   const { organisation, inventory, statement, log } = parts;
   const problems = findErrors(project, parts);
   if (
@@ -106,10 +139,10 @@ export function readContent(project: Project): Reading<Content> {
 }
 
 /** What is wrong between files. Says nothing of what a file that cannot be read might have held. */
-function misfits(parts: Parts, otherPaths: readonly string[]): Problem[] {
+function misfits(parts: Parts, nunjucks: readonly NunjucksPage[]): Problem[] {
   const { organisation, inventory, notice, addresses, statement, otherPages } = parts;
   const pages = readablePages(parts);
-  const shared = sharedAddresses(pages);
+  const shared = sharedAddresses(pages, nunjucks);
   const former = organisation.ok ? organisation.value.formerAddresses : [];
   if (
     inventory.inventory === undefined ||
@@ -130,7 +163,8 @@ function misfits(parts: Parts, otherPaths: readonly string[]): Problem[] {
   const isThere = (path: string) => former.includes(path) || files.has(path);
   // Only Eleventy knows the ids of a page in Nunjucks.
   const idsOf = (path: string) =>
-    ids.get(path) ?? (otherPaths.includes(path) ? "any" : isThere(path) ? [] : undefined);
+    ids.get(path) ??
+    (nunjucks.some((page) => page.path === path) ? "any" : isThere(path) ? [] : undefined);
   return [
     ...shared,
     ...pages.flatMap((page) => takenIds(page, listed)),
@@ -156,14 +190,21 @@ function takenPath({ data: { url, file } }: LocatedPage, former: readonly string
   ];
 }
 
-function sharedAddresses(pages: readonly LocatedPage[]): Problem[] {
-  const firsts = new Map(pages.toReversed().map(({ data }) => [data.url, data.file]));
-  return pages.flatMap(({ data, at }) => {
-    const first = firsts.get(data.url);
-    if (first === data.file) return [];
-    const message = `This page and ${first} both have the address ${data.url}.`;
+function sharedAddresses(
+  pages: readonly LocatedPage[],
+  nunjucks: readonly NunjucksPage[],
+): Problem[] {
+  const all = [
+    ...pages.map(({ data: { file, url }, at }) => ({ file, url, place: at(["permalink"]) })),
+    ...nunjucks.map(({ file, path }) => ({ file, url: path, place: { file } })),
+  ];
+  const firsts = new Map(all.toReversed().map(({ url, file }) => [url, file]));
+  return all.flatMap(({ file, url, place }) => {
+    const first = firsts.get(url);
+    if (first === file) return [];
+    const message = `This page and ${first} both have the address ${url}.`;
     const hint = "Give one of them another “permalink”, or take it out.";
-    return error(at(["permalink"]), "shared-address", message, hint);
+    return error(place, "shared-address", message, hint);
   });
 }
 

@@ -1,7 +1,13 @@
 import { checkProject } from "../check/check-project.ts";
 import { compareInventories, type CookieChange } from "../editions/cookie-changes.ts";
 import { comparePages, type PageChange } from "../editions/section-changes.ts";
-import { INVENTORY_FILE, ORGANISATION_FILE, type Problem, type Project, readSource } from "cookie-inventory";
+import {
+  INVENTORY_FILE,
+  ORGANISATION_FILE,
+  type Problem,
+  type Project,
+  readSource,
+} from "cookie-inventory";
 import { type Parts, readablePages, readParts } from "../content/site-content.ts";
 import type { PageSize } from "../build/page-sizes.ts";
 

@@ -6,7 +6,6 @@ import {
   type Project,
   projectOnDisk,
 } from "cookie-inventory";
-import type { MarkdownIt } from "markdown-it";
 import type { Environment } from "nunjucks";
 import { type Content, readContent } from "../content/site-content.ts";
 import { type Changes, changesOf } from "../editions/edition-links.ts";
@@ -19,7 +18,7 @@ import {
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
 import { siteStyles, type Styles } from "../styles/site-styles.ts";
 import { createIcon, type Icon } from "./icon.ts";
-import { createMarkdown } from "./markdown-renderer.ts";
+import { MarkdownRenderer } from "./markdown-renderer.ts";
 import { createNunjucksEnvironment } from "./nunjucks-environment.ts";
 
 /** What templates read of the files in `_data`, under the name of the file. */
@@ -61,20 +60,26 @@ export interface Build {
 export class BuildContext {
   readonly project: Project;
   readonly templates: Environment;
-  readonly markdown: MarkdownIt;
+  readonly markdown: MarkdownRenderer;
   #build: Build | undefined;
 
   /** `root` is the council’s folder. */
   constructor(root: string) {
     this.project = projectOnDisk(root);
     this.templates = createNunjucksEnvironment(root);
-    this.markdown = createMarkdown(this.templates);
+    this.markdown = new MarkdownRenderer(this.templates);
   }
 
-  /** Starts a build: reads and checks everything that editors write. Throws ProblemsError with every error in it. */
-  start(): void {
+  /**
+   * Starts a build: reads and checks everything that editors write. `canRenderAhead` is false if other plugins change
+   * the Markdown later. Throws ProblemsError with every error in what was read.
+   */
+  start(canRenderAhead: boolean): void {
     this.#build = undefined;
-    const read = readContent(this.project);
+    this.markdown.forget();
+    const read = readContent(this.project, (page) =>
+      canRenderAhead ? this.markdown.renderAhead(page) : page,
+    );
     if (!read.ok) throw new ProblemsError(read.problems);
     const content = read.value;
     this.#build = {

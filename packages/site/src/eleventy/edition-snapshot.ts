@@ -1,15 +1,13 @@
 import { Eleventy } from "@11ty/eleventy";
-import { CONFIG_FILE } from "../build/build-site.ts";
-import { editionHtml } from "../editions/frozen-html.ts";
+import { configFile } from "../build/config-file.ts";
+import { editionHtml } from "../editions/edition-html.ts";
 import type { BuildContext } from "./build-context.ts";
-import type { UserConfig } from "./eleventy-types.ts";
 
 const SNAPSHOT = "edition-snapshot.njk";
 
 /** A global function for Nunjucks, `editionHtml()`: the part of an edition’s page that is frozen, as it is now. */
-export function addEditionSnapshot(eleventy: UserConfig, context: BuildContext): void {
-  // https://www.11ty.dev/docs/languages/nunjucks/#custom-globals
-  eleventy.addNunjucksGlobal("editionHtml", function (this: { readonly ctx: object }): string {
+export function addEditionSnapshot(context: BuildContext): void {
+  context.templates.addGlobal("editionHtml", function (this: { readonly ctx: object }): string {
     const { statement, inventory } = context.build.content;
     return editionHtml(context.templates, context.markdown, statement, inventory, this.ctx);
   });
@@ -21,7 +19,7 @@ export function addEditionSnapshot(eleventy: UserConfig, context: BuildContext):
  */
 export async function renderEditionSnapshot(): Promise<string> {
   const eleventy = new Eleventy(undefined, "_site", {
-    configPath: CONFIG_FILE,
+    configPath: configFile(),
     quietMode: true,
     config: (config) => {
       config.addTemplate(SNAPSHOT, "{{ editionHtml() | safe }}", {

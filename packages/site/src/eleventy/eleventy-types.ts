@@ -3,6 +3,8 @@
  * https://www.11ty.dev/docs/config/
  */
 
+import type { MarkdownIt } from "markdown-it";
+
 /** What `.eleventy.ts` and plugins configure. Methods that are missing here exist as well: see Eleventy’s documentation. */
 export interface UserConfig {
   addCollection(name: string, collect: (api: CollectionApi) => unknown): void;
@@ -25,12 +27,16 @@ export interface UserConfig {
   addTemplate(file: string, text: string, data?: object): void;
   addTransform(name: string, transform: (this: { page: Page }, text: string) => unknown): void;
   addWatchTarget(file: string): void;
+  amendLibrary(engine: "md", amend: (library: MarkdownIt) => void): void;
+  /** What amendLibrary was given, by engine. */
+  readonly libraryAmendments: Readonly<Record<string, readonly unknown[]>>;
   on(event: string, handler: (event: BuildEvent) => unknown): void;
   setChokidarConfig(options: object): void;
   setDataFileSuffixes(suffixes: readonly string[]): void;
   setFrontMatterParsingOptions(options: object): void;
   setLibrary(engine: "md" | "njk", library: unknown): void;
   setServerOptions(options: { port?: number; [option: string]: unknown }): void;
+  versionCheck(range: string): void;
   setTemplateFormats(formats: readonly string[]): void;
 }
 

@@ -11,6 +11,7 @@ declare module "@11ty/eleventy" {
         runMode?: "build" | "serve";
       },
     );
+    readonly eleventyFiles: { getFiles(): Promise<string[]> };
     disableLogger(): void;
     init(): Promise<void>;
     serve(port: number): Promise<void>;

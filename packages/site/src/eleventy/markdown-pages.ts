@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { frontMatterEngines } from "../pages/front-matter.ts";
+import { LAYOUT } from "../pages/layout-rule.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
-import { LAYOUT } from "./package-templates.ts";
 
 /** Pages in Markdown: their front matter, their text, and what the layout has to know of each. */
 export function addMarkdownPages(eleventy: UserConfig, context: BuildContext): void {
@@ -11,7 +11,7 @@ export function addMarkdownPages(eleventy: UserConfig, context: BuildContext): v
   eleventy.setFrontMatterParsingOptions({ language: "yaml", engines: frontMatterEngines });
 
   // https://www.11ty.dev/docs/languages/markdown/#use-your-own-options
-  eleventy.setLibrary("md", context.markdown);
+  eleventy.setLibrary("md", context.markdown.library);
 
   // https://www.11ty.dev/docs/config-preprocessors/
   eleventy.addPreprocessor("privacy-notice", "md,njk", function (data) {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import nunjucks from "nunjucks";
+import { filters } from "./filters.ts";
 import { GOVUK_FRONTEND, TEMPLATES } from "../package-files.ts";
 
 declare module "nunjucks" {
@@ -12,8 +13,8 @@ declare module "nunjucks" {
 
 /**
  * The Nunjucks environment of layouts, blocks and pages. Templates are looked for in the council’s `_includes`, then in
- * this package, then among GOV.UK’s macros; `root` is the council’s folder. Eleventy adds the filters and shortcodes of
- * its configuration. Rendering throws if a template prints something undefined.
+ * this package, then among GOV.UK’s macros; `root` is the council’s folder. It has the package’s filters; Eleventy adds
+ * those of its configuration, and shortcodes. Rendering throws if a template prints something undefined.
  */
 export function createNunjucksEnvironment(root: string): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader([
@@ -21,10 +22,12 @@ export function createNunjucksEnvironment(root: string): nunjucks.Environment {
     TEMPLATES,
     GOVUK_FRONTEND,
   ]);
-  return new nunjucks.Environment(loader, {
+  const templates = new nunjucks.Environment(loader, {
     autoescape: true,
     throwOnUndefined: true,
     trimBlocks: true,
     lstripBlocks: true,
   });
+  for (const [name, filter] of Object.entries(filters)) templates.addFilter(name, filter);
+  return templates;
 }

@@ -2,7 +2,6 @@ import { type OpenData, openData, openDataFiles } from "../open-data/open-data-f
 import { CHANGES_PAGE } from "../open-data/file-paths.ts";
 import type { Build, BuildContext } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
-import { renderMarkdown } from "./markdown-renderer.ts";
 
 /** What Nunjucks hands to a global function as “this”. */
 interface NunjucksContext {
@@ -17,11 +16,9 @@ interface NunjucksContext {
 export function addOpenData(eleventy: UserConfig, context: BuildContext): void {
   let last: { readonly build: Build; readonly files: OpenData } | undefined;
 
-  eleventy.addGlobalData("openDataFiles", () =>
-    openDataFiles(context.build.content.log !== null),
-  );
-  // https://www.11ty.dev/docs/languages/nunjucks/#custom-globals
-  eleventy.addNunjucksGlobal("openData", function (this: NunjucksContext): OpenData {
+  eleventy.addGlobalData("openDataFiles", () => openDataFiles(context.build.content.log !== null));
+  // Not by addNunjucksGlobal, which would print how long it takes.
+  context.templates.addGlobal("openData", function (this: NunjucksContext): OpenData {
     const { build } = context;
     if (last?.build !== build) last = { build, files: makeFiles(context, this.ctx) };
     return last.files;
@@ -38,7 +35,7 @@ function makeFiles({ build, markdown, templates }: BuildContext, data: object): 
       cookies: cookies.all,
       changes,
       statement: site.statement,
-      statementHtml: renderMarkdown(markdown, content.statement, data),
+      statementHtml: markdown.render(content.statement, data),
       changesPage: changesPage?.data ?? site.statement,
     },
     templates,

@@ -5,9 +5,7 @@ import type { OpenDataFile } from "../open-data/open-data-files.ts";
 import type { SiteData } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 import { TEMPLATES } from "../package-files.ts";
-
-/** The layout of pages that name no other. */
-export const LAYOUT = "layouts/page.njk";
+import { LAYOUT } from "../pages/layout-rule.ts";
 
 /** A page of the package with no layout around it, such as robots.txt. */
 const BARE = { layout: null, eleventyExcludeFromCollections: true };

@@ -1,9 +1,10 @@
+import { UserError } from "cookie-inventory";
 import { BuildContext } from "./build-context.ts";
 import { addCollections } from "./collections.ts";
 import { addData } from "./data.ts";
 import { addEditionSnapshot } from "./edition-snapshot.ts";
 import type { UserConfig } from "./eleventy-types.ts";
-import { filters } from "./filters.ts";
+import { addHeader } from "./header.ts";
 import { addHostingCheck } from "./hosting-check.ts";
 import { addMarkdownPages } from "./markdown-pages.ts";
 import { addOpenData } from "./open-data.ts";
@@ -15,6 +16,7 @@ import { addPackageTemplates } from "./package-templates.ts";
  * https://www.11ty.dev/docs/plugins/
  */
 export default function privacyNotice(eleventy: UserConfig): void {
+  checkVersion(eleventy);
   const root = process.cwd();
   const context = new BuildContext(root);
 
@@ -22,26 +24,34 @@ export default function privacyNotice(eleventy: UserConfig): void {
   eleventy.on("eleventy.before", ({ runMode }) => {
     // Of several templates saved at once, Eleventy hears of the first only.
     if (runMode !== "build") context.templates.invalidateCache();
-    context.start();
+    // Eleventy calls amendments when it meets the first page in Markdown.
+    context.start((eleventy.libraryAmendments["md"] ?? []).length === 0);
   });
 
   // https://www.11ty.dev/docs/languages/nunjucks/
   eleventy.setTemplateFormats(["md", "njk"]);
   eleventy.setLibrary("njk", context.templates);
-  for (const [name, filter] of Object.entries(filters)) {
-    eleventy.addFilter(name, filter);
-    // Blocks are rendered before Eleventy has met a Nunjucks page and added its filters.
-    context.templates.addFilter(name, filter);
-  }
 
   addData(eleventy, context);
   addMarkdownPages(eleventy, context);
   addCollections(eleventy);
   addOpenData(eleventy, context);
-  addEditionSnapshot(eleventy, context);
+  addEditionSnapshot(context);
+  addHeader(context);
   addPackageTemplates(eleventy, root);
   addHostingCheck(eleventy, root);
 
   // https://www.11ty.dev/docs/watch-serve/
-  eleventy.addWatchTarget("./editions/");
+  for (const folder of ["_includes", "editions"]) eleventy.addWatchTarget(`./${folder}/`);
+}
+
+/** Throws UserError unless Eleventy has a version that this plugin was made for. */
+function checkVersion(eleventy: UserConfig): void {
+  try {
+    eleventy.versionCheck(">=3.1.8 <4");
+  } catch (cause) {
+    throw new UserError(
+      `This version of privacy-notice needs Eleventy 3.1.8 or a later 3: run “npm install @11ty/eleventy@3.1.8”, or remove @11ty/eleventy from package.json, since privacy-notice brings its own. ${cause instanceof Error ? cause.message : ""}`,
+    );
+  }
 }

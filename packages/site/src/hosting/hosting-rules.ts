@@ -2,7 +2,7 @@ import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
 import { error, type Problem, type Reading, reading } from "cookie-inventory";
-import { checkRedirects, MEND_REDIRECTS, type Redirect } from "./redirect-rules.ts";
+import { checkRedirects, FIX_REDIRECTS, type Redirect } from "./redirect-rules.ts";
 
 /** Netlify's settings; what is served stands in the built site, so that it is tested and travels with it. */
 const NETLIFY_FILE = "netlify.toml";
@@ -20,7 +20,8 @@ export interface Rules {
   readonly redirects: readonly Redirect[];
 }
 
-const MEND_HEADERS = "Mend src/pages/headers.njk, which this file is made from.";
+const FIX_HEADERS =
+  "Correct src/pages/headers.njk if you have that file; otherwise the headers come from privacy-notice: report it.";
 
 /**
  * Reads the rules of a built site with Netlify's own parsers. Gives every rule that could not be served,
@@ -43,9 +44,9 @@ export async function readRules(root: string, folder: string): Promise<Reading<R
     // Both parsers stumble over a file that is no TOML.
     ...[...strayHeaders.errors, ...strayRedirects.errors].slice(0, 1).map(malformedSettings),
     ...(stray === 0 ? [] : [strayRules()]),
-    ...headers.errors.map((cause) => malformed("_headers", cause, MEND_HEADERS)),
+    ...headers.errors.map((cause) => malformed("_headers", cause, FIX_HEADERS)),
     ...unsendableHeaders(rules),
-    ...redirects.errors.map((cause) => malformed("_redirects", cause, MEND_REDIRECTS)),
+    ...redirects.errors.map((cause) => malformed("_redirects", cause, FIX_REDIRECTS)),
     ...problems,
   ]);
 }
@@ -78,7 +79,7 @@ function strayRules(): Problem {
     { file: NETLIFY_FILE },
     "netlify-rules",
     "There are headers or redirects in this file. It does not travel with the tested site, so that nobody would get them.",
-    "Move them to src/pages/headers.njk or src/pages/redirects.njk.",
+    "Redirects go to “formerAddresses” in _data/organisation.json, headers to a src/pages/headers.njk of your own (docs/adopting.md).",
   );
 }
 
@@ -113,7 +114,7 @@ function unsendable(
       : "cannot be sent";
     if (wrong === false) return [];
     const message = `The header “${name}: ${value}” for ${address} ${wrong}.`;
-    return error({ file: "_site/_headers" }, "header-unsendable", message, MEND_HEADERS);
+    return error({ file: "_site/_headers" }, "header-unsendable", message, FIX_HEADERS);
   });
 }
 

@@ -9,8 +9,8 @@ export interface Redirect {
   readonly status: number;
 }
 
-export const MEND_REDIRECTS =
-  "Mend “formerAddresses” in _data/organisation.json, or src/pages/redirects.njk, which this file is made from.";
+export const FIX_REDIRECTS =
+  "Correct “formerAddresses” in _data/organisation.json, or src/pages/redirects.njk if you have that file.";
 
 /** The redirects that we use: from one address to another, whoever asks, and only where no file stands. */
 const plainRedirect = z.strictObject({
@@ -50,12 +50,12 @@ function special(rule: unknown): Problem {
     { file: "_site/_redirects" },
     "redirect-special",
     `This redirect is not from one address to another: “${words.join(" ")}”. Hosts differ in how they serve such rules.`,
-    `${MEND_REDIRECTS} Write “/from /to 301”.`,
+    `${FIX_REDIRECTS} Write “/from /to 301”.`,
   );
 }
 
 function wrong(rule: string, message: string): Problem[] {
-  return [error({ file: "_site/_redirects" }, rule, message, MEND_REDIRECTS)];
+  return [error({ file: "_site/_redirects" }, rule, message, FIX_REDIRECTS)];
 }
 
 /** What is wrong with where a redirect stands or leads. */

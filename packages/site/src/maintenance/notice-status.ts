@@ -6,7 +6,10 @@ import type { MaintenanceSection } from "./maintenance-section.ts";
  * What the check finds on the day `today`: errors and warnings are to be mended. Open questions are only
  * counted, because many wait for the council for long, and a report that is never green is never read.
  */
-export async function checkNotice(project: Project, today: Temporal.PlainDate): Promise<MaintenanceSection> {
+export async function checkNotice(
+  project: Project,
+  today: Temporal.PlainDate,
+): Promise<MaintenanceSection> {
   const problems = await checkProject(project, today);
   const todo = problems
     .filter(({ severity }) => severity !== "question")

@@ -3,10 +3,10 @@ import { applyEdits, modify, parse } from "jsonc-parser";
 import { z } from "zod";
 import { CHANGES_FILE } from "../editions/change-log.ts";
 import { type Frozen, frozenFile, readFrozen } from "../editions/frozen-edition.ts";
-import { comparisonHtml, editionHtml } from "../editions/frozen-html.ts";
-import { createMarkdown } from "../eleventy/markdown-renderer.ts";
+import { comparisonHtml } from "../editions/comparison-html.ts";
+import { editionHtml } from "../editions/edition-html.ts";
+import { MarkdownRenderer } from "../eleventy/markdown-renderer.ts";
 import { createNunjucksEnvironment } from "../eleventy/nunjucks-environment.ts";
-import { filters } from "../eleventy/filters.ts";
 import type { Migration } from "./migration.ts";
 
 /** What the migration has to know of the log, in the old form and in the new one. */
@@ -35,8 +35,7 @@ export const freezePublishedHtml: Migration = {
     if (!parsed.success) throw new UserError(`${CHANGES_FILE} has errors: run “npm run check”.`);
 
     const templates = createNunjucksEnvironment(root);
-    for (const [name, filter] of Object.entries(filters)) templates.addFilter(name, filter);
-    const markdown = createMarkdown(templates);
+    const markdown = new MarkdownRenderer(templates);
     const organisation = readOrganisation(project);
     const data = { organisation: organisation.ok ? organisation.value : {} };
     const add = (index: number, part: "page" | "comparison", edition: string, html: string) => {
@@ -52,7 +51,8 @@ export const freezePublishedHtml: Migration = {
       }
       if (frozen.comparison === undefined && before !== undefined) {
         const [old, now] = [before.edition, edition].map((each) => frozenEdition(project, each));
-        if (old && now) add(index, "comparison", edition, comparisonHtml(templates, old, now, edition));
+        if (old && now)
+          add(index, "comparison", edition, comparisonHtml(templates, old, now, edition));
       }
     }
     return changes.size === 0 ? changes : changes.set(CHANGES_FILE, text);

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { Edition } from "../editions/change-log.ts";
-import { CATEGORIES, type ListedCookie, type Listing, type Organisation, STORAGES } from "cookie-inventory";
+import {
+  CATEGORIES,
+  type ListedCookie,
+  type Listing,
+  type Organisation,
+  STORAGES,
+} from "cookie-inventory";
 
 /**
  * Changes when a program that reads the file would have to change: a field gets another name or meaning, or is

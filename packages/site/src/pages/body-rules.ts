@@ -1,5 +1,12 @@
 import type { Token } from "markdown-it";
-import { didYouMean, error, INVISIBLE, outdatedHost, outdatedNames, type Problem } from "cookie-inventory";
+import {
+  didYouMean,
+  error,
+  INVISIBLE,
+  outdatedHost,
+  outdatedNames,
+  type Problem,
+} from "cookie-inventory";
 import { type Body, outlineOf, type Rule } from "./page-body.ts";
 import { headingIds, headingLevels } from "./heading-rules.ts";
 import { linkTexts, safeLinks } from "./link-rules.ts";

@@ -1,6 +1,19 @@
 import matter from "gray-matter";
 import { isMap, isNode, isScalar, type Document, parseDocument, type YAMLError } from "yaml";
-import { error, type Located, nestingProblem, type Place, placesIn, type Problem, type Project, type Reading, readSource, refused, type Source, type ValuePath } from "cookie-inventory";
+import {
+  error,
+  type Located,
+  nestingProblem,
+  type Place,
+  placesIn,
+  type Problem,
+  type Project,
+  type Reading,
+  readSource,
+  refused,
+  type Source,
+  type ValuePath,
+} from "cookie-inventory";
 
 /** A page's file, taken apart. */
 export interface PageFile {

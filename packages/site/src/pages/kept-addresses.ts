@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { checkShape, error, type Located, type Problem, type Project, type Reading, readJson, warning, type Wording } from "cookie-inventory";
+import {
+  checkShape,
+  error,
+  type Located,
+  type Problem,
+  type Project,
+  type Reading,
+  readJson,
+  warning,
+  type Wording,
+} from "cookie-inventory";
 import type { LocatedPage, Page } from "./page-reader.ts";
 
 export const ADDRESSES_FILE = "_data/addresses.json";

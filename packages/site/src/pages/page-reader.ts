@@ -1,16 +1,32 @@
 import { z } from "zod";
-import { checkShape, error, fieldOf, isoDate, lineStarts, type Located, oneLine, outdatedNames, placesIn, type Problem, problemsOf, type Project } from "cookie-inventory";
+import {
+  checkShape,
+  error,
+  fieldOf,
+  isoDate,
+  lineStarts,
+  type Located,
+  oneLine,
+  outdatedNames,
+  placesIn,
+  type Problem,
+  problemsOf,
+  type Project,
+} from "cookie-inventory";
 import { type PageFile, readPageFile } from "./front-matter.ts";
 import { PACKAGE_BLOCKS } from "../package-files.ts";
 import { BLOCK, createParser } from "./markdown-syntax.ts";
 import { type Body, type HeadingBlock, outlineOf } from "./page-body.ts";
 import { findErrors } from "./body-rules.ts";
+import { unknownLayout } from "./layout-rule.ts";
 
-const PAGES_FOLDER = "src/pages";
+/** The folder of the pages. */
+export const PAGES_FOLDER = "src/pages";
 export const STATEMENT_FILE = `${PAGES_FOLDER}/privacy.md`;
 const BLOCKS_FOLDER = "_includes/blocks";
 
-const FIELDS = {
+/** What each field of front matter is for. */
+export const FIELDS = {
   title: "The page’s title, such as: title: Privacy statement",
   description: "One sentence on what the page says, for search results.",
   date: "The day on which this text was first published, such as: date: 2026-11-23",
@@ -20,7 +36,8 @@ const FIELDS = {
   permalink: "The page’s address on this site, such as: permalink: /cookies/",
   contents: "true to show a list of the page’s headings at its top.",
   indexed: "false to keep the page out of search results.",
-  layout: "The template around the page, such as: layout: layouts/page.njk. Leave it out for the usual one.",
+  layout:
+    "The template around the page, such as: layout: layouts/page.njk. Leave it out for the usual one.",
   tags: "Eleventy’s collections that the page belongs to.",
   navigation: "How the page stands in the menu: a short title and its order, 1 for the first.",
   order: "A whole number: 1 for the first entry of the menu.",
@@ -115,18 +132,6 @@ export function blockNames(project: Project): readonly string[] {
   return [...new Set([...PACKAGE_BLOCKS, ...own])];
 }
 
-/** The paths of pages in Nunjucks, as far as they can be told without Eleventy. */
-export function nunjucksPaths(project: Project): readonly string[] {
-  return project
-    .list(PAGES_FOLDER)
-    .filter((file) => file.endsWith(".njk"))
-    .map((file) => {
-      const read = readPageFile(project, file);
-      const permalink = read.ok ? fieldOf(read.value.frontMatter.data, "permalink") : undefined;
-      return typeof permalink === "string" ? permalink : defaultUrl(file);
-    });
-}
-
 /** What reading a page gives: the page as far as it can be understood, and every error in it. */
 export interface ReadPage {
   /** Undefined when the front matter is wrong, so that nobody can say what the page is. */
@@ -150,6 +155,7 @@ export function readPage(project: Project, file: string, blocks: readonly string
     ...problemsOf([matter]),
     ...badName(file, frontMatter),
     ...outdatedFields(frontMatter),
+    ...unknownLayout(project, frontMatter),
     ...findErrors(body),
   ];
   if (!matter.ok) return { page: undefined, problems };
@@ -229,7 +235,9 @@ function toHeading({ token, text, id, formerIds }: HeadingBlock): Heading {
   return { id, formerIds, level: Number(token.tag.slice(1)), text };
 }
 
-/** Eleventy's own rule: src/pages/cookies.md is /cookies/. */
-function defaultUrl(file: string): string {
-  return `${file.slice(PAGES_FOLDER.length).replace(/(?:\/index)?\.(?:md|njk)$/, "")}/`;
+/** The address of a page without a permalink, by Eleventy's own rule: src/pages/cookies.md is /cookies/. */
+export function defaultUrl(file: string): string {
+  const path = file.slice(PAGES_FOLDER.length).replace(/\.(?:md|njk)$/, "");
+  const [name = "", folder] = path.split("/").toReversed();
+  return name === "index" || name === folder ? path.slice(0, -name.length) : `${path}/`;
 }

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { checkShape, oneLine, type Project, type Reading, readJson, type Wording } from "cookie-inventory";
+import {
+  checkShape,
+  oneLine,
+  type Project,
+  type Reading,
+  readJson,
+  type Wording,
+} from "cookie-inventory";
 
 const FIELDS = {
   allowed: "Words that stay although a rule would change them, each with the reason.",

@@ -26,6 +26,11 @@ export function siteStyles(project: Project, colour: string): Styles {
     readFileSync(STYLES_FILE, "utf8")
       .replaceAll(PLACEHOLDERS.colour, colour)
       .replaceAll(PLACEHOLDERS.onDark, lightened(colour)) + (own.ok ? own.value.text : "");
+  return withHash(css);
+}
+
+/** Styles as a page holds them, with the hash that its policy names. */
+export function withHash(css: string): Styles {
   return { css, hash: `sha256-${createHash("sha256").update(css).digest("base64")}` };
 }
 

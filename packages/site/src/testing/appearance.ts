@@ -1,5 +1,4 @@
-import type { Open } from "./accessible-page.ts";
-import { expect, test } from "./site-test.ts";
+import { expect, type Open, test } from "./site-test.ts";
 
 /** How a page looks where visitors want other colours, no motion, or paper. */
 export function testAppearance(open: Open): void {

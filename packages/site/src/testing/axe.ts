@@ -1,9 +1,8 @@
-import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright/test";
-import type { Open } from "./accessible-page.ts";
-import { expect, test } from "./site-test.ts";
+import { expect } from "./site-test.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -17,9 +16,10 @@ const OPTIONS: RunOptions = {
   },
 };
 
-/** What axe finds wrong on a page: “rule: selector” for each element. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+/** What axe finds wrong on a page as it is: “rule: selector” for each element. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const isLoaded = await page.evaluate(() => "axe" in globalThis);
+  if (!isLoaded) await page.evaluate(AXE);
   const results = await page.evaluate(
     (options) =>
       (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(
@@ -32,17 +32,13 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
-/** What axe says of a page, light and dark, in a narrow window and a wide one; `name` is what tests call it. */
-export function testWithAxe(name: string, open: Open): void {
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const width of [320, 1280]) {
-      test(`axe finds nothing wrong on ${name}, ${colorScheme}, ${width} px wide`, async ({
-        sharedPage: page,
-      }) => {
-        await open(page, width);
-        await page.emulateMedia({ colorScheme });
-        expect(await violations(page)).toEqual([]);
-      });
+/** Asserts that axe finds nothing wrong on the open page: light and dark, in a narrow window and a wide one. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect.soft(await axeViolations(page), `${colorScheme}, ${width} px wide`).toEqual([]);
     }
   }
 }

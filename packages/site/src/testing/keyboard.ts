@@ -1,5 +1,4 @@
-import type { Open } from "./accessible-page.ts";
-import { expect, test } from "./site-test.ts";
+import { expect, type Open, test } from "./site-test.ts";
 
 /** Everything that Tab comes to. */
 const STOPS = "a[href], [tabindex='0']";
@@ -16,7 +15,7 @@ function lookOf(element: Element): string {
 /** How a page works from the keyboard, and how easily its links are hit. */
 export function testKeyboard(open: Open): void {
   for (const width of [320, 1280]) {
-    test(`is walked through by Tab in the order of its text, and back, ${width} px wide (2.4.3, 2.4.7, 2.4.11)`, async ({
+    test(`can be walked through with Tab in the order of its text, and back, ${width} px wide (2.4.3, 2.4.7, 2.4.11)`, async ({
       page,
     }) => {
       await open(page, width);

@@ -12,7 +12,7 @@ interface WorkerFixtures {
   sharedPage: Page;
 }
 
-/** A test against the built site; `page.goto("/")` opens its first page. */
+/** A test against the built site: `page.goto("/")` opens its first page. */
 export const test = base.extend<{ baseURL: string }, WorkerFixtures>({
   origin: [
     async ({}, use) => {
@@ -35,6 +35,9 @@ export const test = base.extend<{ baseURL: string }, WorkerFixtures>({
 });
 
 export { expect } from "playwright/test";
+
+/** Opens the page that is tested afresh, in a window that is `width` pixels wide: 1280 if it is not given. */
+export type Open = (page: Page, width?: number) => Promise<void>;
 
 /** Puts a shared page back to how visitors first meet it: 1280 px wide, light, on screen. */
 export async function openAfresh(page: Page, pagePath: string, width = 1280): Promise<void> {

@@ -1,5 +1,18 @@
 import { z } from "zod";
-import { checkShape, didYouMean, error, type Located, oneLine, type Problem, type Project, question, type Reading, reading, readJson, type Wording } from "cookie-inventory";
+import {
+  checkShape,
+  didYouMean,
+  error,
+  type Located,
+  oneLine,
+  type Problem,
+  type Project,
+  question,
+  type Reading,
+  reading,
+  readJson,
+  type Wording,
+} from "cookie-inventory";
 import type { Page } from "../pages/page-reader.ts";
 
 export const NOTICE_FILE = "_data/notice.json";

@@ -1,172 +1,237 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
-/** What an editor may get wrong, and what the build must then say. The words of every rule are in tests/unit. */
+/*
+ * What a council may get wrong, and what the build then says: file, cause and fix. What editors write is checked in
+ * process (unit/mistakes.ts); here stands what only a build meets.
+ */
+
+/** A page of its own in Nunjucks, with this body. */
+const nunjucksPage = (body: string, layout = "layouts/page.njk") =>
+  `---\nlayout: ${layout}\ntitle: Help\ndescription: How to get help.\n---\n\n${body}\n`;
+
 const MISTAKES: readonly {
   readonly name: string;
   readonly make: (workspace: Workspace) => void;
   readonly says: readonly string[];
 }[] = [
   {
-    name: "a missing inventory",
+    name: "a file of data that is missing",
     make: ({ remove }) => remove("_data/cookies.json"),
-    says: ["_data/cookies.json: error: This file is missing."],
+    says: ["_data/cookies.json: error: This file is missing.", "Put it back"],
   },
   {
-    name: "settings of the host that are no TOML",
+    name: "a mistake in a page",
+    make: ({ edit }) => edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel"),
+    says: [
+      "src/pages/privacy.md:18:1: error: There is no block “::cookie-tabel”.",
+      "    18 | ::cookie-tabel\n       | ^^^^^^^^^^^^^^\n",
+      "Did you mean “::cookie-table”?",
+    ],
+  },
+  {
+    name: "settings of the host that are not TOML",
     make: ({ edit }) => edit("netlify.toml", `publish = "_site"`, `publish = "_site`),
     says: ["netlify.toml:6:19: error: Netlify cannot read this file: ", "[netlify-syntax]"],
   },
   {
     name: "a redirect to another host",
-    make: ({ edit }) =>
-      edit("src/pages/redirects.njk", "{{ site.statement.url }}", "https://x.example/"),
-    says: ["The redirect from /privacy-policy leads to another website: https://x.example/."],
+    make: ({ write }) => write("src/pages/redirects.njk", redirectsTo("https://x.example/")),
+    says: ["The redirect from /old leads to another website: https://x.example/."],
   },
   {
     name: "a redirect loop",
-    make: ({ edit }) =>
-      edit("src/pages/redirects.njk", "{{ site.statement.url }}", "{{ address }}/"),
-    says: ["The redirect from /privacy-policy to /privacy-policy/ leads back to /privacy-policy."],
+    make: ({ write }) => write("src/pages/redirects.njk", redirectsTo("/old/")),
+    says: ["The redirect from /old to /old/ leads back to /old."],
   },
   {
-    name: "malformed JSON",
-    make: ({ edit }) => edit("_data/cookies.json", `"name": "basket",`, `"name": "basket"`),
-    says: ["_data/cookies.json:33:7: error: A comma is missing before this."],
+    name: "a block of its own that prints what is not there",
+    make: ({ write }) => write("_includes/blocks/cookie-table.njk", "<p>{{ cookies.nothing }}</p>"),
+    says: ["_includes/blocks/cookie-table.njk", "output null or undefined value", "Fix the"],
   },
   {
-    name: "an unknown field",
-    make: ({ edit }) => edit("_data/cookies.json", `"name": "basket",`, `"nam": "basket",`),
+    name: "a block of its own that calls what is not there",
+    make: ({ write }) =>
+      write(
+        "_includes/blocks/cookie-table.njk",
+        "{% for a in cookies.nothing.here() %}{% endfor %}",
+      ),
+    says: ["_includes/blocks/cookie-table.njk", "cookies", "Fix the"],
+  },
+  {
+    name: "a block of its own with an unknown filter",
+    make: ({ write }) =>
+      write("_includes/blocks/cookie-table.njk", "{{ organisation.name | shout }}"),
+    says: ["_includes/blocks/cookie-table.njk", "filter not found: shout", "Fix the"],
+  },
+  {
+    name: "a block of its own with a mistake in its syntax",
+    make: ({ write }) => write("_includes/blocks/cookie-table.njk", "{% if %}"),
+    says: ["_includes/blocks/cookie-table.njk", "[Line 1, Column 7]", "Fix the"],
+  },
+  {
+    name: "a page in Nunjucks with an unknown filter",
+    make: ({ write }) => write("src/pages/help.njk", nunjucksPage("{{ title | shout }}")),
+    says: ["src/pages/help.njk", "filter not found: shout", "Fix the"],
+  },
+  {
+    name: "a layout that does not exist, of a page in Nunjucks",
+    make: ({ write }) => write("src/pages/help.njk", nunjucksPage("Ask us.", "layouts/pages.njk")),
     says: [
-      "_data/cookies.json:32:7: error: There is no field called “nam”",
-      "Did you mean “name”?",
+      "src/pages/help.njk:2:1: error: There is no layout “layouts/pages.njk”.",
+      "Did you mean “layouts/page.njk”?",
     ],
   },
   {
-    name: "a wrong category",
-    make: ({ edit }) => edit("_data/cookies.json", `"functional"`, `"funtional"`),
-    says: ["must be one of essential, functional, analytics, other (in the record “basket”)"],
-  },
-  {
-    name: "two records with the same name and domain",
-    make: ({ set }) => set("_data/cookies.json", ["cookies", 2, "name"], "_count_*"),
-    says: ["There are two records for “_count_*” on mereford.example; the other one is on line"],
-  },
-  {
-    name: "a provider that does not exist",
-    make: ({ set }) => set("_data/cookies.json", ["cookies", 0, "provider"], "counters"),
-    says: ["names a provider “counters” that is not in this file.", "Did you mean “counter”?"],
-  },
-  {
-    name: "a purpose left empty",
-    make: ({ set }) => set("_data/cookies.json", ["cookies", 0, "purpose"], " "),
-    says: ["“purpose” is empty (in the record “_count_*”)."],
-  },
-  {
-    name: "a provider’s address that would run a script",
-    make: ({ set }) =>
-      set("_data/cookies.json", ["providers", "counter", "home"], "javascript:alert(1)"),
-    says: ["“home” must be a full address that starts with https:// (in the record “counter”)."],
-  },
-  {
-    name: "front matter without a title",
-    make: ({ edit }) => edit("src/pages/cookies.md", "title: What we store\n", ""),
-    says: ["src/pages/cookies.md:2:1: error: “title” is missing."],
-  },
-  {
-    name: "front matter in JavaScript",
-    make: ({ write }) =>
-      write("src/pages/cookies.md", "---js\n{ title: (process.exitCode = 0, 'x') }\n---\n"),
-    says: ["src/pages/cookies.md:1:1: error: The front matter is not written in YAML."],
-  },
-  {
-    name: "front matter in JavaScript in a template",
-    make: ({ write }) => write("src/pages/evil.njk", "---js\n{ title: process.exit(0) }\n---\n"),
-    says: ["./src/pages/evil.njk", "Front matter must be YAML."],
-  },
-  {
-    name: "a file of data that would run as code",
-    make: ({ write }) => write("src/pages/pages.11tydata.js", "process.exit(0)"),
-    says: ["src/pages/pages.11tydata.js: error: This is not a page"],
-  },
-  {
-    name: "a template in JavaScript that would run as code",
-    make: ({ write }) => write("src/pages/help.11ty.js", "process.exit(0)"),
-    says: ["src/pages/help.11ty.js: error: This is not a page"],
-  },
-  {
-    name: "a link to a template in JavaScript",
-    make: ({ folder, write }) => {
-      write("evil.js", "process.exit(0)");
-      symlinkSync(path.join(folder, "evil.js"), path.join(folder, "src/pages/help.11ty.js"));
-    },
-    says: ["src/pages/help.11ty.js: error: This is not a page"],
-  },
-  {
-    name: "raw HTML",
+    name: "a layout that does not exist, of a page in Markdown",
     make: ({ edit }) =>
-      edit("src/pages/cookies.md", "We list", "<script>alert(1)</script> We list"),
-    says: ["src/pages/cookies.md:9:1: error: There is HTML here: <script>alert(1)</script>"],
+      edit("src/pages/cookies.md", "title: What", "layout: layouts/pages.njk\ntitle: What"),
+    says: [
+      "src/pages/cookies.md:2:1: error: There is no layout “layouts/pages.njk”.",
+      "add _includes/layouts/pages.njk",
+    ],
   },
   {
-    name: "a link with javascript:",
-    make: ({ edit }) => edit("src/pages/privacy.md", "(/cookies/)", "(javascript:alert(1))"),
-    says: ["src/pages/privacy.md:20:21: error: The link to “javascript:alert(1)” leads nowhere"],
+    name: "an error in .eleventy.ts",
+    make: ({ edit }) => edit(".eleventy.ts", "eleventy.addPlugin(", "eleventy.addPlugins("),
+    says: [".eleventy.ts", "eleventy.addPlugins is not a function", "Fix the"],
   },
   {
-    name: "a misspelt block",
-    make: ({ edit }) => edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel"),
-    says: ["src/pages/privacy.md:18:1: error: There is no block “::cookie-tabel”."],
-  },
-  {
-    name: "a malformed organisation",
-    make: ({ set }) => set("_data/organisation.json", ["colour"], "teal"),
-    says: ["error: “colour” must be a “#” and six digits or letters from a to f."],
-  },
-  {
-    name: "a template that prints what is not there",
+    name: "a version of Eleventy that the plugin was not made for",
     make: ({ edit }) =>
-      edit("_includes/components/footer.njk", "{{ entry.title }}", "{{ entry.titel }}"),
-    says: ["footer.njk", "attempted to output null or undefined value"],
+      edit(
+        ".eleventy.ts",
+        "  eleventy.addPlugin(privacyNotice",
+        "  eleventy.versionCheck = () => { throw new Error('We found Eleventy 2.0.1.'); };\n  eleventy.addPlugin(privacyNotice",
+      ),
+    says: ["needs Eleventy 3.1.8", "npm install @11ty/eleventy@3.1.8", "We found Eleventy 2.0.1."],
   },
   {
-    name: "a slip in the styles",
-    make: ({ edit }) => edit("_includes/styles/site.scss", "max-width: 38em;", "max-width: $no;"),
-    says: ["Undefined variable.", "site.scss"],
+    name: "no .eleventy.ts",
+    make: ({ remove }) => remove(".eleventy.ts"),
+    says: [".eleventy.ts"],
   },
 ];
+
+function redirectsTo(address: string): string {
+  return `---\npermalink: /_redirects\neleventyAllowMissingExtension: true\n---\n/old ${address} 301\n`;
+}
 
 let workspace: Workspace;
 test.beforeEach(() => {
   workspace = createWorkspace();
+  workspace.write("_site/index.html", "the last good page");
 });
 test.afterEach(() => workspace.dispose());
 
 for (const { name, make, says } of MISTAKES) {
-  test(`${name} ends the build with a message, and leaves the last good pages as they were`, async () => {
-    mkdirSync(path.join(workspace.folder, "_site"));
-    workspace.write("_site/index.html", "the last good page");
+  test(`The build names file, cause and fix, and leaves _site as it was, for ${name}`, async () => {
     make(workspace);
-
     const { code, stdout, stderr } = await workspace.build();
-    expect(code).toBe(1);
-    expect(stdout).toBe("");
-    for (const words of says) expect(stderr).toContain(words);
+    for (const text of says) expect(stderr).toContain(text);
     expect(stderr).toContain("Nothing was built; _site is as it was.");
     expect(stderr, "no stack trace").not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(workspace.site()).toEqual({ "index.html": "the last good page" });
   });
 }
 
-test("All mistakes are told at once, by the build and by the check alike", async () => {
+test("The build and the check report all mistakes at once, and the same ones", async () => {
   workspace.set("_data/cookies.json", ["cookies", 0, "provider"], "nobody");
   workspace.set("_data/organisation.json", ["colour"], "teal");
   workspace.edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel");
   workspace.edit("src/pages/accessibility.md", "## Contact {#contact}", "## Contact");
   const errors = (text: string) => text.match(/^.*: error: .*$/gm);
-  const [{ stderr }, { stdout }] = await Promise.all([workspace.build(), workspace.check()]);
+  const [{ stderr }, { stdout }] = await Promise.all([workspace.build(), workspace.run(["check"])]);
   expect(errors(stderr)).toHaveLength(4);
   expect(errors(stdout)).toEqual(errors(stderr));
+});
+
+const EFFECT = "side-effect.txt";
+const WRITES = `require("node:fs").writeFileSync("${EFFECT}", "ran")`;
+const MODULE = `import { writeFileSync } from "node:fs";\nwriteFileSync("${EFFECT}", "ran");\nexport default {};\n`;
+const FRONT_MATTER = `---js\n{ title: (${WRITES}, "Help"), description: "Help." }\n---\n\nAsk us.\n`;
+
+/** Code that a pull request to the texts could bring: each file, and what the build says of it. */
+const CODE: Readonly<Record<string, readonly [text: string, error: string, fix: string]>> = {
+  "src/pages/help.md": [
+    FRONT_MATTER,
+    "src/pages/help.md:1:1: error: The front matter is not written in YAML.",
+    "Start the file with a line of three hyphens",
+  ],
+  "src/pages/help.njk": [
+    FRONT_MATTER,
+    "src/pages/help.njk:1:1: error: The front matter is not written in YAML.",
+    "Start the file with a line of three hyphens",
+  ],
+  "src/pages/help.11ty.js": [
+    MODULE,
+    "src/pages/help.11ty.js: error: This is not a page",
+    "put it into another folder",
+  ],
+  "src/pages/pages.11tydata.js": [
+    MODULE,
+    "src/pages/pages.11tydata.js: error: This is not a page",
+    "put it into another folder",
+  ],
+  "_data/help.js": [MODULE, "_data/help.js: error: Only JSON files belong in _data.", "delete it"],
+};
+for (const [file, [text, error, fix]] of Object.entries(CODE)) {
+  test(`The build refuses ${file} before anything of it runs`, async () => {
+    workspace.write(file, text);
+    const { code, stderr } = await workspace.build();
+    expect(code).toBe(1);
+    expect(stderr).toContain(error);
+    expect(stderr).toContain(fix);
+    expect(workspace.exists(EFFECT)).toBe(false);
+    expect(workspace.site()).toEqual({ "index.html": "the last good page" });
+  });
+}
+
+test("The build refuses a link to code that stands elsewhere", async () => {
+  workspace.write("help.js", MODULE);
+  symlinkSync(
+    path.join(workspace.folder, "help.js"),
+    path.join(workspace.folder, "src/pages/help.11ty.js"),
+  );
+  const { code, stderr } = await workspace.build();
+  expect(code).toBe(1);
+  expect(stderr).toContain("src/pages/help.11ty.js: error: This is not a page");
+  expect(workspace.exists(EFFECT)).toBe(false);
+});
+
+test("The build refuses code in the front matter of a layout", async () => {
+  workspace.write("_includes/layouts/own.njk", FRONT_MATTER);
+  workspace.edit("src/pages/cookies.md", "title: What", "layout: layouts/own.njk\ntitle: What");
+  const { code, stderr } = await workspace.build();
+  expect(code).toBe(1);
+  expect(stderr).toContain("_includes/layouts/own.njk");
+  expect(stderr).toContain("Front matter must be YAML.");
+  expect(workspace.exists(EFFECT)).toBe(false);
+  expect(workspace.site()).toEqual({ "index.html": "the last good page" });
+});
+
+test("Eleventy’s own command refuses code as well", async () => {
+  for (const [file, [text]] of Object.entries(CODE)) {
+    workspace.write(file, text);
+  }
+  const eleventy = "@11ty/eleventy/cmd.cjs";
+  const { code, stderr } = await workspace.runScript(eleventy, ["--config=.eleventy.ts"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain("_data/help.js: Only JSON files belong in _data.");
+  expect(workspace.exists(EFFECT)).toBe(false);
+  expect(workspace.site()).toEqual({ "index.html": "the last good page" });
+});
+
+test("The code of these tests leaves a trace where it runs", async () => {
+  workspace.edit(
+    ".eleventy.ts",
+    "import privacyNotice",
+    `import "./_data/help.js";\nimport privacyNotice`,
+  );
+  workspace.write("_data/help.js", MODULE);
+  await workspace.build();
+  expect(workspace.exists(EFFECT)).toBe(true);
 });

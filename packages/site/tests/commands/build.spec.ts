@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync } from "node:fs";
+import { readdirSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
@@ -15,7 +15,7 @@ test("The same files build to the same bytes on another day, in another folder, 
     for (const file of readdirSync(path.join(elsewhere.folder, "src/pages"))) {
       utimesSync(path.join(elsewhere.folder, "src/pages", file), 1e9, 1e9);
     }
-    const anotherDay = path.join(import.meta.dirname, "../../support/another-day.cjs");
+    const anotherDay = path.join(import.meta.dirname, "../support/another-day.cjs");
     const [here, there] = await Promise.all([
       workspace.build({ TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }),
       elsewhere.build({
@@ -34,11 +34,12 @@ test("The same files build to the same bytes on another day, in another folder, 
   }
 });
 
-test("A build starts from an empty folder and says what it wrote, how large, how fast and where", async () => {
-  expect((await workspace.build()).code).toBe(0);
+test("A build starts from an empty folder and prints what it wrote, how large, how fast and where", async () => {
   workspace.write("_site/stale.html", "left over");
+  workspace.write("_site/accessibility/index.html", "left over");
   workspace.remove("src/pages/accessibility.md");
   workspace.set("_data/addresses.json", ["/accessibility/"], undefined);
+  workspace.set("_data/notice.json", ["openQuestions"], []);
 
   const { code, stdout, stderr } = await workspace.build();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -49,17 +50,25 @@ test("A build starts from an empty folder and says what it wrote, how large, how
   expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
 });
 
-test("A build that was killed leaves nothing in the way of the next", async () => {
-  const leftover = path.join(workspace.folder, ".build", "999999999");
-  mkdirSync(leftover, { recursive: true });
+test("What a killed build left is never published, even if it had this process’s id", async () => {
+  workspace.write(".build/999999999/leaked.html", "not finished");
+  const leftover = path.join(import.meta.dirname, "../support/leftover-build.cjs");
+  const { code, stderr } = await workspace.build({ NODE_OPTIONS: `--require ${leftover}` });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(Object.keys(workspace.site())).toContain("index.html");
+  expect(Object.keys(workspace.site())).not.toContain("leaked.html");
+  expect(workspace.exists(".build/999999999")).toBe(false);
+
+  // That process has ended: the next build removes what it left.
   expect((await workspace.build()).code).toBe(0);
-  expect(existsSync(leftover)).toBe(false);
+  expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
 });
 
 test("Builds at the same time do not disturb each other", async () => {
   const outcomes = await Promise.all([workspace.build(), workspace.build(), workspace.build()]);
   expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
   expect(Object.keys(workspace.site())).toContain("index.html");
+  expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
 });
 
 test("An inventory that is empty, or has one category, makes a sensible page", async () => {
@@ -76,16 +85,12 @@ test("An inventory that is empty, or has one category, makes a sensible page", a
   expect(workspace.site()["cookies/index.html"]?.match(/<caption/g)).toHaveLength(1);
 });
 
-test("Without a repository, no page offers to suggest a change", async () => {
+test("Without a repository and a contact, pages leave both out", async () => {
   workspace.set("_data/organisation.json", ["repository"], null);
+  workspace.set("_data/organisation.json", ["contacts", "accessibility"], null);
   expect((await workspace.build()).stderr).toBe("");
   for (const page of Object.values(workspace.site()))
     expect(page).not.toContain("Suggest a change");
-});
-
-test("Without a contact, the accessibility page says that there is none yet", async () => {
-  workspace.set("_data/organisation.json", ["contacts", "accessibility"], null);
-  expect((await workspace.build()).stderr).toBe("");
   const page = workspace.site()["accessibility/index.html"];
   expect(page).toContain("We have not yet named a contact");
   expect(page).not.toContain("mailto:");
@@ -93,17 +98,22 @@ test("Without a contact, the accessibility page says that there is none yet", as
 
 test("A page is written where its address says, whatever folder its file is in", async () => {
   const page = "---\ntitle: Help\ndescription: How to get help.\n---\n\nAsk us.\n";
-  mkdirSync(path.join(workspace.folder, "src/pages/help"));
-  workspace.write("src/pages/help/help.md", page);
-  workspace.write("src/pages/help/index.md", page.replace("Help", "All help"));
-  expect((await workspace.build()).stderr).toBe("");
-  expect(Object.keys(workspace.site())).toEqual(
-    expect.arrayContaining(["help/help/index.html", "help/index.html"]),
+  // As in any Eleventy site, a file named as its folder or “index” has the folder’s address.
+  for (const file of ["help/help", "more/index", "more/help"])
+    workspace.write(`src/pages/${file}.md`, page.replace("Help", file));
+  workspace.edit(
+    "src/pages/privacy.md",
+    "See ",
+    "See [help](/help/), [all](/more/), [more](/more/help/), ",
   );
-  expect(workspace.site()["sitemap.xml"]).toContain("/help/help/</loc>");
+  expect((await workspace.build()).stderr).toBe("");
+  for (const url of ["help/", "more/", "more/help/"]) {
+    expect(Object.keys(workspace.site())).toContain(`${url}index.html`);
+    expect(workspace.site()["sitemap.xml"]).toContain(`/${url}</loc>`);
+  }
 });
 
-test("The styles, and the policy that names them, stay the same when only words change", async () => {
+test("The policy names the styles, which stay the same when only words change", async () => {
   const policy = () => /style-src '([^']*)'/.exec(workspace.site()["_headers"] ?? "")?.[1];
   await workspace.build();
   const before = policy();
@@ -116,14 +126,15 @@ test("The styles, and the policy that names them, stay the same when only words 
   expect(policy()).not.toBe(before);
 });
 
-test("A passage of history, and a heading’s former address, come out as they should", async () => {
+test("Markdown is no template, and history and former addresses come out as they should", async () => {
   workspace.edit(
     "src/pages/privacy.md",
     "## Cookies {#cookies}",
-    "## Cookies {#our-cookies #cookies}\n\n::: history\nTwitter was here.\n:::",
+    "Write {{ title }} or {% this %}.\n\n## Cookies {#our-cookies #cookies}\n\n::: history\nTwitter was here.\n:::",
   );
   expect((await workspace.build()).stderr).toBe("");
   const page = workspace.site()["index.html"] ?? "";
+  expect(page).toContain("Write {{ title }} or {% this %}.");
   expect(page).toMatch(/<h2 id="our-cookies"[^>]*><span id="cookies"><\/span>Cookies<\/h2>/);
   expect(page).toContain("Twitter was here.");
   expect(page).not.toContain(":::");

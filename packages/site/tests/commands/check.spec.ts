@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { projectOnDisk } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { checkProject } from "../../src/check/check-project.ts";
-import { projectOnDisk } from "cookie-inventory";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
 const TODAY = ["--today", "2026-11-23"];
@@ -13,37 +13,36 @@ test.beforeEach(() => {
 });
 test.afterEach(() => workspace.dispose());
 
+const check = (args: readonly string[] = TODAY, environment: NodeJS.ProcessEnv = {}) =>
+  workspace.run(["check", ...args], environment);
 const misspell = ({ edit }: Workspace) =>
   edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel");
 
-test("What we ship has no error and no warning", async () => {
-  const project = projectOnDisk(path.join(import.meta.dirname, "../../.."));
-  const day = Temporal.PlainDate.from(
-    /^date: (.*)$/m.exec(readFileSync("src/pages/privacy.md", "utf8"))?.[1] ?? "",
-  );
-  const problems = await checkProject(project, day);
+test("This repository’s own notice has no error and no warning", async () => {
+  const root = path.join(import.meta.dirname, "../../../..");
+  const statement = readFileSync(path.join(root, "src/pages/privacy.md"), "utf8");
+  const day = Temporal.PlainDate.from(/^date: (.*)$/m.exec(statement)?.[1] ?? "");
+  const problems = await checkProject(projectOnDisk(root), day);
   expect(problems.filter(({ severity }) => severity !== "question")).toEqual([]);
 });
 
 test("The check ends with 0 where there are only questions, and shows them", async () => {
-  const { code, stdout, stderr } = await workspace.check(TODAY);
+  const { code, stdout, stderr } = await check();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toContain(
-    "question: Still unknown: The number of the officer’s telephone. [open-question]",
-  );
+  expect(stdout).toMatch(/question: .*The number of the officer’s telephone\. \[open-question\]/);
   expect(stdout).toMatch(/The check found 2 questions\.\n$/);
 });
 
 test("With --strict, questions count as errors", async () => {
-  const { code, stdout } = await workspace.check([...TODAY, "--strict"]);
+  const { code, stdout } = await check([...TODAY, "--strict"]);
   expect(code).toBe(1);
-  expect(stdout).toContain("error: Still unknown:");
+  expect(stdout).toMatch(/error: .*The number of the officer’s telephone\./);
   expect(stdout).toContain("The check found 2 errors.");
 });
 
 test("The check ends with 1 where there is an error, and shows its line", async () => {
   misspell(workspace);
-  const { code, stdout } = await workspace.check(TODAY);
+  const { code, stdout } = await check();
   expect(code).toBe(1);
   expect(stdout).toContain(
     "src/pages/privacy.md:18:1: error: There is no block “::cookie-tabel”. [unknown-block]",
@@ -54,14 +53,14 @@ test("The check ends with 1 where there is an error, and shows its line", async 
 
 test("A warning does not end the check with 1", async () => {
   workspace.edit("src/pages/privacy.md", "We keep your data safe.", "We utilise it.");
-  const { code, stdout } = await workspace.check(TODAY);
+  const { code, stdout } = await check();
   expect(code).toBe(0);
   expect(stdout).toContain("1 warning, 2 questions");
 });
 
 test("The check looks at the files and folders that are named", async () => {
   misspell(workspace);
-  const of = async (...paths: string[]) => (await workspace.check([...TODAY, ...paths])).stdout;
+  const of = async (...paths: string[]) => (await check([...TODAY, ...paths])).stdout;
   expect(await of("src/pages/cookies.md")).toBe("The check found no problems.\n");
   expect(await of("src/pages")).toContain("The check found 1 error.");
   expect(await of("_data", "src/pages/cookies.md")).toContain("The check found 2 questions.");
@@ -69,7 +68,7 @@ test("The check looks at the files and folders that are named", async () => {
 
 test("On GitHub, the check marks lines in the pull request", async () => {
   misspell(workspace);
-  const { code, stdout } = await workspace.check(TODAY, { GITHUB_ACTIONS: "true" });
+  const { code, stdout } = await check(TODAY, { GITHUB_ACTIONS: "true" });
   expect(code).toBe(1);
   expect(stdout).toContain(
     "::error file=src/pages/privacy.md,line=18,col=1,endLine=18,endColumn=15,title=unknown-block::There is no block “::cookie-tabel”.%0A",
@@ -78,26 +77,20 @@ test("On GitHub, the check marks lines in the pull request", async () => {
 });
 
 test("The check writes JSON and SARIF, into a file where one is named", async () => {
-  const { stdout } = await workspace.check([...TODAY, "--format", "json"]);
+  const { stdout } = await check([...TODAY, "--format", "json"]);
   expect(JSON.parse(stdout)).toMatchObject({
     version: 1,
     problems: [{ rule: "open-question" }, {}],
   });
 
   const file = path.join(workspace.folder, "found.sarif");
-  const { code, stdout: silent } = await workspace.check([
-    ...TODAY,
-    "--format",
-    "sarif",
-    "--output",
-    file,
-  ]);
-  expect({ code, silent }).toEqual({ code: 0, silent: "" });
+  const sarif = await check([...TODAY, "--format", "sarif", "--output", file]);
+  expect(sarif).toMatchObject({ code: 0, stdout: "" });
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ version: "2.1.0" });
 });
 
-test("Reviews and sightings are judged by the day that is handed in", async () => {
-  const { stdout } = await workspace.check(["--today", "2028-01-01"]);
+test("--today is the day by which reviews and sightings are judged; the build does not judge them", async () => {
+  const { stdout } = await check(["--today", "2028-01-01"]);
   expect(stdout).toContain(
     "The statement should have been reviewed by 2027-02-28. [review-overdue]",
   );
@@ -105,16 +98,11 @@ test("Reviews and sightings are judged by the day that is handed in", async () =
   expect((await workspace.build()).code).toBe(0);
 });
 
-const UNRUNNABLE: readonly [name: string, args: readonly string[], says: string][] = [
-  ["an option that there is not", ["--fromat", "json"], "unknown option '--fromat'"],
+const CANNOT_RUN: readonly (readonly [name: string, args: readonly string[], says: string])[] = [
+  ["an unknown format", ["--format", "xml"], "Allowed choices are text, github, json, sarif."],
+  ["a date that is none", ["--today", "soon"], "Write it like 2026-11-23."],
   [
-    "a form that there is not",
-    ["--format", "xml"],
-    "Allowed choices are text, github, json, sarif.",
-  ],
-  ["a day that there is not", ["--today", "soon"], "Write it like 2026-11-23."],
-  [
-    "a file that there is not",
+    "a file that does not exist",
     ["src/pages/nothing.md"],
     "There is no file or folder “src/pages/nothing.md”.",
   ],
@@ -122,26 +110,12 @@ const UNRUNNABLE: readonly [name: string, args: readonly string[], says: string]
   ["a file that cannot be written", ["--output", "no/such/folder/found.txt"], "cannot be written"],
   ["a folder in place of a file", ["--output", "_data"], "“_data” cannot be written"],
 ];
-for (const [name, args, says] of UNRUNNABLE) {
+for (const [name, args, says] of CANNOT_RUN) {
   test(`The check ends with 2 for ${name}`, async () => {
-    const { code, stderr } = await workspace.check(args);
+    const { code, stderr } = await check(args);
     expect(code).toBe(2);
     expect(stderr).toContain(says);
     expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
-    expect(existsSync(path.join(workspace.folder, "no"))).toBe(false);
+    expect(workspace.exists("no")).toBe(false);
   });
 }
-
-test("The check tells its options and exit codes", async () => {
-  const { code, stdout } = await workspace.check(["--help"]);
-  expect(code).toBe(0);
-  for (const words of [
-    "--strict",
-    "--format <form>",
-    "--output <file>",
-    "[path...]",
-    "Ends with 0",
-  ]) {
-    expect(stdout).toContain(words);
-  }
-});

@@ -1,19 +1,28 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { createWorkspace } from "../support/workspace.ts";
+import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
-test("“npm run summary” compares two checkouts, in the terminal and on GitHub’s page", async () => {
-  const [base, head] = [createWorkspace(), createWorkspace()];
-  await base.build();
+let base: Workspace;
+let head: Workspace;
+test.beforeEach(() => {
+  base = createWorkspace();
+  head = createWorkspace();
+});
+test.afterEach(() => {
+  base.dispose();
+  head.dispose();
+});
+
+test("“privacy-notice diff” compares two checkouts, in the terminal and on GitHub’s page", async () => {
   head.edit(
     "src/pages/privacy.md",
     "We keep your data safe.",
     "Nobody but the people who need it for their work may look at what you tell us.",
   );
-  await head.build();
+  await Promise.all([base.build(), head.build()]);
   const page = path.join(head.folder, "page.md");
-  const { code, stdout, stderr } = await head.summary(["--base", base.folder], {
+  const { code, stdout, stderr } = await head.run(["diff", base.folder], {
     GITHUB_STEP_SUMMARY: page,
   });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -24,22 +33,17 @@ test("“npm run summary” compares two checkouts, in the terminal and on GitHu
   expect(stdout).toMatch(/^ {2}index\.html +\d{4} +\+\d+ +\d+ %$/m);
   expect(stdout).toMatch(/^ {2}404\.html +\d{4} +0 +\d+ %$/m);
   expect(readFileSync(page, "utf8")).toMatch(/^# What this change does\n/);
-  base.dispose();
-  head.dispose();
 });
 
-test("The summary ends with 2 where there is nothing to compare with", async () => {
-  const head = createWorkspace();
-  const missing = await head.summary(["--base", "no/such/folder"]);
-  expect(missing).toEqual({
+test("The diff ends with 2 where there is nothing to compare with", async () => {
+  expect(await head.run(["diff", "no/such/folder"])).toEqual({
     code: 2,
     stdout: "",
-    stderr: "There is no checkout of this project in “no/such/folder”: it has no src/pages.\n",
+    stderr: "“no/such/folder” is not a checkout of this project: it has no src/pages.\n",
   });
-  const same = await head.summary(["--base", head.folder]);
+  const same = await head.run(["diff", head.folder]);
   expect(same.stderr).toContain("is this checkout itself: name another one.");
-  const unsaid = await head.summary([]);
-  expect(unsaid.code).toBe(2);
-  expect(unsaid.stderr).toContain("--base <folder>");
-  head.dispose();
+  const unnamed = await head.run(["diff"]);
+  expect(unnamed.code).toBe(2);
+  expect(unnamed.stderr).toContain("missing required argument 'folder'");
 });

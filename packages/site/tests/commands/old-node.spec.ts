@@ -1,21 +1,27 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "playwright/test";
 
-const GUARD = path.join(import.meta.dirname, "../../../src/cli/node-version.cjs");
+const COMMAND = pathToFileURL(path.join(import.meta.dirname, "../../bin/privacy-notice.js")).href;
 
-function underNode(version: string) {
-  const script = `Object.defineProperty(process, "versions", { value: { node: ${JSON.stringify(version)} } }); require(${JSON.stringify(GUARD)})`;
-  return spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
+/** Starts the command under a Node.js that says it has this version. */
+function startUnder(version: string, args: readonly string[]) {
+  const versions = JSON.stringify({ ...process.versions, node: version });
+  const script = `Object.defineProperty(process, "versions", { value: ${versions} }); await import(${JSON.stringify(COMMAND)})`;
+  const node = ["--input-type=module", "--eval", script, "--", "privacy-notice", ...args];
+  return spawnSync(process.execPath, node, { encoding: "utf8" });
 }
 
-test("A Node that is too old is told in one line what to do", () => {
-  const { status, stderr } = underNode("20.20.2");
+test("A Node.js that is too old ends with one line that says what to do", () => {
+  const { status, stderr } = startUnder("20.20.2", []);
   expect(status).toBe(1);
   expect(stderr.trim().split("\n")).toHaveLength(1);
-  expect(stderr).toMatch(/needs Node\.js 26 or newer.*run “npm ci”/);
+  expect(stderr).toMatch(/needs Node\.js 26 or newer.*Run “npm ci”/);
 });
 
-test("A Node that is new enough goes on", () => {
-  expect(underNode("26.0.0")).toMatchObject({ status: 0, stderr: "" });
+test("A Node.js that is new enough goes on", () => {
+  const { status, stdout, stderr } = startUnder("26.0.0", ["--version"]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

@@ -1,11 +1,11 @@
-import { expect, test } from "../../src/testing/site-test.ts";
+import { expect, test } from "playwright/test";
 import { createWorkspace } from "../support/workspace.ts";
 
 /** Text that would do something if a template printed it as it stands. */
 const HOSTILE = {
   name: "<script>alert(1)</script>",
   alias: `"><svg/onload>`,
-  purpose: `<img src=x onerror="alert(1)"> & 'quotes' "too" {{ site }} {% set x %} \${x}`,
+  purpose: `<img src=x onerror="alert(1)"> & 'quotes' "too" {{ organisation }} {% set x %} \${x}`,
   provider: `</table><b title='x'>Bold & Co</b>`,
 };
 

@@ -1,37 +1,37 @@
-import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
+import { FLOOR, floorOf, siteWithFloors } from "bench";
 import type { Page } from "playwright/test";
 import { type Serving, serveSite } from "../../src/hosting/preview-server.ts";
-import { FLOOR, floorOf, siteWithFloors } from "bench";
-import { testAccessibility } from "../../src/testing/accessible-page.ts";
-import { testWithAxe } from "../../src/testing/axe.ts";
-import { fileOf, pagePaths, PROJECT } from "../../src/testing/built-site.ts";
-import { data } from "../../src/testing/council-data.ts";
-import { mistakesIn } from "../../src/testing/markup.ts";
+import { testAccessiblePage, testInteraction } from "../../src/testing/accessible-page.ts";
+import { htmlOf, PROJECT, samplePages } from "../../src/testing/built-site.ts";
+import { markupMistakes } from "../../src/testing/markup.ts";
 import { expect, openAfresh, test } from "../../src/testing/site-test.ts";
 
-/* What the statement weighs beside its floor, and that the floor is as accessible: else it would be no measure. */
+/*
+ * What the statement weighs beside its floor: the same text with the least markup. The floor has to be as accessible:
+ * else it would be no measure.
+ */
 
 /** How many times its floor’s bytes the statement may take, both compressed with Brotli. */
 const MOST = 2;
 
-const html = readFileSync(fileOf("/"), "utf8");
+const html = htmlOf("/");
 
 test(`The statement takes at most ${MOST} times the bytes of its floor`, () => {
   const [page, floor] = [html, floorOf(html)].map((text) => brotliCompressSync(text).byteLength);
   expect(Number(page) / Number(floor), `${page} bytes, floor ${floor}`).toBeLessThanOrEqual(MOST);
 });
 
-for (const path of pagePaths) {
-  test(`${path} shifts nothing while it loads`, async ({ page, browserName }) => {
-    test.skip(browserName !== "chromium", "Only Chromium tells of shifts");
+test("Pages shift nothing while they load", async ({ page, browserName }) => {
+  test.skip(browserName !== "chromium", "only Chromium reports layout shifts");
+  for (const path of samplePages()) {
     await page.goto(path, { waitUntil: "networkidle" });
-    expect(await page.evaluate(shifts)).toEqual([]);
-  });
-}
+    expect(await page.evaluate(shifts), path).toEqual([]);
+  }
+});
 
 test("A page that shifts is found out", async ({ page, browserName }) => {
-  test.skip(browserName !== "chromium", "Only Chromium tells of shifts");
+  test.skip(browserName !== "chromium", "only Chromium reports layout shifts");
   await page.setContent("<p>Words that stand still until something comes above them.</p>");
   await page.evaluate(
     () =>
@@ -62,9 +62,7 @@ test.describe("The floor of the statement", () => {
   const open = (page: Page, width?: number) =>
     openAfresh(page, `${serving.origin}${FLOOR}/`, width);
 
-  test("says all that the statement says, with its headings, lists and tables", async ({
-    page,
-  }) => {
+  test("has all that the statement has, with its headings, lists and tables", async ({ page }) => {
     await openAfresh(page, "/");
     const statement = await page.evaluate(content);
     await open(page);
@@ -72,12 +70,12 @@ test.describe("The floor of the statement", () => {
   });
 
   test("is valid HTML without a class", async () => {
-    expect(await mistakesIn(floorOf(html))).toEqual([]);
+    expect(await markupMistakes(floorOf(html))).toEqual([]);
     expect(floorOf(html)).not.toMatch(/ class=|govuk/);
   });
 
-  testAccessibility(open, data("organisation").name);
-  testWithAxe("the floor", open);
+  testAccessiblePage(open);
+  testInteraction(open);
 });
 
 /** The elements that moved while the page loaded, by how much. */
@@ -89,7 +87,7 @@ function shifts(): Promise<number[]> {
         seen.push((entry as unknown as { value: number }).value);
     });
     observer.observe({ type: "layout-shift", buffered: true });
-    // What was there before is told in a task of its own, after this one.
+    // What was there before is reported in a task of its own, after this one.
     setTimeout(() => {
       observer.disconnect();
       resolve(seen);

@@ -3,11 +3,11 @@ import type { FeedEntry, FollowedChanges } from "../../src/open-data/change-feed
 /** A digest as the log has them, of one digit. */
 export const digest = (digit: string) => digit.repeat(64);
 
-/** An edition as feeds tell it, for tests to change. */
+/** An edition as feeds list it, for tests to change. */
 export const ENTRY: FeedEntry = {
   edition: {
     date: "2026-11-23",
-    frozen: { statement: digest("1"), cookies: digest("a") },
+    frozen: { statement: digest("1"), cookies: digest("a"), page: digest("b") },
     corrections: [],
   },
   title: "Edition 1.0",
@@ -20,7 +20,7 @@ export const ENTRY: FeedEntry = {
 export const NEXT: FeedEntry = {
   edition: {
     date: "2027-02-01",
-    frozen: { statement: digest("2"), cookies: digest("a") },
+    frozen: { statement: digest("2"), cookies: digest("a"), page: digest("b") },
     corrections: [],
   },
   title: "Edition 1.1",

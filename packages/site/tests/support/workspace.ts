@@ -1,6 +1,8 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import {
   cpSync,
+  existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,19 +13,10 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
+import { MEREFORD_FOLDER } from "test-support";
 
-const PROJECT = path.join(import.meta.dirname, "../..");
-const GUARD = ["-r", "./src/cli/node-version.cjs"];
-/** What a build needs of the project, beside the packages and what is frozen. */
-export const COPIED = [
-  "_data",
-  "_includes",
-  "src",
-  ".eleventy.ts",
-  "netlify.toml",
-  "package.json",
-  "package-lock.json",
-];
+const REPOSITORY = path.join(import.meta.dirname, "../../../..");
+const COMMAND = path.join(REPOSITORY, "packages/site/bin/privacy-notice.js");
 
 /** How a command ended. */
 interface Outcome {
@@ -32,81 +25,92 @@ interface Outcome {
   readonly stderr: string;
 }
 
-/** A copy of the project that a test may spoil. */
+/** A command that goes on running, such as a server. */
+interface RunningCommand {
+  /** All that it has printed so far. */
+  readonly printed: () => string;
+  /** Ends it as Ctrl+C does, and waits for its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** Its exit code, once it has ended by itself. */
+  readonly ended: Promise<number | null>;
+}
+
+/** A made-up council’s folder, which a test may spoil. */
 export interface Workspace {
   readonly folder: string;
   readonly read: (file: string) => string;
+  /** Writes a file, and the folders that it stands in. */
   readonly write: (file: string, content: string | Uint8Array) => void;
   readonly remove: (file: string) => void;
+  readonly exists: (file: string) => boolean;
   /** Replaces text in a file; throws when it is not there, so that no test changes nothing. */
   readonly edit: (file: string, from: string, to: string) => void;
   /** Sets one value of a JSON file; undefined takes it out. */
   readonly set: (file: string, path: readonly (string | number)[], value: unknown) => void;
-  /** Runs the build as “npm run build” does. */
+  /** Runs `privacy-notice` with these arguments. */
+  readonly run: (args: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
+  /** Runs `privacy-notice` with these arguments in the folder above. */
+  readonly runElsewhere: (args: readonly string[]) => Promise<Outcome>;
+  /** Runs `privacy-notice build`. */
   readonly build: (environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
-  /** Runs the check as “npm run check --” does. */
-  readonly check: (args?: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
-  /** Makes an edition as “npm run edition --” does. */
-  readonly edition: (args: readonly string[]) => Promise<Outcome>;
-  /** Looks after the project as “npm run upkeep --” does. */
-  readonly upkeep: (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<Outcome>;
-  /** Compares it with another checkout as “npm run summary --” does. */
-  readonly summary: (args: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
-  /** Each built file with its content. */
-  readonly site: () => Record<string, string>;
+  /** Starts `privacy-notice` with these arguments, and leaves it running. */
+  readonly start: (args: readonly string[]) => RunningCommand;
+  /** Runs another program of Node.js, named by its file in node_modules. */
+  readonly runScript: (file: string, args: readonly string[]) => Promise<Outcome>;
+  /** Each built file with its content; `folder` is _site if it is not given. */
+  readonly site: (folder?: string) => Record<string, string>;
   readonly dispose: () => void;
 }
 
-/** A made-up council’s `_data` and `src/pages`: all that it changes to take the project over. */
-const MEREFORD = path.join(PROJECT, "tests/fixtures/another-council");
-
-/**
- * Copies the project, with the pages and facts of a made-up council, so that editors can change the
- * real ones and break no test of the machinery.
- */
+/** Creates a folder with what a made-up council owns, and the packages of this repository. */
 export function createWorkspace(): Workspace {
   const folder = mkdtempSync(path.join(os.tmpdir(), "notice-"));
   const inside = (file: string) => path.join(folder, file);
-  for (const name of COPIED) cpSync(path.join(PROJECT, name), inside(name), { recursive: true });
-  for (const file of readdirSync(inside("src/pages"))) {
-    if (file.endsWith(".md")) rmSync(inside(`src/pages/${file}`));
-  }
-  rmSync(inside("_data"), { recursive: true });
-  cpSync(MEREFORD, folder, { recursive: true });
-  symlinkSync(path.join(PROJECT, "node_modules"), inside("node_modules"), "junction");
+  cpSync(MEREFORD_FOLDER, folder, { recursive: true });
+  for (const file of [".eleventy.ts", "netlify.toml"])
+    cpSync(path.join(REPOSITORY, file), inside(file));
+  writeFileSync(inside("package.json"), '{ "private": true, "type": "module" }\n');
+  symlinkSync(path.join(REPOSITORY, "node_modules"), inside("node_modules"), "junction");
 
   const read = (file: string) => readFileSync(inside(file), "utf8");
-  const write = (file: string, content: string | Uint8Array) =>
+  const write = (file: string, content: string | Uint8Array) => {
+    mkdirSync(path.dirname(inside(file)), { recursive: true });
     writeFileSync(inside(file), content);
+  };
+  const run = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
+    runNode(folder, [COMMAND, ...args], environment);
   return {
     folder,
     read,
     write,
     remove: (file) => rmSync(inside(file), { recursive: true }),
+    exists: (file) => existsSync(inside(file)),
     edit: (file, from, to) => {
       if (!read(file).includes(from)) throw new Error(`“${from}” is not in ${file}.`);
-      write(file, read(file).replace(from, to));
+      write(
+        file,
+        read(file).replace(from, () => to),
+      );
     },
     set: (file, keys, value) => {
       const edits = modify(read(file), [...keys], value, {});
-      if (edits.length === 0) throw new Error(`${keys.join(".")} of ${file} is so already.`);
+      if (edits.length === 0)
+        throw new Error(`${keys.join(".")} of ${file} has this value already.`);
       write(file, applyEdits(read(file), edits));
     },
-    build: (environment = {}) => run(folder, [...GUARD, "src/cli/build.ts"], environment),
-    check: (args = [], environment = {}) =>
-      run(folder, [...GUARD, "src/cli/check.ts", ...args], environment),
-    edition: (args) => run(folder, [...GUARD, "src/cli/edition.ts", ...args], {}),
-    upkeep: (args, environment) =>
-      run(folder, [...GUARD, "src/cli/upkeep.ts", ...args], environment),
-    summary: (args, environment = {}) =>
-      run(folder, [...GUARD, "src/cli/summary.ts", ...args], environment),
-    site: () =>
+    run,
+    runElsewhere: (args) => runNode(path.dirname(folder), [COMMAND, ...args], {}),
+    build: (environment) => run(["build"], environment),
+    start: (args) => startNode(folder, [COMMAND, ...args]),
+    runScript: (file, args) =>
+      runNode(folder, [path.join(REPOSITORY, "node_modules", file), ...args], {}),
+    site: (built = "_site") =>
       Object.fromEntries(
-        readdirSync(inside("_site"), { recursive: true, withFileTypes: true })
+        readdirSync(inside(built), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
           .map((entry) => path.join(entry.parentPath, entry.name))
           .map((file) => [
-            path.relative(inside("_site"), file).replaceAll(path.sep, "/"),
+            path.relative(inside(built), file).replaceAll(path.sep, "/"),
             readFileSync(file, "utf8"),
           ]),
       ),
@@ -114,7 +118,7 @@ export function createWorkspace(): Workspace {
   };
 }
 
-function run(
+function runNode(
   cwd: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
@@ -125,18 +129,31 @@ function run(
       args,
       { cwd, env: { ...plainEnvironment(), ...environment } },
       (cause, stdout, stderr) => {
-        resolve({
-          code: typeof cause?.code === "number" ? cause.code : cause === null ? 0 : -1,
-          stdout,
-          stderr,
-        });
+        const code = typeof cause?.code === "number" ? cause.code : cause === null ? 0 : -1;
+        resolve({ code, stdout, stderr });
       },
     );
   });
 }
 
+function startNode(cwd: string, args: readonly string[]): RunningCommand {
+  const child = spawn(process.execPath, args, { cwd, env: plainEnvironment() });
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => (printed += String(chunk)));
+  return {
+    printed: () => printed,
+    ended,
+    stop: () => {
+      child.kill("SIGINT");
+      return ended;
+    },
+  };
+}
+
 /** What a person’s terminal has: not what the test runner and CI add to it. */
-export function plainEnvironment(): NodeJS.ProcessEnv {
+function plainEnvironment(): NodeJS.ProcessEnv {
   const {
     GITHUB_ACTIONS: _github,
     GITHUB_STEP_SUMMARY: _summary,

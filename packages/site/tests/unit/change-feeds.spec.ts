@@ -137,7 +137,7 @@ const SAME_IDS: readonly (readonly [name: string, changes: FollowedChanges])[] =
       organisation: { ...FOLLOWED.organisation, name: "Mere", home: "https://mere.example" },
     },
   ],
-  ["an edition is told in other words", followed({ title: "Other", html: "<p>Other.</p>" })],
+  ["an edition is described in other words", followed({ title: "Other", html: "<p>Other.</p>" })],
   ["an edition is corrected", corrected],
   ["pages get other paths", followed({ url: "/e/1.1/" }, { home: "/c/" })],
 ];

@@ -184,7 +184,7 @@ test("A cookie whose provider is misspelt is not said to be taken out", async ()
   expect(summary.unreadable.now).toEqual(["_data/cookies.json"]);
 });
 
-test("What words cannot tell is named, so that somebody looks at it", async () => {
+test("What words cannot describe is named, so that a person looks at it", async () => {
   const summary = await summaryOf((files) => {
     replace("_data/organisation.json", "Mereford District", "Mereford Town")(files);
     replace("src/pages/privacy.md", "We keep your", "We **keep** your")(files);

@@ -29,7 +29,7 @@ function byPublishedSchema(value: unknown) {
   return z.fromJSONSchema(JSON.parse(json) as z.core.JSONSchema.JSONSchema).safeParse(value);
 }
 
-test("Programs get of a cookie what visitors are told, and nothing else", () => {
+test("Programs get what visitors see of a cookie, and nothing else", () => {
   const published = publish({
     aliases: ["colours"],
     setBy: "server",
@@ -69,7 +69,7 @@ test("Programs get of a cookie what visitors are told, and nothing else", () => 
   });
 });
 
-test("Programs are told of no draft and of nothing that is retired", () => {
+test("Programs get no drafts and no retired records", () => {
   const { cookies } = publish(
     { name: "a" },
     { name: "b", status: "draft" },

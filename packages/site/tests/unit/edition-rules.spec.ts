@@ -1,7 +1,12 @@
 import { expect, test } from "playwright/test";
 import { checkProject } from "../../src/check/check-project.ts";
 import { correct, freeze, type Present, type Words } from "../../src/editions/freeze-edition.ts";
-import { CHANGES_FILE, type Log, nextNumber, readLog } from "../../src/editions/change-log.ts";
+import {
+  CHANGES_FILE,
+  type ChangeLog,
+  nextNumber,
+  readLog,
+} from "../../src/editions/change-log.ts";
 import { readsOf } from "../../src/editions/content-digests.ts";
 import { INVENTORY_FILE, type Problem, type Project, readSource } from "cookie-inventory";
 import { readContent, readParts } from "../../src/content/site-content.ts";
@@ -36,7 +41,10 @@ function presentOf(project: Project): Present {
 
 /** The files with one more edition. */
 function withEdition(files: Files, words: Partial<Words> = {}): Files {
-  const frozen = freeze(presentOf(projectOf(files)), { ...WORDS, ...words });
+  const present = presentOf(projectOf(files));
+  const comparison = present.log && "<p>What changed.</p>\n";
+  const html = { page: "<p>The page.</p>\n", comparison };
+  const frozen = freeze(present, { ...WORDS, ...words }, html);
   return { ...files, ...Object.fromEntries(frozen.files) };
 }
 
@@ -67,8 +75,8 @@ async function problemsIn(files: Files): Promise<Problem[]> {
   return all.filter(({ severity }) => severity === "error");
 }
 
-const logOf = (files: Files) => JSON.parse(textOf(files, CHANGES_FILE)) as Log;
-const withLog = (files: Files, change: (log: Log) => unknown): Files => {
+const logOf = (files: Files) => JSON.parse(textOf(files, CHANGES_FILE)) as ChangeLog;
+const withLog = (files: Files, change: (log: ChangeLog) => unknown): Files => {
   const log = logOf(files);
   change(log);
   return { ...files, [CHANGES_FILE]: JSON.stringify(log, null, 2) };
@@ -81,6 +89,11 @@ test("The first edition has the statement’s number and keeps its files; the ne
   expect(textOf(SECOND, "editions/3.3/statement.md")).toBe(textOf(SECOND, STATEMENT_FILE));
   expect(textOf(SECOND, "editions/3.3/cookies.json")).toBe(textOf(SECOND, INVENTORY_FILE));
   expect(textOf(SECOND, "editions/3.2/statement.md")).toBe(textOf(FIRST, STATEMENT_FILE));
+  expect(Object.keys(SECOND).filter((file) => file.endsWith(".html"))).toEqual([
+    "editions/3.2/page.html",
+    "editions/3.3/page.html",
+    "editions/3.3/comparison.html",
+  ]);
   expect(await found(FIRST)).toEqual([]);
   expect(await found(SECOND)).toEqual([]);
 });
@@ -94,10 +107,12 @@ test("A change without an edition is refused by the check, and both ways out lea
     line: textOf(CHANGED, STATEMENT_FILE).split("\n").indexOf(SENTENCE.trim()) + 1,
     message: "The statement is not what edition 3.2 tells visitors, and no later edition says so.",
   });
-  expect(problem?.hint).toContain("make an edition (3.3 or 4.0): run “npm run edition”");
+  expect(problem?.hint).toContain("make an edition (3.3 or 4.0): run “npx privacy-notice edition”");
   const entry = /(\{"date".*\})$/.exec(problem?.hint ?? "")?.[1] ?? "";
   const pasted = withLog(CHANGED, ({ editions }) => {
-    editions.at(-1)?.corrections.push(JSON.parse(entry) as Log["editions"][0]["corrections"][0]);
+    editions
+      .at(-1)
+      ?.corrections.push(JSON.parse(entry) as ChangeLog["editions"][0]["corrections"][0]);
   });
   expect(await found(pasted), "the entry that the hint names").toEqual([]);
 
@@ -182,6 +197,19 @@ const BROKEN: readonly [name: string, files: () => Files, expected: readonly str
     ["missing-file editions/3.2/cookies.json:"],
   ],
   [
+    "frozen HTML that was edited",
+    () => edited(SECOND, "editions/3.3/comparison.html", "What", "That"),
+    ["edited-edition editions/3.3/comparison.html:1"],
+  ],
+  [
+    "frozen HTML that is gone",
+    () => {
+      const { "editions/3.2/page.html": _gone, ...rest } = SECOND;
+      return rest;
+    },
+    ["missing-file editions/3.2/page.html:"],
+  ],
+  [
     "a folder that no edition has",
     () => ({ ...SECOND, "editions/9.9/statement.md": "x" }),
     ["stray-edition editions/9.9/statement.md:"],
@@ -192,26 +220,30 @@ const BROKEN: readonly [name: string, files: () => Files, expected: readonly str
       const { [CHANGES_FILE]: _gone, ...rest } = FIRST;
       return rest;
     },
-    ["stray-edition editions/3.2/cookies.json:", "stray-edition editions/3.2/statement.md:"],
+    [
+      "stray-edition editions/3.2/cookies.json:",
+      "stray-edition editions/3.2/page.html:",
+      "stray-edition editions/3.2/statement.md:",
+    ],
   ],
   [
     "two editions of one number, made on two branches and merged",
     () =>
       withLog(SECOND, ({ editions }) =>
-        editions.push(structuredClone(editions[1]) as Log["editions"][0]),
+        editions.push(structuredClone(editions[1]) as ChangeLog["editions"][0]),
       ),
-    [`duplicate-edition ${CHANGES_FILE}:42`],
+    [`duplicate-edition ${CHANGES_FILE}:45`],
   ],
   [
     "a number that goes backwards",
     () => withLog(SECOND, (log) => Object.assign(log, { editions: log.editions.toReversed() })),
-    [`edition-order ${CHANGES_FILE}:23`],
+    [`edition-order ${CHANGES_FILE}:25`],
   ],
   [
     "a day before the one of the edition before",
     () =>
       withLog(SECOND, ({ editions }) => Object.assign(editions[1] ?? {}, { date: "2020-01-01" })),
-    [`edition-order ${CHANGES_FILE}:24`],
+    [`edition-order ${CHANGES_FILE}:25`],
   ],
   [
     "a day that is yet to come",
@@ -219,7 +251,7 @@ const BROKEN: readonly [name: string, files: () => Files, expected: readonly str
       withLog(edited(SECOND, STATEMENT_FILE, /^date: .*$/m, "date: 2027-01-01"), ({ editions }) =>
         Object.assign(editions[1] ?? {}, { date: "2027-01-01" }),
       ),
-    [`edition-in-future ${CHANGES_FILE}:24`],
+    [`edition-in-future ${CHANGES_FILE}:25`],
   ],
   [
     "a statement that calls itself another edition",
@@ -229,7 +261,7 @@ const BROKEN: readonly [name: string, files: () => Files, expected: readonly str
   [
     "an entry without its reason",
     () => withLog(SECOND, ({ editions }) => Object.assign(editions[1] ?? {}, { why: "" })),
-    [`wrong-value ${CHANGES_FILE}:29`],
+    [`wrong-value ${CHANGES_FILE}:30`],
   ],
 ];
 for (const [name, files, expected] of BROKEN) {
@@ -240,13 +272,13 @@ for (const [name, files, expected] of BROKEN) {
   });
 }
 
-test("What two branches made one each of is told with the mend", async () => {
+test("Two editions of one number, from two branches, are reported with the fix", async () => {
   const twice = withLog(SECOND, ({ editions }) =>
-    editions.push(structuredClone(editions[1]) as Log["editions"][0]),
+    editions.push(structuredClone(editions[1]) as ChangeLog["editions"][0]),
   );
   const problem = (await problemsIn(twice)).find(({ rule }) => rule === "duplicate-edition");
-  expect(problem?.message).toContain("There are two editions 3.3; the other one is on line 22.");
-  expect(problem?.hint).toContain("run “npm run edition” again for what is new.");
+  expect(problem?.message).toContain("There are two editions 3.3; the other one is on line 23.");
+  expect(problem?.hint).toContain("run “npx privacy-notice edition” again for what is new.");
 });
 
 test("Law that has ended may be named in the log, and in frozen editions", async () => {

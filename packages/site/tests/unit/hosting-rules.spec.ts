@@ -107,7 +107,7 @@ const REFUSED: readonly (readonly [
     "The redirect from /old to /old/ leads back to /old.",
   ],
   [
-    "a redirect at a page, which nobody would follow",
+    "a redirect at a page, which would have no effect",
     "_site/_redirects",
     "/cookies / 301\n",
     "_site/_redirects redirect-hidden",
@@ -270,7 +270,7 @@ test("The preview shows no file outside the site, however one asks", async () =>
   }
 });
 
-test("The preview answers nobody who asks for another website’s name", async () => {
+test("The preview does not answer requests for another website’s name", async () => {
   const { origin, close } = await serveSite(root, site, 0);
   try {
     const answer = await new Promise((resolve) =>

@@ -60,7 +60,7 @@ for (const [asked, says] of [
   ["999", "It answers 999."],
   ["never", "It does not answer (TimeoutError)."],
 ]) {
-  test(`A link that answers so cannot be told: ${asked}`, async () => {
+  test(`A link that answers like this is inconclusive: ${asked}`, async () => {
     write("index.html", `${website.address}/${asked}`);
     const { todo, note } = await checkSite(asked === "never" ? 300 : undefined);
     expect(todo).toEqual([]);
@@ -69,7 +69,7 @@ for (const [asked, says] of [
   });
 }
 
-test("A link to a website that takes no connection cannot be told", async () => {
+test("A link to a website that takes no connection is inconclusive", async () => {
   const closed = await answerWith(() => {});
   await closed.close();
   write("index.html", `${closed.address}/`);

@@ -1,14 +1,9 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { type LinkResult, LinkState } from "linkinator";
 import { expect, test } from "playwright/test";
 import { judgeLinks } from "../../src/maintenance/link-check.ts";
 import { checkNotice } from "../../src/maintenance/notice-status.ts";
-import { checkPackages } from "../../../../src/upkeep/packages.ts";
-import { toUpkeepReport } from "../../src/maintenance/maintenance-report.ts";
+import { toMaintenanceReport } from "../../src/maintenance/maintenance-report.ts";
 import { mereford, projectOf } from "test-support";
-
-const LOCK = path.join(import.meta.dirname, "../../package-lock.json");
 
 test.describe("Of the notice", () => {
   const notice = (day: string) => checkNotice(projectOf(mereford()), Temporal.PlainDate.from(day));
@@ -48,100 +43,18 @@ test.describe("Of links that get no answer", () => {
   }
 
   for (const code of ["EAI_AGAIN", "ECONNRESET", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"]) {
-    test(`${code} does not tell`, () => {
+    test(`${code} does not say`, () => {
       const { todo, note } = judgeLinks([link(code), ANSWER]);
       expect(todo).toEqual([]);
       expect(note?.entries).toMatchObject([{ about: "https://a.example/" }]);
     });
   }
 
-  test("no name is found where we have no connection ourselves, and that does not tell", () => {
+  test("a name that is not found says nothing where we have no connection ourselves", () => {
     expect(judgeLinks([link("ENOTFOUND"), link("ENOTFOUND", "https://c.example/")]).todo).toEqual(
       [],
     );
   });
-});
-
-test.describe("Of packages", () => {
-  const NOTHING = JSON.stringify({ auditReportVersion: 2, vulnerabilities: {} });
-  const lockOf = (license?: string) =>
-    JSON.stringify({ packages: { "": {}, "node_modules/a/node_modules/@b/c": { license } } });
-  const auditOf = (severity: string, fixAvailable: unknown = true) => {
-    const url = "https://github.com/advisories/GHSA-aaaa-bbbb-cccc";
-    const via = [{ source: 1, name: "right", title: "Prototype pollution", url, severity }];
-    return JSON.stringify({
-      auditReportVersion: 2,
-      vulnerabilities: {
-        left: { name: "left", severity, via: ["right"], effects: [], fixAvailable },
-        right: { name: "right", severity, via, effects: ["left"], fixAvailable },
-      },
-    });
-  };
-  const texts = (audit: string, lock = lockOf("MIT")) =>
-    checkPackages(audit, lock).todo.map(({ about, text }) => `${about}: ${text}`);
-
-  test("those that we ship may be used under their licences", () => {
-    expect(texts(NOTHING, readFileSync(LOCK, "utf8"))).toEqual([]);
-  });
-
-  for (const license of ["MIT", "(MIT OR GPL-3.0-only)", "(Apache-2.0 AND BSD-3-Clause)"]) {
-    test(`${license} is allowed`, () => expect(texts(NOTHING, lockOf(license))).toEqual([]));
-  }
-
-  for (const license of ["GPL-3.0-only", "(MIT AND GPL-3.0-only)", "SEE LICENSE IN terms.txt"]) {
-    test(`${license} is not`, () => {
-      expect(texts(NOTHING, lockOf(license))).toEqual([
-        expect.stringContaining(`@b/c: Its licence is “${license}”, which is not on our list.`),
-      ]);
-    });
-  }
-
-  test("one without a licence is not allowed", () => {
-    expect(texts(NOTHING, lockOf())).toEqual([
-      expect.stringContaining("@b/c: It names no licence."),
-    ]);
-  });
-
-  for (const severity of ["moderate", "high", "critical"]) {
-    test(`a ${severity} vulnerability is told once, where it is`, () => {
-      expect(texts(auditOf(severity))).toEqual([
-        `right: Prototype pollution (${severity}), https://github.com/advisories/GHSA-aaaa-bbbb-cccc . Run “npx npm audit fix”, then “npm test”.`,
-      ]);
-    });
-  }
-
-  test("a low vulnerability is not", () => expect(texts(auditOf("low"))).toEqual([]));
-
-  test("the mend is one that npm knows of", () => {
-    const fix = { name: "left", version: "2.0.0", isSemVerMajor: true };
-    expect(texts(auditOf("high", fix))[0]).toMatch(
-      /Run “npx npm install left@2\.0\.0”, then “npm test”\. It is a new major version:/,
-    );
-    expect(texts(auditOf("high", false))[0]).toContain("No version without it is known");
-  });
-
-  const REFUSALS: readonly [name: string, printed: string, says: string][] = [
-    [
-      "a registry that answers no such question",
-      '{ "message": "405 Not Allowed", "error": { "summary": "", "detail": "" } }',
-      "405 Not Allowed",
-    ],
-    [
-      "an error of npm’s own",
-      '{ "error": { "code": "ENOLOCK", "summary": "There is no lock file" } }',
-      "There is no lock file",
-    ],
-    ["an npm that prints nothing", "", "its answer could not be read"],
-  ];
-  for (const [name, printed, says] of REFUSALS) {
-    test(`${name} is something to do`, () => {
-      expect(texts(printed)).toEqual([
-        expect.stringContaining(
-          `npm audit: Nobody could be asked for known vulnerabilities: ${says}.`,
-        ),
-      ]);
-    });
-  }
 });
 
 test.describe("The report", () => {
@@ -152,13 +65,13 @@ test.describe("The report", () => {
 
   test("says that all is well, and leaves out what has nothing", () => {
     const note = { text: "Questions: 2.", entries: [] };
-    expect(toUpkeepReport([{ title: "Packages", todo: [] }])).toBe(
+    expect(toMaintenanceReport([{ title: "Data", todo: [] }])).toBe(
       "All is well: there is nothing to do.",
     );
     expect(
-      toUpkeepReport([
+      toMaintenanceReport([
         { title: "Notice", todo: [], note },
-        { title: "Packages", todo: [] },
+        { title: "Data", todo: [] },
       ]),
     ).toBe("All is well: there is nothing to do.\n\n## Notice\n\nQuestions: 2.");
   });
@@ -166,17 +79,17 @@ test.describe("The report", () => {
   test("says first how much there is to do, and nothing in it is markup", () => {
     const todo = [{ about: "@b/c", text: "It is [old]." }];
     const note = { text: "Perhaps:", entries: [{ about: "d", text: "No." }] };
-    expect(toUpkeepReport([LINKS, { title: "Packages", todo, note }])).toBe(
+    expect(toMaintenanceReport([LINKS, { title: "Data", todo, note }])).toBe(
       [
-        "There are 2 things to do. Links (1), Packages (1).",
+        "There are 2 things to do. Links (1), Data (1).",
         "## Links",
         String.raw`- <https://a.example/b_c> \<b\> is gone.`,
-        "## Packages",
+        "## Data",
         "- `@b/c` It is \\[old\\].",
         "Perhaps:",
         "- `d` No.",
       ].join("\n\n"),
     );
-    expect(toUpkeepReport([LINKS])).toContain("There is 1 thing to do. Links (1).\n");
+    expect(toMaintenanceReport([LINKS])).toContain("There is 1 thing to do. Links (1).\n");
   });
 });

@@ -1,4 +1,4 @@
-/** A slip that somebody may make in the files of tests/fixtures/another-council, and what the check must say. */
+/** A mistake that an editor may make in the files of packages/test-support/another-council, and what the check must say. */
 export interface Mistake {
   readonly name: string;
   readonly file: string;

@@ -11,7 +11,7 @@ function text(html: string): string {
 
 const WRITTEN: readonly (readonly [name: string, html: string, lines: readonly string[]])[] = [
   [
-    "a title, a section and a part of one are told apart",
+    "a title, a section and a part of one can be told apart",
     "<h1>Privacy</h1><p>One.</p><h2 id=x>What we collect</h2><p>Two.</p><h3>Email</h3><p>Three.</p>",
     [
       "Privacy",

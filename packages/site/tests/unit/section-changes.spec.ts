@@ -19,7 +19,7 @@ function pagesWith(body: string | undefined) {
   return readablePages(readParts(projectOf(all)));
 }
 
-/** What one page tells before and after, and the changes that a reader would name: “-” out, “+” in, “>” moved. */
+/** What one page says before and after, and the changes that a reader would name: “-” out, “+” in, “>” moved. */
 const CHANGES: readonly (readonly [
   name: string,
   before: string,
@@ -123,7 +123,7 @@ function linesOf(sections: readonly SectionChange[]): string[] {
 }
 
 for (const [name, before, after, changes] of CHANGES) {
-  test(`Between two texts, ${name} is told`, () => {
+  test(`Between two texts, ${name} is listed`, () => {
     const found = comparePages(pagesWith(before), pagesWith(after));
     expect(found.map(({ url, status }) => `${status} ${url}`)).toEqual(
       changes.length === 0 ? [] : ["kept /accessibility/"],
@@ -140,13 +140,13 @@ const ABOUT = [
   "Address: /accessibility/",
 ];
 
-test("A page that is new, and one that is gone, are told with all that they say", () => {
-  const told = (before: string | undefined, after: string | undefined) =>
+test("A page that is new, and one that is gone, are listed with all that they say", () => {
+  const listed = (before: string | undefined, after: string | undefined) =>
     comparePages(pagesWith(before), pagesWith(after)).map(({ title, url, status, sections }) => [
       `${status} ${title} ${url}`,
       ...linesOf(sections),
     ]);
-  expect(told(undefined, "We help.")).toEqual([
+  expect(listed(undefined, "We help.")).toEqual([
     [
       "new Help /accessibility/",
       "new About the page",
@@ -155,7 +155,7 @@ test("A page that is new, and one that is gone, are told with all that they say"
       "+ We help.",
     ],
   ]);
-  expect(told("We help.", undefined)).toEqual([
+  expect(listed("We help.", undefined)).toEqual([
     [
       "gone Help /accessibility/",
       "gone About the page",
@@ -174,7 +174,7 @@ const FIELDS: readonly (readonly [field: string, line: string])[] = [
   ["navigation:\n  title: Aid\n  order: 4", "+ In the menu: Aid, place 4"],
 ];
 for (const [field, line] of FIELDS) {
-  test(`Of a page’s facts, “${field.split("\n")[0]}” is told`, () => {
+  test(`Of a page’s facts, “${field.split("\n")[0]}” is listed`, () => {
     const files = mereford();
     files[PAGE] = FRONT.replace("---\n\n", `${field}\n---\n\n`) + "We help.";
     const after = readablePages(readParts(projectOf(files)));
@@ -205,7 +205,7 @@ test("A page at another address is known by its file", () => {
   ]);
 });
 
-test("Whatever two texts say, the sentences that are not told of are in both, and no other way is shorter", () => {
+test("Whatever two texts say, the sentences that are not listed are in both, and no other way is shorter", () => {
   const id = constantFrom("a", "b", "c", "d", "e");
   const section = record({
     ids: uniqueArray(id, { minLength: 1, maxLength: 2 }),
@@ -214,9 +214,9 @@ test("Whatever two texts say, the sentences that are not told of are in both, an
     paragraphs: constant([]),
   });
   const page = uniqueArray(section, { selector: ({ ids }) => ids[0], maxLength: 4 });
-  const rest = (all: readonly string[], told: readonly string[]) => {
+  const rest = (all: readonly string[], listed: readonly string[]) => {
     const left = [...all].toSorted();
-    for (const sentence of told) {
+    for (const sentence of listed) {
       expect(left).toContain(sentence);
       left.splice(left.indexOf(sentence), 1);
     }
@@ -226,11 +226,11 @@ test("Whatever two texts say, the sentences that are not told of are in both, an
     property(page, page, (before, after) => {
       const old = before.flatMap(({ sentences }) => sentences);
       const now = after.flatMap(({ sentences }) => sentences);
-      const told = compareSections(before, after).flatMap(({ sentences }) => sentences);
+      const listed = compareSections(before, after).flatMap(({ sentences }) => sentences);
       const texts = (what: string) =>
-        told.filter((each) => each.what === what).map(({ text }) => text);
+        listed.filter((each) => each.what === what).map(({ text }) => text);
       expect(rest(old, texts("removed"))).toEqual(rest(now, texts("added")));
-      // What is in both is never told as gone.
+      // What is in both is never listed as gone.
       expect(texts("removed").filter((text) => texts("added").includes(text))).toEqual([]);
       expect(compareSections(before, before)).toEqual([]);
     }),
@@ -245,7 +245,7 @@ const inventoryOf = (...cookies: readonly object[]) => {
   return read.inventory.data;
 };
 
-test("A cookie that is new is told with all that visitors are told of it", () => {
+test("A new cookie is listed with all that visitors see of it", () => {
   expect(compareInventories(inventoryOf(), inventoryOf(COOKIE))).toMatchObject([
     {
       name: COOKIE.name,
@@ -289,7 +289,7 @@ const COOKIE_CHANGES: readonly (readonly [
   ],
 ];
 for (const [name, before, after, change] of COOKIE_CHANGES) {
-  test(`Of a cookie, ${name} is told as visitors would see it`, () => {
+  test(`Of a cookie, ${name} is described as visitors would see it`, () => {
     const old = inventoryOf({ ...COOKIE, ...before });
     const now = inventoryOf({ ...COOKIE, ...after });
     expect(compareInventories(old, now)).toMatchObject(change === null ? [] : [change]);
@@ -310,7 +310,7 @@ test("Cookies of one name on two domains, or in two kinds of storage, are two", 
   }
 });
 
-test("A cookie whose record is gone is told apart from one that is retired", () => {
+test("A cookie whose record is gone differs from one that is retired", () => {
   expect(compareInventories(inventoryOf(COOKIE), inventoryOf())).toMatchObject([
     { name: COOKIE.name, status: "gone" },
   ]);

@@ -24,7 +24,7 @@ function marked(parts: readonly Part[]): string {
   return parts.map(({ what, text }) => MARKS[what].join(text)).join("");
 }
 
-/** What a reader is told: a line for each section and paragraph. */
+/** What a reader sees: a line for each section and paragraph. */
 function reading(changes: readonly TextChange[]): string[] {
   return changes.flatMap(({ heading, headingBefore, status, paragraphs }) => [
     `${status} ${heading ?? "(start)"}${headingBefore === null ? "" : `, was ${headingBefore}`}`,
@@ -39,7 +39,7 @@ const PAIRS: readonly (readonly [
   name: string,
   before: string,
   after: string,
-  told: readonly string[],
+  expected: readonly string[],
 ])[] = [
   [
     "Small edits of a paragraph are marked in their places",
@@ -51,7 +51,7 @@ const PAIRS: readonly (readonly [
     ],
   ],
   [
-    "A date that changes is told as a whole, and what stands around it is not",
+    "A date that changes is shown as a whole, and what stands around it is not",
     "We last looked at this list on 23 November 2026. We look at it each year.",
     "We last looked at this list on 4 December 2027. We look at it each year.",
     [
@@ -129,13 +129,13 @@ const PAIRS: readonly (readonly [
     ],
   ],
   [
-    "A paragraph that moves is told once, where it is now",
+    "A paragraph that moves is shown once, where it is now",
     "## Email {#email}\n\nWe may send you email.\n\nYou can object at any time.\n\n## Rights {#rights}\n\nYou can ask us for a copy.",
     "## Email {#email}\n\nWe may send you email.\n\n## Rights {#rights}\n\nYou can ask us for a copy.\n\nYou can object at any time.",
     ["kept Rights", "> You can object at any time."],
   ],
   [
-    "A link that leads elsewhere is told, though its words stay",
+    "A link that leads elsewhere is shown, though its words stay",
     "The regulator tells you [more about cookies](https://ico.org.uk/online/cookies/).",
     "The regulator tells you [more about cookies](https://ico.org.uk/cookies/).",
     [
@@ -158,9 +158,9 @@ const PAIRS: readonly (readonly [
   ],
 ];
 
-for (const [name, before, after, told] of PAIRS) {
+for (const [name, before, after, expected] of PAIRS) {
   test(name, () => {
-    expect(reading(compareTexts(written(before), written(after)))).toEqual(told);
+    expect(reading(compareTexts(written(before), written(after)))).toEqual(expected);
     expect(compareTexts(written(after), written(after))).toEqual([]);
   });
 }
@@ -174,7 +174,7 @@ const PARAGRAPHS: readonly (readonly [
   name: string,
   before: readonly string[],
   after: readonly string[],
-  told: readonly string[],
+  expected: readonly string[],
 ])[] = [
   [
     "Paragraphs between two that stayed find what they resemble, and keep their order",
@@ -192,7 +192,7 @@ const PARAGRAPHS: readonly (readonly [
     ],
   ],
   [
-    "Paragraphs that resemble each other crosswise are not told across each other",
+    "Paragraphs that resemble each other crosswise are not compared across each other",
     ["We keep letters for two long years.", "Ask us by phone or by post."],
     ["Ask us by phone or by fax.", "We keep letters for three long years."],
     [
@@ -202,7 +202,7 @@ const PARAGRAPHS: readonly (readonly [
     ],
   ],
   [
-    "A paragraph of the same words in another order is told as a whole",
+    "A paragraph of the same words in another order is shown as a whole",
     ["Ask the council or visit the library before you write to the regulator."],
     ["Before you write to the council visit the regulator or ask the library."],
     [
@@ -211,7 +211,7 @@ const PARAGRAPHS: readonly (readonly [
     ],
   ],
   [
-    "Two rewritten paragraphs are told one after the other, each beside what it was",
+    "Two rewritten paragraphs are shown one after the other, each beside what it was",
     ["We keep it for as long as the law says.", "We look at it again when the year is over."],
     [
       "We use it for the purpose that the law names.",
@@ -231,108 +231,112 @@ const PARAGRAPHS: readonly (readonly [
     ["> We keep it for two years.", "{+We keep it for three years.+}"],
   ],
   [
-    "A paragraph that is there once more is told once",
+    "A paragraph that is there once more is shown once",
     ["We ask.", "We answer."],
     ["We ask.", "We answer.", "We ask."],
     ["{+We ask.+}"],
   ],
   [
-    "A block is told as a whole, though another one has the same words in its name",
+    "A block is shown as a whole, though another one has the same words in its name",
     ["::cookie-table"],
     ["::cookie-table-of-old"],
     ["[-::cookie-table-]", "{+::cookie-table-of-old+}"],
   ],
 ];
 
-for (const [name, before, after, told] of PARAGRAPHS) {
+for (const [name, before, after, expected] of PARAGRAPHS) {
   test(name, () => {
-    expect(reading(compareTexts(first(...before), first(...after)))).toEqual(["kept A", ...told]);
+    expect(reading(compareTexts(first(...before), first(...after)))).toEqual([
+      "kept A",
+      ...expected,
+    ]);
   });
 }
 
 /** A paragraph before and after, with the marks that a reader would make. */
-const WORDS: readonly (readonly [name: string, before: string, after: string, told: string])[] = [
+const WORDS: readonly (readonly [name: string, before: string, after: string, expected: string])[] =
   [
-    "a word",
-    "We keep it for two years.",
-    "We keep it for three years.",
-    "We keep it for [-two-]{+three+} years.",
-  ],
-  [
-    "a whole word, never letters of it",
-    "We collect data.",
-    "We collected data.",
-    "We [-collect-]{+collected+} data.",
-  ],
-  [
-    "a phrase, with the short words in it",
-    "We give it to the people of the town in the end.",
-    "We give it to the users of our city in the end.",
-    "We give it to the [-people of the town-]{+users of our city+} in the end.",
-  ],
-  [
-    "two places with more than short words between them",
-    "The council keeps your letters for two years in a locked room.",
-    "The council keeps your messages for two years in a safe room.",
-    "The council keeps your [-letters-]{+messages+} for two years in a [-locked-]{+safe+} room.",
-  ],
-  [
-    "a word that is taken out at the beginning",
-    "Some cookies help us to count visitors.",
-    "cookies help us to count visitors.",
-    "[-Some -]cookies help us to count visitors.",
-  ],
-  [
-    "an end that is longer, with its comma",
-    "It is kept for ten years.",
-    "It is kept for ten years, or longer if you ask.",
-    "It is kept for ten years{+, or longer if you ask+}.",
-  ],
-  [
-    "a comma, with the word that it follows",
-    "We use cookies and nothing else.",
-    "We use cookies, and nothing else.",
-    "We use [-cookies-]{+cookies,+} and nothing else.",
-  ],
-  [
-    "two sentences that become one, with the word before",
-    "We keep it for two years. We then delete it.",
-    "We keep it for two years, and we then delete it.",
-    "We keep it for two [-years. We-]{+years, and we+} then delete it.",
-  ],
-  [
-    "a word in quotation marks, without them",
-    "We store the “session” cookie.",
-    "We store the “login” cookie.",
-    "We store the “[-session-]{+login+}” cookie.",
-  ],
-  [
-    "an amount with its sign",
-    "A copy costs £5 for each page.",
-    "A copy costs £6 for each page.",
-    "A copy costs [-£5-]{+£6+} for each page.",
-  ],
-  [
-    "an email address, whole",
-    "Write to data.help@mereford.gov.uk (mailto:data.help@mereford.gov.uk) about it.",
-    "Write to data.team@mereford.gov.uk (mailto:data.team@mereford.gov.uk) about it.",
-    "Write to [-data.help@mereford.gov.uk (mailto:data.help@mereford.gov.uk)-]{+data.team@mereford.gov.uk (mailto:data.team@mereford.gov.uk)+} about it.",
-  ],
-  [
-    "an address with brackets of its own, whole",
-    "See the article (https://example.org/Data_(law)).",
-    "See the article (https://example.org/Data_(rule)).",
-    "See the article [-(https://example.org/Data_(law))-]{+(https://example.org/Data_(rule))+}.",
-  ],
-];
+    [
+      "a word",
+      "We keep it for two years.",
+      "We keep it for three years.",
+      "We keep it for [-two-]{+three+} years.",
+    ],
+    [
+      "a whole word, never letters of it",
+      "We collect data.",
+      "We collected data.",
+      "We [-collect-]{+collected+} data.",
+    ],
+    [
+      "a phrase, with the short words in it",
+      "We give it to the people of the town in the end.",
+      "We give it to the users of our city in the end.",
+      "We give it to the [-people of the town-]{+users of our city+} in the end.",
+    ],
+    [
+      "two places with more than short words between them",
+      "The council keeps your letters for two years in a locked room.",
+      "The council keeps your messages for two years in a safe room.",
+      "The council keeps your [-letters-]{+messages+} for two years in a [-locked-]{+safe+} room.",
+    ],
+    [
+      "a word that is taken out at the beginning",
+      "Some cookies help us to count visitors.",
+      "cookies help us to count visitors.",
+      "[-Some -]cookies help us to count visitors.",
+    ],
+    [
+      "an end that is longer, with its comma",
+      "It is kept for ten years.",
+      "It is kept for ten years, or longer if you ask.",
+      "It is kept for ten years{+, or longer if you ask+}.",
+    ],
+    [
+      "a comma, with the word that it follows",
+      "We use cookies and nothing else.",
+      "We use cookies, and nothing else.",
+      "We use [-cookies-]{+cookies,+} and nothing else.",
+    ],
+    [
+      "two sentences that become one, with the word before",
+      "We keep it for two years. We then delete it.",
+      "We keep it for two years, and we then delete it.",
+      "We keep it for two [-years. We-]{+years, and we+} then delete it.",
+    ],
+    [
+      "a word in quotation marks, without them",
+      "We store the “session” cookie.",
+      "We store the “login” cookie.",
+      "We store the “[-session-]{+login+}” cookie.",
+    ],
+    [
+      "an amount with its sign",
+      "A copy costs £5 for each page.",
+      "A copy costs £6 for each page.",
+      "A copy costs [-£5-]{+£6+} for each page.",
+    ],
+    [
+      "an email address, whole",
+      "Write to data.help@mereford.gov.uk (mailto:data.help@mereford.gov.uk) about it.",
+      "Write to data.team@mereford.gov.uk (mailto:data.team@mereford.gov.uk) about it.",
+      "Write to [-data.help@mereford.gov.uk (mailto:data.help@mereford.gov.uk)-]{+data.team@mereford.gov.uk (mailto:data.team@mereford.gov.uk)+} about it.",
+    ],
+    [
+      "an address with brackets of its own, whole",
+      "See the article (https://example.org/Data_(law)).",
+      "See the article (https://example.org/Data_(rule)).",
+      "See the article [-(https://example.org/Data_(law))-]{+(https://example.org/Data_(rule))+}.",
+    ],
+  ];
 
-for (const [name, before, after, told] of WORDS) {
+for (const [name, before, after, expected] of WORDS) {
   test(`Of a paragraph that changed, the marks are on ${name}`, () => {
-    expect(marked(compareWords(before, after) ?? [])).toBe(told);
+    expect(marked(compareWords(before, after) ?? [])).toBe(expected);
   });
 }
 
-/** Pairs of paragraphs that nobody could read as one. */
+/** Pairs of paragraphs that readers could not read as one. */
 const SALAD: readonly (readonly [before: string, after: string])[] = [
   [
     "In some cases we may have to pass on your data without your consent, as the Act permits.",
@@ -393,7 +397,7 @@ test("Whatever changed in a paragraph, what was kept and removed is the old one,
       expect(parts.filter(({ text }) => text === "")).toEqual([]);
       const kinds = parts.map(({ what }) => what);
       expect(kinds.filter((what, index) => what === kinds[index + 1])).toEqual([]);
-      // A removal is told before what stands in its place.
+      // A removal is shown before what stands in its place.
       expect(kinds.filter((what, at) => what === "added" && kinds[at + 1] === "removed")).toEqual(
         [],
       );
@@ -403,7 +407,7 @@ test("Whatever changed in a paragraph, what was kept and removed is the old one,
   expect(compared).toBeGreaterThan(300);
 });
 
-test("Of whatever sections, each paragraph is told at most once on each side, and the rest is the same in both", () => {
+test("Of whatever sections, each paragraph is shown at most once on each side, and the rest is the same in both", () => {
   const section = fc.record({
     ids: fc.uniqueArray(fc.constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 2 }),
     heading: fc.constantFrom("H", "I"),
@@ -418,9 +422,9 @@ test("Of whatever sections, each paragraph is told at most once on each side, an
     ),
   });
   const text = fc.uniqueArray(section, { selector: ({ ids }) => ids[0], maxLength: 4 });
-  const rest = (all: readonly Section[], told: readonly string[]) => {
+  const rest = (all: readonly Section[], expected: readonly string[]) => {
     const left = all.flatMap(({ paragraphs }) => paragraphs);
-    for (const each of told) {
+    for (const each of expected) {
       expect(left).toContain(each);
       left.splice(left.indexOf(each), 1);
     }
@@ -428,9 +432,9 @@ test("Of whatever sections, each paragraph is told at most once on each side, an
   };
   fc.assert(
     fc.property(text, text, (before, after) => {
-      const told = compareTexts(before, after).flatMap(({ paragraphs }) => paragraphs);
-      const old = told.filter(({ what }) => what !== "added");
-      const now = told.filter(({ what }) => what !== "removed");
+      const shown = compareTexts(before, after).flatMap(({ paragraphs }) => paragraphs);
+      const old = shown.filter(({ what }) => what !== "added");
+      const now = shown.filter(({ what }) => what !== "removed");
       expect(
         rest(
           before,

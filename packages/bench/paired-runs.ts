@@ -54,7 +54,7 @@ export function ratioOf({ ours, theirs }: Compared<number>): Spread {
 }
 
 /** A spread as “0.61 (0.58–0.70)”. */
-export function told({ min, median, max }: Spread, digits = 2): string {
+export function formatSpread({ min, median, max }: Spread, digits = 2): string {
   const [low, middle, high] = [min, median, max].map((each) => each.toFixed(digits));
   return `${middle} (${low}–${high})`;
 }

@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "playwright/test";
 import type { CookieChange } from "../../src/editions/cookie-changes.ts";
 import type { Section } from "../../src/editions/page-sections.ts";
 import { compareTexts } from "../../src/editions/word-diff.ts";
-import { compileStyles, rulesFor, withMacros } from "../../src/styles/styles.ts";
-import { createTemplates } from "../../src/eleventy/nunjucks-environment.ts";
-import { classesOf, mistakesIn } from "../../src/testing/markup.ts";
+import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
+import { filters } from "../../src/eleventy/filters.ts";
+import { PACKAGE_BLOCKS } from "../../src/package-files.ts";
+import { classesWithoutRules, markupMistakes } from "../../src/testing/markup.ts";
+import { siteStyles } from "../../src/styles/site-styles.ts";
+import { projectOf } from "test-support";
 
-const ROOT = path.join(import.meta.dirname, "../..");
-const templates = createTemplates(ROOT);
+// No folder of a council: the package’s own templates.
+const templates = createNunjucksEnvironment(import.meta.dirname);
+for (const [name, filter] of Object.entries(filters)) templates.addFilter(name, filter);
 
 interface Compared {
   readonly before?: readonly Section[];
@@ -20,15 +22,19 @@ interface Compared {
   readonly said?: string;
 }
 
-/** What the page of two editions holds below its heading. */
+/** What the page of two editions holds below its heading: what is frozen, in what is not. */
 function pageOf({ before = [], after = [], title, cookies = [], said = "It is so." }: Compared) {
+  const html = templates.render("editions/comparison-frozen.njk", {
+    edition: "1.1",
+    title: title ?? null,
+    sections: compareTexts(before, after),
+    cookies,
+  });
   return templates.render("editions/comparison.njk", {
     comparison: {
       from: { edition: "1.0", date: "2026-11-23" },
       to: { edition: "1.1", date: "2027-02-01", what: [said], why: said, effect: said },
-      title: title ?? null,
-      sections: compareTexts(before, after),
-      cookies,
+      html,
     },
   });
 }
@@ -136,7 +142,7 @@ test("Sections that came, went and moved are said in words, then each change wit
   ]);
 });
 
-test("Marks are elements that are told apart without styles, and spaces stand outside them", () => {
+test("Marks are elements that differ without styles, and spaces stand outside them", () => {
   const html = pageOf({ before: BEFORE, after: AFTER });
   expect(html).toMatch(/for <del>.*?two<\/del> <ins>.*?three.*?<\/ins> years\./);
   const marks = [...html.matchAll(/<(ins|del)>(.*?)<\/\1>/g)];
@@ -149,7 +155,11 @@ test("Marks are elements that are told apart without styles, and spaces stand ou
 });
 
 /** Two editions in which little changed, and what the page says of the statement. */
-const LITTLE: readonly (readonly [name: string, compared: Compared, told: readonly unknown[]])[] = [
+const LITTLE: readonly (readonly [
+  name: string,
+  compared: Compared,
+  expected: readonly unknown[],
+])[] = [
   ["nothing", {}, ["The statement has the same words in both editions."]],
   [
     "its title",
@@ -188,11 +198,11 @@ const LITTLE: readonly (readonly [name: string, compared: Compared, told: readon
   ],
 ];
 
-for (const [name, compared, told] of LITTLE) {
+for (const [name, compared, expected] of LITTLE) {
   test(`Where ${name} changed, the page says so in a sentence`, () => {
     const lines = linesOf(pageOf(compared));
-    expect(lines.slice(lines.indexOf(COOKIES) - told.length)).toEqual([
-      ...told,
+    expect(lines.slice(lines.indexOf(COOKIES) - expected.length)).toEqual([
+      ...expected,
       COOKIES,
       "The list of cookies is the same in both editions.",
     ]);
@@ -244,18 +254,15 @@ test("Cookies that were added, changed and retired stand in a table", () => {
   }
 });
 
-const blocks = readdirSync(path.join(ROOT, "_includes/blocks")).map((file) =>
-  path.basename(file, ".njk"),
-);
-for (const block of blocks) {
-  test(`The block ${block} is told in words`, () => {
+for (const block of PACKAGE_BLOCKS) {
+  test(`The block ${block} is named in words`, () => {
     const lines = linesOf(pageOf({ before: [section("a", "A", `::${block}`)], after: [] }));
     expect(lines).toContainEqual(expect.stringMatching(/^removed: \[(?:the|how) [^:]+\]$/));
     expect(lines).not.toContain("removed: [a part that is not text]");
   });
 }
 
-test("A block of former times, which is no longer known, is told as a part that is not text", () => {
+test("A block that no longer exists is named as a part that is not text", () => {
   const html = pageOf({ before: [section("a", "A", "::former")], after: [] });
   expect(linesOf(html)).toContain("removed: [a part that is not text]");
 });
@@ -287,7 +294,7 @@ const PAGES: Readonly<Record<string, Compared>> = {
 
 for (const [name, compared] of Object.entries(PAGES)) {
   test(`The markup of a page that is ${name} has no mistakes`, async () => {
-    expect(await mistakesIn(whole(pageOf(compared)))).toEqual([]);
+    expect(await markupMistakes(whole(pageOf(compared)))).toEqual([]);
   });
 }
 
@@ -301,16 +308,12 @@ test("Words that look like markup are shown as they are", () => {
   expect(lines).toContain(`${HOSTILE}: removed: ${HOSTILE} added: ${HOSTILE}!`);
 });
 
-test("Signs reach the page’s styles, nothing takes the lines away, and every class keeps its rules", async () => {
-  const files = ["comparison", "marked", "told"].map((name) =>
-    readFileSync(path.join(ROOT, `_includes/editions/${name}.njk`), "utf8"),
-  );
-  const all = await compileStyles(ROOT, "#123456");
-  const css = await rulesFor(withMacros(files), all);
+test("Signs reach the page’s styles, nothing takes the lines away, and every class has its rules", () => {
+  const { css } = siteStyles(projectOf({}), "#123456");
   // The lines are the browser’s own (HTML Standard, section 15.3.3), as long as nothing takes them away.
   expect(css).not.toMatch(/(?:^|[},])(?:ins|del)\b[^{]*\{[^}]*text-decoration/);
   expect(css).toMatch(/(?:^|\})ins::?before\{[^}]*content:"\+"/);
   expect(css).toMatch(/(?:^|\})del::?before\{[^}]*content:"(?:−|\\2212)"/);
   const html = whole(pageOf(PAGES["full"] ?? {}), css);
-  expect(classesOf(html, all)).toEqual({ lost: [], anyKept: true });
+  expect(classesWithoutRules(html)).toEqual([]);
 });

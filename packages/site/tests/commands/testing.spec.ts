@@ -1,0 +1,81 @@
+import { expect, test } from "playwright/test";
+import { chromiumOptions } from "storage-audit/browser";
+import { createWorkspace, type Workspace } from "../support/workspace.ts";
+
+/* The tests that a council runs on its own site: they pass on any good one, and fail where something is wrong. */
+
+interface Suite {
+  readonly title: string;
+  readonly suites?: readonly Suite[];
+  readonly specs?: readonly { readonly title: string; readonly ok: boolean }[];
+}
+
+const FACT = { number: 1, section: "cookies", words: "See what we store for more" };
+
+let workspace: Workspace;
+test.beforeEach(async () => {
+  test.slow();
+  workspace = createWorkspace();
+  const use = { browserName: "chromium", launchOptions: await chromiumOptions(process.env) };
+  workspace.write(
+    "playwright.config.js",
+    `export default { testDir: "tests", workers: 1, expect: { timeout: 500 }, reporter: "json", use: ${JSON.stringify(use)} };\n`,
+  );
+  workspace.write(
+    "tests/notice.spec.ts",
+    'import { testNotice } from "privacy-notice/testing";\ntestNotice();\n',
+  );
+  workspace.write("tests/facts.json", JSON.stringify([FACT]));
+});
+test.afterEach(() => workspace.dispose());
+
+/** The tests whose names match `grep`: each with whether it passed or was skipped. */
+async function runTests(grep: string): Promise<Map<string, boolean>> {
+  const args = ["test", `--grep=${grep}`];
+  const { stdout, stderr } = await workspace.runScript("playwright/cli.js", args);
+  expect(stderr).toBe("");
+  const all = (suite: Suite): (readonly [string, boolean])[] => [
+    ...(suite.specs ?? []).map(({ title, ok }) => [`${suite.title}: ${title}`, ok] as const),
+    ...(suite.suites ?? []).flatMap(all),
+  ];
+  return new Map(all({ title: "", ...JSON.parse(stdout) }));
+}
+
+test("The tests pass on a council’s site that has no editions, no page of open data and few cookies", async () => {
+  await workspace.build();
+  const results = await runTests("Content|Markup|Privacy|Addresses|Open data");
+  expect(results.size).toBeGreaterThan(30);
+  expect([...results].filter(([, passed]) => !passed)).toEqual([]);
+});
+
+test("The tests find what is wrong with a site", async () => {
+  await workspace.build();
+  workspace.write(
+    "tests/facts.json",
+    JSON.stringify([FACT, { ...FACT, number: 2, words: "gone" }]),
+  );
+  workspace.set("_data/addresses.json", ["/cookies/"], ["basket", "gone"]);
+  workspace.edit(
+    "_site/index.html",
+    "</main>",
+    '<h2>No address</h2><a href="/no/such/page">Nowhere</a><script>localStorage.a = 1</script></main>',
+  );
+  workspace.edit("_site/index.html", ">_count_*<", ">_counts<");
+  workspace.edit("_site/cookies/index.html", ">_count_*<", ">_counts<");
+  workspace.edit("_site/accessibility/index.html", "</main>", "<p><div></p></main>");
+  workspace.edit("_site/privacy.txt", "Cookies", "C");
+  const failed = [...(await runTests("Content|Markup|Privacy|Addresses|Open data"))]
+    .filter(([, passed]) => !passed)
+    .map(([name]) => name)
+    .toSorted();
+  expect(failed).toEqual([
+    "Addresses: / has an address on each heading, none twice, and links that lead somewhere",
+    "Addresses: /cookies/ keeps the address of each heading",
+    "Content: Contents, where a page has them, list its sections in their order",
+    "Content: Pages show the cookies that are declared or verified, and no others",
+    "Content: The statement has fact 2 under “cookies”",
+    "Markup: /accessibility/ is valid HTML, has rules for its classes, and takes at most 10240 bytes",
+    "Open data: The statement as plain text has each heading of the page, and no line that is too long",
+    "Privacy: / runs no script, stores nothing, asks no other host for anything and keeps to its policy",
+  ]);
+});

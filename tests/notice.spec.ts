@@ -1,0 +1,2 @@
+import { testNotice } from "privacy-notice/testing";
+testNotice();
