@@ -1,36 +1,63 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import type { Observations } from "storage-audit";
-import { observedThings, seenCookie } from "storage-audit";
-import { COOKIE, inventoryText } from "test-support";
-import { createRunner, jobOf, type Runner } from "./workflow-steps.ts";
-import { createWorkspace, type Workspace } from "privacy-notice";
+import { COOKIE, inventoryText, MEREFORD_FOLDER } from "test-support";
+import { createRunner, jobOf, type Runner, workflowText } from "./workflow-steps.ts";
 
 /*
- * The steps of the weekly audit, run as commands in their order: npm runs the project's own commands, and GitHub's
- * command is a stand-in that notes what it was given.
+ * The steps of the weekly audit, run as commands in their order in the folder of a made-up council. The project’s own
+ * commands are real; GitHub’s is a stand-in that records its arguments.
  */
 
-const FILE = "audit.yml";
+const ROOT = path.join(import.meta.dirname, "../..");
+const FILE = "reusable-audit.yml";
 const plan = jobOf(FILE, "plan");
-const remember = jobOf(FILE, "remember");
+const fetch = jobOf(FILE, "fetch");
 const compare = jobOf(FILE, "compare");
 const propose = jobOf(FILE, "propose");
 
 const REPOSITORY = { "github.repository": "example/notice", "github.ref_name": "main" };
-let workspace: Workspace;
 let runner: Runner;
+const inside = (file: string) => path.join(runner.folder, file);
+const read = (file: string) => readFileSync(inside(file), "utf8");
+
 test.beforeEach(() => {
-  workspace = createWorkspace();
-  runner = createRunner({}, workspace.folder);
-  runner.standIn("npm", `shift 2; command=$1; shift 2; exec node "src/cli/$command.ts" "$@"`);
-  workspace.set("_data/organisation.json", ["domains"], ["example.gov.uk"]);
-  workspace.write("_data/cookies.json", inventory({}));
+  const folder = mkdtempSync(path.join(os.tmpdir(), "notice-"));
+  cpSync(MEREFORD_FOLDER, folder, { recursive: true });
+  symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"), "junction");
+  runner = createRunner({}, folder);
+  useCommands("storage-audit merge", "storage-audit update");
+  const organisation = JSON.parse(read("_data/organisation.json")) as object;
+  leave(
+    "_data",
+    "organisation.json",
+    JSON.stringify({ ...organisation, domains: ["example.gov.uk"] }),
+  );
+  leave("_data", "cookies.json", inventory({}));
 });
 test.afterEach(() => runner.dispose());
 
-const inside = (file: string) => path.join(workspace.folder, file);
+/** Runs the project’s own commands whose first two words are named; others write empty files, to save time. */
+function useCommands(...names: readonly string[]): void {
+  runner.standIn(
+    "npx",
+    `case "$1 $2" in
+      ${names.map((name) => `"${name}"`).join("|")}) command=$1; shift; exec "node_modules/.bin/$command" "$@";;
+      *"compare") touch report.html;;
+      *"check") touch check.txt;;
+      *) echo "unexpected: $*"; exit 2;;
+    esac`,
+  );
+}
 
 const KNOWN = {
   ...COOKIE,
@@ -41,14 +68,95 @@ const KNOWN = {
   exception: 4,
 };
 
-function inventory(change: object): string {
-  return `${JSON.stringify(JSON.parse(inventoryText([{ ...KNOWN, ...change }])), null, 2)}\n`;
+function inventory(change: object, ...more: readonly object[]): string {
+  return `${inventoryText([{ ...KNOWN, ...change }, ...more])}\n`;
 }
 
-/** A part of a run that was begun on that day, and saw cookies of these names. */
-function part(day: string, ...names: string[]): Observations {
-  const seen = observedThings(...names.map((name) => seenCookie({ name })));
-  return { ...seen, run: { ...seen.run, started: `${day}T01:17:00Z` } };
+/** The version of the format in which results are saved. */
+const VERSION = 2;
+
+const HOME = "https://www.example.gov.uk/";
+
+/** The results of a complete shard that started on that day, and saw cookies of these names. */
+function results(day: string, ...names: string[]) {
+  const cookies = names.map((name) => ({
+    storage: "cookie",
+    name,
+    domain: "example.gov.uk",
+    hostOnly: false,
+    path: "/",
+    lifetime: null,
+    secure: true,
+    httpOnly: false,
+    sameSite: "Lax",
+    partitionKey: null,
+    party: "first",
+    setBy: { by: "script", address: `${HOME}site.js` },
+    valueLength: 4,
+    refused: null,
+  }));
+  return {
+    version: VERSION,
+    run: {
+      type: "run",
+      version: VERSION,
+      browser: "Chromium 156",
+      started: `${day}T01:17:00Z`,
+      domains: ["example.gov.uk"],
+      states: ["before"],
+      websites: [
+        {
+          number: 1,
+          starts: [HOME],
+          banner: null,
+          delay: null,
+          limits: { maxPages: 1000, maxDepth: null, include: [], exclude: [], seed: "1" },
+        },
+      ],
+      part: { number: 1, of: 1, list: "", name: null },
+    },
+    sites: [
+      {
+        type: "site",
+        website: 1,
+        origin: new URL(HOME).origin,
+        robots: { outcome: "none", crawlDelay: null, why: null },
+        sitemaps: [],
+        addresses: [],
+      },
+    ],
+    pages: [
+      {
+        type: "page",
+        website: 1,
+        state: "before",
+        order: 0,
+        address: HOME,
+        depth: 0,
+        from: null,
+        outcome: "visited",
+        status: 200,
+        redirects: [],
+        attempts: 1,
+        why: null,
+        notes: [],
+        milliseconds: 100,
+        links: [],
+        hosts: [],
+        cookies,
+        items: [],
+      },
+    ],
+    choices: [],
+    ends: [
+      {
+        type: "end",
+        website: 1,
+        ended: `${day}T01:20:00Z`,
+        left: { robots: [], traps: [], limit: [], notPages: [] },
+      },
+    ],
+  };
 }
 
 function leave(folder: string, file: string, content: string): void {
@@ -56,103 +164,140 @@ function leave(folder: string, file: string, content: string): void {
   writeFileSync(inside(`${folder}/${file}`), content);
 }
 
-/** What the job before leaves for the one that compares. */
-function given(seen: Observations, before?: Observations): void {
-  leave("parts", "part-1.json", JSON.stringify(seen));
+/** Leaves the files that the jobs before “compare” upload. */
+function given(shard: object, before?: object): void {
+  leave("parts", "part-1.json", JSON.stringify(shard));
   leave("before", "fetched.txt", "");
-  if (before !== undefined) leave("before", "seen.json", JSON.stringify(before));
+  if (before !== undefined) leave("before", "results.json", JSON.stringify(before));
 }
 
 const comparing = () => runner.run(compare, "Compare, update and check");
 
-test("The list is split into a part for each website, up to sixteen", () => {
-  const partsOf = (count: number) => {
+test("The list is split into a shard for each website, up to the number of machines", () => {
+  const shardsOf = (count: number, machines = "16") => {
     const websites = Array.from({ length: count }, (_, index) => ({
       address: `https://${index}.example.gov.uk/`,
     }));
-    workspace.write("_data/websites.json", JSON.stringify({ websites }));
-    const { code, outputs } = runner.run(plan, "Split");
+    leave("_data", "websites.json", JSON.stringify({ websites }));
+    const { code, outputs } = runner.run(plan, "Split the list", { "inputs.machines": machines });
     expect(code).toBe(0);
-    return JSON.parse(outputs.replace("parts=", "")) as string[];
+    return JSON.parse(outputs.replace("shards=", "")) as string[];
   };
-  expect(partsOf(0)).toEqual([]);
-  expect(partsOf(3)).toEqual(["1/3", "2/3", "3/3"]);
-  const parts = partsOf(200);
-  expect(parts).toHaveLength(16);
-  expect(parts.at(-1)).toBe("16/16");
+  expect(shardsOf(0)).toEqual([]);
+  expect(shardsOf(3)).toEqual(["1/3", "2/3", "3/3"]);
+  expect(shardsOf(3, "2")).toEqual(["1/2", "2/2"]);
+  const shards = shardsOf(200);
+  expect(shards).toHaveLength(16);
+  expect(shards.at(-1)).toBe("16/16");
 });
 
-test("A cookie that nobody has declared is proposed as a draft, and the check says what it lacks", () => {
-  given(part("2026-11-24", "theme", "counter"));
+test("A crawl is saved under the number of its shard; without results its step fails", () => {
+  const crawl = jobOf(FILE, "crawl");
+  const values = { "matrix.shard": "2/5", "github.run_id": "7" };
+  runner.standIn("npx", "touch part-2.json; exit 1");
+  expect(runner.run(crawl, "Crawl", values).code).toBe(0);
+  expect(runner.calls()).toEqual([
+    "npx storage-audit run --sites _data/websites.json --shard 2/5 --run 7 --observations part-2.json --format text --output part.txt",
+  ]);
+  rmSync(inside("part-2.json"));
+  runner.standIn("npx", "exit 2");
+  expect(runner.run(crawl, "Crawl", values).code).toBe(2);
+});
+
+test("The options of the crawl are those of the command", () => {
+  useCommands("storage-audit run");
+  const crawl = jobOf(FILE, "crawl");
+  const { code, printed } = runner.run(crawl, "Crawl", {
+    "matrix.shard": "2/1",
+    "github.run_id": "7",
+  });
+  expect(code).toBe(2);
+  expect(printed).toContain("--shard");
+  expect(printed).not.toMatch(/unknown option|unknown command/i);
+});
+
+test("An undeclared cookie is proposed as a draft, and the check lists what it lacks", () => {
+  const audit = ["run", "merge", "compare", "update"].map((name) => `storage-audit ${name}`);
+  useCommands(...audit, "privacy-notice check");
+  given(results("2026-11-24", "theme", "counter"));
   const { code, outputs, printed, summary } = comparing();
   expect(code, printed).toBe(0);
   expect(outputs).toBe("changed=true\ncode=1\n");
-  const { cookies } = JSON.parse(workspace.read("_data/cookies.json")) as { cookies: object[] };
+  const { cookies } = JSON.parse(read("_data/cookies.json")) as { cookies: object[] };
   expect(cookies).toMatchObject([
     { name: "theme", status: "verified", lastVerified: "2026-11-24" },
     { name: "counter", status: "draft", category: null, purpose: null, exception: null },
   ]);
-  const text = readFileSync(inside("text.md"), "utf8");
-  expect(text).toMatch(/^In the inventory: 1 record verified and 1 draft added/);
-  expect(text).toContain("“counter” is a draft; still to fill in: category and purpose.");
-  expect(text).toContain("The inventory is untrue in 1 point");
+  const text = read("text.md");
+  expect(text.split("\n")[0]).toMatch(/\b1 (?:record )?verified\b.*\b1 draft added\b/);
+  expect(text).toMatch(/“counter” is a draft.*category and purpose/);
+  expect(text).toContain("# Audit of Mereford District Council");
   expect(summary).toBe(text);
-  expect(readFileSync(inside("report.html"), "utf8")).toContain(
-    "The inventory is untrue in 1 point",
-  );
+  expect(read("report.html")).toContain("Mereford District Council");
+  expect(read("report.html")).toContain("counter");
 });
 
-test("A week in which nothing but the day changed is silent; after a quarter of a year the day is news", () => {
+test("A week in which only dates changed is silent; after 90 days the dates are proposed", () => {
   const verified = (lastVerified: string) => inventory({ status: "verified", lastVerified });
-  const today = new Date().toISOString().slice(0, 10);
   const daysAgo = (days: number) =>
     new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-  workspace.write("_data/cookies.json", verified(daysAgo(7)));
-  given(part(today, "theme"));
+  leave("_data", "cookies.json", verified(daysAgo(7)));
+  given(results(daysAgo(0), "theme"));
   expect(comparing()).toMatchObject({ code: 0, outputs: "changed=false\ncode=0\n" });
 
-  workspace.write("_data/cookies.json", verified(daysAgo(100)));
+  leave("_data", "cookies.json", verified(daysAgo(100)));
   expect(comparing()).toMatchObject({ code: 0, outputs: "changed=true\ncode=0\n" });
 });
 
-test("What two weeks have not seen is proposed as retired, and what one has not is told", () => {
-  given(part("2026-11-24"));
+test("A cookie that two weeks have not seen is retired; one that a single week has not seen is reported", () => {
+  given(results("2026-11-24"));
   expect(comparing()).toMatchObject({ code: 0, outputs: "changed=false\ncode=1\n" });
-  expect(readFileSync(inside("text.md"), "utf8")).toContain("“theme” was not seen");
+  expect(read("text.md")).toContain("“theme” was not seen");
 
-  given(part("2026-11-24"), part("2026-11-17"));
+  given(results("2026-11-24"), results("2026-11-17"));
   expect(comparing()).toMatchObject({ code: 0, outputs: "changed=true\ncode=1\n" });
-  expect(workspace.read("_data/cookies.json")).toContain('"status": "retired"');
+  expect(read("_data/cookies.json")).toContain('"status": "retired"');
 });
 
-test("What people have finished in the open pull request stays", () => {
-  given(part("2026-11-24", "theme", "counter"));
-  const finished = { ...KNOWN, name: "counter", purpose: "Counts." };
-  const theirs = `${JSON.stringify(JSON.parse(inventoryText([KNOWN, finished])), null, 2)}\n`;
-  leave("before", "cookies.json", theirs);
+test("What people have edited in the open pull request is kept", () => {
+  given(results("2026-11-24", "theme", "counter"));
+  leave("before", "cookies.json", inventory({}, { ...KNOWN, name: "counter", purpose: "Counts." }));
   expect(comparing()).toMatchObject({ code: 0, outputs: "changed=true\ncode=0\n" });
-  expect(workspace.read("_data/cookies.json")).toContain('"purpose": "Counts."');
-  expect(workspace.read("_data/cookies.json")).not.toContain('"draft"');
+  expect(read("_data/cookies.json")).toContain('"purpose": "Counts."');
+  expect(read("_data/cookies.json")).not.toContain('"draft"');
 });
 
-test("A part that is missing, and an inventory with errors, end the job and propose nothing", () => {
-  const seen = part("2026-11-24", "theme");
-  given({ ...seen, run: { ...seen.run, part: { ...seen.run.part, number: 1, of: 2 } } });
+test("A missing shard, and an inventory with errors, fail the job and propose nothing", () => {
+  const shard = results("2026-11-24", "theme");
+  given({ ...shard, run: { ...shard.run, part: { ...shard.run.part, of: 2 } } });
   const missing = comparing();
   expect(missing).toMatchObject({ code: 2, outputs: "" });
-  expect(missing.printed).toContain("Part 2 of 2 is missing.");
+  expect(missing.printed).toMatch(/2 of 2 is missing/);
 
-  given(seen);
-  workspace.edit("_data/cookies.json", '"storage": "cookie"', '"storage": "jar"');
+  given(shard);
+  leave("_data", "cookies.json", inventory({ storage: "jar" }));
   const wrong = comparing();
   expect(wrong).toMatchObject({ code: 2, outputs: "" });
   expect(wrong.printed).toContain("“storage” must be one of");
 });
 
-test("The week before and the open pull request are fetched", () => {
-  rmSync(inside("before"), { recursive: true, force: true });
-  const values = { "github.token": "token", ...REPOSITORY };
-  const name = "Fetch the inventory that is proposed, and what was seen the week before";
+test("Results are kept by the version of their format", () => {
+  const text = workflowText(FILE);
+  const names = [...text.matchAll(/\bresults-(\d+)\b/g)].map(([, version]) => Number(version));
+  expect(new Set(names)).toEqual(new Set([VERSION]));
+  // The command refuses results of another version: those of this test are of the current one.
+  given(results("2026-11-24", "theme"));
+  expect(comparing().code).toBe(0);
+  expect(JSON.parse(read("results.json"))).toMatchObject({ version: VERSION });
+});
+
+test("The results of the week before and the open pull request are fetched", () => {
+  const values = {
+    "github.token": "token",
+    "github.workflow_ref": "example/notice/.github/workflows/audit.yml@refs/heads/main",
+    ...REPOSITORY,
+  };
+  const name = "Fetch the inventory of the open pull request, and the results of the week before";
   runner.standIn(
     "gh",
     `case "$*" in
@@ -160,27 +305,27 @@ test("The week before and the open pull request are fetched", () => {
       *"--jq .sha") echo blob-1;;
       "api "*) echo '{"cookies":[]}';;
       "run list"*) echo 99;;
-      "run download"*) exit "\${GONE:-0}";;
     esac`,
   );
-  expect(runner.run(remember, name, values)).toMatchObject({
+  expect(runner.run(fetch, name, values)).toMatchObject({
     code: 0,
     outputs: "pull=7\nblob=blob-1\n",
   });
-  expect(readFileSync(inside("before/cookies.json"), "utf8")).toBe('{"cookies":[]}\n');
-  expect(runner.calls().at(-1)).toBe("gh run download 99 --name seen-2 --dir before");
+  expect(read("before/cookies.json")).toBe('{"cookies":[]}\n');
+  expect(runner.calls().at(-2)).toMatch(/^gh run list --workflow audit\.yml --status success /);
+  expect(runner.calls().at(-1)).toBe("gh run download 99 --name results-2 --dir before");
 
   rmSync(inside("before"), { recursive: true });
   runner.standIn("gh", `case "$1 $2" in "run list") echo 99;; "run download") exit 1;; esac`);
-  const first = runner.run(remember, name, values);
+  const first = runner.run(fetch, name, values);
   expect(first).toMatchObject({ code: 0, outputs: "pull=\n" });
-  expect(first.printed).toContain("nothing is retired this week");
+  expect(first.printed).toContain("no cookie is retired this week");
 });
 
-/** Proposes what was compared; GitHub has these pull requests, branches and issues. */
+/** Runs the steps that propose a change. The repository on GitHub has this pull request, branch and issue. */
 function proposing(
   has: { pull?: string; blob?: string; branch?: boolean; issue?: string },
-  came: { changed: boolean; code: number },
+  compared: { changed: boolean; code: number },
 ): string[] {
   writeFileSync(inside("text.md"), "The report.\n");
   const before = runner.calls().length;
@@ -198,10 +343,10 @@ function proposing(
     ...REPOSITORY,
     "github.token": "token",
     "secrets.AUDIT_TOKEN || github.token": "token",
-    "needs.remember.outputs.pull": has.pull ?? "",
-    "needs.remember.outputs.blob": has.blob ?? "",
-    "needs.compare.outputs.changed": String(came.changed),
-    "needs.compare.outputs.code": String(came.code),
+    "needs.fetch.outputs.pull": has.pull ?? "",
+    "needs.fetch.outputs.blob": has.blob ?? "",
+    "needs.compare.outputs.changed": String(compared.changed),
+    "needs.compare.outputs.code": String(compared.code),
     "github.server_url": "https://github.example",
     "github.run_id": "5",
   };
@@ -215,26 +360,26 @@ function proposing(
     .filter((call) => !/^gh (?:api \S+(?: --jq| --silent)|issue list)/.test(call));
 }
 
-const SIZE = () => workspace.read("_data/cookies.json").length;
+const SIZE = () => read("_data/cookies.json").length;
 const PUT =
   "gh api --method PUT repos/example/notice/contents/_data/cookies.json --input commit.json --silent";
 const CREATE =
-  "gh pr create --head audit --base main --title What the websites store has changed --body-file text.md";
+  "gh pr create --head audit --base main --title Update the cookie inventory after an audit --body-file text.md";
 const REFS = "repos/example/notice/git/refs";
 
-test("One pull request is opened, by a commit of the inventory alone, with the report as its text", () => {
+test("One pull request is opened, with a commit of the inventory alone and the report as its text", () => {
   expect(proposing({}, { changed: true, code: 1 })).toEqual([
     `gh api ${REFS} --raw-field ref=refs/heads/audit --raw-field sha=main-1 --silent`,
     PUT,
     `audit blob-0 ${SIZE()}`,
     CREATE,
   ]);
-  expect(readFileSync(inside("text.md"), "utf8")).toBe(
-    "The report.\n\n\nThe whole report is attached to https://github.example/example/notice/actions/runs/5\n",
+  expect(read("text.md")).toBe(
+    "The report.\n\n\nThe full report is attached to https://github.example/example/notice/actions/runs/5\n",
   );
 });
 
-test("What is left of an earlier pull request makes room for the next one", () => {
+test("The branch of an earlier pull request is reused", () => {
   expect(proposing({ branch: true }, { changed: true, code: 0 })).toEqual([
     `gh api --method PATCH ${REFS}/heads/audit --raw-field sha=main-1 --field force=true --silent`,
     PUT,
@@ -243,7 +388,7 @@ test("What is left of an earlier pull request makes room for the next one", () =
   ]);
 });
 
-test("The open pull request gets a commit more, unless somebody was faster", () => {
+test("The open pull request gets another commit, based on the file as it was fetched", () => {
   const has = { pull: "7", blob: "blob-7", branch: true };
   expect(proposing(has, { changed: true, code: 1 })).toEqual([
     PUT,
@@ -252,17 +397,17 @@ test("The open pull request gets a commit more, unless somebody was faster", () 
   ]);
 });
 
-test("Nothing new is silent; what no edit can mend gets an issue, which is closed when it is mended", () => {
+test("No change is silent; problems that no edit can fix get an issue, which is closed when they are fixed", () => {
   expect(proposing({}, { changed: false, code: 0 })).toEqual([]);
   expect(proposing({ pull: "7" }, { changed: false, code: 1 })).toEqual([]);
   expect(proposing({}, { changed: false, code: 1 })).toEqual([
-    "gh label create audit --description What the websites do against the inventory --force",
-    "gh issue create --label audit --title The websites do not do what the inventory says --body-file text.md",
+    "gh label create audit --description Differences between the websites and the cookie inventory --force",
+    "gh issue create --label audit --title The websites do not match the cookie inventory --body-file text.md",
   ]);
   expect(proposing({ issue: "3" }, { changed: false, code: 2 })).toEqual([
     "gh issue edit 3 --body-file text.md",
   ]);
   expect(proposing({ issue: "3" }, { changed: false, code: 0 })).toEqual([
-    "gh issue close 3 --comment There is nothing more to tell here: https://github.example/example/notice/actions/runs/5",
+    "gh issue close 3 --comment There is nothing left to report here: https://github.example/example/notice/actions/runs/5",
   ]);
 });

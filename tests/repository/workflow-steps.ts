@@ -3,11 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import os from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
-import { plainEnvironment } from "privacy-notice";
 
 const WORKFLOWS = path.join(import.meta.dirname, "../../.github/workflows");
 
-/** One step of a job, as far as the tests look at it. */
+/** One step of a job, as far as the tests read it. */
 interface Step {
   readonly name?: string;
   readonly id?: string;
@@ -24,35 +23,56 @@ interface Job {
   readonly if?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
-  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
+  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly unknown[]>> };
   readonly steps: readonly Step[];
 }
 
+/** A job that calls a reusable workflow. */
+interface Call {
+  readonly uses: string;
+  readonly needs?: string | readonly string[];
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>> | string;
+}
+
 interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: Readonly<Record<string, string>>;
   readonly concurrency?: unknown;
   readonly env?: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, Job>>;
+  readonly jobs: Readonly<Record<string, Job | Call>>;
 }
 
-/** The text of a workflow file, such as “site.yml”. */
+/** The text of a workflow file, such as “site.yml”; other workflows are named by their full path. */
 export function workflowText(file: string): string {
-  return readFileSync(path.join(WORKFLOWS, file), "utf8");
+  return readFileSync(path.resolve(WORKFLOWS, file), "utf8");
 }
 
-/** A workflow file, read. */
+/** A parsed workflow file. */
 export function workflow(file: string): Workflow {
   return parse(workflowText(file)) as Workflow;
 }
 
-/** Each step of each job of a workflow file. */
-export function stepsOf(file: string): Step[] {
-  return Object.values(workflow(file).jobs).flatMap(({ steps }) => steps);
+/** The jobs of a workflow file that have steps, by name. */
+export function jobsOf(file: string): Readonly<Record<string, Job>> {
+  const jobs = Object.entries(workflow(file).jobs);
+  return Object.fromEntries(jobs.flatMap(([name, job]) => ("steps" in job ? [[name, job]] : [])));
 }
 
-/** A job of a workflow file. Throws where there is none of that name. */
+/** The jobs of a workflow file that call a reusable workflow, by name. */
+export function callsOf(file: string): Readonly<Record<string, Call>> {
+  const jobs = Object.entries(workflow(file).jobs);
+  return Object.fromEntries(jobs.flatMap(([name, job]) => ("uses" in job ? [[name, job]] : [])));
+}
+
+/** Each step of each job of a workflow file. */
+export function stepsOf(file: string): Step[] {
+  return Object.values(jobsOf(file)).flatMap(({ steps }) => steps);
+}
+
+/** A job of a workflow file. Throws an Error if there is none of that name. */
 export function jobOf(file: string, name: string): Job {
-  const job = workflow(file).jobs[name];
+  const job = jobsOf(file)[name];
   if (job === undefined) throw new Error(`${file} has no job “${name}”.`);
   return job;
 }
@@ -60,9 +80,9 @@ export function jobOf(file: string, name: string): Job {
 /** A folder in which steps are run as GitHub’s machine runs them, with stand-ins for other people’s commands. */
 export interface Runner {
   readonly folder: string;
-  /** What the stand-ins were given, a line for each call. */
+  /** The arguments of each call of a stand-in, a line for each. */
   readonly calls: () => string[];
-  /** Puts a stand-in on the path: a program that notes how it was called and then runs `script`. */
+  /** Puts a stand-in on the path: a program that records how it was called and then runs `script`. */
   readonly standIn: (command: string, script?: string) => void;
   /** Runs a job’s step. `values` are what each ${{ expression }} in its environment stands for. */
   readonly run: (job: Job, name: string, values?: Readonly<Record<string, string>>) => Ended;
@@ -77,7 +97,7 @@ interface Ended {
   readonly summary: string;
 }
 
-/** `environment` is what the workflow gives all of its steps; a new, empty folder, unless one is named. */
+/** Creates a runner with the environment that the workflow sets for all steps, in a new, empty folder unless one is named. */
 export function createRunner(
   environment: Readonly<Record<string, string>>,
   folder: string = mkdtempSync(path.join(os.tmpdir(), "runner-")),
@@ -102,8 +122,7 @@ export function createRunner(
     },
     run: ({ steps }, name, values = {}) => {
       const step = steps.find((each) => each.name === name);
-      if (step?.run === undefined)
-        throw new Error(`There is no step “${name}” that runs anything.`);
+      if (step?.run === undefined) throw new Error(`There is no step “${name}” with a script.`);
       for (const file of ["output", "summary"]) rmSync(inAside(file), { force: true });
       // https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
       const shell = ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run];
@@ -134,7 +153,13 @@ export function createRunner(
   };
 }
 
-/** A step’s environment with its expressions filled in; an expression that no test knows is an error. */
+/** The environment without the variables of npm and GitHub, and without colours. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _color, INIT_CWD: _folder, GITHUB_ACTIONS: _github, ...rest } = process.env;
+  return { ...rest, NO_COLOR: "1" };
+}
+
+/** A step’s environment with its expressions filled in. Throws an Error for an expression without a value. */
 function valuesOf(
   environment: Readonly<Record<string, string>>,
   values: Readonly<Record<string, string>>,

@@ -12,6 +12,9 @@ export default function configure(eleventy: UserConfig): void {
   eleventy.addPlugin(privacyNotice);
   eleventy.addFilter("shout", (text: string) => text.toUpperCase() + "!");
   eleventy.addShortcode("phone", (number: string) => "<a href='tel:" + number + "'>" + number + "</a>");
+  eleventy.amendLibrary("md", (markdown) => {
+    markdown.renderer.rules["strong_open"] = () => "<strong data-amended>";
+  });
   eleventy.addCollection("help", (api) => api.getAll().filter(({ url }) => url === "/help/"));
 }
 
@@ -43,7 +46,7 @@ const cookie = "none";
 <body class="letter"><h1>{{ title }}</h1>{{ content | safe }}<p>{{ team.lead | shout }}</p></body></html>
 `,
   "src/pages/letter.md":
-    "---\ntitle: A letter\ndescription: Our letter.\nlayout: layouts/letter.njk\n---\n\nDear *visitor*.\n",
+    "---\ntitle: A letter\ndescription: Our letter.\nlayout: layouts/letter.njk\n---\n\nDear *visitor*.\n\n**Yours**\n",
   "_includes/blocks/cookie-table.njk":
     '<p class="own-block">{{ organisation.name | shout }} stores {{ cookies.all | length }}, says {{ team.lead }}.</p>\n',
 };
@@ -98,6 +101,10 @@ test("A layout of the council’s own takes the place of the package’s, for th
     /<body class="letter"><h1>A letter<\/h1><p class="govuk-body">Dear <em>visitor<\/em>\.<\/p>/,
   );
   expect(site["letter/index.html"]).not.toContain("govuk-template");
+});
+
+test("What another plugin changes in the Markdown applies to pages without blocks as well", () => {
+  expect(site["letter/index.html"]).toContain("<strong data-amended>Yours</strong>");
 });
 
 test("Every page’s headers allow its styles alone, whatever layout it has", () => {

@@ -1,0 +1,100 @@
+import { readOrganisation } from "cookie-inventory";
+import { expect, test } from "playwright/test";
+import { projectOf } from "test-support";
+import { listed } from "../src/answer-rules.ts";
+import { answerError, type AnswerName } from "../src/questions.ts";
+
+/* Each answer is accepted or refused as the same value is in _data/organisation.json. */
+
+const ORGANISATION = {
+  name: "Mereford Council",
+  address: "https://privacy.mereford.gov.uk",
+  home: "https://www.mereford.gov.uk",
+  domains: ["mereford.gov.uk"],
+  colour: "#2a4b8d",
+  contacts: { dataProtection: "dp@mereford.gov.uk", accessibility: null },
+  regulator: { name: "Information Commission", formerName: null, home: "https://ico.org.uk" },
+  links: [],
+  repository: null,
+  formerAddresses: [],
+};
+
+const ADDRESSES = [
+  "https://www.mereford.gov.uk",
+  "https://www.mereford.gov.uk/",
+  "https://www.mereford.gov.uk/privacy",
+  "http://www.mereford.gov.uk",
+  "www.mereford.gov.uk",
+  "https://",
+  "ftp://mereford.gov.uk",
+  "https://mereford.gov.uk/\u202Egpj",
+  "",
+];
+
+const SAMPLES: Partial<Record<AnswerName, readonly string[]>> = {
+  name: ["Mereford Council", "", " ", "St Old’s & “Vale”", "A\u200EB", "A\tB", "Cyngor Tref"],
+  address: ADDRESSES,
+  home: ADDRESSES,
+  domains: [
+    "mereford.gov.uk",
+    "mereford.gov.uk, leisure.example",
+    "mereford.gov.uk leisure.example",
+    "",
+    " , ",
+    "Mereford.gov.uk",
+    "https://mereford.gov.uk",
+    "mereford",
+    "-mereford.gov.uk",
+    "mereford..uk",
+    `${"a".repeat(64)}.uk`,
+    `${"a.".repeat(130)}uk`,
+  ],
+  email: [
+    "dp@mereford.gov.uk",
+    "data.protection+notice@mereford.gov.uk",
+    "o'neil@mereford.gov.uk",
+    "dp@mereford",
+    "dp",
+    "@mereford.gov.uk",
+    ".dp@mereford.gov.uk",
+    "d..p@mereford.gov.uk",
+    "dp.@mereford.gov.uk",
+    "dp@-mereford.gov.uk",
+    "dp @mereford.gov.uk",
+    "",
+  ],
+  colour: ["#2a4b8d", "#2A4B8D", "2a4b8d", "#2a4b8", "#2a4b8dd", "blue", ""],
+};
+
+/** The organisation with one answer in its place. */
+function withAnswer(name: AnswerName, answer: string): object {
+  if (name === "domains") return { ...ORGANISATION, domains: listed(answer) };
+  if (name !== "email") return { ...ORGANISATION, [name]: answer };
+  return { ...ORGANISATION, contacts: { dataProtection: answer, accessibility: null } };
+}
+
+for (const [name, answers] of Object.entries(SAMPLES) as [AnswerName, string[]][]) {
+  test(`The rule for “${name}” is that of _data/organisation.json`, () => {
+    for (const answer of answers) {
+      const text = JSON.stringify(withAnswer(name, answer));
+      const read = readOrganisation(projectOf({ "_data/organisation.json": text }));
+      expect(answerError(name, answer) === undefined, JSON.stringify(answer)).toBe(read.ok);
+    }
+  });
+}
+
+test("Only British English is accepted so far, and the message says so", () => {
+  expect(answerError("languages", "en-GB")).toBeUndefined();
+  expect(answerError("languages", "en-GB, cy")).toBe(
+    "The languages cannot include “cy”: the site can be written only in English (en-GB) so far.",
+  );
+  expect(answerError("languages", "")).toContain("must name a language");
+});
+
+test("A repository is named by its owner and its name", () => {
+  expect(answerError("engine-repository", "example/privacy-notice")).toBeUndefined();
+  for (const wrong of ["example", "https://github.com/example/notice", "a/b/c", "a/b@v0", ""])
+    expect(answerError("engine-repository", wrong), wrong).toContain(
+      "must be the owner and the name",
+    );
+});
