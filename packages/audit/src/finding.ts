@@ -1,6 +1,5 @@
-import type { ValuePath } from "cookie-inventory";
-import type { Problem } from "cookie-inventory";
-import type { Thing } from "./things.ts";
+import type { Problem, ValuePath } from "cookie-inventory";
+import type { StoredItem } from "./stored-items.ts";
 
 /** What can be untrue of an inventory, or against what it says of consent, the gravest first. Each is the `rule` of its findings. */
 export const FINDING_KINDS = [
@@ -24,7 +23,7 @@ export interface Finding extends Problem {
   /** The place in the list of the record that it is about; null where there is none. */
   readonly record: number | null;
   /** What was seen; empty for what was not. */
-  readonly things: readonly Thing[];
+  readonly things: readonly StoredItem[];
   /**
    * What the hint says in words, for programs: the values to put into `_data/cookies.json`, each with its path.
    * null stands where nobody may guess, and the hint says what to write. Undeclared things go to the end of the

@@ -1,12 +1,12 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
-import { fieldOf } from "cookie-inventory";
+import { fieldOf, UserError } from "cookie-inventory";
 import {
   type Entry,
   entrySchema,
   type Observations,
   observationsSchema,
   VERSION,
-} from "./observations.ts";
+} from "./observation-schema.ts";
 
 /*
  * What an audit sees is written as it comes, a line for each page, so that nothing is lost when the run is cut
@@ -16,7 +16,7 @@ import {
 /** Where entries are written to as they come. */
 export type Journal = (entry: Entry) => void;
 
-/** Begins a journal in a new file. Throws an Error where the file is there already, or cannot be written. */
+/** Begins a journal in a new file. Throws UserError where the file is there already, or cannot be written. */
 export function beginJournal(file: string): Journal {
   writing(file, () => writeFileSync(file, "", { flag: "wx" }));
   return continueJournal(file);
@@ -29,12 +29,12 @@ export function continueJournal(file: string): Journal {
 
 /**
  * The entries of a journal that was cut off; the line at which that happened is taken out of the file.
- * Throws an Error that says what is wrong with the file.
+ * Throws UserError that says what is wrong with the file.
  */
 export function readJournal(file: string): Entry[] {
   const text = readText(file);
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  if (whole === "") throw new Error(`“${file}” holds nothing yet: start the audit anew.`);
+  if (whole === "") throw new UserError(`“${file}” holds nothing yet: start the audit again.`);
   const entries = whole
     .trimEnd()
     .split("\n")
@@ -42,14 +42,14 @@ export function readJournal(file: string): Entry[] {
       const entry = entrySchema.safeParse(parse(line));
       if (entry.success) return entry.data;
       if (index === 0) throw notOurs(file, parse(line));
-      throw new Error(`“${file}” is damaged in line ${index + 1}: start the audit anew.`);
+      throw new UserError(`“${file}” is damaged in line ${index + 1}: start the audit again.`);
     });
   if (entries[0]?.type !== "run") throw notOurs(file, undefined);
   if (whole !== text) writing(file, () => writeFileSync(file, whole));
   return entries;
 }
 
-/** What a finished audit has seen. Throws an Error that says what is wrong with the file, which it calls `name`. */
+/** What a finished audit has seen. Throws UserError that says what is wrong with the file, which it calls `name`. */
 export function readObservations(file: string, name = file): Observations {
   const data = parse(readText(file, name));
   const read = observationsSchema.safeParse(data);
@@ -57,26 +57,26 @@ export function readObservations(file: string, name = file): Observations {
   throw notOurs(name, data);
 }
 
-function notOurs(file: string, data: unknown): Error {
+function notOurs(file: string, data: unknown): UserError {
   const version = fieldOf(data, "version");
   if (data === undefined) {
-    return new Error(
-      `“${file}” is no whole file of observations: it was cut off or changed. If there is a “${file}.part”, go on with “--resume ${file}.part”; else start the audit anew.`,
+    return new UserError(
+      `“${file}” is no whole file of observations: it was cut off or changed. If there is a “${file}.part”, continue with “npx storage-audit run --resume ${file}.part”; else start the audit again.`,
     );
   }
   if (typeof version === "number" && version !== VERSION) {
-    return new Error(
-      `“${file}” was written by another version of the audit (${version}; this one reads ${VERSION}): start the audit anew.`,
+    return new UserError(
+      `“${file}” was written by another version of the audit (${version}; this one reads ${VERSION}): start the audit again.`,
     );
   }
-  return new Error(`“${file}” is no file of observations.`);
+  return new UserError(`“${file}” is no file of observations.`);
 }
 
 function readText(file: string, name = file): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new Error(`“${name}” cannot be read: name a file that an audit has written.`);
+    throw new UserError(`“${name}” cannot be read: name a file that an audit has written.`);
   }
 }
 
@@ -96,10 +96,10 @@ function writing(file: string, write: () => void): void {
     const code = fieldOf(cause, "code");
     const why =
       code === "ENOSPC" || code === "EDQUOT"
-        ? "the disk is full. Make room, then go on with “--resume”"
+        ? "the disk is full. Make room, then continue with “--resume”"
         : code === "EEXIST"
-          ? "it is there already, from an audit that was cut off. Go on with that one by “--resume”, or delete the file"
+          ? "it is there already, from an audit that was cut off. Continue that one with “--resume”, or delete the file"
           : "name a file in a folder that exists";
-    throw new Error(`“${file}” cannot be written: ${why}.`, { cause });
+    throw new UserError(`“${file}” cannot be written: ${why}.`, { cause });
   }
 }

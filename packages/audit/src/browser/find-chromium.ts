@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { UserError } from "cookie-inventory";
 import { chromium, type LaunchOptions } from "playwright";
+import { broughtChromium } from "./brought-chromium.ts";
 
 /*
  * Which Chromium the tests and the audit run in: the first of these that the machine has.
@@ -34,7 +35,7 @@ const NO_BROWSER =
 /** Whether a file is there; handed in, so that a test can describe another machine. */
 export type Exists = (file: string) => boolean;
 
-/** How to start Chromium on this machine. Throws an Error with the three remedies when there is none. */
+/** How to start Chromium on this machine. Throws UserError with the three remedies when there is none. */
 export async function chromiumOptions(
   environment: NodeJS.ProcessEnv,
   exists: Exists = existsSync,
@@ -47,15 +48,15 @@ export async function chromiumOptions(
   const named = environment["CHROMIUM_PATH"];
   if (named !== undefined) {
     if (!exists(named)) {
-      throw new Error(`CHROMIUM_PATH names “${named}”, and there is no such file.`);
+      throw new UserError(`CHROMIUM_PATH names “${named}”, and there is no such file.`);
     }
     return { ...options, executablePath: named };
   }
   if (hasOwnChromium(exists)) return options;
   if (exists(DEBIAN_HEADLESS_SHELL)) return { ...options, executablePath: DEBIAN_HEADLESS_SHELL };
-  if (platform === "linux-x64") return { ...unsandboxed, ...(await packedChromium()) };
+  if (platform === "linux-x64") return { ...unsandboxed, ...(await broughtChromium()) };
   const installed = SYSTEM_BROWSERS.find(exists);
-  if (installed === undefined) throw new Error(NO_BROWSER);
+  if (installed === undefined) throw new UserError(NO_BROWSER);
   return { ...options, executablePath: installed };
 }
 
@@ -81,24 +82,4 @@ function hasOwnChromium(exists: Exists): boolean {
   const build = path.resolve(full, "../..");
   const shell = path.basename(build).replace("chromium", "chromium_headless_shell");
   return exists(full) || exists(path.join(path.dirname(build), shell));
-}
-
-/** Unpacks the headless shell of @sparticuz/chromium into the temporary folder, once. */
-async function packedChromium(): Promise<LaunchOptions> {
-  const before = { ...process.env };
-  // It was made for Amazon's servers, and brings its own libraries only where it believes it is on one.
-  process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs24.x";
-  const { default: packed } = await import("@sparticuz/chromium");
-  const executablePath = await packed.executablePath();
-  process.env = before;
-  // Its libraries are for the browser alone, not for everything that the tests start.
-  const libraries = path.join(os.tmpdir(), "al2023", "lib");
-  return {
-    executablePath,
-    env: {
-      ...before,
-      LD_LIBRARY_PATH: libraries,
-      FONTCONFIG_PATH: path.join(os.tmpdir(), "fonts"),
-    },
-  };
 }

@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { Readable, Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
+import { UserError } from "cookie-inventory";
 import { type BrowserContext, chromium, type LaunchOptions } from "playwright";
 import { type BegunWorker, Pipe } from "./devtools-pipe.ts";
 
@@ -61,7 +62,7 @@ export async function launchBrowser(
     const browser = await Promise.race([
       chromium.connectOverCDP(started.pipe),
       started.exited.then(() => {
-        throw new Error(`${program} ended as soon as it was started.`);
+        throw new UserError(`${program} ended as soon as it was started.`);
       }),
     ]);
     const [first = await browser.newContext()] = browser.contexts();
@@ -112,7 +113,7 @@ function start(
   const exited = once(child, "exit").catch(() => {});
   const [, , , write, read] = child.stdio;
   if (!(write instanceof Writable) || !(read instanceof Readable)) {
-    throw new Error(`${program} cannot be started.`);
+    throw new UserError(`${program} cannot be started.`);
   }
   const pipe = new Pipe(write, read, onWorker);
   const end = async () => {

@@ -1,15 +1,15 @@
 import type { Finding } from "../finding.ts";
-import type { Thing } from "../things.ts";
+import type { StoredItem } from "../stored-items.ts";
 import type { Amendment } from "./amendments.ts";
-import { finding, mendOf, written } from "./edits.ts";
-import type { Known } from "./rules.ts";
-import { firstFew, quoted, shown } from "./words.ts";
+import { finding, mendOf, written } from "./suggested-edits.ts";
+import type { Comparison } from "./comparison-rules.ts";
+import { firstFew, quoted, shown } from "./quoting.ts";
 
 /** What to tell of a record that is wrong about storage or domain. `things` are those that it would cover. */
 export function amendmentFinding(
   { rule, entry: { record, index }, edits }: Amendment,
-  things: readonly Thing[],
-  { inventory }: Known,
+  things: readonly StoredItem[],
+  { inventory }: Comparison,
 ): Finding {
   const changes = Object.fromEntries(
     Object.entries(edits).filter(([key, value]) => Reflect.get(record, key) !== value),

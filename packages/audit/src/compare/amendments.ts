@@ -1,9 +1,14 @@
-import { durationOf } from "cookie-inventory";
-import { isWithin } from "cookie-inventory";
-import { type CookieRecord, STORAGES } from "cookie-inventory";
-import type { Thing } from "../things.ts";
-import { type Entry, isPattern, lookupIn, type Match, matchesOf, nameSeen } from "./matching.ts";
-import { byText } from "./order.ts";
+import { type CookieRecord, durationOf, isWithin, STORAGES } from "cookie-inventory";
+import type { StoredItem } from "../stored-items.ts";
+import {
+  type Entry,
+  isPattern,
+  lookupIn,
+  type Match,
+  matchesOf,
+  nameSeen,
+} from "./record-matching.ts";
+import { byText } from "./text-order.ts";
 
 /** A record that would cover what was seen, if it were not wrong about storage or domain. */
 export interface Amendment {
@@ -19,7 +24,7 @@ export function amended({ entry, edits }: Amendment): Entry {
 }
 
 /** The amendment with all that it covers taken into account, which is known only when all amendments are. */
-export function settled(amendment: Amendment, things: readonly Thing[]): Amendment {
+export function settled(amendment: Amendment, things: readonly StoredItem[]): Amendment {
   const { storage } = amendment.edits;
   return storage === undefined ? amendment : { ...amendment, edits: keptAs(storage, things) };
 }
@@ -39,7 +44,7 @@ export function keyOf({
  * records one is left out.
  */
 export function storageAmendments(
-  things: readonly Thing[],
+  things: readonly StoredItem[],
   idle: readonly Entry[],
   taken: ReadonlySet<string>,
 ): Amendment[] {
@@ -62,8 +67,8 @@ export function storageAmendments(
 
 /** How long things of a storage stay, in a record’s fields: only cookies have a say in it. */
 export function keptAs(
-  storage: Thing["storage"],
-  things: readonly Thing[],
+  storage: StoredItem["storage"],
+  things: readonly StoredItem[],
 ): Pick<CookieRecord, "storage" | "persistence" | "duration"> {
   if (storage === "sessionStorage") return { storage, persistence: "session", duration: null };
   if (storage !== "cookie") return { storage, persistence: "persistent", duration: null };
@@ -74,7 +79,7 @@ export function keptAs(
 }
 
 /** The longest lifetime of several things, in seconds; null where all go with the session. */
-export function longestLifetime(things: readonly Thing[]): number | null {
+export function longestLifetime(things: readonly StoredItem[]): number | null {
   const lifetimes = things.flatMap(({ lifetime }) => lifetime ?? []);
   return lifetimes.length === 0 ? null : Math.max(...lifetimes);
 }
@@ -84,7 +89,7 @@ export function longestLifetime(things: readonly Thing[]): number | null {
  * would take strangers for theirs, and are left alone. `domains` are the organisation’s own.
  */
 export function domainAmendments(
-  things: readonly Thing[],
+  things: readonly StoredItem[],
   idle: readonly Entry[],
   taken: ReadonlySet<string>,
   domains: readonly string[],
@@ -111,14 +116,14 @@ export function domainAmendments(
 }
 
 /** Whose a domain is. */
-export function partyOf(domain: string, domains: readonly string[]): Thing["party"] {
+export function partyOf(domain: string, domains: readonly string[]): StoredItem["party"] {
   return domains.some((ours) => isWithin(domain, ours)) ? "first" : "third";
 }
 
 /** How little speaks for it that a record means this thing. */
 function strangeness(
   { isAlias, entry }: Match,
-  { party }: Thing,
+  { party }: StoredItem,
   domains: readonly string[],
 ): number {
   return (isAlias ? 2 : 0) + (partyOf(entry.record.domain, domains) === party ? 0 : 1);
@@ -129,7 +134,7 @@ function specific({ entry: a }: Match, { entry: b }: Match): number {
 }
 
 /** The widest domain, of those seen and the organisation’s own, that all the things are within; else the first seen. */
-function commonDomain(things: readonly Thing[], domains: readonly string[]): string {
+function commonDomain(things: readonly StoredItem[], domains: readonly string[]): string {
   const seen = [...new Set(things.map(({ domain }) => domain))].toSorted(byText);
   const [only = ""] = seen;
   if (seen.length === 1) return only;
@@ -140,9 +145,9 @@ function commonDomain(things: readonly Thing[], domains: readonly string[]): str
 }
 
 function perEntry(
-  claims: readonly { readonly entry: Entry; readonly thing: Thing }[],
+  claims: readonly { readonly entry: Entry; readonly thing: StoredItem }[],
   taken: ReadonlySet<string>,
-  amend: (entry: Entry, claimed: readonly Thing[]) => Amendment | undefined,
+  amend: (entry: Entry, claimed: readonly StoredItem[]) => Amendment | undefined,
 ): Amendment[] {
   const keys = new Set(taken);
   return [...Map.groupBy(claims, ({ entry }) => entry)]

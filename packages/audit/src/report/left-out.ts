@@ -1,5 +1,5 @@
-import { leftOn, type Observations } from "../observations.ts";
-import { countOf } from "./counts.ts";
+import { leftOn, type Observations } from "../observation-schema.ts";
+import { countOf } from "./number-format.ts";
 
 /** What a run found and did not open, for one reason. */
 export interface LeftOut {

@@ -1,8 +1,8 @@
-import { leftOn } from "../observations.ts";
-import type { Audit } from "./audit.ts";
-import { countOf, inDigits } from "./counts.ts";
-import { missedIn } from "./failures.ts";
-import { undecidedInWords } from "./undecided.ts";
+import { leftOn } from "../observation-schema.ts";
+import type { Audit } from "./audit-result.ts";
+import { countOf, inDigits } from "./number-format.ts";
+import { missedIn } from "./failed-addresses.ts";
+import { inconclusiveReasons } from "./inconclusive-messages.ts";
 
 /** What the run lets us say of the inventory. */
 export type Standing = "untrue" | "true" | "unknown";
@@ -27,7 +27,10 @@ export function verdict(audit: Audit): string {
   const { findings, outcome, undecided } = audit;
   const stands = standing(audit);
   if (stands === "unknown") {
-    const reasons = [...(isPartial(audit) ? [missed(audit)] : []), ...undecidedInWords(undecided)];
+    const reasons = [
+      ...(isPartial(audit) ? [missed(audit)] : []),
+      ...inconclusiveReasons(undecided),
+    ];
     return `Nobody can say yet whether the inventory is true: ${reasons.join("; ")}.`;
   }
   if (stands === "true")

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import type { Family } from "../websites/index.ts";
-import { plainEnvironment } from "privacy-notice";
+import path from "node:path";
+import type { TestWebsites } from "../websites/index.ts";
 
 /** How a run of the command ended; the code is null where it was killed. */
 interface Ended {
@@ -17,11 +17,13 @@ export interface Stop {
   readonly signal: "SIGINT" | "SIGKILL";
 }
 
-/** Runs “npm run audit --” in a copy of the project, and stops it where that is asked for. */
+const COMMAND = path.join(import.meta.dirname, "../../bin/storage-audit.js");
+
+/** Runs `storage-audit` in a project’s folder, and stops it where that is asked for. */
 export function runAudit(folder: string, args: readonly string[], stop?: Stop): Promise<Ended> {
   return new Promise((resolve) => {
     const isWindows = process.platform === "win32";
-    const child = spawn(process.execPath, ["src/cli/audit.ts", ...args], {
+    const child = spawn(process.execPath, [COMMAND, ...args], {
       cwd: folder,
       env: plainEnvironment(),
       // A group of its own, as from a terminal, which tells all of it at once.
@@ -44,8 +46,14 @@ export function runAudit(folder: string, args: readonly string[], stop?: Stop): 
   });
 }
 
-/** Tells the command where the websites of a family really are. */
-export function detourTo({ hosts, port, certificateFile }: Family): string[] {
+/** Tells the command where the test websites really are. */
+export function detourTo({ hosts, port, certificateFile }: TestWebsites): string[] {
   const places = hosts.map((host) => `${host}=127.0.0.1:${port}`);
   return ["--trust", certificateFile, "--map", ...places];
+}
+
+/** The environment without what npm and GitHub put into it, and without colours. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _color, INIT_CWD: _folder, GITHUB_ACTIONS: _github, ...rest } = process.env;
+  return { ...rest, NO_COLOR: "1" };
 }

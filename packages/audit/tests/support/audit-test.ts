@@ -5,10 +5,10 @@ import type {
   Page,
   SeenCookie,
   SeenItem,
-} from "../../src/observations.ts";
-import type { ObserveOptions, Task } from "../../src/observe.ts";
-import { DOMAINS, type Family } from "../websites/index.ts";
-import { websiteOf } from "./observed.ts";
+} from "../../src/observation-schema.ts";
+import type { ObserveOptions, Task } from "../../src/observe-websites.ts";
+import { DOMAINS, type TestWebsites } from "../websites/index.ts";
+import { websiteOf } from "./made-observations.ts";
 
 /** Everything that a task can leave unsaid: one website, as a visitor sees it who answers nothing. */
 export function taskOf(
@@ -21,15 +21,15 @@ export function taskOf(
   return { domains: DOMAINS, states, websites: [website], part };
 }
 
-/** How the websites of a family are visited: without the pauses that others are owed. */
+/** How the test websites are visited: without the pauses that others are owed. */
 export function optionsOf(
-  family: Family,
+  testWebsites: TestWebsites,
   launch: LaunchOptions,
   rest: Partial<ObserveOptions> = {},
 ): ObserveOptions {
   return {
     launch,
-    detour: family.detour,
+    detour: testWebsites.detour,
     concurrency: 2,
     delay: 0,
     patience: { load: 20_000, watch: 700, rest: 4000 },

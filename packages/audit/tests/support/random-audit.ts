@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { OTHER_STORAGES } from "cookie-inventory";
-import type { Choice, Observations, SeenCookie, SeenItem } from "../../src/observations.ts";
-import { choiceMade, observed, seenCookie, seenItem } from "./observed.ts";
 import { COOKIE } from "test-support";
+import type { Choice, Observations, SeenCookie, SeenItem } from "../../src/observation-schema.ts";
+import { choiceMade, observed, seenCookie, seenItem } from "./made-observations.ts";
 
 /*
  * Random inventories and observations for properties: of few names and domains, so that they meet each other often.

@@ -1,10 +1,10 @@
 import { expect, test } from "playwright/test";
-import { compare } from "../../src/compare/compare.ts";
-import { lookupIn } from "../../src/compare/matching.ts";
-import { storedThings } from "../../src/things.ts";
 import { matcher } from "cookie-inventory";
-import { inventoryOf, textOf, told } from "../support/compared.ts";
-import { observed, observedThings, seenCookie, seenItem } from "../support/observed.ts";
+import { compare } from "../../src/compare/compare-inventory.ts";
+import { lookupIn } from "../../src/compare/record-matching.ts";
+import { storedItems } from "../../src/stored-items.ts";
+import { inventoryOf, textOf, told } from "../support/compared-inventory.ts";
+import { observed, observedItems, seenCookie, seenItem } from "../support/made-observations.ts";
 
 const SESSION = { persistence: "session", duration: null };
 const DAY = 86_400;
@@ -88,7 +88,7 @@ for (const [name, records, cookie, index] of PRECEDENCE) {
       record,
       index: at,
     }));
-    const [thing] = storedThings(observedThings(seenCookie(cookie)));
+    const [thing] = storedItems(observedItems(seenCookie(cookie)));
     if (thing === undefined) throw new Error("Nothing was seen.");
     expect(lookupIn(entries)(thing)?.entry.index).toBe(index);
   });
@@ -101,7 +101,7 @@ test.describe("What no record covers", () => {
     "Paste this record behind the last one in “cookies”, with a comma between the two: ";
 
   test("is no wrong storage of a record that is true as it stands", () => {
-    expect(rules([SESSION], observedThings(seenCookie(), seenItem({ name: "theme" })))).toEqual([
+    expect(rules([SESSION], observedItems(seenCookie(), seenItem({ name: "theme" })))).toEqual([
       ["undeclared", "cookies", PASTE],
     ]);
   });
@@ -110,7 +110,7 @@ test.describe("What no record covers", () => {
     expect(
       rules(
         [{ ...SESSION, domain: "www.example.gov.uk" }],
-        observedThings(seenCookie(), seenCookie({ domain: "www.example.gov.uk" })),
+        observedItems(seenCookie(), seenCookie({ domain: "www.example.gov.uk" })),
       ),
     ).toEqual([["undeclared", "cookies", PASTE]]);
   });
@@ -119,7 +119,7 @@ test.describe("What no record covers", () => {
     expect(
       rules(
         [{ ...SESSION, domain: "my.example.gov.uk", behindLogin: true }],
-        observedThings(seenCookie()),
+        observedItems(seenCookie()),
       ),
     ).toEqual([["undeclared", "cookies", PASTE]]);
   });
@@ -128,7 +128,7 @@ test.describe("What no record covers", () => {
     expect(
       rules(
         [{ name: "th*" }],
-        observedThings(seenItem({ name: "theme" }), seenItem({ name: "three" })),
+        observedItems(seenItem({ name: "theme" }), seenItem({ name: "three" })),
       ),
     ).toEqual([
       ["wrong-storage", "0.storage", `Write "storage": "localStorage" and "duration": null`],
@@ -136,7 +136,7 @@ test.describe("What no record covers", () => {
     expect(
       rules(
         [{ ...SESSION, name: "th*", domain: "www.example.gov.uk" }],
-        observedThings(seenCookie()),
+        observedItems(seenCookie()),
       ),
     ).toEqual([
       ["undeclared", "cookies", PASTE],
@@ -154,7 +154,7 @@ test.describe("What no record covers", () => {
   });
 
   test("in two other storages is one wrong storage and one more record", () => {
-    const seen = observedThings(
+    const seen = observedItems(
       seenItem({ name: "theme" }),
       seenItem({ name: "theme", storage: "sessionStorage" }),
     );
@@ -176,7 +176,7 @@ test.describe("What no record covers", () => {
   });
 
   test("on domains that have nothing in common moves a record to the first of them", () => {
-    const seen = observedThings(
+    const seen = observedItems(
       seenCookie({ domain: "a.example.gov.uk" }),
       seenCookie({ domain: "b.other.test", party: "third" }),
     );
@@ -187,7 +187,7 @@ test.describe("What no record covers", () => {
   });
 
   test("is declared once more where moving a record would make two the same", () => {
-    const seen = observedThings(seenCookie());
+    const seen = observedItems(seenCookie());
     const records = [
       { ...SESSION, name: "colours", aliases: ["theme"], domain: "old.example.gov.uk" },
       { ...SESSION, name: "colours", status: "retired" },
@@ -200,7 +200,7 @@ test.describe("What no record covers", () => {
       { name: "theme" },
       { name: "th*", storage: "localStorage", duration: null, status: "retired" },
     ];
-    expect(rules(records, observedThings(seenItem({ name: "theme" })))).toEqual([
+    expect(rules(records, observedItems(seenItem({ name: "theme" })))).toEqual([
       ["undeclared", "1.status", `Write "status": "verified" and "lastVerified": "2026-11-23"`],
       ["not-seen", "0.status", "Look whether the websites still set it"],
     ]);
@@ -212,11 +212,11 @@ test("An alias is not proposed as the name where a retired record has it", () =>
     { ...SESSION, aliases: ["colours"] },
     { ...SESSION, name: "colours", status: "retired" },
   ];
-  expect(told(records, observedThings(seenCookie({ name: "colours" })))).toEqual([]);
+  expect(told(records, observedItems(seenCookie({ name: "colours" })))).toEqual([]);
 });
 
 test("A thing that an amended record would cover is told with it, and not as undeclared", () => {
-  const seen = observedThings(
+  const seen = observedItems(
     seenCookie({ domain: "www.example.gov.uk" }),
     seenCookie({ name: "theme_1", domain: "www.example.gov.uk", lifetime: DAY }),
   );

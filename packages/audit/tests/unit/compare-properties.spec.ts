@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { applyEdits, modify } from "jsonc-parser";
 import { expect, test } from "playwright/test";
-import { compare } from "../../src/compare/compare.ts";
-import type { Finding } from "../../src/finding.ts";
-import { observationsSchema } from "../../src/observations.ts";
-import { storedThings, type Thing } from "../../src/things.ts";
 import { INVENTORY_FILE, readInventory } from "cookie-inventory";
-import { inventoryOf } from "../support/compared.ts";
-import { observed, seenCookie, seenItem } from "../support/observed.ts";
-import { projectOf } from "test-support";
+import { inventoryText, projectOf } from "test-support";
+import { compare } from "../../src/compare/compare-inventory.ts";
+import type { Finding } from "../../src/finding.ts";
+import { observationsSchema } from "../../src/observation-schema.ts";
+import { storedItems, type StoredItem } from "../../src/stored-items.ts";
+import { inventoryOf } from "../support/compared-inventory.ts";
+import { observed, seenCookie, seenItem } from "../support/made-observations.ts";
 import {
   anyPage,
   anything,
@@ -17,7 +17,6 @@ import {
   PROVIDERS,
   records,
 } from "../support/random-audit.ts";
-import { inventoryText } from "test-support";
 
 function inventoryOfRecords(all: readonly object[]) {
   return inventoryOf(inventoryText(all, PROVIDERS));
@@ -33,7 +32,7 @@ function aboutInventory(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ rule }) => !rule.startsWith("set-"));
 }
 
-function identitiesOf(things: readonly Thing[]): Set<string> {
+function identitiesOf(things: readonly StoredItem[]): Set<string> {
   return new Set(
     things.map(({ storage, domain, hostOnly, name }) =>
       JSON.stringify([storage, domain, hostOnly, name]),
@@ -180,7 +179,7 @@ test("Every finding points into the inventory, speaks in plain signs, and is abo
   fc.assert(
     fc.property(observations, records, (seen, all) => {
       const findings = compare(seen, inventoryOfRecords(all));
-      const things = storedThings(seen);
+      const things = storedItems(seen);
       const amiss = findings.filter(
         ({ file, line, message, hint, rule, things: about }) =>
           file !== INVENTORY_FILE ||

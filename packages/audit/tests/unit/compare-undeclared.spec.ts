@@ -1,14 +1,20 @@
 import { expect, test } from "playwright/test";
-import type { SeenCookie, SeenItem, State } from "../../src/observations.ts";
-import { found, told } from "../support/compared.ts";
-import { HOME, observed, observedThings, seenCookie, seenItem } from "../support/observed.ts";
+import type { SeenCookie, SeenItem, State } from "../../src/observation-schema.ts";
+import { found, told } from "../support/compared-inventory.ts";
+import {
+  HOME,
+  observed,
+  observedItems,
+  seenCookie,
+  seenItem,
+} from "../support/made-observations.ts";
 
 const DAY = 86_400;
 const SESSION = { persistence: "session", duration: null };
 
 /** The records that are proposed for what was seen. */
 function proposed(seen: readonly (SeenCookie | SeenItem)[], records: readonly object[] = []) {
-  return found(records, observedThings(...seen)).flatMap(({ rule, mend }) =>
+  return found(records, observedItems(...seen)).flatMap(({ rule, mend }) =>
     rule === "undeclared" ? mend.map(({ value }) => value as Record<string, unknown>) : [],
   );
 }
@@ -44,7 +50,7 @@ test("In an inventory without records there is nothing to paste it behind", () =
     party: "third",
     setBy: { by: "unknown", address: null },
   });
-  expect(told([], observedThings(cookie))).toEqual([
+  expect(told([], observedItems(cookie))).toEqual([
     [
       "undeclared",
       "cookies",
@@ -62,7 +68,7 @@ test("Names that differ in their numbers are told as one name with a changing pa
       setBy: { by: "script", address: null },
     }),
   );
-  expect(told([], observedThings(...seen))).toEqual([
+  expect(told([], observedItems(...seen))).toEqual([
     [
       "undeclared",
       "cookies",
@@ -125,7 +131,7 @@ for (const [name, seen, expected] of NAMES) {
 }
 
 test("A name that covers much more than what was seen comes with a warning", () => {
-  expect(found([], observedThings(seenCookie({ name: "a b" })))[0]?.hint).toMatch(
+  expect(found([], observedItems(seenCookie({ name: "a b" })))[0]?.hint).toMatch(
     /This name may cover more than what was seen: write a narrower one if you can\.$/,
   );
 });
@@ -188,7 +194,7 @@ test.describe("The provider that is proposed", () => {
 test("What websites call their cookies cannot steer a terminal, nor fill it", () => {
   const [finding] = found(
     [],
-    observedThings(seenCookie({ name: `\u001B[2J\u202Egnp\u2028${"x".repeat(5000)}` })),
+    observedItems(seenCookie({ name: `\u001B[2J\u202Egnp\u2028${"x".repeat(5000)}` })),
   );
   expect(finding?.message).toContain(String.raw`“\u001b[2J\u202egnp\u2028xxx`);
   expect(`${finding?.message}${finding?.hint}`.length).toBeLessThan(1200);

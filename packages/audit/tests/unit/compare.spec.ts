@@ -1,15 +1,15 @@
 import { expect, test } from "playwright/test";
 import { FINDING_KINDS } from "../../src/finding.ts";
-import type { Observations } from "../../src/observations.ts";
-import { found, told } from "../support/compared.ts";
+import type { Observations } from "../../src/observation-schema.ts";
+import { found, told } from "../support/compared-inventory.ts";
 import {
   choiceMade,
   HOME,
   observed,
-  observedThings,
+  observedItems,
   seenCookie,
   seenItem,
-} from "../support/observed.ts";
+} from "../support/made-observations.ts";
 
 const DAY = 86_400;
 const SESSION = { persistence: "session", duration: null };
@@ -19,82 +19,82 @@ type Case = readonly [name: string, records: readonly object[], seen: Observatio
 
 /** Each has a record and something seen, and nothing is told. */
 const TRUE: readonly Case[] = [
-  ["nothing is declared and nothing seen", [], observedThings()],
-  ["a session cookie is seen", [SESSION], observedThings(seenCookie())],
+  ["nothing is declared and nothing seen", [], observedItems()],
+  ["a session cookie is seen", [SESSION], observedItems(seenCookie())],
   [
     "a persistent cookie is seen",
     [{ duration: "P30D" }],
-    observedThings(seenCookie({ lifetime: 30 * DAY })),
+    observedItems(seenCookie({ lifetime: 30 * DAY })),
   ],
   [
     "a cookie of a website that was not visited is not seen",
     [{ domain: "forms.example.gov.uk" }],
-    observedThings(),
+    observedItems(),
   ],
   [
     "a third party’s cookie is not seen, and one of the organisation’s domains was not visited",
     [{ domain: "counter.test", provider: "counter" }],
     observed([{}], { run: { domains: ["example.gov.uk", "another.gov.uk"] } }),
   ],
-  ["an entry of localStorage is seen", [{ ...LOCAL }], observedThings(seenItem({ name: "theme" }))],
+  ["an entry of localStorage is seen", [{ ...LOCAL }], observedItems(seenItem({ name: "theme" }))],
   [
     "an entry of sessionStorage is seen",
     [{ ...SESSION, storage: "sessionStorage" }],
-    observedThings(seenItem({ name: "theme", storage: "sessionStorage" })),
+    observedItems(seenItem({ name: "theme", storage: "sessionStorage" })),
   ],
   [
     "a cookie without a name is seen",
     [{ ...SESSION, name: "<unnamed>" }],
-    observedThings(seenCookie({ name: "" })),
+    observedItems(seenCookie({ name: "" })),
   ],
   [
     "a subdomain keeps it for itself",
     [SESSION],
-    observedThings(seenCookie({ domain: "shop.example.gov.uk", hostOnly: true })),
+    observedItems(seenCookie({ domain: "shop.example.gov.uk", hostOnly: true })),
   ],
   [
     "another organisation’s script sets a cookie of the council’s domain",
     [{ ...SESSION, name: "_ga", provider: "counter" }],
-    observedThings(seenCookie({ name: "_ga" })),
+    observedItems(seenCookie({ name: "_ga" })),
   ],
   [
     "another organisation’s cookie has a provider of its own",
     [{ ...SESSION, domain: "counter.test", provider: "counter" }],
-    observedThings(seenCookie({ domain: "counter.test", party: "third" })),
+    observedItems(seenCookie({ domain: "counter.test", party: "third" })),
   ],
-  ["it stays for less than is declared", [{}], observedThings(seenCookie({ lifetime: DAY }))],
+  ["it stays for less than is declared", [{}], observedItems(seenCookie({ lifetime: DAY }))],
   [
     "it stays for less than a day longer",
     [{ duration: "PT1H" }],
-    observedThings(seenCookie({ lifetime: DAY })),
+    observedItems(seenCookie({ lifetime: DAY })),
   ],
   [
     "it stays for half as long again, and no longer",
     [{ duration: "P30D" }],
-    observedThings(seenCookie({ lifetime: 45 * DAY })),
+    observedItems(seenCookie({ lifetime: 45 * DAY })),
   ],
   [
     "browsers cap what is declared and what is asked for",
     [{ duration: "P2Y" }],
-    observedThings(seenCookie({ lifetime: 3650 * DAY })),
+    observedItems(seenCookie({ lifetime: 3650 * DAY })),
   ],
   [
     "how long it stays is not stated",
     [{ duration: null }],
-    observedThings(seenCookie({ lifetime: 300 * DAY })),
+    observedItems(seenCookie({ lifetime: 300 * DAY })),
   ],
   [
     "some set it for the session and some for longer, and it is declared to stay",
     [{}],
-    observedThings(seenCookie(), seenCookie({ lifetime: DAY })),
+    observedItems(seenCookie(), seenCookie({ lifetime: DAY })),
   ],
   [
     "alias and recorded name are both seen",
     [{ ...SESSION, aliases: ["colours"] }],
-    observedThings(seenCookie(), seenCookie({ name: "colours" })),
+    observedItems(seenCookie(), seenCookie({ name: "colours" })),
   ],
-  ["it is retired and not seen", [{ status: "retired" }], observedThings()],
-  ["only visitors who have logged in get it", [{ behindLogin: true }], observedThings()],
+  ["it is retired and not seen", [{ status: "retired" }], observedItems()],
+  ["only visitors who have logged in get it", [{ behindLogin: true }], observedItems()],
   [
     "it is not seen, and a limit was reached",
     [{}],
@@ -125,7 +125,7 @@ const TRUE: readonly Case[] = [
   [
     "a cookie that nobody declared was refused by the browser",
     [],
-    observedThings(seenCookie({ refused: ["InvalidDomain"] })),
+    observedItems(seenCookie({ refused: ["InvalidDomain"] })),
   ],
 ];
 
@@ -138,7 +138,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that the council is said to set, and somebody else does",
     [{ ...SESSION, domain: "tracker.test" }],
-    observedThings(seenCookie({ domain: "tracker.test", party: "third" })),
+    observedItems(seenCookie({ domain: "tracker.test", party: "third" })),
     [
       "wrong-party",
       "0.provider",
@@ -149,7 +149,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that the council is said to set, and a known provider does",
     [{ ...SESSION, domain: "counter.test" }],
-    observedThings(seenCookie({ domain: "stats.counter.test", party: "third" })),
+    observedItems(seenCookie({ domain: "stats.counter.test", party: "third" })),
     [
       "wrong-party",
       "0.provider",
@@ -160,7 +160,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that is declared for another organisation’s domain, and is kept for the council’s",
     [{ ...SESSION, name: "_ga", provider: "counter", domain: "counter.test" }],
-    observedThings(seenCookie({ name: "_ga" })),
+    observedItems(seenCookie({ name: "_ga" })),
     [
       "wrong-party",
       "0.domain",
@@ -171,7 +171,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that is declared for the council’s domain, and is kept for another organisation’s",
     [{ ...SESSION, provider: "counter" }],
-    observedThings(seenCookie({ domain: "tracker.test", party: "third" })),
+    observedItems(seenCookie({ domain: "tracker.test", party: "third" })),
     [
       "wrong-party",
       "0.domain",
@@ -182,7 +182,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that is an entry of localStorage",
     [{}],
-    observedThings(seenItem({ name: "theme" })),
+    observedItems(seenItem({ name: "theme" })),
     [
       "wrong-storage",
       "0.storage",
@@ -193,7 +193,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A session cookie that is a database",
     [SESSION],
-    observedThings(seenItem({ name: "theme", storage: "indexedDB" })),
+    observedItems(seenItem({ name: "theme", storage: "indexedDB" })),
     [
       "wrong-storage",
       "0.storage",
@@ -204,7 +204,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that is an entry of sessionStorage",
     [{}],
-    observedThings(seenItem({ name: "theme", storage: "sessionStorage" })),
+    observedItems(seenItem({ name: "theme", storage: "sessionStorage" })),
     [
       "wrong-storage",
       "0.storage",
@@ -215,7 +215,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "An entry of localStorage that is a cookie",
     [LOCAL],
-    observedThings(seenCookie({ lifetime: 3599 })),
+    observedItems(seenCookie({ lifetime: 3599 })),
     [
       "wrong-storage",
       "0.storage",
@@ -226,7 +226,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that more websites get than is declared",
     [{ ...SESSION, domain: "www.example.gov.uk" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [
       "wrong-domain",
       "0.domain",
@@ -237,7 +237,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that moved to another website of the council’s, and goes by an alias there",
     [{ ...SESSION, name: "colours", aliases: ["theme"], domain: "old.example.gov.uk" }],
-    observedThings(seenCookie({ domain: "shop.example.gov.uk" })),
+    observedItems(seenCookie({ domain: "shop.example.gov.uk" })),
     [
       "wrong-domain",
       "0.domain",
@@ -254,7 +254,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that moved to several websites of the council’s",
     [{ ...SESSION, domain: "old.example.gov.uk" }],
-    observedThings(
+    observedItems(
       ...["a", "b", "c", "d", "e"].map((host) => seenCookie({ domain: `${host}.example.gov.uk` })),
     ),
     [
@@ -267,7 +267,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A session cookie that stays",
     [SESSION],
-    observedThings(seenCookie(), seenCookie({ lifetime: 30 * DAY, path: "/shop" })),
+    observedItems(seenCookie(), seenCookie({ lifetime: 30 * DAY, path: "/shop" })),
     [
       "wrong-persistence",
       "0.persistence",
@@ -278,7 +278,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A persistent cookie that goes with the session",
     [{}],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [
       "wrong-persistence",
       "0.persistence",
@@ -289,7 +289,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that stays longer than declared",
     [{ duration: "P30D" }],
-    observedThings(seenCookie({ lifetime: 45 * DAY + 3600 }), seenCookie({ lifetime: 730 * DAY })),
+    observedItems(seenCookie({ lifetime: 45 * DAY + 3600 }), seenCookie({ lifetime: 730 * DAY })),
     [
       "longer-lifetime",
       "0.duration",
@@ -300,7 +300,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A cookie that stays just too long",
     [{ duration: "P2D" }],
-    observedThings(seenCookie({ lifetime: 3 * DAY + 3600 })),
+    observedItems(seenCookie({ lifetime: 3 * DAY + 3600 })),
     [
       "longer-lifetime",
       "0.duration",
@@ -311,7 +311,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "An alias that is seen in place of the recorded name",
     [{ ...SESSION, name: "_utma", aliases: ["x", "__utma"] }],
-    observedThings(seenCookie({ name: "__utma" })),
+    observedItems(seenCookie({ name: "__utma" })),
     [
       "alias-seen",
       "0.name",
@@ -322,7 +322,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "An alias with a changing part that is seen in place of the recorded name",
     [{ ...SESSION, aliases: ["theme_*"] }],
-    observedThings(seenCookie({ name: "theme_a" }), seenCookie({ name: "theme_b" })),
+    observedItems(seenCookie({ name: "theme_a" }), seenCookie({ name: "theme_b" })),
     [
       "alias-seen",
       "0.name",
@@ -393,7 +393,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "Cookies that should wait for a “yes”, and are stored before any choice",
     [{ ...SESSION, name: "id_*", exception: 2 }],
-    observedThings(seenCookie({ name: "id_1" }), seenCookie({ name: "id_2" })),
+    observedItems(seenCookie({ name: "id_1" }), seenCookie({ name: "id_2" })),
     [
       "set-before-choice",
       "0.exception",
@@ -426,7 +426,7 @@ const UNTRUE: readonly (readonly [...Case, ...told: readonly string[][]])[] = [
   [
     "A retired record that is back",
     [{ ...SESSION, status: "retired" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [
       "undeclared",
       "0.status",
@@ -466,7 +466,7 @@ test("All but what is doubtful is an error", () => {
 test("The gravest is told first, then what stands further up", () => {
   const findings = told(
     [{ name: "gone" }, { name: "b" }, { name: "a" }],
-    observedThings(
+    observedItems(
       seenCookie({ name: "a" }),
       seenCookie({ name: "b" }),
       seenCookie({ name: "z" }),
@@ -499,7 +499,7 @@ test("What the website has to change is told before what the inventory has", () 
 });
 
 test("No hint on consent can be followed in the inventory by a program", () => {
-  const findings = found([{ ...SESSION, exception: 2 }], observedThings(seenCookie()));
+  const findings = found([{ ...SESSION, exception: 2 }], observedItems(seenCookie()));
   expect(findings.map(({ rule, mend, record }) => [rule, mend, record])).toEqual([
     ["set-before-choice", [], 0],
   ]);
@@ -508,7 +508,7 @@ test("No hint on consent can be followed in the inventory by a program", () => {
 test("A finding holds what was seen of it and nothing else, and says the mend in values", () => {
   const [finding] = found(
     [{ name: "t_*", duration: "P1D" }],
-    observedThings(
+    observedItems(
       seenCookie({ name: "t_short", lifetime: DAY }),
       seenCookie({ name: "t_long", lifetime: 10 * DAY }),
     ),
@@ -519,6 +519,6 @@ test("A finding holds what was seen of it and nothing else, and says the mend in
 
 test("A cookie that the websites take away with a lifetime that is over is not stored", () => {
   expect(
-    told([], observedThings(seenCookie({ lifetime: 0 }), seenCookie({ lifetime: -1 }))),
+    told([], observedItems(seenCookie({ lifetime: 0 }), seenCookie({ lifetime: -1 }))),
   ).toEqual([]);
 });

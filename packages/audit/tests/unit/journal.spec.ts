@@ -2,19 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import {
-  beginJournal,
-  continueJournal,
-  readJournal,
-  readObservations,
-} from "../../src/journal.ts";
+import { beginJournal, continueJournal, readJournal, readObservations } from "../../src/journal.ts";
 import {
   type Entry,
   observationsJsonSchema,
   type Run,
   VERSION,
-} from "../../src/observations.ts";
-import { websiteOf } from "../support/observed.ts";
+} from "../../src/observation-schema.ts";
+import { websiteOf } from "../support/made-observations.ts";
 
 const RUN: Run = {
   type: "run",
@@ -59,19 +54,19 @@ test("A line that was cut off is as if it had not been begun, and is taken out o
 });
 
 const BROKEN: readonly [name: string, text: string, says: RegExp][] = [
-  ["is empty", "", /holds nothing yet: start the audit anew\.$/],
+  ["is empty", "", /holds nothing yet: start the audit again\.$/],
   ["was cut off in its first line", JSON.stringify(RUN).slice(0, 30), /holds nothing yet/],
   [
     "is of another version",
     `${JSON.stringify({ ...RUN, version: 1 })}\n`,
-    /was written by another version of the audit \(1; this one reads 2\): start the audit anew\.$/,
+    /was written by another version of the audit \(1; this one reads 2\): start the audit again\.$/,
   ],
   ["is something else", "{}\n", /is no file of observations\.$/],
   ["begins in the middle", `${JSON.stringify(SITE)}\n`, /no .*file of observations/],
   [
     "is damaged",
     `${JSON.stringify(RUN)}\nrubbish\n`,
-    /is damaged in line 2: start the audit anew\.$/,
+    /is damaged in line 2: start the audit again\.$/,
   ],
 ];
 for (const [name, text, says] of BROKEN) {
@@ -85,7 +80,7 @@ for (const [name, text, says] of BROKEN) {
 test("A journal of another run is not written over", () => {
   beginJournal(file)(RUN);
   expect(() => beginJournal(file)).toThrow(
-    /it is there already, from an audit that was cut off\. Go on with that one by “--resume”, or delete the file\.$/,
+    /it is there already, from an audit that was cut off\. Continue that one with “--resume”, or delete the file\.$/,
   );
   expect(readJournal(file)).toEqual([RUN]);
 });
@@ -99,7 +94,7 @@ test("A journal in a folder that does not exist is told", () => {
 test("A full disk is told, with what to do", () => {
   test.skip(process.platform !== "linux", "There is a device that is always full on Linux alone.");
   expect(() => continueJournal("/dev/full")(RUN)).toThrow(
-    "“/dev/full” cannot be written: the disk is full. Make room, then go on with “--resume”.",
+    "“/dev/full” cannot be written: the disk is full. Make room, then continue with “--resume”.",
   );
 });
 
@@ -152,10 +147,10 @@ test("A file that is not there is told", () => {
 
 test("The published schema of observations is the one that the code reads by", () => {
   const committed = readFileSync(
-    path.join(import.meta.dirname, "../../../schemas/observations.schema.json"),
+    path.join(import.meta.dirname, "../../schemas/observations.schema.json"),
     "utf8",
   );
-  expect(JSON.parse(committed), "run “npm run schema”").toEqual(
+  expect(JSON.parse(committed), "run “npm run schema -w storage-audit”").toEqual(
     JSON.parse(JSON.stringify(observationsJsonSchema())),
   );
 });

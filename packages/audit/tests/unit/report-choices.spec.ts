@@ -1,12 +1,16 @@
 import { expect, test } from "playwright/test";
-import { TAUGHT } from "../../src/consent/rules.ts";
-import type { Choice, Page, State } from "../../src/observations.ts";
-import { choicesByOrigin, choicesInBrief, notLookedAt } from "../../src/report/choices.ts";
-import { pagesOf } from "../../src/report/findings.ts";
-import { toAuditMarkdown } from "../../src/report/markdown.ts";
-import { inStates } from "../../src/report/states.ts";
-import { viewOf } from "../../src/report/view.ts";
-import { choiceMade, HOME, observed, seenCookie, seenItem } from "../support/observed.ts";
+import { TAUGHT } from "../../src/consent/banner-rules.ts";
+import type { Choice, Page, State } from "../../src/observation-schema.ts";
+import {
+  choicesByOrigin,
+  choicesInBrief,
+  choicesNotTried,
+} from "../../src/report/choice-results.ts";
+import { pagesOf } from "../../src/report/finding-groups.ts";
+import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
+import { inStates } from "../../src/report/consent-states.ts";
+import { viewOf } from "../../src/report/html-view.ts";
+import { choiceMade, HOME, observed, seenCookie, seenItem } from "../support/made-observations.ts";
 import { auditOf, sampleAudit } from "../support/sample-audit.ts";
 
 const ORIGIN = new URL(HOME).origin;
@@ -312,7 +316,7 @@ test.describe("What became of a choice is told in words:", () => {
     test(`in brief: ${brief}`, () => {
       const pages = [...page([], BEFORE), ...page([], BEFORE, `${FORMS}/`)];
       const observations = observed(pages, { choices });
-      expect(notLookedAt(observations)).toBeUndefined();
+      expect(choicesNotTried(observations)).toBeUndefined();
       expect(choicesInBrief(choicesByOrigin(observations))).toBe(brief);
     });
   }

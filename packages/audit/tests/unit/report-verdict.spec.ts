@@ -1,10 +1,10 @@
 import { expect, test } from "playwright/test";
-import type { Page } from "../../src/observations.ts";
-import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/data.ts";
-import { toAuditMarkdown } from "../../src/report/markdown.ts";
-import { toAuditText } from "../../src/report/text.ts";
+import type { Page } from "../../src/observation-schema.ts";
+import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/machine-formats.ts";
+import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
+import { toAuditText } from "../../src/report/text-report.ts";
 import { standing, verdict } from "../../src/report/verdict.ts";
-import { viewOf } from "../../src/report/view.ts";
+import { viewOf } from "../../src/report/html-view.ts";
 import {
   choiceMade,
   HOME,
@@ -12,7 +12,7 @@ import {
   seenCookie,
   seenSite,
   websiteOf,
-} from "../support/observed.ts";
+} from "../support/made-observations.ts";
 import { auditOf, sampleAudit } from "../support/sample-audit.ts";
 
 const noText = () => undefined;

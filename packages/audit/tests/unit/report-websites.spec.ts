@@ -1,9 +1,9 @@
 import { expect, test } from "playwright/test";
-import type { Page, Run } from "../../src/observations.ts";
-import { outcomeOf } from "../../src/outcome.ts";
-import { refusals } from "../../src/report/refusals.ts";
-import { robotsInWords, siteReports, sitemapsInWords } from "../../src/report/sites.ts";
-import { viewOf } from "../../src/report/view.ts";
+import type { Page, Run } from "../../src/observation-schema.ts";
+import { outcomeOf } from "../../src/run-outcome.ts";
+import { refusals } from "../../src/report/refused-cookies.ts";
+import { robotsInWords, siteReports, sitemapsInWords } from "../../src/report/site-results.ts";
+import { viewOf } from "../../src/report/html-view.ts";
 import {
   choiceMade,
   HOME,
@@ -11,7 +11,7 @@ import {
   seenCookie,
   seenSite,
   websiteOf,
-} from "../support/observed.ts";
+} from "../support/made-observations.ts";
 import { auditOf } from "../support/sample-audit.ts";
 
 test.describe("Of each website", () => {

@@ -1,12 +1,12 @@
 import { expect, test } from "playwright/test";
 import type { Finding } from "../../src/finding.ts";
-import type { Page } from "../../src/observations.ts";
-import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/data.ts";
-import { toAuditMarkdown } from "../../src/report/markdown.ts";
-import { progressLine } from "../../src/report/progress.ts";
-import { toAuditText } from "../../src/report/text.ts";
+import type { Page } from "../../src/observation-schema.ts";
+import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/machine-formats.ts";
+import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
+import { progressLine } from "../../src/commands/progress-line.ts";
+import { toAuditText } from "../../src/report/text-report.ts";
 import { verdict } from "../../src/report/verdict.ts";
-import { choiceMade, HOME, observed, seenCookie } from "../support/observed.ts";
+import { choiceMade, HOME, observed, seenCookie } from "../support/made-observations.ts";
 import { auditOf, HOSTILE, hostileAudit, sampleAudit } from "../support/sample-audit.ts";
 
 const noText = () => undefined;

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { check } from "prettier";
-import type { SeenCookie } from "../../src/observations.ts";
-import { update } from "../../src/update/update.ts";
 import { INVENTORY_FILE } from "cookie-inventory";
-import { textOf } from "../support/compared.ts";
-import { HOME, observedThings, seenCookie, seenItem } from "../support/observed.ts";
+import type { SeenCookie } from "../../src/observation-schema.ts";
+import { update } from "../../src/update/update-text.ts";
+import { textOf } from "../support/compared-inventory.ts";
+import { HOME, observedItems, seenCookie, seenItem } from "../support/made-observations.ts";
 import {
   DRAFT,
   earlier,
@@ -17,7 +17,7 @@ import {
   SESSION,
   testUpdates,
   VERIFIED,
-} from "../support/updated.ts";
+} from "../support/updated-inventory.ts";
 
 const SOME = ["theme", "chat", "map"].map((name) => seenCookie({ name }));
 
@@ -25,7 +25,7 @@ testUpdates([
   [
     "What nobody declared gets a draft",
     [{ ...SESSION, ...VERIFIED }],
-    observedThings(
+    observedItems(
       seenCookie(),
       seenCookie({ name: "chat", lifetime: 1799, setBy: { by: "header", address: HOME } }),
     ),
@@ -38,21 +38,21 @@ testUpdates([
   [
     "A draft has no provider where none is known",
     [],
-    observedThings(seenCookie({ ...FOREIGN, setBy: { by: "unknown", address: null } })),
+    observedItems(seenCookie({ ...FOREIGN, setBy: { by: "unknown", address: null } })),
     [{ ...DRAFT, ...SESSION, domain: "tracker.test", provider: null, setBy: "unknown" }],
     [["drafted", "theme"]],
   ],
   [
     "Names that differ in their numbers get one draft, with a changing part",
     [],
-    observedThings(...["1a", "2b", "3c"].map((id) => seenCookie({ name: `visit_${id}` }))),
+    observedItems(...["1a", "2b", "3c"].map((id) => seenCookie({ name: `visit_${id}` }))),
     [{ ...DRAFT, ...SESSION, name: "visit_*" }],
     [["drafted", "visit_*"]],
   ],
   [
     "Names that no record can have get drafts that cover them",
     [],
-    observedThings(
+    observedItems(
       ...["", "<unnamed>", "a b", "\u202Eevil", "x".repeat(300)].map((name) =>
         seenCookie({ name }),
       ),
@@ -75,7 +75,7 @@ testUpdates([
   [
     "Each kind of storage gets a draft of its own",
     [],
-    observedThings(
+    observedItems(
       seenItem(),
       seenItem({ storage: "sessionStorage" }),
       seenItem({ storage: "serviceWorker", name: "/sw.js" }),
@@ -106,21 +106,21 @@ testUpdates([
   [
     "A draft that is there is left alone when it was seen as it says",
     [{ ...SESSION, status: "draft", purpose: null }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, status: "draft", purpose: null }],
     [],
   ],
   [
     "A draft that is there is left alone when it was seen otherwise",
     [{ status: "draft", provider: null }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ status: "draft", provider: null }],
     [],
   ],
   [
     "A draft that is there is left alone when two runs have missed it",
     [{ status: "draft" }],
-    observedThings(),
+    observedItems(),
     [{ status: "draft" }],
     [],
     earlier(),
@@ -128,7 +128,7 @@ testUpdates([
   [
     "What belongs to hosts that no record can name is left out, and all else is written",
     [SESSION],
-    observedThings(
+    observedItems(
       seenCookie(),
       seenCookie({ name: "a", domain: "localhost" }),
       seenCookie({ name: "b", domain: "old_shop.example.gov.uk" }),
@@ -157,7 +157,7 @@ testUpdates([
   [
     "A record is not given a domain that no record can name",
     [SESSION, { ...SESSION, name: "chat", domain: "www.example.gov.uk" }],
-    observedThings(seenCookie({ domain: "localhost" }), seenCookie({ name: "chat" })),
+    observedItems(seenCookie({ domain: "localhost" }), seenCookie({ name: "chat" })),
     [SESSION, { ...SESSION, name: "chat", ...VERIFIED }],
     [
       ["amended", "chat"],
@@ -167,7 +167,7 @@ testUpdates([
   [
     "What is back, and says something that visitors may not read, stays retired",
     [{ ...SESSION, status: "retired", purpose: "Kept under the Data Protection Act 1998." }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, status: "retired", purpose: "Kept under the Data Protection Act 1998." }],
     [["left", "theme"]],
   ],
@@ -175,10 +175,10 @@ testUpdates([
 
 test("A draft stands in the project’s own inventory as if it had been written by hand", async () => {
   const inventory = readFileSync(
-    path.join(import.meta.dirname, "../../..", INVENTORY_FILE),
+    path.join(import.meta.dirname, "../../../..", INVENTORY_FILE),
     "utf8",
   );
-  const { text } = update(inventory, observedThings(...SOME));
+  const { text } = update(inventory, observedItems(...SOME));
   expect(text).toContain(`    },
     {
       "name": "chat",
@@ -207,7 +207,7 @@ test("Hundreds of new things are written at once, and one that cannot be is left
   const seen: SeenCookie[] = names.map((name) => seenCookie({ name }));
   const { text, changes } = update(
     textOf([]),
-    observedThings(...seen, seenCookie({ name: "x", domain: "localhost" })),
+    observedItems(...seen, seenCookie({ name: "x", domain: "localhost" })),
   );
   expect(changes.filter(({ what }) => what === "drafted").map(({ name }) => name)).toEqual(names);
   expect(changes.at(-1)).toEqual({ what: "left", name: "x" });

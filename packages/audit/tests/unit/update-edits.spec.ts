@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { appended, replaced } from "../../src/update/edits.ts";
+import { appended, replaced } from "../../src/update/inventory-edits.ts";
 
 const RECORD = { name: "chat", aliases: [], duration: null };
 

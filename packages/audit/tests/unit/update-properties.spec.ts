@@ -1,15 +1,14 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
-import { compare } from "../../src/compare/compare.ts";
-import { matchAll } from "../../src/compare/matching.ts";
-import type { Observations } from "../../src/observations.ts";
-import { outcomeOf } from "../../src/outcome.ts";
-import { storedThings } from "../../src/things.ts";
-import { update } from "../../src/update/update.ts";
-import { INVENTORY_FILE, readInventory } from "cookie-inventory";
-import type { CookieRecord } from "cookie-inventory";
-import { observed } from "../support/observed.ts";
+import { type CookieRecord, INVENTORY_FILE, readInventory } from "cookie-inventory";
 import { projectOf } from "test-support";
+import { compare } from "../../src/compare/compare-inventory.ts";
+import { matchAll } from "../../src/compare/record-matching.ts";
+import type { Observations } from "../../src/observation-schema.ts";
+import { outcomeOf } from "../../src/run-outcome.ts";
+import { storedItems } from "../../src/stored-items.ts";
+import { update } from "../../src/update/update-text.ts";
+import { observed } from "../support/made-observations.ts";
 import { anyPage, observations, PROVIDERS, records } from "../support/random-audit.ts";
 
 const FIXED = { numRuns: 150, seed: 20_261_123 };
@@ -196,7 +195,7 @@ test("A record is retired only when two complete runs saw nothing at all that it
         retired += 1;
         for (const runOf of [each.seen, each.previous]) {
           expect(runOf && outcomeOf(runOf).kind).toBe("complete");
-          const things = runOf ? storedThings(runOf) : [];
+          const things = runOf ? storedItems(runOf) : [];
           expect(matchAll(things, [{ record, index }]).size).toBe(0);
         }
         expect(record.behindLogin).not.toBe(true);
@@ -218,7 +217,7 @@ test("What is verified is seen as it is declared", () => {
           record === null || rule === "not-seen" ? [] : [[record, rule]],
         ),
       );
-      const things = storedThings(each.seen);
+      const things = storedItems(each.seen);
       for (const [index, record] of after.slice(0, before.length).entries()) {
         const isNew = record.status === "verified" && before[index]?.status !== "verified";
         if (!isNew && record.lastVerified === before[index]?.lastVerified) continue;

@@ -2,11 +2,18 @@ import {
   choiceMade,
   HOME,
   observed,
-  observedThings,
+  observedItems,
   seenCookie,
   seenItem,
-} from "../support/observed.ts";
-import { DRAFT, earlier, FOREIGN, SESSION, testUpdates, VERIFIED } from "../support/updated.ts";
+} from "../support/made-observations.ts";
+import {
+  DRAFT,
+  earlier,
+  FOREIGN,
+  SESSION,
+  testUpdates,
+  VERIFIED,
+} from "../support/updated-inventory.ts";
 
 const visitedShop = { address: "https://shop.example.gov.uk/" };
 
@@ -14,52 +21,52 @@ testUpdates([
   [
     "What is retired and back is verified, and gets no second record",
     [{ ...SESSION, status: "retired" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, ...VERIFIED }],
     [["amended", "theme"]],
   ],
   [
     "What is retired and back otherwise than its record says is corrected as well",
     [{ status: "retired" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, ...VERIFIED }],
     [["amended", "theme"]],
   ],
   [
     "What is retired and back, and nobody knows by whom, waits for a person",
     [{ ...SESSION, status: "retired", domain: "tracker.test" }],
-    observedThings(seenCookie(FOREIGN)),
+    observedItems(seenCookie(FOREIGN)),
     [{ ...SESSION, status: "retired", domain: "tracker.test" }],
     [],
   ],
   [
     "What was seen, and retired, later than this audit stays retired",
     [{ ...SESSION, status: "retired", lastVerified: "2026-12-01" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, status: "retired", lastVerified: "2026-12-01" }],
     [],
   ],
-  ["What is not seen by one run alone stays as it is", [{}], observedThings(), [{}], []],
+  ["What is not seen by one run alone stays as it is", [{}], observedItems(), [{}], []],
   [
     "What a previous run has seen stays as it is",
     [SESSION],
-    observedThings(),
+    observedItems(),
     [SESSION],
     [],
-    earlier({ pages: observedThings(seenCookie()).pages }),
+    earlier({ pages: observedItems(seenCookie()).pages }),
   ],
   [
     "What a previous run has seen otherwise stays as it is",
     [{}],
-    observedThings(),
+    observedItems(),
     [{}],
     [],
-    earlier({ pages: observedThings(seenItem({ name: "theme" })).pages }),
+    earlier({ pages: observedItems(seenItem({ name: "theme" })).pages }),
   ],
   [
     "What an incomplete previous run has missed stays as it is",
     [{}],
-    observedThings(),
+    observedItems(),
     [{}],
     [],
     earlier({ pages: observed([{}, { outcome: "failed" }]).pages }),
@@ -67,7 +74,7 @@ testUpdates([
   [
     "What a sampled previous run has missed stays as it is",
     [{}],
-    observedThings(),
+    observedItems(),
     [{}],
     [],
     earlier({ ends: observed([{}], { left: { limit: [`${HOME}more`] } }).ends }),
@@ -91,7 +98,7 @@ testUpdates([
   [
     "What two complete runs have missed is retired",
     [{}, { ...SESSION, name: "chat" }],
-    observedThings(seenCookie({ name: "chat" })),
+    observedItems(seenCookie({ name: "chat" })),
     [{ status: "retired" }, { ...SESSION, name: "chat", ...VERIFIED }],
     [
       ["retired", "theme"],
@@ -102,7 +109,7 @@ testUpdates([
   [
     "What was verified on the day of the previous run, and missed by both, is retired",
     [{ status: "verified", lastVerified: "2026-11-16" }],
-    observedThings(),
+    observedItems(),
     [{ status: "retired", lastVerified: "2026-11-16" }],
     [["retired", "theme"]],
     earlier(),
@@ -110,7 +117,7 @@ testUpdates([
   [
     "What was verified between the two runs that missed it stays as it is",
     [{ status: "verified", lastVerified: "2026-11-20" }],
-    observedThings(),
+    observedItems(),
     [{ status: "verified", lastVerified: "2026-11-20" }],
     [],
     earlier(),
@@ -118,7 +125,7 @@ testUpdates([
   [
     "What only visitors who have logged in get is never retired",
     [{ behindLogin: true }],
-    observedThings(),
+    observedItems(),
     [{ behindLogin: true }],
     [],
     earlier(),
@@ -126,7 +133,7 @@ testUpdates([
   [
     "What waits for a “yes” is not retired where nobody has said it",
     [{ exception: 2 }],
-    observedThings(),
+    observedItems(),
     [{ exception: 2 }],
     [],
     earlier(),
@@ -161,7 +168,7 @@ testUpdates([
   [
     "What is retired, back, and does not wait for a “yes” waits for a person",
     [{ ...SESSION, exception: 2, status: "retired" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, exception: 2, status: "retired" }],
     [],
   ],

@@ -1,14 +1,14 @@
 import { expect, test } from "playwright/test";
-import { update } from "../../src/update/update.ts";
-import { changesInWords } from "../../src/update/words.ts";
-import { textOf } from "../support/compared.ts";
+import { update } from "../../src/update/update-text.ts";
+import { changesInWords } from "../../src/update/update-summary.ts";
+import { textOf } from "../support/compared-inventory.ts";
 import {
   choiceMade,
   observed,
-  observedThings,
+  observedItems,
   seenCookie,
   seenItem,
-} from "../support/observed.ts";
+} from "../support/made-observations.ts";
 import {
   DRAFT,
   earlier,
@@ -18,8 +18,8 @@ import {
   SESSION,
   testUpdates,
   VERIFIED,
-  type Told,
-} from "../support/updated.ts";
+  type WebsiteEntry,
+} from "../support/updated-inventory.ts";
 
 const DAY = 86_400;
 const visitedShop = { address: "https://shop.example.gov.uk/" };
@@ -28,42 +28,42 @@ testUpdates([
   [
     "What is seen as it is declared is verified on the day of the audit",
     [SESSION],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, ...VERIFIED }],
     [["verified", "theme"]],
   ],
   [
     "What was verified before is verified again",
     [{ ...SESSION, status: "verified", lastVerified: "2025-01-01" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, ...VERIFIED }],
     [["verified", "theme"]],
   ],
   [
     "What was verified on this day stays as it is",
     [{ ...SESSION, ...VERIFIED }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, ...VERIFIED }],
     [],
   ],
   [
     "What was verified on a later day stays as it is",
     [{ ...SESSION, status: "verified", lastVerified: "2026-12-01" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, status: "verified", lastVerified: "2026-12-01" }],
     [],
   ],
   [
     "What was seen on a later day, and not verified, keeps that day",
     [{ ...SESSION, lastVerified: "2026-12-01" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, status: "verified", lastVerified: "2026-12-01" }],
     [["verified", "theme"]],
   ],
   [
     "What is behind a login and was seen all the same is verified",
     [{ ...SESSION, behindLogin: true }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, behindLogin: true, ...VERIFIED }],
     [["verified", "theme"]],
   ],
@@ -94,84 +94,84 @@ testUpdates([
   [
     "Storage is corrected",
     [{}],
-    observedThings(seenItem({ name: "theme" })),
+    observedItems(seenItem({ name: "theme" })),
     [{ ...LOCAL, ...VERIFIED }],
     [["amended", "theme"]],
   ],
   [
     "A domain is corrected",
     [{ ...SESSION, domain: "www.example.gov.uk" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, ...VERIFIED }],
     [["amended", "theme"]],
   ],
   [
     "A duration is corrected",
     [{ duration: "P30D" }],
-    observedThings(seenCookie({ lifetime: 365 * DAY })),
+    observedItems(seenCookie({ lifetime: 365 * DAY })),
     [VERIFIED],
     [["amended", "theme"]],
   ],
   [
     "A persistence is corrected, and the duration with it",
     [{}],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, ...VERIFIED }],
     [["amended", "theme"]],
   ],
   [
     "A session that is none is corrected",
     [SESSION],
-    observedThings(seenCookie({ lifetime: 7 * DAY })),
+    observedItems(seenCookie({ lifetime: 7 * DAY })),
     [{ duration: "P7D", ...VERIFIED }],
     [["amended", "theme"]],
   ],
   [
     "An alias that is seen in place of the name changes places with it",
     [{ ...SESSION, name: "_utma", aliases: ["x", "__utma"] }],
-    observedThings(seenCookie({ name: "__utma" })),
+    observedItems(seenCookie({ name: "__utma" })),
     [{ ...SESSION, name: "__utma", aliases: ["_utma", "x"], ...VERIFIED }],
     [["amended", "_utma"]],
   ],
   [
     "An alias too long for one line changes places with the name, each in a line",
     [{ ...SESSION, name: "n".repeat(50), aliases: ["m".repeat(50), "theme"] }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, aliases: ["n".repeat(50), "m".repeat(50)], ...VERIFIED }],
     [["amended", "n".repeat(50)]],
   ],
   [
     "A provider that is known is corrected",
     [{ ...SESSION, domain: "counter.test" }],
-    observedThings(seenCookie({ domain: "stats.counter.test", party: "third" })),
+    observedItems(seenCookie({ domain: "stats.counter.test", party: "third" })),
     [{ ...SESSION, domain: "counter.test", provider: "counter", ...VERIFIED }],
     [["amended", "theme"]],
   ],
   [
     "A provider that nobody knows is not guessed, and what has a wrong one is not verified",
     [{ ...SESSION, domain: "tracker.test" }],
-    observedThings(seenCookie(FOREIGN)),
+    observedItems(seenCookie(FOREIGN)),
     [{ ...SESSION, domain: "tracker.test" }],
     [],
   ],
   [
     "What is certain is corrected beside what nobody knows, and not verified",
     [{ domain: "tracker.test" }],
-    observedThings(seenCookie(FOREIGN)),
+    observedItems(seenCookie(FOREIGN)),
     [{ ...SESSION, domain: "tracker.test" }],
     [["amended", "theme"]],
   ],
   [
     "What was seen later than this audit is not corrected by it",
     [{ status: "verified", lastVerified: "2026-12-01" }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ status: "verified", lastVerified: "2026-12-01" }],
     [],
   ],
   [
     "What does not wait for a “yes” is not verified",
     [{ ...SESSION, exception: 2 }],
-    observedThings(seenCookie()),
+    observedItems(seenCookie()),
     [{ ...SESSION, exception: 2 }],
     [],
   ],
@@ -201,7 +201,7 @@ const SOME = ["theme", "chat", "map"].map((name) => seenCookie({ name }));
 for (const [name, layout] of LAYOUTS) {
   test(`A file with ${name} keeps it that way`, async () => {
     const before = layout(await laidOut([{}, { name: "old" }]));
-    expect(update(before, observedThings(...SOME), earlier()).text).toBe(
+    expect(update(before, observedItems(...SOME), earlier()).text).toBe(
       layout(
         await laidOut([
           { ...SESSION, ...VERIFIED },
@@ -215,7 +215,7 @@ for (const [name, layout] of LAYOUTS) {
 }
 
 test("A draft is all that an inventory may be refused for", () => {
-  const seen = observedThings();
+  const seen = observedItems();
   expect(() => update("{", seen)).toThrow("A closing “}” is missing.");
   expect(() => update(textOf([{ provider: "them" }]), seen)).toThrow(
     "The cookie “theme” names a provider “them” that is not in this file.",
@@ -224,7 +224,7 @@ test("A draft is all that an inventory may be refused for", () => {
   expect(update(text, seen)).toEqual({ text, changes: [] });
 });
 
-const WORDS: readonly (readonly [changes: Told, done: string, dry?: string])[] = [
+const WORDS: readonly (readonly [changes: WebsiteEntry, done: string, dry?: string])[] = [
   [[], "The inventory already says what was seen: nothing to write."],
   [
     [["verified", "a"]],

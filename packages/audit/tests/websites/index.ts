@@ -1,7 +1,7 @@
 /*
- * The family of websites on which the audit is tested: a made-up council, those whose scripts and pictures it
+ * The test websites on which the audit is tested: a made-up council, those whose scripts and pictures it
  * lets in, and a website that means harm. All are served from one port of 127.0.0.1, by their names; a browser
- * gets there by `Family.detour`. Each site is a table of what it plants, from which its headers and scripts are
+ * gets there by `TestWebsites.detour`. Each site is a table of what it plants, from which its headers and scripts are
  * made, and a table of what it answers by host and path.
  *
  *   council.ts        www.council.test and its subdomains: every way to store something, one page for each way.
@@ -20,18 +20,18 @@
  * protect nothing.
  */
 
-import { banners } from "./banners.ts";
-import { council, planted as plantedByCouncil } from "./council.ts";
-import { hostile } from "./hostile.ts";
-import { login } from "./login.ts";
-import { odd } from "./odd.ts";
-import { type Family, serve } from "./server.ts";
-import { planted as plantedByOthers, thirdParties } from "./third-parties.ts";
+import { banners } from "./banner-websites.ts";
+import { council, planted as plantedByCouncil } from "./council-websites.ts";
+import { hostile } from "./hostile-website.ts";
+import { login } from "./login-website.ts";
+import { odd } from "./odd-website.ts";
+import { type TestWebsites, serve } from "./websites-server.ts";
+import { planted as plantedByOthers, thirdParties } from "./third-party-websites.ts";
 
-export { ASKING } from "./banners.ts";
-export { CONTACTED } from "./council.ts";
-export { DOMAINS, SECRET } from "./planted.ts";
-export type { Family } from "./server.ts";
+export { ASKING } from "./banner-websites.ts";
+export { CONTACTED } from "./council-websites.ts";
+export { DOMAINS, SECRET } from "./planted-items.ts";
+export type { TestWebsites } from "./websites-server.ts";
 
 /** The address from which a crawl meets all of the council's websites but the odd one. */
 export const START = "https://www.council.test/";
@@ -39,7 +39,7 @@ export const START = "https://www.council.test/";
 /** All that a complete crawl from START meets. */
 export const PLANTED = [...plantedByCouncil, ...plantedByOthers];
 
-/** Serves the whole family, until it is closed. */
-export function startFamily(): Promise<Family> {
+/** Serves all test websites, until it is closed. */
+export function startTestWebsites(): Promise<TestWebsites> {
   return serve([council, thirdParties, login, odd, hostile, banners]);
 }

@@ -1,0 +1,95 @@
+import {
+  type Organisation,
+  paintFor,
+  problemsOf,
+  type Project,
+  projectFolder,
+  projectOnDisk,
+  readInventory,
+  readOrganisation,
+  textOfFiles,
+  toText,
+  UserError,
+  writeWhole,
+} from "cookie-inventory";
+import { compare } from "../compare/compare-inventory.ts";
+import { inconclusiveOrigins } from "../inconclusive.ts";
+import type { Observations } from "../observation-schema.ts";
+import type { Audit } from "../report/audit-result.ts";
+import { toAuditGitHub, toAuditJson, toAuditSarif } from "../report/machine-formats.ts";
+import { toAuditMarkdown } from "../report/markdown-report.ts";
+import { toAuditText } from "../report/text-report.ts";
+import { verdict } from "../report/verdict.ts";
+import { exitCodeOf, outcomeOf } from "../run-outcome.ts";
+import { storedItems } from "../stored-items.ts";
+import { isBlocking } from "../update/update-text.ts";
+import type { ReportOptions } from "./report-options.ts";
+
+/**
+ * Compares the results of a run, which `resultsFor` reads or collects, with the project's inventory, and writes the
+ * report. Sets the exit code. Throws UserError where the project has errors other than drafts.
+ */
+export async function reportOn(
+  options: ReportOptions,
+  resultsFor: (organisation: Organisation) => Observations | Promise<Observations>,
+): Promise<void> {
+  const project = projectOnDisk(projectFolder());
+  const { organisation, inventory } = readFacts(project);
+  const observations = await resultsFor(organisation);
+  const things = storedItems(observations);
+  const audit: Audit = {
+    observations,
+    things,
+    findings: compare(observations, inventory),
+    outcome: outcomeOf(observations),
+    undecided: inconclusiveOrigins(observations, things, inventory.data),
+    inventory: inventory.data,
+    organisation,
+  };
+  await writeReport(audit, options, project);
+  process.exitCode = exitCodeOf(audit.outcome, audit.findings, audit.undecided);
+}
+
+/** Writes the report in the format, and to the place, that was asked for; the verdict always goes to the terminal. */
+async function writeReport(
+  audit: Audit,
+  { format, output }: ReportOptions,
+  project: Project,
+): Promise<void> {
+  const text = await formatted(audit, format, project, output === undefined);
+  if (output !== undefined) writeWhole(output, `${text}\n`);
+  else if (text !== "") console.log(text);
+  if (format !== "text" || output !== undefined) console.error(verdict(audit));
+}
+
+async function formatted(
+  audit: Audit,
+  format: ReportOptions["format"],
+  project: Project,
+  toTerminal: boolean,
+): Promise<string> {
+  if (format === "json") return toAuditJson(audit);
+  if (format === "sarif") return toAuditSarif(audit);
+  if (format === "github") return toAuditGitHub(audit);
+  if (format === "markdown") return toAuditMarkdown(audit);
+  if (format === "html") {
+    // Only this format needs Nunjucks.
+    const { toAuditHtml } = await import("../report/html-report.ts");
+    return toAuditHtml(audit);
+  }
+  const paint = toTerminal ? paintFor(process.stdout) : undefined;
+  return toAuditText(audit, textOfFiles(project), paint);
+}
+
+/** The inventory that websites are compared with. Throws UserError with every error in it; drafts are none. */
+export function readFacts(project: Project) {
+  const organisation = readOrganisation(project);
+  const { inventory, problems } = readInventory(project);
+  const blocking = problems.filter(isBlocking);
+  if (organisation.ok && inventory !== undefined && blocking.length === 0) {
+    return { organisation: organisation.value, inventory };
+  }
+  const all = [...problemsOf([organisation]), ...blocking];
+  const text = toText(all, textOfFiles(project), paintFor(process.stderr));
+  throw new UserError(`${text}\n\nAudit not started. Fix these errors first.`);
+}

@@ -1,0 +1,29 @@
+import { type Command, Option } from "commander";
+
+/** The forms in which a report can be written. */
+const FORMATS = ["text", "json", "sarif", "github", "markdown", "html"] as const;
+
+export interface ReportOptions {
+  readonly format: (typeof FORMATS)[number];
+  readonly output?: string;
+}
+
+export interface ResultsOptions {
+  readonly observations?: string;
+}
+
+const EXIT_CODES =
+  "\nExit codes: 0 no problems found, 1 problems found, 2 inconclusive or could not run.";
+
+/** Adds how a report is written, and the exit codes of the commands that write one. */
+export function addReportOptions(command: Command): Command {
+  const inGitHub = process.env["GITHUB_ACTIONS"] === "true";
+  return command
+    .addOption(
+      new Option("--format <format>", "format of the report")
+        .choices(FORMATS)
+        .default(inGitHub ? "github" : "text"),
+    )
+    .option("--output <file>", "write the report to a file instead of the terminal")
+    .addHelpText("after", EXIT_CODES);
+}

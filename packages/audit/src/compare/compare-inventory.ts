@@ -1,0 +1,212 @@
+import { type CookieRecord, type Inventory, isWithin, type Located } from "cookie-inventory";
+import { type Finding, FINDING_KINDS } from "../finding.ts";
+import { choiceHolds, leftOn, type Observations } from "../observation-schema.ts";
+import { outcomeOf } from "../run-outcome.ts";
+import { storedItems, type StoredItem } from "../stored-items.ts";
+import { amendmentFinding } from "./amendment-findings.ts";
+import {
+  amended,
+  type Amendment,
+  domainAmendments,
+  keyOf,
+  settled,
+  storageAmendments,
+  partyOf,
+} from "./amendments.ts";
+import { CONSENT, setAlthoughRejected, setBeforeChoice } from "./consent-findings.ts";
+import { type Entry, type Match, matchAll } from "./record-matching.ts";
+import {
+  aliasSeen,
+  type Covered,
+  type Comparison,
+  longerLifetime,
+  notSeen,
+  wrongParty,
+  wrongPersistence,
+} from "./comparison-rules.ts";
+import { returned, undeclared, unfinished } from "./undeclared-findings.ts";
+
+/**
+ * Where an inventory is untrue, by what an audit has seen: the gravest first, then by place. Each Finding says
+ * what to write, and following it makes the Finding go away.
+ *
+ * What no record covers may be a record’s own thing all the same, with another storage or domain than it
+ * says. So first those records are amended for which nothing was seen as they are written; then everything
+ * is matched with the records as they should be, and what is still covered by none is undeclared.
+ */
+export function compare(observations: Observations, inventory: Located<Inventory>): Finding[] {
+  const { domains, started } = observations.run;
+  const known = { inventory, domains };
+  const day = started.slice(0, "2026-11-23".length);
+  const things = storedItems(observations);
+  const entries = inventory.data.cookies.map((record, index) => ({ record, index }));
+  const current = entries.filter(({ record }) => record.status !== "retired");
+
+  const asWritten = matchAll(things, current);
+  const { amendments, revived } = amend(things, entries, asWritten, domains);
+  const asAmended = matchAll(things, [...inPlace(current, amendments), ...revived]);
+  const covered = Map.groupBy(asAmended, ([, { entry }]) => entry.index);
+  const thingsOf = (index: number) => (covered.get(index) ?? []).map(([thing]) => thing);
+  const gained = (index: number) => thingsOf(index).filter((thing) => !asWritten.has(thing));
+  const final = amendments.map((each) => settled(each, thingsOf(each.entry.index)));
+
+  const findings = [
+    ...undeclared(
+      things.filter((thing) => !asAmended.has(thing)),
+      known,
+      day,
+    ),
+    ...revived.map((entry) => returned(entry, gained(entry.index), known, day)),
+    ...final.map((each) => amendmentFinding(each, gained(each.entry.index), known)),
+    ...drafts(current, covered, known),
+    ...ruled(inPlace(entries, final), covered, known),
+    ...unseen(observations, current, [asWritten, asAmended], known),
+  ];
+  return findings
+    .filter(({ rule, things: about }) => about.length > 0 || rule === "not-seen")
+    .toSorted(inOrder);
+}
+
+/** The entries, with those that are amended as they should be. */
+function inPlace(entries: readonly Entry[], amendments: readonly Amendment[]): Entry[] {
+  const right = new Map(amendments.map((each) => [each.entry.index, amended(each)]));
+  return entries.map((entry) => right.get(entry.index) ?? entry);
+}
+
+/** Records that would cover some of what no record covers: amended, or retired and back. */
+function amend(
+  things: readonly StoredItem[],
+  entries: readonly Entry[],
+  matches: ReadonlyMap<StoredItem, Match>,
+  domains: readonly string[],
+): { amendments: Amendment[]; revived: Entry[] } {
+  const retired = entries.filter(({ record }) => record.status === "retired");
+  const seen = new Set(matches.values().map(({ entry }) => entry));
+  // What is behind a login may well be as the record says, whatever else is seen.
+  const idle = entries.filter(
+    (entry) =>
+      !seen.has(entry) && entry.record.status !== "retired" && entry.record.behindLogin !== true,
+  );
+
+  const strays = things.filter((thing) => !matches.has(thing));
+  const back = matchAll(strays, retired);
+  const strangers = strays.filter((thing) => !back.has(thing));
+  const taken = entries.map(({ record }) => record);
+  const byStorage = storageAmendments(strangers, idle, keysOf(taken));
+
+  const right = byStorage.map(amended);
+  const moved = matchAll(strangers, right);
+  const done = new Set(byStorage.map(({ entry }) => entry));
+  const byDomain = domainAmendments(
+    strangers.filter((thing) => !moved.has(thing)),
+    idle.filter((entry) => !done.has(entry)),
+    keysOf([...taken, ...right.map(({ record }) => record)]),
+    domains,
+  );
+  return {
+    amendments: [...byStorage, ...byDomain],
+    revived: [...new Set(back.values().map(({ entry }) => entry))],
+  };
+}
+
+/** What is untrue of records besides storage and domain. */
+function ruled(
+  entries: readonly Entry[],
+  covered: ReadonlyMap<number, Covered["matches"]>,
+  known: Comparison,
+): Finding[] {
+  const taken = keysOf([...known.inventory.data.cookies, ...entries.map(({ record }) => record)]);
+  return entries.flatMap((entry) => {
+    const each = { entry, matches: covered.get(entry.index) ?? [] };
+    return each.matches.length === 0
+      ? []
+      : [
+          ...setBeforeChoice(each, known),
+          ...setAlthoughRejected(each, known),
+          ...wrongParty(each, known),
+          ...wrongPersistence(each, known),
+          ...longerLifetime(each, known),
+          ...aliasSeen(each, known, taken),
+        ];
+  });
+}
+
+/** Only a complete run can say that something is not there. */
+function unseen(
+  observations: Observations,
+  current: readonly Entry[],
+  matches: readonly ReadonlyMap<StoredItem, Match>[],
+  known: Comparison,
+): Finding[] {
+  const { kind, visited } = outcomeOf(observations);
+  if (kind !== "complete") return [];
+  const robots = leftOn(observations).robots.length;
+  const seen = new Set(matches.flatMap((all) => [...all.values()].map(({ entry }) => entry.index)));
+  const { isCovered, isAccepted } = coverageOf(observations);
+  return current.flatMap((entry) => {
+    const { status, behindLogin, domain, exception } = entry.record;
+    const accepted = isAccepted(domain);
+    // What waits for a “yes” can be missed only by whoever has said “yes”.
+    const isWaiting = exception === CONSENT && !accepted;
+    const isLeftAlone =
+      status === "draft" || behindLogin === true || isWaiting || !isCovered(domain);
+    return seen.has(entry.index) || isLeftAlone
+      ? []
+      : notSeen(entry, known, { visited, robots, accepted });
+  });
+}
+
+/** What is stored, and has a record that nobody has finished: visitors are not told of it yet. */
+function drafts(
+  current: readonly Entry[],
+  covered: ReadonlyMap<number, Covered["matches"]>,
+  known: Comparison,
+): Finding[] {
+  return current.flatMap(({ record, index }) => {
+    const things = (covered.get(index) ?? []).map(([thing]) => thing);
+    return record.status === "draft" && things.length > 0
+      ? unfinished({ record, index }, things, known)
+      : [];
+  });
+}
+
+/**
+ * Tells whether a run was where a domain's cookies are set: on a website of that domain, or, for a domain of
+ * somebody else, on a website of each of the organisation's; and whether it said “yes” on all of these.
+ */
+function coverageOf({ run, pages, choices }: Observations) {
+  const origins = new Map(
+    pages.flatMap(({ outcome, address }) => {
+      const url = outcome === "visited" ? URL.parse(address) : null;
+      return url === null ? [] : [[url.origin, url.hostname] as const];
+    }),
+  );
+  const yes = new Set(
+    choices
+      .filter((choice) => choice.state === "accepted" && choiceHolds(choice))
+      .map(({ origin }) => origin),
+  );
+  const isFirst = (domain: string) => partyOf(domain, run.domains) === "first";
+  const isVisited = (domain: string) => origins.values().some((host) => isWithin(host, domain));
+  const isEverywhere = run.domains.every(isVisited);
+  return {
+    isCovered: (domain: string) => (isFirst(domain) ? isVisited(domain) : isEverywhere),
+    isAccepted: (domain: string) =>
+      origins
+        .entries()
+        .every(([origin, host]) => yes.has(origin) || (isFirst(domain) && !isWithin(host, domain))),
+  };
+}
+
+function keysOf(records: readonly CookieRecord[]): ReadonlySet<string> {
+  return new Set(records.map(keyOf));
+}
+
+/** Findings of one kind and place are in order already. */
+function inOrder(a: Finding, b: Finding): number {
+  return (
+    FINDING_KINDS.indexOf(a.rule) - FINDING_KINDS.indexOf(b.rule) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0)
+  );
+}

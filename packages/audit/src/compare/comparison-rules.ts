@@ -1,0 +1,197 @@
+import {
+  DAY,
+  durationInDays,
+  durationInWords,
+  durationOf,
+  type Inventory,
+  type Located,
+  LONGEST_LIFETIME,
+  type Provider,
+} from "cookie-inventory";
+import type { Finding } from "../finding.ts";
+import type { StoredItem } from "../stored-items.ts";
+import { keyOf, longestLifetime, partyOf } from "./amendments.ts";
+import { finding, mendOf, written } from "./suggested-edits.ts";
+import type { Entry, Match } from "./record-matching.ts";
+import { ownerOf } from "./item-owners.ts";
+import { firstFew, quoted, shown } from "./quoting.ts";
+
+/** What the rules know beside a record and what was seen of it. */
+export interface Comparison {
+  readonly inventory: Located<Inventory>;
+  /** The organisation’s own domains. */
+  readonly domains: readonly string[];
+}
+
+/** A record, with all that it covers; never empty. */
+export interface Covered {
+  readonly entry: Entry;
+  readonly matches: readonly (readonly [StoredItem, Match])[];
+}
+
+type Rule = (covered: Covered, known: Comparison) => Finding[];
+
+/** Visitors would be told that the council sets what another organisation sets. */
+export const wrongParty: Rule = ({ entry: { record, index }, matches }, { inventory, domains }) => {
+  const provider = inventory.data.providers[record.provider ?? ""];
+  const foreign = thingsOf(matches).filter(({ party }) => party === "third");
+  const [first] = foreign;
+  if (provider === undefined || first === undefined || !isOurs(provider, domains)) return [];
+  const owner = ownerOf(first, inventory.data, domains);
+  const from = firstFew([...new Set(foreign.map(({ domain }) => shown(domain)))]);
+  const message = `${quoted(record.name)} is declared as set by ${provider.name}, and it comes from ${from}, which is not one of the council’s domains.`;
+  const name =
+    owner === null
+      ? `Name who owns ${from} under “providers” at the top of the file, and write its key here as “provider”.`
+      : `Write ${written({ provider: owner })}.`;
+  const hint = `${name} If ${from} is the council’s own, add it to “domains” in _data/organisation.json.`;
+  return [
+    finding(
+      "wrong-party",
+      inventory.at(["cookies", index, "provider"]),
+      [message, hint],
+      foreign,
+      mendOf(index, { provider: owner }),
+      index,
+    ),
+  ];
+};
+
+/** Only websites that set cookies choose how long they stay. */
+export const wrongPersistence: Rule = ({ entry: { record, index }, matches }, { inventory }) => {
+  if (record.storage !== "cookie") return [];
+  const things = thingsOf(matches);
+  const longest = longestLifetime(things);
+  if ((record.persistence === "persistent") === (longest !== null)) return [];
+  const edits =
+    longest === null
+      ? { persistence: "session", duration: null }
+      : { persistence: "persistent", duration: durationOf(longest) };
+  const message =
+    longest === null
+      ? `${quoted(record.name)} is declared to stay when the browser is closed, and it goes then.`
+      : `${quoted(record.name)} is declared to go when the browser is closed, and it stays for ${networkErrorMessage(longest)}.`;
+  return [
+    finding(
+      "wrong-persistence",
+      inventory.at(["cookies", index, "persistence"]),
+      [message, `Write ${written(edits)}.`],
+      longest === null ? things : things.filter(({ lifetime }) => lifetime !== null),
+      mendOf(index, edits),
+      index,
+    ),
+  ];
+};
+
+/**
+ * Anything shorter than declared is no harm, and neither is a little more: clocks differ, and months have no
+ * length of their own.
+ */
+export const longerLifetime: Rule = ({ entry: { record, index }, matches }, { inventory }) => {
+  const { storage, persistence, duration } = record;
+  if (storage !== "cookie" || persistence === "session" || duration === null) return [];
+  const declared = keptFor(durationInDays(duration));
+  const longer = thingsOf(matches).filter(({ lifetime }) => {
+    const seen = keptFor((lifetime ?? 0) / DAY);
+    return seen - declared >= 1 && seen > 1.5 * declared;
+  });
+  const longest = longestLifetime(longer);
+  if (longest === null) return [];
+  const edits = { duration: durationOf(longest) };
+  return [
+    finding(
+      "longer-lifetime",
+      inventory.at(["cookies", index, "duration"]),
+      [
+        `${quoted(record.name)} is declared to stay for ${durationInWords(duration)}, and it stays for ${networkErrorMessage(longest)}.`,
+        `Write ${written(edits)}.`,
+      ],
+      longer,
+      mendOf(index, edits),
+      index,
+    ),
+  ];
+};
+
+/**
+ * Visitors look for the name that they see. `taken` are the keys of all records: a name that another record
+ * has is not proposed. Returns at most one Finding.
+ */
+export function aliasSeen(
+  { entry: { record, index }, matches }: Covered,
+  { inventory }: Comparison,
+  taken: ReadonlySet<string>,
+): Finding[] {
+  const [first] = matches;
+  if (first === undefined || matches.some(([, { isAlias }]) => !isAlias)) return [];
+  const [, { as: name }] = first;
+  // Whether what else is told of the record is followed first, last or never.
+  const asWritten = inventory.data.cookies[index] ?? record;
+  if ([record, asWritten].some((each) => taken.has(keyOf({ ...each, name })))) return [];
+  const aliases = [
+    record.name,
+    ...record.aliases.filter((alias) => alias !== name && alias !== record.name),
+  ];
+  const edits = { name, aliases };
+  return [
+    finding(
+      "alias-seen",
+      inventory.at(["cookies", index, "name"]),
+      [
+        `${quoted(record.name)} was not seen under this name, and ${quoted(name)}, one of its aliases, was.`,
+        `Write ${written(edits)}.`,
+      ],
+      thingsOf(matches),
+      mendOf(index, edits),
+      index,
+    ),
+  ];
+}
+
+/**
+ * `robots` is how many addresses robots.txt forbade, `visited` how many pages were visited, and `accepted`
+ * whether they were after a “yes” too.
+ */
+export function notSeen(
+  { record, index }: Entry,
+  { inventory }: Comparison,
+  run: { readonly visited: number; readonly robots: number; readonly accepted: boolean },
+): Finding {
+  const { visited, robots, accepted } = run;
+  const pages = visited === 1 ? "the one page that was" : `any of the ${visited} pages that were`;
+  const left =
+    robots === 0
+      ? ""
+      : robots === 1
+        ? " One address was not looked at, because robots.txt forbids it."
+        : ` ${robots} addresses were not looked at, because robots.txt forbids them.`;
+  return finding(
+    "not-seen",
+    inventory.at(["cookies", index, "status"]),
+    [
+      `${quoted(record.name)} was not seen on ${pages} visited.${left}${accepted ? "" : UNASKED}`,
+      `Look whether the websites still set it. If not, write ${written({ status: "retired" })}. If only visitors who have logged in get it, write ${written({ behindLogin: true })}.`,
+    ],
+    [],
+    mendOf(index, { status: "retired" }),
+    index,
+  );
+}
+
+const UNASKED = " What is stored only after a “yes” could not be seen.";
+
+function thingsOf(matches: Covered["matches"]): StoredItem[] {
+  return matches.map(([thing]) => thing);
+}
+
+function isOurs({ home }: Provider, domains: readonly string[]): boolean {
+  return partyOf(new URL(home).hostname, domains) === "first";
+}
+
+function keptFor(days: number): number {
+  return Math.min(days, LONGEST_LIFETIME);
+}
+
+function networkErrorMessage(seconds: number): string {
+  return durationInWords(durationOf(seconds));
+}

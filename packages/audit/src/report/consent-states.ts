@@ -1,0 +1,142 @@
+import type { CookieRecord } from "cookie-inventory";
+import { CONSENT } from "../compare/consent-findings.ts";
+import { shown } from "../compare/quoting.ts";
+import { type Observations, type State, STATES } from "../observation-schema.ts";
+import type { StoredItem } from "../stored-items.ts";
+import type { Audit } from "./audit-result.ts";
+import { countOf } from "./number-format.ts";
+import { declared } from "./declared-items.ts";
+import { originOf } from "./site-results.ts";
+import { nameOf, STORAGE } from "./report-messages.ts";
+
+/*
+ * What is set before a choice, after a “no” and after a “yes”, side by side. Nothing is said of what lies on the
+ * device all along: what a page set before the answer is not told again after it.
+ */
+
+/** Whether a thing was set in a state. */
+interface Cell {
+  /** unknown: not all pages of the thing were visited in that state. */
+  readonly is: "set" | "not-set" | "unknown";
+  readonly words: string;
+  /** How it goes against what the inventory says, in words; null where it does not. */
+  readonly against: string | null;
+}
+
+/** One thing in all states. */
+export interface InStates {
+  readonly name: string;
+  readonly domain: string;
+  readonly storage: string;
+  readonly cells: Readonly<Record<State, Cell>>;
+  /** Whether it may be stored only with consent, by what the inventory says. */
+  readonly needsConsent: string;
+  /** Whether it goes against the inventory, differs by choice, or waits for a “yes”. */
+  readonly matters: boolean;
+}
+
+/** All things: those that go against the inventory first, then those of which a choice makes a difference. */
+export function inStates(audit: Audit): InStates[] {
+  const records = declared(audit);
+  const seen = lookedAt(audit.observations);
+  const all = audit.things.map((thing) => {
+    const record = records.get(thing)?.entry.record;
+    const cell = (state: State) => cellOf(thing, record, state, seen);
+    const cells = {
+      before: cell("before"),
+      rejected: cell("rejected"),
+      accepted: cell("accepted"),
+    };
+    const isUntrue = STATES.some((state) => cells[state].against !== null);
+    const differs = isDifferent(cells);
+    const told: InStates = {
+      name: nameOf(thing),
+      domain: shown(thing.domain),
+      storage: STORAGE[thing.storage],
+      cells,
+      needsConsent: needsConsent(record),
+      matters: isUntrue || differs || record?.exception === CONSENT,
+    };
+    return { told, rank: isUntrue ? 0 : differs ? 1 : told.matters ? 2 : 3 };
+  });
+  return all.toSorted((a, b) => a.rank - b.rank).map(({ told }) => told);
+}
+
+/** It comes only after a choice, or with one of the two alone. */
+function isDifferent({ before, rejected, accepted }: InStates["cells"]): boolean {
+  const isLate = before.is !== "set" && (rejected.is === "set" || accepted.is === "set");
+  const isKnown = rejected.is !== "unknown" && accepted.is !== "unknown";
+  return isLate || (isKnown && rejected.is !== accepted.is);
+}
+
+/** How much of a thing's pages was visited in a state. */
+type Looked = (thing: StoredItem, state: State) => "all" | "some" | "none";
+
+function cellOf(
+  thing: StoredItem,
+  record: CookieRecord | undefined,
+  state: State,
+  looked: Looked,
+): Cell {
+  const { length } = thing.pagesIn[state];
+  if (length > 0) {
+    const words = `set on ${countOf(length, "page")}`;
+    return { is: "set", words, against: against(record, state) };
+  }
+  const seen = looked(thing, state);
+  if (seen === "none") return { is: "unknown", words: "not looked at", against: null };
+  // It may well lie there still: it need not be set twice.
+  const not = state !== "before" && thing.pagesIn.before.length > 0 ? "not set again" : "not set";
+  return seen === "all"
+    ? { is: "not-set", words: not, against: null }
+    : { is: "unknown", words: `${not} where it was looked at`, against: null };
+}
+
+/** By PECR, regulation 6 and Schedule A1, as compare/consent.ts applies them. */
+function against(record: CookieRecord | undefined, state: State): string | null {
+  if (record === undefined || state === "accepted") return null;
+  if (state === "before") return record.exception === CONSENT ? "without a “yes”" : null;
+  return record.exception === CONSENT || mayObject(record) ? "in spite of the “no”" : null;
+}
+
+function needsConsent(record: CookieRecord | undefined): string {
+  if (record === undefined) return "not in the inventory";
+  if (record.exception === null) return "not stated";
+  if (record.exception === CONSENT) return "yes";
+  return mayObject(record) ? "no, but visitors may object" : "no";
+}
+
+function mayObject({ exception }: CookieRecord): boolean {
+  return exception === 5 || exception === 6;
+}
+
+function lookedAt({ pages, choices }: Observations): Looked {
+  const visits = Map.groupBy(pages, ({ state, address }) => keyOf(state, address));
+  const missed = new Set(
+    choices
+      .filter(({ outcome }) => outcome === "unknown" || outcome === "failed")
+      .map(({ state, origin }) => keyOf(state, origin)),
+  );
+  const isOpened = (state: State, address: string) => {
+    const all = visits.get(keyOf(state, address)) ?? [];
+    return all.length > 0 && all.every(({ outcome }) => !/^(?:failed|forbidden)$/.test(outcome));
+  };
+  const reached = new Set(
+    pages
+      .filter(({ state, address }) => isOpened(state, address))
+      .map(({ state, address }) => keyOf(state, originOf(address))),
+  );
+  return (thing, state) => {
+    const isAll = thing.pages.every(
+      (address) => isOpened(state, address) && !missed.has(keyOf(state, originOf(address))),
+    );
+    if (isAll) return "all";
+    return thing.pages.some((address) => reached.has(keyOf(state, originOf(address))))
+      ? "some"
+      : "none";
+  };
+}
+
+function keyOf(state: State, address: string): string {
+  return JSON.stringify([state, address]);
+}

@@ -1,0 +1,210 @@
+import { shown, visible } from "../compare/quoting.ts";
+import { type Page, STATES } from "../observation-schema.ts";
+import type { Audit } from "./audit-result.ts";
+import { choicesByOrigin, choicesInBrief, choicesNotTried } from "./choice-results.ts";
+import { inStates } from "./consent-states.ts";
+import { nextStep, whyInconclusive } from "./inconclusive-messages.ts";
+import { countOf, some } from "./number-format.ts";
+import { reasonOf } from "./failed-addresses.ts";
+import { bySeverity, hintParts, pagesOf, settersOf } from "./finding-groups.ts";
+import { leftOut } from "./left-out.ts";
+import { CAP, lifetimes, TICKS } from "./lifetime-chart.ts";
+import { type Link, linker, someLinks, thirdParties } from "./report-links.ts";
+import { matrix } from "./page-matrix.ts";
+import { inTurn } from "./page-order.ts";
+import { refusals } from "./refused-cookies.ts";
+import { storedItemRows } from "./stored-item-rows.ts";
+import { robotsInWords, siteReports, type SiteReport, sitemapsInWords } from "./site-results.ts";
+import { extentOf, subjectOf, visitorOf } from "./report-heading.ts";
+import { isPartial, standing, verdict } from "./verdict.ts";
+import { AFTER, KINDS, nameOf, OUTCOMES } from "./report-messages.ts";
+
+/** As much of each list as the page is to show. */
+const MOST = {
+  findings: 200,
+  pages: 10,
+  setters: 5,
+  settersOfRow: 3,
+  lifetimes: 100,
+  examples: 2,
+  seen: 300,
+  refused: 100,
+  hosts: 100,
+  sites: 50,
+  failed: 50,
+  left: 20,
+  notes: 50,
+  openOrigins: 50,
+  origins: 50,
+  states: 100,
+};
+
+/** What the template of the HTML report is given. All that others wrote is fit to be shown in it. */
+export function viewOf(audit: Audit) {
+  const { observations, outcome, organisation } = audit;
+  const link = linker(observations);
+  const groups = bySeverity(some(audit.findings, MOST.findings).shown);
+  const picture = matrix(audit);
+  return {
+    organisation,
+    subject: subjectOf(observations.run),
+    extent: extentOf(observations.run),
+    visitor: visitorOf(observations.run.states),
+    verdict: verdict(audit),
+    standing: standing(audit),
+    isPartial: isPartial(audit),
+    browser: visible(observations.run.browser),
+    started: observations.run.started,
+    when: inLondon(observations.run.started),
+    findings: {
+      groups: groups.map(({ kind, findings }) => ({
+        title: KINDS[kind],
+        kind,
+        findings: findings.map((finding) => ({
+          isError: finding.severity === "error",
+          message: visible(finding.message),
+          file: finding.file,
+          line: finding.line ?? null,
+          ...toDo(finding.hint),
+          pages: someLinks(pagesOf(finding), MOST.pages, link),
+          setters: some(settersOf(finding), MOST.setters),
+        })),
+      })),
+      more: Math.max(0, audit.findings.length - MOST.findings),
+    },
+    choices: choicesView(audit),
+    lifetimes: { ...some(lifetimes(audit), MOST.lifetimes), ticks: TICKS, cap: CAP },
+    groups: {
+      more: picture.groups.more,
+      shown: picture.groups.shown.map(({ pages, things }) => ({
+        count: countOf(pages.length, "page"),
+        things: things === 0 ? null : countOf(things, "thing"),
+        examples: someLinks(pages, MOST.examples, link).shown,
+        isAll: pages.length <= MOST.examples,
+      })),
+    },
+    matrix: picture.rows,
+    seen: some(
+      storedItemRows(audit, link).map((row) => ({
+        ...row,
+        setBy: some(row.setBy, MOST.settersOfRow),
+      })),
+      MOST.seen,
+    ),
+    refused: some(
+      refusals(observations).map(({ cookie, reasons, pages }) => ({
+        name: nameOf(cookie),
+        domain: shown(cookie.domain),
+        reasons,
+        pages: pages.length,
+        first: link(pages[0] ?? ""),
+      })),
+      MOST.refused,
+    ),
+    hosts: some(thirdParties(observations, link), MOST.hosts),
+    sites: some(
+      siteReports(observations, outcome).map((site) => siteView(site, link)),
+      MOST.sites,
+    ),
+    left: leftOut(observations).map(({ words, what }) => ({
+      words,
+      ...some(
+        what.map((each) => shown(each)),
+        MOST.left,
+      ),
+    })),
+    notes: some(
+      notesOf(observations).map(({ address, notes }) => ({ page: link(address), notes })),
+      MOST.notes,
+    ),
+  };
+}
+
+/** What else happened on each page, in whatever state. */
+function notesOf(observations: Audit["observations"]) {
+  const noted = inTurn(observations).filter(({ notes }) => notes.length > 0);
+  return [...Map.groupBy(noted, ({ address }) => address)].map(([address, visits]) => ({
+    address,
+    notes: [...new Set(visits.flatMap(({ notes }) => notes.map(visible)))],
+  }));
+}
+
+/** A hint with its heading: not everything is mended by writing. */
+function toDo(hint: string) {
+  const parts = hintParts(hint);
+  const isWritten = parts.some(({ as }) => as !== "words");
+  return { todo: isWritten ? "What to write" : "What to do", hint: parts };
+}
+
+const OUTCOME_WORDS = new Map<Page["outcome"], string>(OUTCOMES);
+
+function siteView(site: SiteReport, link: (address: string) => Link) {
+  return {
+    origin: shown(site.origin),
+    outcomes: site.outcomes
+      .filter(({ outcome }) => outcome !== "failed")
+      .map(({ outcome, pages }) => ({
+        title: OUTCOME_WORDS.get(outcome) ?? outcome,
+        count: countOf(pages.length, "address", "addresses"),
+        examples:
+          outcome === "visited"
+            ? { shown: [], more: 0 }
+            : someLinks(
+                pages.map(({ address }) => address),
+                MOST.pages,
+                link,
+              ),
+      })),
+    robots: robotsInWords(site),
+    sitemaps: sitemapsInWords(site),
+    failed: some(
+      site.failed.map((failure) => ({ page: link(failure.address), why: reasonOf(failure) })),
+      MOST.failed,
+    ),
+  };
+}
+
+/** A moment as people at the council say it. */
+function inLondon(instant: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO("Europe/London")
+    .toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+}
+
+/** What the HTML report tells of choices. All that others wrote is fit to be shown in it. */
+function choicesView(audit: Audit) {
+  const { observations, undecided } = audit;
+  const all = choicesByOrigin(observations);
+  return {
+    /** Said instead of all the rest. */
+    nothing: choicesNotTried(observations) ?? null,
+    brief: choicesInBrief(all),
+    open: some(
+      undecided.map((each) => ({
+        origin: shown(each.origin),
+        why: whyInconclusive(each),
+        nextStep: nextStep(each),
+      })),
+      MOST.openOrigins,
+    ),
+    origins: some(
+      all.map(({ origin, answers: [no, yes] }) => ({
+        origin: shown(origin),
+        no: no.words,
+        yes: yes.words,
+      })),
+      MOST.origins,
+    ),
+    things: some(
+      inStates(audit).map(({ cells, ...thing }) => ({
+        ...thing,
+        cells: STATES.map((state) => ({ state: titleOf(AFTER[state]), ...cells[state] })),
+      })),
+      MOST.states,
+    ),
+  };
+}
+
+function titleOf(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,111 @@
+import {
+  type CookieRecord,
+  DAY,
+  durationInDays,
+  durationInWords,
+  LONGEST_LIFETIME,
+} from "cookie-inventory";
+import { shown } from "../compare/quoting.ts";
+import { currentRecords } from "../compare/record-matching.ts";
+import type { FindingKind } from "../finding.ts";
+import { keyOf, type StoredItem } from "../stored-items.ts";
+import type { Audit } from "./audit-result.ts";
+import { declared } from "./declared-items.ts";
+import { lifetimeInWords, nameOf } from "./report-messages.ts";
+
+/** How long something stays: how far its bar reaches, in per cent of the scale, or why it has none. */
+type Stay =
+  | { readonly is: "bar"; readonly words: string; readonly reach: number; readonly capped: boolean }
+  | { readonly is: "session" | "not-stated" | "not-declared" | "not-seen" };
+
+/** One line of the picture of lifetimes: a record with the cookies that it covers, or a cookie by itself. */
+export interface Lifetime {
+  readonly name: string;
+  readonly domain: string;
+  readonly declared: Stay;
+  readonly seen: Stay;
+  /** Whether the two differ by more than is tolerated. */
+  readonly isUntrue: boolean;
+}
+
+/** The ends of the scale, in seconds: a minute and ten years. */
+const [SHORTEST, LONGEST] = [60, 3650 * DAY];
+/** What is shorter than the scale can show has a bar all the same. In per cent. */
+const LEAST = 0.5;
+
+/** What the scale is marked with, as far along as it is, in per cent. */
+export const TICKS = [
+  { unit: "minute", seconds: 60 },
+  { unit: "hour", seconds: 3600 },
+  { unit: "day", seconds: DAY },
+  { unit: "month", seconds: 30 * DAY },
+  { unit: "year", seconds: 365 * DAY },
+].map(({ unit, seconds }) => ({ unit, at: reachOf(seconds) }));
+
+/** Where browsers stop keeping a cookie, in per cent of the scale. */
+export const CAP = reachOf(LONGEST_LIFETIME * DAY);
+
+const ABOUT_LIFETIMES: ReadonlySet<FindingKind> = new Set(["longer-lifetime", "wrong-persistence"]);
+
+/** Lifetimes of cookies, declared against seen: what is untrue first, then in the order of the inventory. */
+export function lifetimes(audit: Audit): Lifetime[] {
+  const about = audit.findings.filter(({ rule }) => ABOUT_LIFETIMES.has(rule));
+  const untrue = new Set(about.flatMap(({ things }) => things.map(keyOf)));
+  const isUntrue = (things: readonly StoredItem[]) =>
+    things.some((thing) => untrue.has(keyOf(thing)));
+
+  const cookies = audit.things.filter(({ storage }) => storage === "cookie");
+  const matches = declared(audit);
+  const byRecord = Map.groupBy(cookies, (thing) => matches.get(thing)?.entry.index);
+  const records = currentRecords(audit.inventory.cookies)
+    .filter(({ record }) => record.storage === "cookie")
+    .map(({ record, index }) => {
+      const things = byRecord.get(index) ?? [];
+      return {
+        name: shown(record.name),
+        domain: shown(record.domain),
+        declared: declaredStay(record),
+        seen: seenStay(things),
+        isUntrue: isUntrue(things),
+      };
+    });
+  const strays = (byRecord.get(undefined) ?? []).map((thing) => ({
+    name: nameOf(thing),
+    domain: shown(thing.domain),
+    declared: { is: "not-declared" as const },
+    seen: seenStay([thing]),
+    isUntrue: isUntrue([thing]),
+  }));
+  const all = [...records, ...strays];
+  return [...all.filter((each) => each.isUntrue), ...all.filter((each) => !each.isUntrue)];
+}
+
+function declaredStay({ persistence, duration }: CookieRecord): Stay {
+  if (persistence === "session") return { is: "session" };
+  if (duration === null) return { is: "not-stated" };
+  return bar(durationInDays(duration) * DAY, durationInWords(duration));
+}
+
+function seenStay(things: readonly StoredItem[]): Stay {
+  if (things.length === 0) return { is: "not-seen" };
+  const longest = things.flatMap(({ lifetime }) => lifetime ?? []);
+  if (longest.length === 0) return { is: "session" };
+  const seconds = Math.max(...longest);
+  return bar(seconds, lifetimeInWords(seconds));
+}
+
+function bar(seconds: number, words: string): Stay {
+  return {
+    is: "bar",
+    words,
+    reach: Math.max(LEAST, reachOf(seconds)),
+    capped: seconds > LONGEST_LIFETIME * DAY,
+  };
+}
+
+/** How far along the scale a lifetime is: the scale is logarithmic, so that minutes and years fit on it. */
+function reachOf(seconds: number): number {
+  const within = Math.min(LONGEST, Math.max(SHORTEST, seconds));
+  const share = Math.log(within / SHORTEST) / Math.log(LONGEST / SHORTEST);
+  return Math.round(share * 1000) / 10;
+}

@@ -1,0 +1,106 @@
+import { INVENTORY_FILE, type Problem, toGitHub, toSarif, warning } from "cookie-inventory";
+import { keyOf, type StoredItem } from "../stored-items.ts";
+import { shown, visible } from "../compare/quoting.ts";
+import type { Audit } from "./audit-result.ts";
+import { missedIn, reasonOf } from "./failed-addresses.ts";
+import { siteReports } from "./site-results.ts";
+import { reasonsOf, nextStep, whyInconclusive } from "./inconclusive-messages.ts";
+import { isPartial, standing, verdict } from "./verdict.ts";
+
+/* The forms of the report that other programs read. */
+
+/** Changes when a program that reads the report would have to change. */
+const REPORT_VERSION = 2;
+
+/**
+ * An audit for other programs. A finding, and what is undecided, names its `things` by their places in the list
+ * of all; the sightings of each page stand in the file of observations.
+ */
+export function toAuditJson(audit: Audit): string {
+  const { observations, things, outcome } = audit;
+  const { run, choices } = observations;
+  const places = new Map(things.map((thing, index) => [keyOf(thing), index]));
+  const placesOf = (some: readonly StoredItem[]) =>
+    some.flatMap((thing) => places.get(keyOf(thing)) ?? []);
+  return JSON.stringify(
+    {
+      version: REPORT_VERSION,
+      started: run.started,
+      states: run.states,
+      websites: run.websites.length,
+      part: { number: run.part.number, of: run.part.of },
+      verdict: verdict(audit),
+      standing: standing(audit),
+      outcome,
+      findings: audit.findings.map((finding) => ({
+        ...finding,
+        things: placesOf(finding.things),
+      })),
+      undecided: audit.undecided.map((each) => ({
+        origin: each.origin,
+        outcomes: each.choices.map(({ website, state, outcome: is }) => ({
+          website,
+          state,
+          outcome: is,
+        })),
+        things: placesOf(each.things),
+      })),
+      choices: choices.map(
+        ({ type: _type, cookies: _cookies, items: _items, hosts: _hosts, ...choice }) => choice,
+      ),
+      things: things.map(({ cookies, ...thing }) => ({
+        ...thing,
+        setBy: distinct(cookies.map(({ setBy }) => setBy)),
+      })),
+      sites: siteReports(observations, outcome).map(({ outcomes, ...site }) => ({
+        ...site,
+        outcomes: Object.fromEntries(
+          outcomes.map(({ outcome: kind, pages }) => [kind, pages.length]),
+        ),
+      })),
+    },
+    null,
+    2,
+  );
+}
+
+/** An audit for code scanning. */
+export function toAuditSarif(audit: Audit): string {
+  return toSarif(annotations(audit));
+}
+
+/** An audit as GitHub Actions marks it at the lines of the inventory. */
+export function toAuditGitHub(audit: Audit): string {
+  return toGitHub(annotations(audit));
+}
+
+/**
+ * The findings; and what keeps the audit from judging: that the run was incomplete, and each website on which no
+ * choice could be made. No finding would look like nothing untrue.
+ */
+function annotations(audit: Audit): Problem[] {
+  const { findings, undecided } = audit;
+  const open = undecided.map((each) => {
+    const message = `Nobody can say whether ${shown(each.origin)} respects a choice: ${whyInconclusive(each)}.`;
+    const hint = [nextStep(each), ...reasonsOf(each)].join(" ");
+    return warning({ file: INVENTORY_FILE }, "choice-not-made", message, hint);
+  });
+  return [...findings, ...(isPartial(audit) ? [incompleteRun(audit)] : []), ...open];
+}
+
+function incompleteRun(audit: Audit): Problem {
+  const failed = missedIn(audit.observations, audit.outcome);
+  const reasons = failed.map((failure) => `${visible(failure.address)}: ${reasonOf(failure)}`);
+  const told = reasons.slice(0, 10).join(" ");
+  return warning(
+    { file: INVENTORY_FILE },
+    "incomplete-run",
+    verdict(audit),
+    `Run the audit again when these can be reached. ${told}`.trim(),
+  );
+}
+
+function distinct<T>(all: readonly T[]): T[] {
+  const seen = new Map(all.map((each) => [JSON.stringify(each), each]));
+  return [...seen.values()];
+}

@@ -1,0 +1,77 @@
+import { visible } from "../compare/quoting.ts";
+import { byText } from "../compare/text-order.ts";
+import type { Observations, SeenCookie } from "../observation-schema.ts";
+import { inTurn } from "./page-order.ts";
+
+/** A cookie that was offered, and that the browser did not store. */
+export interface Refusal {
+  readonly cookie: SeenCookie;
+  /** Why, in plain words. */
+  readonly reasons: readonly string[];
+  /** The pages on which it was offered in any state, in the order of the crawl. */
+  readonly pages: readonly string[];
+}
+
+const NOT_SECURE = "It may be set over an encrypted connection alone, and this one was not.";
+const SAME_SITE = "It was offered inside a page of another website, and asks not to be (SameSite).";
+
+/**
+ * What Chromium's reasons mean.
+ * https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-SetCookieBlockedReason
+ */
+const REASONS: Readonly<Record<string, string>> = {
+  DisallowedCharacter: "It contains a character that cookies may not have.",
+  InvalidDomain: "It names a domain that the website may not set cookies for.",
+  InvalidPrefix:
+    "Its name begins with __Host- or __Secure-, and it breaks the rules of that prefix.",
+  NameValuePairExceedsMaxSize: "It is too large.",
+  NoCookieContent: "It is empty.",
+  OverwriteSecure: "It would take the place of a cookie that is safer.",
+  SameSiteLax: SAME_SITE,
+  SameSiteNoneInsecure:
+    "It asks to be sent across websites, and does not ask for encryption (Secure).",
+  SameSiteStrict: SAME_SITE,
+  SameSiteUnspecifiedTreatedAsLax: SAME_SITE,
+  SchemeNotSupported: "It was not offered over the web.",
+  SchemefulSameSiteLax: SAME_SITE,
+  SchemefulSameSiteStrict: SAME_SITE,
+  SchemefulSameSiteUnspecifiedTreatedAsLax: SAME_SITE,
+  ScriptRefused: "A script offered it, and the browser did not keep it.",
+  SecureOnly: NOT_SECURE,
+  SyntaxError: "It is not written as cookies are.",
+  ThirdPartyBlockedInFirstPartySet: "It belongs to a third party.",
+  ThirdPartyPhaseout: "It belongs to a third party.",
+  UserPreferences: "The browser’s settings do not let it in.",
+};
+
+/** The cookies that were refused: by domain and name, each once for every reason. */
+export function refusals(observations: Observations): Refusal[] {
+  const answered = observations.choices.map((choice) => ({
+    ...choice,
+    address: choice.address ?? choice.origin,
+  }));
+  const offers = [...inTurn(observations), ...answered].flatMap(({ address, cookies }) =>
+    cookies.flatMap((cookie) => (cookie.refused === null ? [] : { cookie, address })),
+  );
+  return [
+    ...Map.groupBy(offers, ({ cookie: { domain, name, refused } }) =>
+      JSON.stringify([domain, name, refused]),
+    ).values(),
+  ]
+    .flatMap((same) => {
+      const [first] = same;
+      if (first === undefined) return [];
+      const reasons = (first.cookie.refused ?? []).map(
+        (reason) => REASONS[reason] ?? visible(reason),
+      );
+      const told = reasons.length > 0 ? [...new Set(reasons)] : ["The browser gave no reason."];
+      return {
+        cookie: first.cookie,
+        reasons: told,
+        pages: [...new Set(same.map(({ address }) => address))],
+      };
+    })
+    .toSorted(
+      (a, b) => byText(a.cookie.domain, b.cookie.domain) || byText(a.cookie.name, b.cookie.name),
+    );
+}

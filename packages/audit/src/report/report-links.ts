@@ -1,0 +1,71 @@
+import { byText } from "../compare/text-order.ts";
+import { listed, shown } from "../compare/quoting.ts";
+import { type Observations, STATES } from "../observation-schema.ts";
+import { type Some, some } from "./number-format.ts";
+import { inTurn } from "./page-order.ts";
+import { originOf } from "./site-results.ts";
+import { AFTER } from "./report-messages.ts";
+
+/** An address to show; without `href` where it is none that a browser should be sent to. */
+export interface Link {
+  readonly href: string | null;
+  readonly text: string;
+}
+
+/** Makes links that are as short as they can be: without the website’s name, where there is one website alone. */
+export function linker({ pages }: Observations): (address: string) => Link {
+  const isOne = new Set(pages.map(({ address }) => originOf(address))).size === 1;
+  return (address) => {
+    const url = URL.parse(address);
+    if (url === null || !/^https?:$/.test(url.protocol))
+      return { href: null, text: shown(address) };
+    const short = url.pathname + url.search;
+    return { href: url.href, text: shown(isOne ? short : url.host + short) };
+  };
+}
+
+/** A host of somebody else’s that pages contacted. */
+export interface ThirdParty {
+  readonly host: string;
+  /** How many pages contacted it, in whatever state. */
+  readonly pages: number;
+  readonly first: Link;
+  /** After which choice alone it was contacted, such as “after “yes””; null where it was before any. */
+  readonly only: string | null;
+}
+
+/** The third parties that were contacted: those of most pages first. */
+export function thirdParties(
+  observations: Observations,
+  link: (address: string) => Link,
+): ThirdParty[] {
+  const answered = observations.choices.map((choice) => ({
+    ...choice,
+    address: choice.address ?? choice.origin,
+  }));
+  const contacts = [...inTurn(observations), ...answered].flatMap(({ hosts, address, state }) =>
+    hosts.map((host) => ({ host, address, state })),
+  );
+  return [...Map.groupBy(contacts, ({ host }) => host)]
+    .map(([host, same]) => {
+      const addresses = new Set(same.map(({ address }) => address));
+      const states = STATES.filter((each) => same.some(({ state }) => state === each));
+      return {
+        host: shown(host),
+        pages: addresses.size,
+        first: link([...addresses][0] ?? ""),
+        only: states.includes("before") ? null : listed(states.map((state) => AFTER[state])),
+      };
+    })
+    .toSorted((a, b) => b.pages - a.pages || byText(a.host, b.host));
+}
+
+/** The first few of some addresses, as links. */
+export function someLinks(
+  addresses: readonly string[],
+  most: number,
+  link: (address: string) => Link,
+): Some<Link> {
+  const { shown: first, more } = some(addresses, most);
+  return { shown: first.map(link), more };
+}

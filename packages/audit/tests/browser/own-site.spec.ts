@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import { runAudit } from "../support/audit-process.ts";
+import { createAuditProject } from "../support/audit-project.ts";
+
+const REPOSITORY = path.join(import.meta.dirname, "../../../..");
+const SITE = path.join(REPOSITORY, "_site");
+const CERTIFICATES = path.join(import.meta.dirname, "../websites");
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain",
+  ".xml": "application/xml",
+};
+
+test.setTimeout(120_000);
+
+test("The site that this repository builds stores nothing, and no problems are found", async () => {
+  const project = createAuditProject(["example.gov.uk"]);
+  const certificate = path.join(CERTIFICATES, "certificate.pem");
+  const keys = {
+    key: readFileSync(path.join(CERTIFICATES, "key.pem")),
+    cert: readFileSync(certificate),
+  };
+  const server = createServer(keys, ({ url = "/" }, response) => {
+    try {
+      const { pathname } = new URL(url, "https://localhost");
+      const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
+      const body = readFileSync(path.join(SITE, file));
+      const type = TYPES[path.extname(file)] ?? "application/octet-stream";
+      response.writeHead(200, { "Content-Type": type }).end(body);
+    } catch {
+      response.writeHead(404, { "Content-Type": "text/html" }).end("Not found");
+    }
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const facts = readFileSync(path.join(REPOSITORY, "_data/organisation.json"), "utf8");
+  const { address } = JSON.parse(facts) as { address: string };
+  project.write("_data/cookies.json", JSON.stringify({ providers: {}, cookies: [] }));
+  const results = path.join(project.folder, "seen.json");
+  const map = `${new URL(address).hostname}=127.0.0.1:${port}`;
+  const quick = ["--delay", "0", "--watch", "700", "--observations", results];
+  const { code, stdout, stderr } = await runAudit(project.folder, [
+    "run",
+    address,
+    ...quick,
+    "--trust",
+    certificate,
+    "--map",
+    map,
+  ]);
+  server.closeAllConnections();
+  server.close();
+  expect(code, stdout + stderr).toBe(0);
+  const { pages } = JSON.parse(readFileSync(results, "utf8")) as {
+    pages: {
+      address: string;
+      outcome: string;
+      cookies: unknown[];
+      items: unknown[];
+      hosts: unknown[];
+    }[];
+  };
+  expect(pages.length).toBeGreaterThanOrEqual(3);
+  for (const page of pages) {
+    expect(page, page.address).toMatchObject({
+      outcome: "visited",
+      cookies: [],
+      items: [],
+      hosts: [],
+    });
+  }
+  project.dispose();
+});

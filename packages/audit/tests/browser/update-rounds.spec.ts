@@ -1,0 +1,275 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import { COOKIE } from "test-support";
+import { type Observations, STATES } from "../../src/observation-schema.ts";
+import { observed } from "../support/made-observations.ts";
+import { detourTo, runAudit, type Stop } from "../support/audit-process.ts";
+import { type AuditProject, createAuditProject } from "../support/audit-project.ts";
+import { ASKING, type TestWebsites, startTestWebsites } from "../websites/index.ts";
+
+/* The audit at work, as an information officer uses it: whole processes on local websites that ask about cookies. */
+
+test.describe.configure({ timeout: 180_000 });
+
+let testWebsites: TestWebsites;
+let project: AuditProject;
+test.beforeAll(async () => {
+  testWebsites = await startTestWebsites();
+});
+test.afterAll(() => testWebsites.close());
+test.beforeEach(() => {
+  project = createAuditProject(["council.test"]);
+});
+test.afterEach(() => project.dispose());
+
+const FILE = "_data/cookies.json";
+const QUICK = ["--delay", "0", "--watch", "700"];
+const inside = (file: string) => path.join(project.folder, file);
+const home = (name: keyof typeof ASKING) => `https://${ASKING[name]}/`;
+
+const detour = () => detourTo(testWebsites);
+const audit = (args: readonly string[], stop?: Stop) => runAudit(project.folder, args, stop);
+const run = (args: readonly string[], stop?: Stop) => audit(["run", ...args], stop);
+
+const seenIn = (file: string) => JSON.parse(readFileSync(inside(file), "utf8")) as Observations;
+
+const RECORD = {
+  ...COOKIE,
+  domain: ASKING.behaves,
+  persistence: "session",
+  duration: null,
+  category: "essential",
+  setBy: "client",
+  exception: 4,
+};
+
+function inventory(...cookies: object[]): string {
+  const providers = {
+    us: { name: "Mereford Council", home: "https://www.council.test", privacyPolicy: null },
+  };
+  return `${JSON.stringify({ providers, cookies }, null, 2)}\n`;
+}
+
+test("Three rounds of run, update and finishing the drafts lead from a stale inventory to a clean verdict", async () => {
+  const sid = { ...RECORD, name: "sid", persistence: "persistent", duration: "P1D" };
+  const old = { ...RECORD, name: "old" };
+  project.write(FILE, inventory(sid, old));
+  const round = async (number: number, ...more: string[]) => {
+    const results = inside(`round-${number}.json`);
+    const report = await run([home("behaves"), ...QUICK, ...detour(), "--observations", results]);
+    return { ...report, update: await audit(["update", results, ...more]) };
+  };
+
+  const first = await round(1);
+  expect(first.code, first.stdout + first.stderr).toBe(1);
+  expect(first.update).toMatchObject({ code: 0, stdout: "" });
+  for (const rule of ["undeclared", "wrong-persistence", "not-seen"]) {
+    expect(first.stdout).toContain(`[${rule}]`);
+  }
+  const day = seenIn("round-1.json").run.started.slice(0, 10);
+  const seen = { status: "verified", lastVerified: day };
+  const right = { ...sid, persistence: "session", duration: null, ...seen };
+  const draft = (name: string, change: object) => ({
+    ...RECORD,
+    name,
+    aliases: [],
+    category: null,
+    purpose: null,
+    exception: null,
+    status: "draft",
+    lastVerified: day,
+    ...change,
+  });
+  const stats = { persistence: "persistent", duration: "P1D" };
+  expect(project.read(FILE)).toBe(
+    inventory(right, old, draft("_stats", stats), draft("cookies_policy", {})),
+  );
+  expect(project.problems().errors).toContainEqual(
+    expect.stringContaining("“_stats” is a draft; still to fill in: category and purpose."),
+  );
+
+  // The officer finishes the drafts, and says what the data protection officer has decided.
+  const finished = (name: string, change: object) => ({
+    ...draft(name, change),
+    category: "analytics",
+    purpose: "Counts visits.",
+    status: "declared",
+  });
+  project.write(
+    FILE,
+    inventory(
+      right,
+      old,
+      finished("_stats", { ...stats, exception: 2 }),
+      finished("cookies_policy", { exception: 4 }),
+    ),
+  );
+
+  const second = await round(2, "--previous", inside("round-1.json"));
+  expect(second.code, second.stdout + second.stderr).toBe(1);
+  expect(second.stdout).toContain("[not-seen]");
+  expect(project.read(FILE)).toBe(
+    inventory(
+      right,
+      { ...old, status: "retired" },
+      { ...finished("_stats", { ...stats, exception: 2 }), ...seen },
+      { ...finished("cookies_policy", { exception: 4 }), ...seen },
+    ),
+  );
+  expect(project.problems().errors).toEqual([]);
+
+  const last = project.read(FILE);
+  const third = await round(3, "--previous", inside("round-2.json"));
+  expect(third.code, third.stdout + third.stderr).toBe(0);
+  expect(third.stdout).toContain("Nothing untrue was found");
+  expect(third.update.stderr).toContain(
+    "The inventory already says what was seen: nothing to write.",
+  );
+  expect(project.read(FILE)).toBe(last);
+});
+
+test("A dry run shows the difference and writes nothing; an update done twice changes nothing more", async () => {
+  project.write(FILE, inventory({ ...RECORD, name: "sid" }));
+  const before = project.read(FILE);
+  const seen = inside("seen.json");
+  const report = await run([home("ignores"), ...QUICK, ...detour(), "--observations", seen]);
+  expect(report.code).toBe(1);
+  const dry = await audit(["update", seen, "--dry-run"]);
+  expect(dry.code).toBe(0);
+  expect(project.read(FILE)).toBe(before);
+  expect(dry.stdout).toContain(`--- a/${FILE}\n+++ b/${FILE}\n@@`);
+  expect(dry.stdout).toContain('+      "name": "_stats",');
+
+  expect(await audit(["update", seen])).toMatchObject({ code: 0, stdout: "" });
+  const once = project.read(FILE);
+  expect(once).not.toBe(before);
+  expect((await audit(["update", seen])).code).toBe(0);
+  expect(project.read(FILE)).toBe(once);
+  const again = await audit(["compare", seen]);
+  expect(again.code).toBe(1);
+  expect(again.stdout).toContain("and its record is still a draft");
+});
+
+test("A list of websites, visited in parts and merged, is what it is unsplit", async () => {
+  const websites = [
+    { address: home("behaves") },
+    { address: home("early"), maxPages: 1 },
+    { address: home("silent"), exclude: ["/about"] },
+  ];
+  project.write("_data/websites.json", JSON.stringify({ websites }));
+  const list = ["--sites", "_data/websites.json", ...QUICK, ...detour()];
+  const whole = await run([...list, "--observations", inside("whole.json")]);
+  expect(whole.code, whole.stderr).toBe(1);
+  const shards = ["1/2", "2/2"].map((shard, index) =>
+    run([...list, "--shard", shard, "--observations", inside(`part-${index + 1}.json`)]),
+  );
+  await Promise.all(shards);
+
+  const missing = await audit(["merge", inside("part-2.json")]);
+  expect(missing).toMatchObject({ code: 2, stdout: "" });
+  expect(missing.stderr).toContain(
+    "Part 1 of 2 is missing. Audit with “--shard 1/2”, and name that file too.",
+  );
+
+  const parts = [inside("part-2.json"), inside("part-1.json")];
+  const merged = await audit(["merge", ...parts, "--observations", inside("merged.json")]);
+  expect(merged.code, merged.stderr).toBe(1);
+  expect(merged.stdout).toBe(whole.stdout);
+  expect(timeless(seenIn("merged.json"))).toEqual(timeless(seenIn("whole.json")));
+  expect(seenIn("whole.json").run.websites).toHaveLength(3);
+});
+
+/** What was seen, without when. */
+function timeless(seen: Observations): unknown {
+  const text = JSON.stringify(seen, (key, value: unknown) =>
+    ["started", "ended", "milliseconds"].includes(key) ? null : value,
+  );
+  return JSON.parse(text);
+}
+
+test("A run that was killed after a choice goes on, and visits nothing twice", async () => {
+  project.write(FILE, inventory({ ...RECORD, name: "sid" }));
+  const seen = inside("seen.json");
+  const args = [home("behaves"), ...QUICK, ...detour(), "--observations", seen];
+  const killed = await run(args, {
+    journal: `${seen}.part`,
+    isEnough: (written) => /"type":"page","website":1,"state":"rejected"/.test(written),
+    signal: "SIGKILL",
+  });
+  expect(killed.code).toBeNull();
+  const resumed = await run(["--resume", `${seen}.part`, ...QUICK, ...detour()]);
+  expect(resumed.code, resumed.stdout + resumed.stderr).toBe(1);
+  const { pages, choices } = seenIn("seen.json");
+  const visits = pages.map(({ state, address }) => `${state} ${address}`);
+  expect(visits).toEqual(
+    STATES.flatMap((state) => [`${state} ${home("behaves")}`, `${state} ${home("behaves")}about`]),
+  );
+  expect(choices.map(({ outcome }) => outcome)).toEqual(["made", "made"]);
+});
+
+const REFUSED: readonly [name: string, args: () => string[], says: string][] = [
+  [
+    "a part of no list",
+    () => ["run", home("behaves"), "--shard", "1/2"],
+    "“--shard” splits a list of websites: name one with “--sites”.",
+  ],
+  [
+    "a part that is none",
+    () => ["run", "--sites", "x.json", "--shard", "3/2"],
+    "Write it like 2/5",
+  ],
+  [
+    "a list that is not there",
+    () => ["run", "--sites", "nowhere.json"],
+    "nowhere.json: error: This file is missing.",
+  ],
+  [
+    "an empty list",
+    () => {
+      writeFileSync(inside("none.json"), '{"websites": []}');
+      return ["run", "--sites", "none.json"];
+    },
+    "“none.json” lists no website yet: add one.",
+  ],
+  [
+    "a list with a mistake",
+    () => {
+      writeFileSync(inside("list.json"), '{"websites": [\n{"address": "www.council.test"}]}');
+      return ["run", "--sites", "list.json"];
+    },
+    "list.json:2:2: error: “address” must be a full address that starts with https://",
+  ],
+  [
+    "files that are not there",
+    () => ["merge", "a.json"],
+    "“a.json” cannot be read: name a file that an audit has written.",
+  ],
+  [
+    "a run before that is no earlier one",
+    () => {
+      writeFileSync(inside("seen.json"), JSON.stringify(observed([{}])));
+      return ["update", "seen.json", "--previous", "seen.json"];
+    },
+    "“seen.json” is of no earlier run than this one",
+  ],
+  [
+    "an option that is none",
+    () => ["update", "seen.json", "--dry-rum"],
+    "error: unknown option '--dry-rum'\n(Did you mean --dry-run?)",
+  ],
+  [
+    "an option of another command",
+    () => ["merge", "a.json", "--dry-run"],
+    "unknown option '--dry-run'",
+  ],
+];
+for (const [name, args, says] of REFUSED) {
+  test(`Refused with one message, and nothing is written: ${name}`, async () => {
+    const before = project.read(FILE);
+    const { code, stdout, stderr } = await audit(args());
+    expect(stderr).toContain(says);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(project.read(FILE)).toBe(before);
+  });
+}
