@@ -1,16 +1,16 @@
 import { once } from "node:events";
 import os from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { observe } from "storage-audit";
-import { chromiumOptions } from "storage-audit";
-import { type Detour, launchBrowser } from "storage-audit";
-import { bigSite, pathOf } from "storage-audit";
-import { taskOf } from "storage-audit";
+import { chromiumOptions } from "storage-audit/browser";
+import { type Detour, launchBrowser } from "../audit/src/browser/launch-chromium.ts";
+import { observe } from "../audit/src/observe-websites.ts";
+import { taskOf } from "../audit/tests/support/audit-test.ts";
+import { bigSite, pathOf } from "../audit/tests/websites/big-website.ts";
 
 /*
  * How fast the audit is, beside loops that only open the same pages, as many at a time, and wait until they have
  * loaded: one opens a tab for each page, the other uses its tabs again. And whether its memory stays level.
- * Run it with “npm run bench:audit” on a machine that does nothing else. The websites are served by a thread of
+ * Run it with “npm run bench -- audit” on a machine that does nothing else. The websites are served by a thread of
  * their own, each answer after 20 ms.
  */
 

@@ -14,7 +14,7 @@ const SLOTS: readonly (readonly [string, string])[] = [
   [descriptionOf(0), "{{ description }}"],
 ];
 
-export function slugOf(number: number): string {
+function slugOf(number: number): string {
   return `notice-${number}`;
 }
 

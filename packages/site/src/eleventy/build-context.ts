@@ -29,7 +29,7 @@ export interface CheckedData {
 }
 
 /** What visitors see of the cookie inventory. */
-export interface PublishedCookies {
+interface PublishedCookies {
   /** In the inventory’s order. */
   readonly all: Listing["cookies"];
   /** By category. */

@@ -1,7 +1,7 @@
 import type { Project } from "cookie-inventory";
 
 /** Files to write: their names and their texts. */
-export type ChangedFiles = ReadonlyMap<string, string>;
+type ChangedFiles = ReadonlyMap<string, string>;
 
 /** One change of the form in which councils keep their files. */
 export interface Migration {
