@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -57,8 +58,12 @@ function pack(): string {
   const { code, outputs } = runner.run(tested, "Pack the tested site");
   expect(code).toBe(0);
   renameSync(inside("_site"), inside("built"));
-  return /^checksum=(.*)$/m.exec(outputs)?.[1] ?? "";
+  return checksumIn(outputs);
 }
+
+const checksumIn = (outputs: string) => /^checksum=(.*)$/m.exec(outputs)?.[1] ?? "";
+const unpack = (job: typeof deploy, checksum: string) =>
+  runner.run(job, "Unpack the tested site", { "needs.test.outputs.checksum": checksum });
 
 test("The tested site is packed the same way each time, with its checksum", () => {
   const checksum = pack();
@@ -93,10 +98,7 @@ test("The site before a change is built from the commit that the merge was made 
 
 test("On main, the tested files are deployed to production without a build, and the last good deploy is recorded", () => {
   const checksum = pack();
-  const unpack = runner.run(deploy, "Unpack the tested site", {
-    "needs.test.outputs.checksum": checksum,
-  });
-  expect(unpack).toMatchObject({ code: 0, printed: "" });
+  expect(unpack(deploy, checksum)).toMatchObject({ code: 0, printed: "" });
   expect(readdirSync(inside("_site"), { recursive: true, encoding: "utf8" }).toSorted()).toEqual(
     readdirSync(inside("built"), { recursive: true, encoding: "utf8" }).toSorted(),
   );
@@ -114,14 +116,6 @@ test("On main, the tested files are deployed to production without a build, and 
     "_site/cookies/index.html",
     "_site/index.html",
   ]);
-});
-
-test("A site that was never deployed has no last good deploy, and the step passes", () => {
-  runner.standIn("netlify", "echo '{}'");
-  expect(runner.run(deploy, "Find the last good deploy", SECRETS)).toMatchObject({
-    code: 0,
-    outputs: "id=\n",
-  });
 });
 
 test("A pull request gets a preview of its own, which search engines must ignore", () => {
@@ -143,12 +137,16 @@ test("A pull request gets a preview of its own, which search engines must ignore
   );
 });
 
-test("Files other than the tested ones are not deployed", () => {
+test("Only the tested files are deployed, and compared with the live site", () => {
   const checksum = pack();
+  const smoke = jobOf(FILE, "smoke");
+  expect(unpack(smoke, checksum).code).toBe(0);
+  expect(existsSync(inside("_site/cookies/index.html"))).toBe(true);
+  rmSync(inside("_site"), { recursive: true });
+  expect(unpack(deploy, "").code, "without a checksum").toBe(1);
   writeFileSync(inside("site.tar"), "something else");
-  const { code, printed } = runner.run(deploy, "Unpack the tested site", {
-    "needs.test.outputs.checksum": checksum,
-  });
+  expect(unpack(smoke, checksum).code).toBe(1);
+  const { code, printed } = unpack(deploy, checksum);
   expect(code).toBe(1);
   expect(printed).toBe(
     `::error::site.tar is not the file that was tested: its checksum is not “${checksum}”. Nothing was deployed. Run all jobs of the workflow again.\n`,
@@ -164,29 +162,10 @@ test("A link among the tested files is refused, since it could lead to secrets",
     writeFileSync(inside(`_site/${"b".repeat(90)}${file}`), "");
   const packed = runner.run(tested, "Pack the tested site");
   renameSync(inside("_site"), inside("built"));
-  const { code, printed } = runner.run(deploy, "Unpack the tested site", {
-    "needs.test.outputs.checksum": /^checksum=(.*)$/m.exec(packed.outputs)?.[1] ?? "",
-  });
+  const { code, printed } = unpack(deploy, checksumIn(packed.outputs));
   expect(code).toBe(1);
   expect(printed).toContain("::error::site.tar holds a link");
   expect(existsSync(inside("_site"))).toBe(false);
-});
-
-test("The live site is compared only with the tested files", () => {
-  const checksum = pack();
-  const smoke = jobOf(FILE, "smoke");
-  const values = { "needs.test.outputs.checksum": checksum };
-  expect(runner.run(smoke, "Unpack the tested site", values).code).toBe(0);
-  expect(existsSync(inside("_site/cookies/index.html"))).toBe(true);
-  writeFileSync(inside("site.tar"), "something else");
-  expect(runner.run(smoke, "Unpack the tested site", values).code).toBe(1);
-});
-
-test("Files without a checksum are not deployed", () => {
-  pack();
-  expect(
-    runner.run(deploy, "Unpack the tested site", { "needs.test.outputs.checksum": "" }).code,
-  ).toBe(1);
 });
 
 for (const missing of ["NETLIFY_AUTH_TOKEN", "NETLIFY_SITE_ID"]) {
@@ -222,37 +201,38 @@ test("A deploy that fails, or returns no address, fails its step", () => {
   }
 });
 
-test("An expired token is reported before anything is deployed", () => {
+test("A site that was never deployed has no last good deploy, and an expired token is reported", () => {
+  const find = () => runner.run(deploy, "Find the last good deploy", SECRETS);
+  runner.standIn("netlify", "echo '{}'");
+  expect(find()).toMatchObject({ code: 0, outputs: "id=\n" });
   runner.standIn("netlify", "echo 'JSONHTTPError: Unauthorized' >&2; exit 1");
-  const { code, printed } = runner.run(deploy, "Find the last good deploy", SECRETS);
+  const { code, printed } = find();
   expect(code).toBe(1);
   expect(printed).toContain("::error::Netlify refused access. Nothing was deployed.");
 });
 
-test("A deploy that cannot be restored is reported, with what to do by hand", () => {
-  runner.standIn("netlify", "exit 1");
-  const values = { ...SECRETS, "needs.deploy.outputs.last-good": "deploy-1" };
-  const { code, printed, summary } = runner.run(restore, "Restore the last good deploy", values);
-  expect({ code, summary }).toEqual({ code: 1, summary: "" });
-  expect(printed).toContain("Netlify did not restore the deploy before it, deploy-1.");
-});
+test("When the live site fails its tests, the deploy before it is restored, or the message says why not", () => {
+  const restoring = (lastGood: string) =>
+    runner.run(restore, "Restore the last good deploy", {
+      ...SECRETS,
+      "needs.deploy.outputs.last-good": lastGood,
+    });
+  const none = restoring("");
+  expect(none.code).toBe(1);
+  expect(none.printed).toContain("there is no earlier deploy to restore");
+  expect(runner.calls()).toEqual([]);
 
-test("When the live site fails its tests, the deploy before it is restored", () => {
-  const values = { ...SECRETS, "needs.deploy.outputs.last-good": "deploy-1" };
-  const { code, summary } = runner.run(restore, "Restore the last good deploy", values);
-  expect(code).toBe(0);
+  const restored = restoring("deploy-1");
+  expect(restored.code).toBe(0);
   expect(runner.calls()).toEqual([
     'netlify api restoreSiteDeploy --data {"site_id":"site-1","deploy_id":"deploy-1"}',
   ]);
-  expect(summary).toContain("The deploy before it, deploy-1, is live again.");
-});
+  expect(restored.summary).toContain("The deploy before it, deploy-1, is live again.");
 
-test("Having no deploy to restore is reported", () => {
-  const values = { ...SECRETS, "needs.deploy.outputs.last-good": "" };
-  const { code, printed } = runner.run(restore, "Restore the last good deploy", values);
-  expect(code).toBe(1);
-  expect(printed).toContain("there is no earlier deploy to restore");
-  expect(runner.calls()).toEqual([]);
+  runner.standIn("netlify", "exit 1");
+  const failed = restoring("deploy-1");
+  expect(failed).toMatchObject({ code: 1, summary: "" });
+  expect(failed.printed).toContain("Netlify did not restore the deploy before it, deploy-1.");
 });
 
 const UPDATE = "Open, update or close the issue";
@@ -288,22 +268,19 @@ test("Maintenance work opens one issue, with the report as its text", () => {
   );
 });
 
-test("The next week updates the same issue, and opens no other", () => {
+test("The next week updates the same issue, or closes it when nothing is left to do", () => {
   gitHubWith("12");
   runner.run(issue, UPDATE, after("success", "1"));
-  expect(runner.calls()).toEqual([LIST, "gh issue edit 12 --body-file report.md"]);
-});
-
-test("The issue is closed when nothing is left to do, and none is opened", () => {
-  gitHubWith("12");
   runner.run(issue, UPDATE, after("success", "0"));
-  expect(runner.calls()).toEqual([
-    LIST,
-    `gh issue close 12 --comment Nothing needs maintenance any more: ${RUN}`,
-  ]);
   gitHubWith("");
   expect(runner.run(issue, UPDATE, after("success", "0")).code).toBe(0);
-  expect(runner.calls().slice(2)).toEqual([LIST]);
+  expect(runner.calls()).toEqual([
+    LIST,
+    "gh issue edit 12 --body-file report.md",
+    LIST,
+    `gh issue close 12 --comment Nothing needs maintenance any more: ${RUN}`,
+    LIST,
+  ]);
 });
 
 test("Maintenance that could not be completed is reported in the same issue", () => {

@@ -78,30 +78,13 @@ export function jobOf(file: string, name: string): Job {
 }
 
 /** A folder in which steps are run as GitHub’s machine runs them, with stand-ins for other people’s commands. */
-export interface Runner {
-  readonly folder: string;
-  /** The arguments of each call of a stand-in, a line for each. */
-  readonly calls: () => string[];
-  /** Puts a stand-in on the path: a program that records how it was called and then runs `script`. */
-  readonly standIn: (command: string, script?: string) => void;
-  /** Runs a job’s step. `values` are what each ${{ expression }} in its environment stands for. */
-  readonly run: (job: Job, name: string, values?: Readonly<Record<string, string>>) => Ended;
-  readonly dispose: () => void;
-}
-
-/** How a step ended: with its output, and what it wrote to GitHub’s files. */
-interface Ended {
-  readonly code: number | null;
-  readonly printed: string;
-  readonly outputs: string;
-  readonly summary: string;
-}
+export type Runner = ReturnType<typeof createRunner>;
 
 /** Creates a runner with the environment that the workflow sets for all steps, in a new, empty folder unless one is named. */
 export function createRunner(
   environment: Readonly<Record<string, string>>,
   folder: string = mkdtempSync(path.join(os.tmpdir(), "runner-")),
-): Runner {
+) {
   const aside = mkdtempSync(path.join(os.tmpdir(), "runner-tools-"));
   const inAside = (name: string) => path.join(aside, name);
   mkdirSync(inAside("bin"));
@@ -114,13 +97,19 @@ export function createRunner(
   };
   return {
     folder,
+    /** The arguments of each call of a stand-in, a line for each. */
     calls: () => read("calls").split("\n").slice(0, -1),
-    standIn: (command, script = "") => {
+    /** Puts a stand-in on the path: a program that records how it was called and then runs `script`. */
+    standIn: (command: string, script = "") => {
       const file = inAside(`bin/${command}`);
       writeFileSync(file, `#!/usr/bin/env bash\necho "${command} $*" >> "$CALLS"\n${script}\n`);
       chmodSync(file, 0o755);
     },
-    run: ({ steps }, name, values = {}) => {
+    /**
+     * Runs a job’s step. `values` are what each ${{ expression }} in its environment stands for. Returns how it ended,
+     * and what it wrote to GitHub’s files.
+     */
+    run: ({ steps }: Job, name: string, values: Readonly<Record<string, string>> = {}) => {
       const step = steps.find((each) => each.name === name);
       if (step?.run === undefined) throw new Error(`There is no step “${name}” with a script.`);
       for (const file of ["output", "summary"]) rmSync(inAside(file), { force: true });

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
+import { COOKIE, inventoryText } from "test-support";
 
 /* The examples in docs/adopting.md, in the repository of a new council. */
 
@@ -63,36 +64,8 @@ test("The page of changes can be built once there is an edition", async () => {
 
 test("A page in Nunjucks with a filter of the council’s own is built", async () => {
   write("src/pages/names.njk", example("njk")[0] ?? "");
-  const configuration = read(".eleventy.ts").replace(
-    /export default function .*?^\}\n/ms,
-    () => example("ts")[0] ?? "",
-  );
-  expect(configuration).toContain("shout");
-  write(".eleventy.ts", configuration);
-  const cookie = {
-    name: "theme",
-    aliases: [],
-    storage: "cookie",
-    category: "functional",
-    persistence: "session",
-    duration: null,
-    domain: "mereford.gov.uk",
-    provider: "council",
-    purpose: "Remembers your colours.",
-    setBy: "client",
-    exception: 4,
-    status: "declared",
-    lastVerified: null,
-  };
-  const provider = {
-    name: "Mereford Council",
-    home: "https://www.mereford.gov.uk",
-    privacyPolicy: null,
-  };
-  write(
-    "_data/cookies.json",
-    JSON.stringify({ providers: { council: provider }, cookies: [cookie] }),
-  );
+  write(".eleventy.ts", example("ts")[0] ?? "");
+  write("_data/cookies.json", inventoryText([COOKIE]));
   await run(council(), NOTICE, "build");
   expect(read("_site/names/index.html")).toContain("<li>THEME</li>");
   expect(read("_site/index.html")).toContain("Remembers your colours.");

@@ -1,5 +1,10 @@
 export { fromWhereTyped, projectFolder, writeWhole } from "./command-line/project-folder.ts";
-export { COULD_NOT_RUN, runProgram, type Subcommand } from "./command-line/run-program.ts";
+export {
+  COULD_NOT_RUN,
+  problemsText,
+  runProgram,
+  type Subcommand,
+} from "./command-line/run-program.ts";
 export { toDate, todayOption } from "./command-line/today-option.ts";
 export { UserError } from "./command-line/user-error.ts";
 export { paintFor, textOfFiles } from "./command-line/terminal-colours.ts";
@@ -36,7 +41,7 @@ export { INVISIBLE, isoDate, oneLine } from "./files/field-schemas.ts";
 export { readJson } from "./files/json-reader.ts";
 export { nestingProblem } from "./files/nesting-limit.ts";
 export { projectOnDisk, readSource, type Project, type Source } from "./files/project.ts";
-export { checkShape, type Wording } from "./files/schema-check.ts";
+export { checkShape, namedBy, readShape, type Wording } from "./files/schema-check.ts";
 export { lineStarts, placesIn, type Located, type ValuePath } from "./files/source-places.ts";
 export { bannerSchema, type TaughtBanner } from "./organisation/banner-schema.ts";
 export {

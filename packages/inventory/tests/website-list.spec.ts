@@ -48,31 +48,26 @@ for (const [name, websites] of RIGHT) {
   });
 }
 
-/* tests/unit/mistakes.ts has the slips that editors make in such a list, each with its place. */
-const SAME: readonly (readonly [name: string, address: string])[] = [
-  ["just so", "https://www.example.gov.uk/"],
-  ["without its last slash", "https://www.example.gov.uk"],
-  ["in capitals", "HTTPS://WWW.Example.gov.uk/"],
-  ["with its port", "https://www.example.gov.uk:443/"],
-  ["with a part of its page", "https://www.example.gov.uk/#main"],
-];
-for (const [name, address] of SAME) {
-  test(`A website is refused the second time, written ${name}`, () => {
-    expect(read(list(ADDRESS, { address: "https://shop.example.gov.uk/" }, { address }))).toEqual([
+/* packages/site/tests/unit/mistakes.ts has the slips that editors make in such a list, each with its place. */
+test("A website is refused the second time, however its address is written", () => {
+  for (const address of [
+    "https://www.example.gov.uk/",
+    "https://www.example.gov.uk",
+    "HTTPS://WWW.Example.gov.uk/",
+    "https://www.example.gov.uk:443/",
+    "https://www.example.gov.uk/#main",
+  ])
+    expect(
+      read(list(ADDRESS, { address: "https://shop.example.gov.uk/" }, { address })),
+    ).toMatchObject([
       {
-        file: "_data/websites.json",
         line: 10,
-        column: 7,
-        end: { line: 10, column: 16 },
         rule: "duplicate-website",
-        severity: "error",
         message:
           "“https://www.example.gov.uk/” is in the list twice; the other entry is on line 3.",
-        hint: "Keep one of them, and move into it what only the other says.",
       },
     ]);
-  });
-}
+});
 
 test("A list may have another name, which stands in each problem", () => {
   const project = projectOf({ "lists/some.json": list(ADDRESS), "lists/bad.json": list({}) });

@@ -14,13 +14,8 @@ import path from "node:path";
 
 const REPOSITORY = path.join(import.meta.dirname, "../../../..");
 
-/** The packages that are published, by their folders. */
-const PACKAGES = {
-  inventory: "cookie-inventory",
-  site: "privacy-notice",
-  audit: "storage-audit",
-  create: "create-privacy-notice",
-} as const;
+/** The folders of the packages that are published. */
+const PACKAGES = ["inventory", "site", "audit", "create"];
 
 const NPM = ["--prefer-offline", "--no-audit", "--no-fund"];
 
@@ -32,20 +27,7 @@ interface Outcome {
 }
 
 /** A temporary folder with packages as they would be published, and a council that uses them. */
-export interface Adoption {
-  /** The council’s folder, inside no repository. */
-  readonly council: string;
-  readonly read: (file: string) => string;
-  readonly write: (file: string, text: string) => void;
-  readonly files: () => Readonly<Record<string, string>>;
-  /** Runs npm in the council’s folder. */
-  readonly npm: (...args: readonly string[]) => Promise<Outcome>;
-  /** Runs a command of an installed package in the council’s folder. */
-  readonly npx: (...args: readonly string[]) => Promise<Outcome>;
-  /** Makes the council’s package.json name this version of a package. */
-  readonly depend: (name: string, version: string) => void;
-  readonly dispose: () => void;
-}
+export type Adoption = Awaited<ReturnType<typeof adopt>>;
 
 /** The version of this repository’s packages, and the one that councils upgrade to in tests. */
 export const NOW = (
@@ -59,7 +41,7 @@ export const NEXT = NOW.replace(/\.(\d+)\./, (_whole, minor: string) => `.${Numb
 export const MARK_OF_NEXT = "<!-- next version -->";
 
 /** Packs every package, in two versions, and creates a council with the command. Nothing is installed yet. */
-export async function adopt(): Promise<Adoption> {
+export async function adopt() {
   const root = mkdtempSync(path.join(os.tmpdir(), "adopt-"));
   const tarballs = path.join(root, "tarballs");
   const council = path.join(root, "council");
@@ -79,40 +61,40 @@ export async function adopt(): Promise<Adoption> {
     "--yes",
   ]);
   if (created.code !== 0) throw new Error(created.printed);
-  const adoption: Adoption = {
+  /** Makes the council’s package.json name this version of a package. */
+  const depend = (name: string, version: string) => {
+    const manifest = JSON.parse(read("package.json")) as Record<string, Record<string, string>>;
+    manifest["dependencies"] = { ...manifest["dependencies"], [name]: specOf(name, version) };
+    // In place of the registry, to which packages are not published by a test.
+    manifest["overrides"] = Object.fromEntries(
+      [NOW, NEXT].map((each) => [`cookie-inventory@${each}`, specOf("cookie-inventory", each)]),
+    );
+    writeFileSync(inside("package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  };
+  for (const name of ["privacy-notice", "storage-audit"]) depend(name, NOW);
+  return {
+    /** The council’s folder, inside no repository. */
     council,
     read,
-    write: (file, text) => writeFileSync(inside(file), text),
-    files: () =>
+    write: (file: string, text: string) => writeFileSync(inside(file), text),
+    files: (): Readonly<Record<string, string>> =>
       Object.fromEntries(
-        readdirSync(council, { recursive: true, encoding: "utf8" })
+        readdirSync(council, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.relative(council, path.join(entry.parentPath, entry.name)))
           .filter(
             (file) => !/^(?:node_modules|_site|\.build|schemas|test-results)(?:\/|$)/.test(file),
           )
-          .flatMap((file) => {
-            try {
-              return [[file, read(file)]];
-            } catch {
-              return [];
-            }
-          }),
+          .map((file) => [file, read(file)]),
       ),
-    npm: (...args) =>
+    /** Runs npm in the council’s folder. */
+    npm: (...args: readonly string[]) =>
       run(council, "npm", [...args, ...(/^(?:ci|install)$/.test(args[0] ?? "") ? NPM : [])]),
-    npx: (...args) => run(council, "npx", ["--no", "--", ...args]),
-    depend: (name, version) => {
-      const manifest = JSON.parse(read("package.json")) as Record<string, Record<string, string>>;
-      manifest["dependencies"] = { ...manifest["dependencies"], [name]: specOf(name, version) };
-      // In place of the registry, to which packages are not published by a test.
-      manifest["overrides"] = Object.fromEntries(
-        [NOW, NEXT].map((each) => [`cookie-inventory@${each}`, specOf("cookie-inventory", each)]),
-      );
-      writeFileSync(inside("package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-    },
+    /** Runs a command of an installed package in the council’s folder. */
+    npx: (...args: readonly string[]) => run(council, "npx", ["--no", "--", ...args]),
+    depend,
     dispose: () => rmSync(root, { recursive: true, force: true }),
   };
-  for (const name of ["privacy-notice", "storage-audit"]) adoption.depend(name, NOW);
-  return adoption;
 }
 
 /** Packs copies: while a package is packed, its package.json is another one. */
@@ -125,7 +107,7 @@ async function pack(root: string, tarballs: string): Promise<void> {
   });
   cpSync(path.join(REPOSITORY, "tsconfig.base.json"), path.join(copy, "tsconfig.base.json"));
   symlinkSync(path.join(REPOSITORY, "node_modules"), path.join(copy, "node_modules"), "junction");
-  for (const folder of Object.keys(PACKAGES))
+  for (const folder of PACKAGES)
     await expectSuccess(path.join(copy, "packages", folder), [
       "pack",
       "--pack-destination",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { ProblemsError } from "../problems/problem.ts";
+import { type Problem, ProblemsError } from "../problems/problem.ts";
 import { toText } from "../problems/terminal-text.ts";
 import { projectOnDisk } from "../files/project.ts";
 import { paintFor, textOfFiles } from "./terminal-colours.ts";
@@ -56,18 +56,14 @@ export async function runProgram(
 
 function errorText(cause: unknown, name: string, version: string, bugs?: string): string {
   if (cause instanceof UserError) return cause.message;
-  if (cause instanceof ProblemsError)
-    return toText(
-      cause.problems,
-      textOfFiles(projectOnDisk(process.cwd())),
-      paintFor(process.stderr),
-    );
-  return internalErrorText(cause, name, version, bugs);
-}
-
-/** An internal error, with its stack and where to report it. */
-function internalErrorText(cause: unknown, name: string, version: string, bugs?: string): string {
+  if (cause instanceof ProblemsError) return problemsText(cause.problems);
+  // An internal error, with its stack and where to report it.
   const stack = cause instanceof Error ? cause.stack : String(cause);
   const to = bugs ?? `the people who maintain ${name}`;
   return `${stack}\n\nThis is an error in ${name} ${version} (Node.js ${process.version}), not in your files. Please report it, with the lines above, to ${to}.`;
+}
+
+/** Problems of the files in the current folder, as text for the terminal’s error stream. */
+export function problemsText(problems: readonly Problem[]): string {
+  return toText(problems, textOfFiles(projectOnDisk(process.cwd())), paintFor(process.stderr));
 }

@@ -4,6 +4,11 @@ export const LONGEST_LIFETIME = 400;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+const UNITS = [
+  [DAY, "P", "D"],
+  [HOUR, "PT", "H"],
+  [MINUTE, "PT", "M"],
+] as const;
 
 /** Created when it is first used: that takes longer than using it a hundred times. */
 let inWords: Intl.DurationFormat | undefined;
@@ -32,14 +37,10 @@ export function durationInDays(isoDuration: string): number {
  */
 export function durationOf(seconds: number): string {
   const kept = Math.min(seconds, LONGEST_LIFETIME * DAY);
-  const fits = (unit: number) => {
+  for (const [unit, before, after] of UNITS) {
     const count = Math.round(kept / unit);
-    return count > 0 && Math.abs(kept - count * unit) <= kept / 1000 ? count : undefined;
-  };
-  const days = fits(DAY);
-  if (days !== undefined) return days === 365 ? "P1Y" : `P${days}D`;
-  const hours = fits(HOUR);
-  if (hours !== undefined) return `PT${hours}H`;
-  const minutes = fits(MINUTE);
-  return minutes === undefined ? `PT${kept}S` : `PT${minutes}M`;
+    const fits = count > 0 && Math.abs(kept - count * unit) <= kept / 1000;
+    if (fits) return unit === DAY && count === 365 ? "P1Y" : before + count + after;
+  }
+  return `PT${kept}S`;
 }

@@ -21,12 +21,11 @@ export function adviseInventory(
     cookie.status === "retired" ? [] : { cookie, index },
   );
   return [
-    ...current.flatMap((entry) => [
-      ...durationNotStated(entry, at),
-      ...beyondCap(entry, at),
-      ...exceptionNotStated(entry, at),
-      ...misspelt(entry, at),
-    ]),
+    ...current.flatMap((entry) =>
+      [durationNotStated, beyondCap, exceptionNotStated, misspelt].flatMap((rule) =>
+        rule(entry, at),
+      ),
+    ),
     ...overlaps(current, at),
     ...(domains === undefined ? [] : providersWithoutPolicy(inventory, domains)),
   ];
@@ -43,21 +42,13 @@ export function adviseDates(
     const age = Temporal.PlainDate.from(lastVerified).until(today, { largestUnit: "days" }).days;
     if (age < 0) {
       const message = `“${name}” was last verified on ${lastVerified}, which is yet to come.`;
-      return warning(
-        place,
-        "verified-in-future",
-        message,
-        "Write the day on which it was last seen, or null.",
-      );
+      const hint = "Write the day on which it was last seen, or null.";
+      return warning(place, "verified-in-future", message, hint);
     }
     if (age <= STALE_AFTER) return [];
     const message = `“${name}” was last verified on ${lastVerified}, more than a year ago.`;
-    return warning(
-      place,
-      "stale-verification",
-      message,
-      "Look whether the website still sets it, and write that day.",
-    );
+    const hint = "Look whether the website still sets it, and write that day.";
+    return warning(place, "stale-verification", message, hint);
   });
 }
 
@@ -77,56 +68,47 @@ interface Entry {
 
 type At = Located["at"];
 
-function durationNotStated({ cookie, index }: Entry, at: At): Problem[] {
+function durationNotStated({ cookie, index }: Entry, at: At): Problem | [] {
   const { name, storage, persistence, duration } = cookie;
   if (storage !== "cookie" || persistence === "session" || duration !== null) return [];
-  return [
-    question(
-      at(["cookies", index, "duration"]),
-      "duration-not-stated",
-      `How long does “${name}” stay on a visitor’s device?`,
-      "Ask whoever looks after the website. Write it like P2Y or P30D; visitors read “Not stated” until then.",
-    ),
-  ];
+  return question(
+    at(["cookies", index, "duration"]),
+    "duration-not-stated",
+    `How long does “${name}” stay on a visitor’s device?`,
+    "Ask whoever looks after the website. Write it like P2Y or P30D; visitors read “Not stated” until then.",
+  );
 }
 
-function beyondCap({ cookie, index }: Entry, at: At): Problem[] {
-  const { name, storage, duration } = cookie;
+function beyondCap({ cookie: { name, storage, duration }, index }: Entry, at: At): Problem | [] {
   if (storage !== "cookie" || duration === null) return [];
   if (durationInDays(duration) <= LONGEST_LIFETIME) return [];
-  return [
-    warning(
-      at(["cookies", index, "duration"]),
-      "lifetime-beyond-cap",
-      `“${name}” is said to stay for ${duration}, and browsers keep no cookie longer than ${LONGEST_LIFETIME} days.`,
-      `Write P${LONGEST_LIFETIME}D, unless the law obliges you to state what the website asks for.`,
-    ),
-  ];
+  return warning(
+    at(["cookies", index, "duration"]),
+    "lifetime-beyond-cap",
+    `“${name}” is said to stay for ${duration}, and browsers keep no cookie longer than ${LONGEST_LIFETIME} days.`,
+    `Write P${LONGEST_LIFETIME}D, unless the law obliges you to state what the website asks for.`,
+  );
 }
 
-function exceptionNotStated({ cookie: { name, exception }, index }: Entry, at: At): Problem[] {
+function exceptionNotStated({ cookie: { name, exception }, index }: Entry, at: At): Problem | [] {
   if (exception !== null) return [];
-  return [
-    question(
-      at(["cookies", index, "exception"]),
-      "exception-not-stated",
-      `By which paragraph of PECR Schedule A1 may “${name}” be stored?`,
-      "The data protection officer decides: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.",
-    ),
-  ];
+  return question(
+    at(["cookies", index, "exception"]),
+    "exception-not-stated",
+    `By which paragraph of PECR Schedule A1 may “${name}” be stored?`,
+    "The data protection officer decides: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.",
+  );
 }
 
-function misspelt({ cookie: { name, aliases }, index }: Entry, at: At): Problem[] {
+function misspelt({ cookie: { name, aliases }, index }: Entry, at: At): Problem | [] {
   const known = misspeltNames.find(({ written }) => written === name);
   if (known === undefined || aliases.includes(known.right)) return [];
-  return [
-    question(
-      at(["cookies", index, "name"]),
-      "misspelt-name",
-      `Is “${name}” spelt right? The cookie of ${known.of} is called “${known.right}”.`,
-      `Correct the name; or keep it and add “${known.right}” to “aliases”.`,
-    ),
-  ];
+  return question(
+    at(["cookies", index, "name"]),
+    "misspelt-name",
+    `Is “${name}” spelt right? The cookie of ${known.of} is called “${known.right}”.`,
+    `Correct the name; or keep it and add “${known.right}” to “aliases”.`,
+  );
 }
 
 /** A name that two records cover would be told to visitors twice, and found by the audit under either. */

@@ -1,10 +1,10 @@
 import { fieldOf } from "../files/field-of.ts";
 import { readJson } from "../files/json-reader.ts";
-import type { Located, ValuePath } from "../files/source-places.ts";
+import type { Located } from "../files/source-places.ts";
 import type { Project } from "../files/project.ts";
-import { checkShape, type Wording } from "../files/schema-check.ts";
+import { checkShape, namedBy, type Wording } from "../files/schema-check.ts";
 import { didYouMean } from "../files/did-you-mean.ts";
-import { error, type Problem, problemsOf } from "../problems/problem.ts";
+import { error, type Place, type Problem, problemsOf } from "../problems/problem.ts";
 import { outdatedNames } from "../outdated-names/outdated-names.ts";
 import {
   cookieSchema,
@@ -16,7 +16,11 @@ import {
 
 export const INVENTORY_FILE = "_data/cookies.json";
 
-const WORDING: Wording = { fields: FIELDS, record: recordName };
+const nameOf = namedBy("name");
+const WORDING: Wording = {
+  fields: FIELDS,
+  record: (data, path) => (path[0] === "providers" ? path[1]?.toString() : nameOf(data, path)),
+};
 
 /** What reading the inventory gives: the inventory as far as it can be understood, and every error in it. */
 export interface ReadInventory {
@@ -38,25 +42,18 @@ export function readInventory(project: Project): ReadInventory {
 /** The records that are right by themselves, each with its place in the file's list. */
 interface SoundPart {
   readonly entries: readonly { readonly cookie: CookieRecord; readonly index: number }[];
-  /** The keys of the providers; undefined when there is no list of them. */
-  readonly providers: readonly string[] | undefined;
-  readonly names: readonly (readonly [key: string, name: string])[];
+  /** By their keys; undefined when there is no list of them. */
+  readonly providers: object | undefined;
   readonly at: Located["at"];
 }
 
 /** What can be looked at even while some records are wrong, so that all problems are told at once. */
 function soundPart({ data, at }: Located, all: readonly CookieRecord[] | undefined): SoundPart {
   const providers = fieldOf(data, "providers");
-  const named =
-    typeof providers === "object" && providers !== null ? Object.entries(providers) : undefined;
   return {
     entries:
       all?.map((cookie, index) => ({ cookie, index })) ?? soundEntries(fieldOf(data, "cookies")),
-    providers: named === undefined ? undefined : named.map(([key]) => key),
-    names: (named ?? []).flatMap(([key, provider]) => {
-      const name = fieldOf(provider, "name");
-      return typeof name === "string" ? [[key, name] as const] : [];
-    }),
+    providers: typeof providers === "object" && providers !== null ? providers : undefined,
     at,
   };
 }
@@ -70,17 +67,27 @@ function soundEntries(cookies: unknown): SoundPart["entries"] {
 
 type Rule = (part: SoundPart) => Problem[];
 
-const unknownProviders: Rule = ({ entries, providers: known, at }) =>
-  entries.flatMap(({ cookie: { name, provider }, index }) =>
-    known === undefined || provider === null || known.includes(provider)
-      ? []
-      : error(
-          at(["cookies", index, "provider"]),
-          "unknown-provider",
-          `The cookie “${name}” names a provider “${provider}” that is not in this file.`,
-          `${didYouMean(provider, known)}Use one of the keys under “providers” (${known.join(", ") || "none yet"}), or add an entry “${provider}” there.`,
-        ),
-  );
+/** Looks at one record by itself; `at` gives the place of one of its fields. */
+type RecordRule = (cookie: CookieRecord, at: (field: string) => Place) => Problem | Problem[];
+
+function forEach(rule: RecordRule): Rule {
+  return ({ entries, at }) =>
+    entries.flatMap(({ cookie, index }) => rule(cookie, (field) => at(["cookies", index, field])));
+}
+
+const unknownProviders: Rule = ({ providers, ...part }) => {
+  const known = Object.keys(providers ?? {});
+  const rule = forEach(({ name, provider }, at) => {
+    if (provider === null || known.includes(provider)) return [];
+    return error(
+      at("provider"),
+      "unknown-provider",
+      `The cookie “${name}” names a provider “${provider}” that is not in this file.`,
+      `${didYouMean(provider, known)}Use one of the keys under “providers” (${known.join(", ") || "none yet"}), or add an entry “${provider}” there.`,
+    );
+  });
+  return providers === undefined ? [] : rule({ providers, ...part });
+};
 
 /** The same name in two kinds of storage is two things; in one kind and domain it is one. */
 const duplicates: Rule = ({ entries, at }) => {
@@ -102,84 +109,69 @@ const duplicates: Rule = ({ entries, at }) => {
 };
 
 /** How long a browser keeps a kind of storage is not the website's choice (HTML Standard, Web storage). */
-const storageAgainstPersistence: Rule = ({ entries, at }) =>
-  entries.flatMap(({ cookie: { name, storage, persistence }, index }) => {
-    if (storage === "cookie") return [];
-    const right = storage === "sessionStorage" ? "session" : "persistent";
-    if (persistence === right) return [];
-    return error(
-      at(["cookies", index, "persistence"]),
-      "storage-persistence",
-      `“${name}” is in ${storage}, which browsers always keep as “${right}”.`,
-      `Write "persistence": "${right}", or correct “storage”.`,
-    );
-  });
-
-const sessionWithDuration: Rule = ({ entries, at }) =>
-  entries.flatMap(({ cookie: { name, persistence, duration }, index }) =>
-    persistence === "persistent" || duration === null
-      ? []
-      : error(
-          at(["cookies", index, "duration"]),
-          "session-with-duration",
-          `“${name}” goes with the session, and yet has a duration of ${duration}.`,
-          `Write "duration": null; or "persistence": "persistent", if it stays when the browser is closed.`,
-        ),
+const storageAgainstPersistence: RecordRule = ({ name, storage, persistence }, at) => {
+  const right = storage === "sessionStorage" ? "session" : "persistent";
+  if (storage === "cookie" || persistence === right) return [];
+  return error(
+    at("persistence"),
+    "storage-persistence",
+    `“${name}” is in ${storage}, which browsers always keep as “${right}”.`,
+    `Write "persistence": "${right}", or correct “storage”.`,
   );
+};
 
-const verifiedWhen: Rule = ({ entries, at }) =>
-  entries.flatMap(({ cookie: { name, status, lastVerified }, index }) =>
-    status !== "verified" || lastVerified !== null
-      ? []
-      : error(
-          at(["cookies", index, "lastVerified"]),
-          "verified-without-day",
-          `“${name}” is verified, and no day says when.`,
-          `Write the day on which it was last seen, such as "2026-11-23"; or "status": "declared".`,
-        ),
+const sessionWithDuration: RecordRule = ({ name, persistence, duration }, at) => {
+  if (persistence === "persistent" || duration === null) return [];
+  return error(
+    at("duration"),
+    "session-with-duration",
+    `“${name}” goes with the session, and yet has a duration of ${duration}.`,
+    `Write "duration": null; or "persistence": "persistent", if it stays when the browser is closed.`,
   );
+};
+
+const verifiedWhen: RecordRule = ({ name, status, lastVerified }, at) => {
+  if (status !== "verified" || lastVerified !== null) return [];
+  return error(
+    at("lastVerified"),
+    "verified-without-day",
+    `“${name}” is verified, and no day says when.`,
+    `Write the day on which it was last seen, such as "2026-11-23"; or "status": "declared".`,
+  );
+};
 
 /** Visitors read purposes and names of providers as much as the statement. */
-const currentNames: Rule = ({ entries, names, at }) => [
-  ...names.flatMap(([key, name]) => outdatedNames(name, () => at(["providers", key, "name"]))),
-  ...entries.flatMap(({ cookie: { purpose, status }, index }) =>
-    status === "retired"
-      ? []
-      : outdatedNames(purpose ?? "", () => at(["cookies", index, "purpose"])),
-  ),
-];
+const currentPurposes: RecordRule = ({ purpose, status }, at) =>
+  status === "retired" ? [] : outdatedNames(purpose ?? "", () => at("purpose"));
 
-const drafts: Rule = ({ entries, at }) =>
-  entries.flatMap(({ cookie, index }) => {
-    if (cookie.status !== "draft") return [];
-    const missing = (["category", "purpose", "provider"] as const).filter(
-      (field) => !cookie[field],
-    );
-    const still =
-      missing.length === 0
-        ? "nothing is missing any more"
-        : `still to fill in: ${missing.join(", ").replace(/, (?!.*, )/, " and ")}`;
-    return error(
-      at(["cookies", index, "status"]),
-      "draft",
-      `“${cookie.name}” is a draft; ${still}.`,
-      `${missing.length === 0 ? "" : "Fill it in. "}Then write "status": "declared". If nothing is to be told of it, take the record out.`,
-    );
+const currentProviders: Rule = ({ providers, at }) =>
+  Object.entries(providers ?? {}).flatMap(([key, provider]) => {
+    const name = fieldOf(provider, "name");
+    return typeof name === "string"
+      ? outdatedNames(name, () => at(["providers", key, "name"]))
+      : [];
   });
 
-const RULES = [
+const drafts: RecordRule = (cookie, at) => {
+  if (cookie.status !== "draft") return [];
+  const missing = (["category", "purpose", "provider"] as const).filter((field) => !cookie[field]);
+  const still =
+    missing.length === 0
+      ? "nothing is missing any more"
+      : `still to fill in: ${missing.join(", ").replace(/, (?!.*, )/, " and ")}`;
+  return error(
+    at("status"),
+    "draft",
+    `“${cookie.name}” is a draft; ${still}.`,
+    `${missing.length === 0 ? "" : "Fill it in. "}Then write "status": "declared". If nothing is to be told of it, take the record out.`,
+  );
+};
+
+const RULES: readonly Rule[] = [
   unknownProviders,
   duplicates,
-  storageAgainstPersistence,
-  sessionWithDuration,
-  verifiedWhen,
-  drafts,
-  currentNames,
+  ...[storageAgainstPersistence, sessionWithDuration, verifiedWhen, drafts, currentPurposes].map(
+    forEach,
+  ),
+  currentProviders,
 ];
-
-function recordName(data: unknown, [list, key]: ValuePath): string | undefined {
-  if (list === undefined || key === undefined) return undefined;
-  if (list === "providers") return String(key);
-  const name = fieldOf(fieldOf(fieldOf(data, list), key), "name");
-  return typeof name === "string" ? name : `number ${Number(key) + 1}`;
-}

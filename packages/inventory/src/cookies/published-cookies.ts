@@ -18,16 +18,12 @@ export type Expiry =
 export type Consent = "asked" | "excepted" | "not-stated";
 
 /** A cookie as the pages show it. */
-export interface ListedCookie {
+export interface ListedCookie extends Pick<
+  PublishedCookie,
+  "name" | "aliases" | "storage" | "persistence" | "category" | "domain" | "purpose"
+> {
   /** The cookie's id on the page of cookies: `/cookies/#anchor`. */
   readonly anchor: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly storage: PublishedCookie["storage"];
-  readonly persistence: PublishedCookie["persistence"];
-  readonly category: PublishedCookie["category"];
-  readonly domain: string;
-  readonly purpose: string;
   readonly provider: Provider;
   readonly expiry: Expiry;
   readonly consent: Consent;
@@ -68,21 +64,8 @@ export function listing(inventory: Inventory): Listing {
 
 function toListed(cookie: PublishedCookie, provider: Provider, anchor: string): ListedCookie {
   const { name, aliases, storage, persistence, category, domain, purpose } = cookie;
-  const expiry = expiryOf(cookie);
-  const consent = consentFor(cookie);
-  return {
-    anchor,
-    name,
-    aliases,
-    storage,
-    persistence,
-    category,
-    domain,
-    purpose,
-    provider,
-    expiry,
-    consent,
-  };
+  const shown = { name, aliases, storage, persistence, category, domain, purpose };
+  return { anchor, ...shown, provider, expiry: expiryOf(cookie), consent: consentFor(cookie) };
 }
 
 /** When a record goes away, as far as the inventory states it. */

@@ -21,9 +21,8 @@ export function readJson(project: Project, file: string): Reading<Located> {
   const place = placesIn(source);
 
   if (source.text.trim() === "") {
-    return refused(
-      error({ file }, "json-syntax", "This file is empty.", "Undo the change that emptied it."),
-    );
+    const hint = "Undo the change that emptied it.";
+    return refused(error({ file }, "json-syntax", "This file is empty.", hint));
   }
   const tooDeep = nestingProblem(source);
   if (tooDeep !== undefined) return refused(tooDeep);

@@ -16,51 +16,46 @@ export interface Source {
   readonly text: string;
 }
 
-/** The project in the folder `root` on disk. */
+/** The project in the folder `root` on disk, as it is now: each folder is listed once. */
 export function projectOnDisk(root: string): Project {
+  const lists = new Map<string, readonly string[]>();
   return {
     read: (file) => unlessMissing(() => readFileSync(path.join(root, file))),
-    list: (folder) =>
-      (
-        unlessMissing(() =>
-          readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true }),
-        ) ?? []
-      )
-        // Links as well: whatever follows them must not meet a file that no rule has seen.
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) =>
-          path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"),
-        )
-        // By code unit, not by locale: the order must not depend on the machine.
-        .toSorted((a, b) => (a < b ? -1 : 1)),
+    list: (folder) => {
+      const files = lists.get(folder) ?? filesIn(root, folder);
+      lists.set(folder, files);
+      return files;
+    },
   };
+}
+
+function filesIn(root: string, folder: string): string[] {
+  const read = () => readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true });
+  return (
+    (unlessMissing(read) ?? [])
+      // Links as well: whatever follows them must not meet a file that no rule has seen.
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) =>
+        path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"),
+      )
+      // By code unit, not by locale: the order must not depend on the machine.
+      .toSorted((a, b) => (a < b ? -1 : 1))
+  );
 }
 
 /** The text of a file, or a Problem when it is missing or is not UTF-8. */
 export function readSource(project: Project, file: string): Reading<Source> {
   const bytes = project.read(file);
   if (bytes === undefined) {
-    return refused(
-      error(
-        { file },
-        "missing-file",
-        "This file is missing.",
-        "Put it back, or undo the change that moved it.",
-      ),
-    );
+    const hint = "Put it back, or undo the change that moved it.";
+    return refused(error({ file }, "missing-file", "This file is missing.", hint));
   }
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
     return { ok: true, value: { file, text } };
   } catch {
-    return refused(
-      error(
-        { file },
-        "not-utf-8",
-        "This file is not saved as UTF-8 text.",
-        "Save it again with the encoding “UTF-8”.",
-      ),
-    );
+    const hint = "Save it again with the encoding “UTF-8”.";
+    return refused(error({ file }, "not-utf-8", "This file is not saved as UTF-8 text.", hint));
   }
 }
 

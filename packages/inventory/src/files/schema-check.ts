@@ -1,6 +1,8 @@
 import type { z } from "zod";
-import { error, type Problem, type Reading } from "../problems/problem.ts";
+import { error, type Problem, type Reading, reading } from "../problems/problem.ts";
 import type { Located, ValuePath } from "./source-places.ts";
+import type { Project } from "./project.ts";
+import { readJson } from "./json-reader.ts";
 import { fieldOf } from "./field-of.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
@@ -10,6 +12,28 @@ export interface Wording {
   readonly fields: Readonly<Record<string, string>>;
   /** The name that an editor knows the record at `path` by, such as a cookie's name. */
   readonly record?: (data: unknown, path: ValuePath) => string | undefined;
+}
+
+/** Names the records of a list by one of their fields, or else by their number. */
+export function namedBy(field: string): NonNullable<Wording["record"]> {
+  return (data, [list, index]) => {
+    if (list === undefined || index === undefined) return undefined;
+    const name = fieldOf(fieldOf(fieldOf(data, list), index), field);
+    return typeof name === "string" ? name : `number ${Number(index) + 1}`;
+  };
+}
+
+/** Reads a JSON file of the project: by its schema, and by `rule` what that cannot say. */
+export function readShape<S extends z.ZodType>(
+  project: Project,
+  file: string,
+  schema: S,
+  wording: Wording,
+  rule: (located: Located<z.output<S>>) => readonly Problem[] = () => [],
+): Reading<Located<z.output<S>>> {
+  const json = readJson(project, file);
+  const checked = json.ok ? checkShape(schema, json.value, wording) : json;
+  return checked.ok ? reading(checked.value, rule(checked.value)) : checked;
 }
 
 /** Holds data from outside against its schema: the typed value, or every problem with its place. */

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { checkShape, type Wording } from "../files/schema-check.ts";
+import { readShape } from "../files/schema-check.ts";
 import { hostName, httpsAddress, oneLine } from "../files/field-schemas.ts";
-import { readJson } from "../files/json-reader.ts";
 import type { Project } from "../files/project.ts";
-import { type Reading, reading } from "../problems/problem.ts";
+import type { Located } from "../files/source-places.ts";
+import type { Problem, Reading } from "../problems/problem.ts";
 import { outdatedHost, outdatedNames } from "../outdated-names/outdated-names.ts";
 
 export const ORGANISATION_FILE = "_data/organisation.json";
 
 const FIELDS = {
-  name: "The name of the council, as visitors know it.",
+  name: "The name, as visitors know it: of the council, or of the regulator.",
   address:
     "Where this site is published, such as https://privacy.example.gov.uk, with nothing after the host.",
   home: "The council’s main website.",
@@ -68,18 +68,15 @@ function areDifferent(addresses: readonly string[]): boolean {
   return new Set(plain).size === addresses.length;
 }
 
-const WORDING: Wording = { fields: FIELDS };
-
 /** Reads `_data/organisation.json`. */
 export function readOrganisation(project: Project): Reading<Organisation> {
-  const json = readJson(project, ORGANISATION_FILE);
-  if (!json.ok) return json;
-  const checked = checkShape(schema, json.value, WORDING);
-  if (!checked.ok) return checked;
-  const { data, at } = checked.value;
-  const outdated = data.links.flatMap(({ text, href }, index) => [
+  const read = readShape(project, ORGANISATION_FILE, schema, { fields: FIELDS }, outdatedLinks);
+  return read.ok ? { ok: true, value: read.value.data } : read;
+}
+
+function outdatedLinks({ data: { links }, at }: Located<Organisation>): Problem[] {
+  return links.flatMap(({ text, href }, index) => [
     ...outdatedNames(text, () => at(["links", index, "text"])),
     ...outdatedHost(href, at(["links", index, "href"])),
   ]);
-  return reading(data, outdated);
 }

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { httpsAddress, oneLine } from "../files/field-schemas.ts";
-import { readJson } from "../files/json-reader.ts";
 import type { Project } from "../files/project.ts";
-import { checkShape, type Wording } from "../files/schema-check.ts";
-import { fieldOf } from "../files/field-of.ts";
-import { error, type Reading, reading } from "../problems/problem.ts";
+import { namedBy, readShape } from "../files/schema-check.ts";
+import type { Located } from "../files/source-places.ts";
+import { error, type Problem, type Reading, reading } from "../problems/problem.ts";
 import { BANNER_FIELDS, bannerSchema } from "./banner-schema.ts";
 
 /** The list of the council's websites. */
@@ -53,38 +52,28 @@ const schema = z.strictObject({
 /** A website as the list has it. */
 export type ListedWebsite = z.output<typeof website>;
 
-const WORDING: Wording = {
-  fields: FIELDS,
-  record: (data, [list, index]) => {
-    if (list === undefined || index === undefined) return undefined;
-    const address = fieldOf(fieldOf(fieldOf(data, list), index), "address");
-    return typeof address === "string" ? address : `number ${Number(index) + 1}`;
-  },
-};
-
 /** Reads the list of websites in `file`. A website is named once: its pages would be visited twice. */
 export function readWebsites(
   project: Project,
   file: string = WEBSITES_FILE,
 ): Reading<readonly ListedWebsite[]> {
-  const json = readJson(project, file);
-  if (!json.ok) return json;
-  const checked = checkShape(schema, json.value, WORDING);
-  if (!checked.ok) return checked;
-  const { data, at } = checked.value;
+  const wording = { fields: FIELDS, record: namedBy("address") };
+  const read = readShape(project, file, schema, wording, namedTwice);
+  return read.ok ? { ok: true, value: read.value.data.websites } : read;
+}
+
+function namedTwice({ data, at }: Located<z.output<typeof schema>>): Problem[] {
   const hrefs = data.websites.map(({ address }) => plain(address));
-  const twice = hrefs.flatMap((href, index) => {
+  return hrefs.flatMap((href, index) => {
     const first = hrefs.indexOf(href);
-    return first === index
-      ? []
-      : error(
-          at(["websites", index, "address"]),
-          "duplicate-website",
-          `“${href}” is in the list twice; the other entry is on line ${at(["websites", first]).line}.`,
-          "Keep one of them, and move into it what only the other says.",
-        );
+    if (first === index) return [];
+    return error(
+      at(["websites", index, "address"]),
+      "duplicate-website",
+      `“${href}” is in the list twice; the other entry is on line ${at(["websites", first]).line}.`,
+      "Keep one of them, and move into it what only the other says.",
+    );
   });
-  return reading(data.websites, twice);
 }
 
 /** The project’s own list of websites; empty where there is no such file: nobody has to write one. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
+import { silenceBenchmarks } from "./benchmarks.ts";
 import { configFile } from "./config-file.ts";
 
 /** A file that a build has written. */
@@ -23,7 +24,11 @@ export async function buildSite(output: string): Promise<BuiltFile[]> {
   const configPath = configFile();
   const folder = newBuildFolder();
   try {
-    const eleventy = new Eleventy(undefined, folder, { configPath, quietMode: true });
+    const eleventy = new Eleventy(undefined, folder, {
+      configPath,
+      quietMode: true,
+      config: silenceBenchmarks,
+    });
     // Eleventy would log each failure as well.
     eleventy.disableLogger();
     const [, templates] = await eleventy.write();

@@ -7,6 +7,6 @@ const CONFIG_FILE = ".eleventy.ts";
 export function configFile(): string {
   if (existsSync(CONFIG_FILE)) return CONFIG_FILE;
   throw new UserError(
-    `There is no ${CONFIG_FILE} in this folder: put it back, or copy it from docs/adopting.md.`,
+    `There is no ${CONFIG_FILE} in this folder: put it back, or write the one that docs/adopting.md shows.`,
   );
 }

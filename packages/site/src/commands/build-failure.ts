@@ -1,11 +1,4 @@
-import {
-  ProblemsError,
-  paintFor,
-  projectOnDisk,
-  textOfFiles,
-  toText,
-  UserError,
-} from "cookie-inventory";
+import { ProblemsError, problemsText, UserError } from "cookie-inventory";
 
 /** Eleventy names every page of a template that failed: there may be thousands. In UTF-16 code units. */
 const LONGEST_MESSAGE = 600;
@@ -17,10 +10,7 @@ const LONGEST_MESSAGE = 600;
 export function buildFailureText(cause: unknown): string {
   const chain = [...causes(cause)];
   const found = chain.find((link) => link instanceof ProblemsError);
-  if (found !== undefined) {
-    const project = projectOnDisk(process.cwd());
-    return toText(found.problems, textOfFiles(project), paintFor(process.stderr));
-  }
+  if (found !== undefined) return problemsText(found.problems);
   const [first] = chain;
   if (first === undefined || first instanceof UserError || isInternal(first)) throw cause;
   const reasons = chain.map(({ message }) => shortened(message)).join("\n  because: ");

@@ -2,6 +2,7 @@ import { cpSync, existsSync, rmSync } from "node:fs";
 import { Eleventy } from "@11ty/eleventy";
 import type { Command } from "commander";
 import { paintFor, projectFolder, projectOnDisk, textOfFiles, toReport } from "cookie-inventory";
+import { silenceBenchmarks } from "../build/benchmarks.ts";
 import { newBuildFolder } from "../build/build-site.ts";
 import { configFile } from "../build/config-file.ts";
 import { checkProject } from "../check/check-project.ts";
@@ -61,6 +62,7 @@ async function dev({ port }: { readonly port: number }): Promise<void> {
     quietMode: true,
     runMode: "serve",
     config: (eleventy) => {
+      silenceBenchmarks(eleventy);
       // Pages are small: what is not written at once is seen by the next look. In milliseconds.
       eleventy.setChokidarConfig({
         awaitWriteFinish: { stabilityThreshold: 30, pollInterval: 10 },

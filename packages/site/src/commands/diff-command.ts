@@ -13,10 +13,6 @@ import { type Checkout, summarise } from "../diff/change-summary.ts";
 import { markdown, plain } from "../diff/output-forms.ts";
 import { writeSummary } from "../diff/summary-text.ts";
 
-interface Options {
-  readonly today: Temporal.PlainDate;
-}
-
 /** `privacy-notice diff` */
 export default function defineDiff(command: Command): void {
   command
@@ -32,7 +28,10 @@ export default function defineDiff(command: Command): void {
     .action(diff);
 }
 
-async function diff(folder: string, { today }: Options): Promise<void> {
+async function diff(
+  folder: string,
+  { today }: { readonly today: Temporal.PlainDate },
+): Promise<void> {
   const root = projectFolder();
   const base = fromWhereTyped(folder);
   if (!existsSync(path.join(base, "src/pages")))

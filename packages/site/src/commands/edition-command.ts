@@ -6,7 +6,6 @@ import {
   type Project,
   projectFolder,
   projectOnDisk,
-  readSource,
   todayOption,
   toDate,
   UserError,
@@ -19,14 +18,12 @@ import {
   type FrozenHtml,
   numberOf,
   type Present,
-  SOURCES,
   type Words,
 } from "../editions/freeze-edition.ts";
 import { EDITIONS_FOLDER, readFrozen } from "../editions/frozen-edition.ts";
 import { comparisonHtml } from "../editions/comparison-html.ts";
 import { writeEdition } from "../editions/write-edition.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
-import { createNunjucksEnvironment } from "../eleventy/nunjucks-environment.ts";
 import { buildFailureText } from "./build-failure.ts";
 
 interface Options {
@@ -94,27 +91,16 @@ async function makeEdition(options: Options): Promise<void> {
   );
 }
 
+/** Renders what the edition freezes. Throws UserError if a template has an error. */
 async function frozenHtml(root: string, present: Present, words: Words): Promise<FrozenHtml> {
   const project = projectOnDisk(root);
   const last = present.log?.editions.at(-1)?.edition;
   const before = last === undefined ? undefined : readFrozen(project, last);
-  return {
-    page: await renderSnapshot(),
-    comparison:
-      before &&
-      comparisonHtml(
-        createNunjucksEnvironment(root),
-        before,
-        { statement: present.statement, inventory: present.inventory.data },
-        numberOf(present, words),
-      ),
-  };
-}
-
-/** The HTML of today’s statement. Throws UserError if a template has an error. */
-async function renderSnapshot(): Promise<string> {
+  const now = { statement: present.statement, inventory: present.inventory.data };
   try {
-    return await renderEditionSnapshot();
+    const { html, templates } = await renderEditionSnapshot();
+    const number = numberOf(present, words);
+    return { page: html, comparison: before && comparisonHtml(templates, before, now, number) };
   } catch (cause) {
     throw new UserError(`${buildFailureText(cause)}\n\nNothing was frozen.`);
   }
@@ -132,21 +118,9 @@ function readPresent(project: Project): Present {
   const problems = findErrors(project, parts);
   const statement = parts.statement.page;
   const { inventory } = parts.inventory;
-  const [text, cookies] = [SOURCES.statement, SOURCES.cookies].map((file) =>
-    readSource(project, file),
-  );
-  if (
-    problems.length > 0 ||
-    statement === undefined ||
-    inventory === undefined ||
-    !parts.log.ok ||
-    !text?.ok ||
-    !cookies?.ok
-  ) {
+  if (problems.length > 0 || !statement || !inventory || !parts.log.ok)
     throw new ProblemsError(problems);
-  }
-  const texts = { statement: text.value, cookies: cookies.value };
-  return { statement, inventory, texts, log: parts.log.value?.data };
+  return { statement, inventory, log: parts.log.value?.data };
 }
 
 /** Asks for what was not given. Throws UserError that names all of it if there is no terminal to ask at. */

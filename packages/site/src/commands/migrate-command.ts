@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
-import { projectFolder, projectOnDisk, writeWhole } from "cookie-inventory";
+import { type Project, projectFolder, projectOnDisk, writeWhole } from "cookie-inventory";
 import { MIGRATIONS } from "../migrations/index.ts";
 
 interface Options {
@@ -21,18 +21,30 @@ export default function defineMigrate(command: Command): void {
 
 function migrate({ dryRun }: Options): void {
   const root = projectFolder();
-  let total = 0;
+  const disk = projectOnDisk(root);
+  const changed = new Map<string, string>();
+  // Each migration sees what those before it have changed.
+  const project: Project = {
+    ...disk,
+    read: (file) => {
+      const text = changed.get(file);
+      return text === undefined ? disk.read(file) : new TextEncoder().encode(text);
+    },
+  };
   for (const { version, description, migrate: run } of MIGRATIONS) {
-    const files = run(projectOnDisk(root), root);
-    total += files.size;
+    const files = run(project, root);
     if (files.size === 0) continue;
     console.log(`${version}: ${description}`);
     for (const [file, text] of files) {
       console.log(`  ${file}`);
-      if (dryRun) continue;
-      mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-      writeWhole(path.join(root, file), text);
+      changed.set(file, text);
     }
   }
-  if (total === 0) console.log("Nothing to migrate: the files have the form of this version.");
+  if (changed.size === 0)
+    console.log("Nothing to migrate: the files have the form of this version.");
+  if (dryRun) return;
+  for (const [file, text] of changed) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeWhole(path.join(root, file), text);
+  }
 }

@@ -21,8 +21,10 @@ export default function defineSchema(command: Command): void {
 function writeSchemas(): void {
   const folder = path.join(projectFolder(), FOLDER);
   mkdirSync(folder, { recursive: true });
-  for (const [file, schema] of Object.entries(SCHEMAS))
+  for (const [file, schema] of Object.entries(SCHEMAS)) {
     writeFileSync(path.join(folder, file), schemaText(schema()));
+    console.log(`Wrote ${FOLDER}/${file}.`);
+  }
 }
 
 /** A schema as its file holds it. */

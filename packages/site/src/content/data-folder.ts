@@ -9,6 +9,7 @@ import {
 } from "cookie-inventory";
 import { CHANGES_FILE } from "../editions/change-log.ts";
 import { ADDRESSES_FILE } from "../pages/kept-addresses.ts";
+import { FOLDER_DATA, PAGES_FOLDER } from "../pages/page-reader.ts";
 import { PLAIN_ENGLISH_FILE } from "../plain-english/allowed-words.ts";
 import { NOTICE_FILE } from "../transparency/transparency-checklist.ts";
 
@@ -24,12 +25,13 @@ const KNOWN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What is wrong with the files that a council has added to `_data`. JSON is handed to templates as it is; other files
+ * What is wrong with the files that a council has added to `_data`, and with src/pages/pages.json. JSON is handed to templates as it is; other files
  * are refused, since Eleventy runs data files in JavaScript.
  */
 export function addedDataProblems(project: Project): Problem[] {
   return project
     .list("_data")
+    .concat(project.list(PAGES_FOLDER).filter((file) => file === FOLDER_DATA))
     .filter((file) => !KNOWN.has(file))
     .flatMap((file) => {
       if (!file.endsWith(".json")) {

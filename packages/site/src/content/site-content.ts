@@ -180,14 +180,8 @@ function takenPath({ data: { url, file } }: LocatedPage, former: readonly string
   // Hosts follow a redirect with and without its last slash, in capitals or not.
   if (!former.some((path) => path.toLowerCase().replace(/\/?$/, "/") === url)) return [];
   const message = `The page stands at ${url}, which “formerAddresses” in ${ORGANISATION_FILE} leads to the statement.`;
-  return [
-    error(
-      { file },
-      "taken-path",
-      message,
-      "Take it out of “formerAddresses”, or give the page another address.",
-    ),
-  ];
+  const hint = "Take it out of “formerAddresses”, or give the page another address.";
+  return [error({ file }, "taken-path", message, hint)];
 }
 
 function sharedAddresses(

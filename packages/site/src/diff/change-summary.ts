@@ -52,7 +52,8 @@ export async function summarise(
   const readable = (parts: Parts) =>
     readablePages(parts).filter(({ data }) => !broken.has(data.file));
   const pages = comparePages(readable(before), readable(after));
-  const cookies = broken.has(INVENTORY_FILE) ? [] : cookieChanges(before, after);
+  const [old, next] = [before, after].map(({ inventory }) => inventory.inventory?.data);
+  const cookies = broken.has(INVENTORY_FILE) || !old || !next ? [] : compareInventories(old, next);
   const told = cookies.length > 0 ? [INVENTORY_FILE] : [];
   const named = new Set([...broken, ...told, ...pages.map(({ file }) => file)]);
   return {
@@ -70,11 +71,6 @@ export async function summarise(
     })),
     comparesSizes: base.sizes.length > 0,
   };
-}
-
-function cookieChanges({ inventory: { inventory: old } }: Parts, parts: Parts): CookieChange[] {
-  const now = parts.inventory.inventory;
-  return old === undefined || now === undefined ? [] : compareInventories(old.data, now.data);
 }
 
 /** The problems of `all` that are not among `some`; one that is there twice counts twice. */
@@ -105,7 +101,7 @@ function unreadable({ inventory, statement, otherPages }: Parts): string[] {
 }
 
 /** Where the site comes from, beside the pages' words and the inventory. */
-const SOURCES = ["_includes", "src/pages", "src/site", "src/inventory", "src/statement"];
+const SOURCES = ["_includes", "src/pages"];
 
 function otherFiles(base: Project, head: Project): string[] {
   const files = [base, head].flatMap((project) =>

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { checkShape, error, fieldOf, isoDate, type Located, oneLine, type Problem, type Project, type Reading, reading, readJson, type Wording } from "cookie-inventory";
+import {
+  error,
+  isoDate,
+  type Located,
+  namedBy,
+  oneLine,
+  type Problem,
+  type Project,
+  type Reading,
+  readShape,
+} from "cookie-inventory";
 
 /** The log of what changed, which “npx privacy-notice edition” writes: the latest edition comes last. */
 export const CHANGES_FILE = "_data/changes.json";
@@ -59,23 +69,11 @@ export type Digests = z.output<typeof digests>;
 /** All editions, the first one first; never empty. */
 export type ChangeLog = z.output<typeof schema>;
 
-const WORDING: Wording = {
-  fields: FIELDS,
-  record: (data, [list, index]) => {
-    if (list === undefined || index === undefined) return undefined;
-    const number = fieldOf(fieldOf(fieldOf(data, list), index), "edition");
-    return typeof number === "string" ? number : `number ${Number(index) + 1}`;
-  },
-};
-
 /** Reads the log; undefined where the project has not begun with editions. */
 export function readLog(project: Project): Reading<Located<ChangeLog> | undefined> {
   if (project.read(CHANGES_FILE) === undefined) return { ok: true, value: undefined };
-  const json = readJson(project, CHANGES_FILE);
-  if (!json.ok) return json;
-  const checked = checkShape(schema, json.value, WORDING);
-  if (!checked.ok) return checked;
-  return reading(checked.value, outOfOrder(checked.value));
+  const wording = { fields: FIELDS, record: namedBy("edition") };
+  return readShape(project, CHANGES_FILE, schema, wording, outOfOrder);
 }
 
 /** Numbers go up and days do not go back: else nobody could say which edition holds. */

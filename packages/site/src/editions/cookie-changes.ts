@@ -1,4 +1,10 @@
-import { type CookieRecord, durationInWords, type Inventory, type ListedCookie, listing } from "cookie-inventory";
+import {
+  type CookieRecord,
+  durationInWords,
+  type Inventory,
+  type ListedCookie,
+  listing,
+} from "cookie-inventory";
 
 /** One thing that visitors are told of a cookie; null on the side where they are not told of it. */
 export interface FactChange {

@@ -1,8 +1,8 @@
-import type { Organisation, Project } from "cookie-inventory";
+import { type Organisation, type Project, readSource } from "cookie-inventory";
 import type { Page } from "../pages/page-reader.ts";
 import type { ChangeLog, Edition } from "./change-log.ts";
 import { comparisonUrl, editionUrl, isCompared } from "./edition-links.ts";
-import { readFrozenFile } from "./frozen-edition.ts";
+import { frozenFile } from "./frozen-edition.ts";
 
 /** The page of an edition, with the HTML that was frozen when it was published. */
 export interface EditionPage extends Edition {
@@ -51,8 +51,14 @@ export function editionPages(
       description: `Edition ${edition} of ${date}, as it was when it was published.`,
       isCurrent: edition === current,
       current,
-      before: before && isCompared(each) ? { edition: before.edition, url: comparisonUrl(before.edition, edition) } : null,
-      after: after && isCompared(after) ? { edition: after.edition, url: comparisonUrl(edition, after.edition) } : null,
+      before:
+        before && isCompared(each)
+          ? { edition: before.edition, url: comparisonUrl(before.edition, edition) }
+          : null,
+      after:
+        after && isCompared(after)
+          ? { edition: after.edition, url: comparisonUrl(edition, after.edition) }
+          : null,
       html: frozenHtml(project, edition, "page"),
     };
   });
@@ -80,6 +86,6 @@ export function comparisonPages(
 
 /** Files that are missing or edited have been refused before (frozen-file-rules.ts). */
 function frozenHtml(project: Project, edition: string, what: "page" | "comparison"): string {
-  const read = readFrozenFile(project, edition, what);
+  const read = readSource(project, frozenFile(edition, what));
   return read.ok ? read.value.text : "";
 }

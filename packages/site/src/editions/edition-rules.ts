@@ -1,11 +1,22 @@
-import { error, type Inventory, INVENTORY_FILE, type Located, type Problem, type Project, readSource } from "cookie-inventory";
-import { type LocatedPage, STATEMENT_FILE } from "../pages/page-reader.ts";
-import { readFrozenFile } from "./frozen-edition.ts";
-import { CHANGES_FILE, type Digests, type Edition, type ChangeLog, nextNumber } from "./change-log.ts";
+import {
+  error,
+  type Inventory,
+  type Located,
+  type Problem,
+  type Project,
+  readSource,
+  type Source,
+} from "cookie-inventory";
+import type { LocatedPage } from "../pages/page-reader.ts";
+import { frozenFile } from "./frozen-edition.ts";
+import {
+  CHANGES_FILE,
+  type Digests,
+  type Edition,
+  type ChangeLog,
+  nextNumber,
+} from "./change-log.ts";
 import { readsOf } from "./content-digests.ts";
-
-/** What an edition’s digests of what visitors read are of. */
-const READ = ["statement", "cookies"] as const;
 
 /** What visitors read today, and where each part of it stands. */
 export interface Current {
@@ -27,20 +38,21 @@ export function unfrozenChanges(
   if (last === undefined) return [];
   const reads = readsOf(statement, inventory.data);
   const known = last.corrections.at(-1)?.reads ?? last.reads;
-  const changed = READ.filter((what) => reads[what] !== known[what]);
+  const hint = waysOut(last, reads, today, log);
+  const problem = (what: keyof Digests, subject: string, { source }: Located) =>
+    reads[what] === known[what]
+      ? []
+      : error(
+          { file: source.file, line: firstDifference(project, last, what, source), column: 1 },
+          "unfrozen-change",
+          `${subject} is not what edition ${last.edition} tells visitors, and no later edition says so.`,
+          hint,
+        );
   return [
-    ...changed.map((what) => {
-      const file = what === "statement" ? STATEMENT_FILE : INVENTORY_FILE;
-      const subject = what === "statement" ? "The statement" : "The inventory of cookies";
-      return error(
-        { file, line: firstDifference(project, last, what, file), column: 1 },
-        "unfrozen-change",
-        `${subject} is not what edition ${last.edition} tells visitors, and no later edition says so.`,
-        waysOut(last, reads, today, log),
-      );
-    }),
-    ...misnumbered(statement, last),
-  ];
+    problem("statement", "The statement", statement),
+    problem("cookies", "The inventory of cookies", inventory),
+    misnumbered(statement, last),
+  ].flat();
 }
 
 /** The line from which on a file is not what was frozen; after corrections nobody knows, and it is the first. */
@@ -48,12 +60,11 @@ function firstDifference(
   project: Project,
   { edition, corrections }: Edition,
   what: keyof Digests,
-  file: string,
+  { text }: Source,
 ): number {
-  const [was, is] = [readFrozenFile(project, edition, what), readSource(project, file)].map(
-    (read) => (read.ok ? read.value.text.split("\n") : []),
-  );
-  const index = is?.findIndex((line, turn) => line !== was?.[turn]) ?? -1;
+  const read = readSource(project, frozenFile(edition, what));
+  const was = read.ok ? read.value.text.split("\n") : [];
+  const index = text.split("\n").findIndex((line, turn) => line !== was[turn]);
   return corrections.length > 0 ? 1 : Math.max(index, 0) + 1;
 }
 
@@ -73,38 +84,29 @@ function waysOut(
 }
 
 /** Readers see the number and the day at the top of the statement. */
-function misnumbered({ data, at }: LocatedPage, last: Edition): Problem[] {
+function misnumbered({ data, at }: LocatedPage, last: Edition): Problem | [] {
   if (data.edition === last.edition && data.date === last.date) return [];
   const field = data.edition === last.edition ? "date" : "edition";
-  return [
-    error(
-      at([field]),
-      "edition-mismatch",
-      `The statement calls itself edition ${data.edition} of ${data.date}, and the latest in ${CHANGES_FILE} is ${last.edition} of ${last.date}.`,
-      `Write “edition: "${last.edition}"” and “date: ${last.date}”. A new edition is made by “npx privacy-notice edition”, which changes both.`,
-    ),
-  ];
+  return error(
+    at([field]),
+    "edition-mismatch",
+    `The statement calls itself edition ${data.edition} of ${data.date}, and the latest in ${CHANGES_FILE} is ${last.edition} of ${last.date}.`,
+    `Write “edition: "${last.edition}"” and “date: ${last.date}”. A new edition is made by “npx privacy-notice edition”, which changes both.`,
+  );
 }
 
 /** Editions and corrections of days that are yet to come. */
 export function futureEditions({ data, at }: Located<ChangeLog>, today: string): Problem[] {
-  return data.editions.flatMap(({ edition, date, corrections }, index) => {
-    const dates = [
-      { date, path: ["editions", index, "date"] },
-      ...corrections.map((each, turn) => ({
-        date: each.date,
-        path: ["editions", index, "corrections", turn, "date"],
-      })),
-    ];
-    return dates
-      .filter((each) => each.date > today)
-      .map((each) =>
-        error(
-          at(each.path),
-          "edition-in-future",
-          `Edition ${edition} has a day that is yet to come: ${each.date}.`,
-          "Write the day on which it was published.",
-        ),
+  return data.editions.flatMap(({ edition, date, corrections }, index) =>
+    [date, ...corrections.map((each) => each.date)].flatMap((day, turn) => {
+      if (day <= today) return [];
+      const path = turn === 0 ? ["date"] : ["corrections", turn - 1, "date"];
+      return error(
+        at(["editions", index, ...path]),
+        "edition-in-future",
+        `Edition ${edition} has a day that is yet to come: ${day}.`,
+        "Write the day on which it was published.",
       );
-  });
+    }),
+  );
 }

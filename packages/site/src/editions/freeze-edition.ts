@@ -1,4 +1,4 @@
-import { digestOf, INVENTORY_FILE, type Source, UserError } from "cookie-inventory";
+import { digestOf, UserError } from "cookie-inventory";
 import { STATEMENT_FILE } from "../pages/page-reader.ts";
 import { frozenFile } from "./frozen-edition.ts";
 import {
@@ -18,9 +18,8 @@ export interface Words extends Pick<Edition, "kind" | "what" | "why" | "effect" 
   readonly number?: string;
 }
 
-/** The files as they are, and what visitors read of them. */
+/** What visitors read today, and the editions so far. */
 export interface Present extends Current {
-  readonly texts: { readonly statement: Source; readonly cookies: Source };
   /** undefined where the project has not begun with editions. */
   readonly log: ChangeLog | undefined;
 }
@@ -43,7 +42,7 @@ export function freeze(
   words: Words,
   html: FrozenHtml,
 ): { edition: Edition; files: Files } {
-  const { statement, inventory, texts, log } = present;
+  const { statement, inventory, log } = present;
   const reads = readsOf(statement, inventory.data);
   const last = log?.editions.at(-1);
   if (last !== undefined && isRead(last, reads)) {
@@ -53,7 +52,7 @@ export function freeze(
   }
   const number = numberOf(present, words);
   refuseBackwards(last, number, words.date);
-  const text = dated(texts.statement.text, number, words.date);
+  const text = dated(statement.source.text, number, words.date);
   const edition: Edition = {
     edition: number,
     date: words.date,
@@ -64,7 +63,7 @@ export function freeze(
     reads,
     frozen: {
       statement: digestOf(text),
-      cookies: digestOf(texts.cookies.text),
+      cookies: digestOf(inventory.source.text),
       page: digestOf(html.page),
       ...(html.comparison === undefined ? {} : { comparison: digestOf(html.comparison) }),
     },
@@ -72,7 +71,7 @@ export function freeze(
   };
   const files = new Map<string, string>([
     [frozenFile(number, "statement"), text],
-    [frozenFile(number, "cookies"), texts.cookies.text],
+    [frozenFile(number, "cookies"), inventory.source.text],
     [frozenFile(number, "page"), html.page],
     ...(html.comparison === undefined
       ? []
@@ -87,7 +86,8 @@ export function freeze(
 export function numberOf({ statement, log }: Present, { number, kind }: Words): string {
   const last = log?.editions.at(-1);
   return (
-    number ?? (last === undefined ? (statement.data.edition ?? "1.0") : nextNumber(last.edition, kind))
+    number ??
+    (last === undefined ? (statement.data.edition ?? "1.0") : nextNumber(last.edition, kind))
   );
 }
 
@@ -140,6 +140,3 @@ function dated(text: string, number: string, date: string): string {
 function logText(editions: readonly Edition[]): string {
   return `${JSON.stringify({ editions }, null, 2)}\n`;
 }
-
-/** The files that an edition is made from. */
-export const SOURCES = { statement: STATEMENT_FILE, cookies: INVENTORY_FILE } as const;

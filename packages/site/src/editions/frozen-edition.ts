@@ -1,4 +1,4 @@
-import { type Inventory, INVENTORY_FILE, type Project, type Reading, readInventory, readSource, type Source } from "cookie-inventory";
+import { type Inventory, INVENTORY_FILE, type Project, readInventory } from "cookie-inventory";
 import type { Edition } from "./change-log.ts";
 import { blockNames, type LocatedPage, readPage, STATEMENT_FILE } from "../pages/page-reader.ts";
 
@@ -27,15 +27,6 @@ export function frozenParts({ frozen }: Pick<Edition, "frozen">): FrozenPart[] {
   return (["statement", "cookies", "page", "comparison"] as const).filter(
     (part) => frozen[part] !== undefined,
   );
-}
-
-/** The text of a frozen file; a Problem where it is missing. */
-export function readFrozenFile(
-  project: Project,
-  edition: string,
-  part: FrozenPart,
-): Reading<Source> {
-  return readSource(project, frozenFile(edition, part));
 }
 
 /** An edition as it was read when it was published. */

@@ -1,5 +1,12 @@
-import { digestOf, error, type Located, type Problem, type Project } from "cookie-inventory";
-import { EDITIONS_FOLDER, frozenFile, type FrozenPart, frozenParts, readFrozenFile } from "./frozen-edition.ts";
+import {
+  digestOf,
+  error,
+  type Located,
+  type Problem,
+  type Project,
+  readSource,
+} from "cookie-inventory";
+import { EDITIONS_FOLDER, frozenFile, type FrozenPart, frozenParts } from "./frozen-edition.ts";
 import { CHANGES_FILE, type Edition, type ChangeLog } from "./change-log.ts";
 
 /** Frozen files that were edited or are gone, and files in their folder that no edition has. */
@@ -9,7 +16,9 @@ export function frozenProblems(project: Project, log: Located<ChangeLog> | undef
     editions.flatMap((each) => frozenParts(each).map((part) => frozenFile(each.edition, part))),
   );
   return [
-    ...editions.flatMap((each) => frozenParts(each).flatMap((part) => notAsFrozen(project, each, part))),
+    ...editions.flatMap((each) =>
+      frozenParts(each).flatMap((part) => notAsFrozen(project, each, part)),
+    ),
     ...project
       .list(EDITIONS_FOLDER)
       .filter((file) => !files.has(file))
@@ -24,12 +33,8 @@ export function frozenProblems(project: Project, log: Located<ChangeLog> | undef
   ];
 }
 
-function notAsFrozen(
-  project: Project,
-  { edition, frozen }: Edition,
-  part: FrozenPart,
-): Problem[] {
-  const read = readFrozenFile(project, edition, part);
+function notAsFrozen(project: Project, { edition, frozen }: Edition, part: FrozenPart): Problem[] {
+  const read = readSource(project, frozenFile(edition, part));
   if (!read.ok) {
     return read.problems.map((problem) => ({
       ...problem,

@@ -214,7 +214,8 @@ function outsideSpaces(step: Step): Part[] {
   // Of two sides that begin with a space, or of one and what follows it, both paragraphs have one.
   const sides = [removed, added].filter((text) => text !== "");
   const isShared = [...sides, kept].slice(0, 2).every((text) => text.startsWith(" "));
-  const shift = (text: string) => (text === "" ? "" : text.slice(1) + (sides.length === 1 ? " " : ""));
+  const shift = (text: string) =>
+    text === "" ? "" : text.slice(1) + (sides.length === 1 ? " " : "");
   return [
     { what: "kept", text: isShared ? " " : "" },
     { what: "removed", text: isShared ? shift(removed) : removed },

@@ -88,10 +88,7 @@ export function compareSections(
 }
 
 /** Each section with what it was: those that are there now, in their order, then those that are gone. */
-export function pairSections(
-  before: readonly Section[],
-  after: readonly Section[],
-): SectionPair[] {
+export function pairSections(before: readonly Section[], after: readonly Section[]): SectionPair[] {
   const { kept, gone } = pairUp(before, after, [
     isSameSection,
     (old, now) => old.ids.some((id) => now.ids.includes(id)),
@@ -161,15 +158,11 @@ function movedAmong(before: readonly Section[], after: readonly Section[]): Set<
 }
 
 function tellMoved(lists: readonly (readonly Piece[])[]): Piece[][] {
-  const counts = new Map<string, Record<Piece["what"], number>>();
-  for (const { what, text } of lists.flat()) {
-    const count = counts.get(text) ?? { kept: 0, removed: 0, added: 0, moved: 0 };
-    count[what] += 1;
-    counts.set(text, count);
-  }
+  const byText = Map.groupBy(lists.flat(), ({ text }) => text);
   const left = new Map(
-    [...counts].map(([text, { removed, added }]) => {
-      const moved = Math.min(removed, added);
+    [...byText].map(([text, pieces]) => {
+      const count = (what: Piece["what"]) => pieces.filter((piece) => piece.what === what).length;
+      const moved = Math.min(count("removed"), count("added"));
       return [text, { kept: 0, removed: moved, added: moved, moved: 0 }];
     }),
   );

@@ -71,7 +71,8 @@ function compareGap(gap: readonly Piece[]): ParagraphChange[] {
     changes.push(...old.slice(from, pair.from).map(whole), ...now.slice(to, pair.to).map(whole));
     [from, to] = [pair.from + 1, pair.to + 1];
     if (pair.parts) changes.push({ what: "changed", parts: pair.parts });
-    else changes.push(...old.slice(pair.from, from).map(whole), ...now.slice(pair.to, to).map(whole));
+    else
+      changes.push(...old.slice(pair.from, from).map(whole), ...now.slice(pair.to, to).map(whole));
   }
   return [...changes, ...old.slice(from).map(whole), ...now.slice(to).map(whole)];
 }

@@ -13,7 +13,9 @@ export function writeEdition(root: string, files: Files): void {
   const inside = (file: string) => path.join(root, file);
   const names = [...files.keys()];
   const folders = new Set(
-    names.filter((file) => file.startsWith(`${EDITIONS_FOLDER}/`)).map((file) => path.dirname(file)),
+    names
+      .filter((file) => file.startsWith(`${EDITIONS_FOLDER}/`))
+      .map((file) => path.dirname(file)),
   );
   for (const folder of folders) {
     if (!existsSync(inside(folder))) continue;

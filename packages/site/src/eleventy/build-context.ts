@@ -54,18 +54,23 @@ export interface Build {
   readonly site: SiteData;
   /** The Markdown pages by their file, such as “src/pages/privacy.md”. */
   readonly pages: ReadonlyMap<string, LocatedPage>;
+  /** The checked front matter of these pages by its text, so that it is parsed once. */
+  readonly frontMatter: ReadonlyMap<string, object>;
 }
+
+/** The event by which the plugin hands its context to the commands of this package, as a build starts. */
+export const CONTEXT_EVENT = "privacy-notice.context";
 
 /** What the parts of the plugin share. */
 export class BuildContext {
-  readonly project: Project;
   readonly templates: Environment;
   readonly markdown: MarkdownRenderer;
+  readonly #root: string;
   #build: Build | undefined;
 
   /** `root` is the council’s folder. */
   constructor(root: string) {
-    this.project = projectOnDisk(root);
+    this.#root = root;
     this.templates = createNunjucksEnvironment(root);
     this.markdown = new MarkdownRenderer(this.templates);
   }
@@ -77,15 +82,19 @@ export class BuildContext {
   start(canRenderAhead: boolean): void {
     this.#build = undefined;
     this.markdown.forget();
-    const read = readContent(this.project, (page) =>
-      canRenderAhead ? this.markdown.renderAhead(page) : page,
-    );
+    const project = projectOnDisk(this.#root);
+    const frontMatter = new Map<string, object>();
+    const read = readContent(project, (page) => {
+      frontMatter.set(frontMatterText(page), checkedFrontMatter(page));
+      return canRenderAhead ? this.markdown.renderAhead(page) : page;
+    });
     if (!read.ok) throw new ProblemsError(read.problems);
     const content = read.value;
     this.#build = {
       content,
       data: checkedData(content),
-      site: this.#siteData(content),
+      frontMatter,
+      site: this.#siteData(project, content),
       pages: new Map(content.pages.map((page) => [page.data.file, page])),
     };
   }
@@ -96,8 +105,7 @@ export class BuildContext {
     return this.#build;
   }
 
-  #siteData({ organisation, log, pages, statement }: Content): SiteData {
-    const { project } = this;
+  #siteData(project: Project, { organisation, log, pages, statement }: Content): SiteData {
     return {
       statement: Object.freeze(statement.data),
       inventoryPage:
@@ -118,4 +126,14 @@ function checkedData({ organisation, inventory, log }: Content): CheckedData {
     cookies: Object.freeze({ all: cookies, groups }),
     changes: log === null ? undefined : Object.freeze(changesOf(log)),
   };
+}
+
+/** What stands between the lines “---” of a page, as gray-matter hands it to its engines. */
+function frontMatterText({ source: { text } }: LocatedPage): string {
+  return text.slice("---".length, text.indexOf("\n---", "---".length));
+}
+
+function checkedFrontMatter({ data }: LocatedPage): object {
+  const { file: _file, url: _url, headings: _headings, calls: _calls, ...frontMatter } = data;
+  return frontMatter;
 }

@@ -23,14 +23,22 @@ export interface UserConfig {
     extensions: string,
     preprocess: (this: { inputPath: string }, data: PageData, text: string) => unknown,
   ): void;
+  addAsyncFilter(name: string, filter: (...values: never[]) => Promise<unknown>): void;
+  addAsyncShortcode(name: string, shortcode: (...values: never[]) => Promise<unknown>): void;
+  addPairedShortcode(name: string, shortcode: (...values: never[]) => unknown): void;
   addShortcode(name: string, shortcode: (...values: never[]) => unknown): void;
   addTemplate(file: string, text: string, data?: object): void;
   addTransform(name: string, transform: (this: { page: Page }, text: string) => unknown): void;
-  addWatchTarget(file: string): void;
+  addWatchTarget(file: string, options?: { resetConfig?: boolean }): void;
   amendLibrary(engine: "md", amend: (library: MarkdownIt) => void): void;
   /** What amendLibrary was given, by engine. */
   readonly libraryAmendments: Readonly<Record<string, readonly unknown[]>>;
-  on(event: string, handler: (event: BuildEvent) => unknown): void;
+  readonly benchmarkManager: {
+    get(group: string): { setMinimumThresholdMs(milliseconds: number): void };
+  };
+  emit(event: string, ...values: readonly unknown[]): unknown;
+  on(event: `eleventy.${string}`, handler: (event: BuildEvent) => unknown): void;
+  on(event: string, handler: (value: never) => unknown): void;
   setChokidarConfig(options: object): void;
   setDataFileSuffixes(suffixes: readonly string[]): void;
   setFrontMatterParsingOptions(options: object): void;
@@ -57,6 +65,8 @@ export interface CollectionItem extends Page {
 
 export interface CollectionApi {
   getAll(): CollectionItem[];
+  getFilteredByGlob(glob: string | readonly string[]): CollectionItem[];
+  getFilteredByTag(...tags: readonly string[]): CollectionItem[];
 }
 
 /** What handlers of `eleventy.before` and `eleventy.after` are given. */

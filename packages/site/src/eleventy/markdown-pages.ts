@@ -8,7 +8,16 @@ import type { UserConfig } from "./eleventy-types.ts";
 /** Pages in Markdown: their front matter, their text, and what the layout has to know of each. */
 export function addMarkdownPages(eleventy: UserConfig, context: BuildContext): void {
   // https://www.11ty.dev/docs/data-frontmatter-customize/
-  eleventy.setFrontMatterParsingOptions({ language: "yaml", engines: frontMatterEngines });
+  eleventy.setFrontMatterParsingOptions({
+    language: "yaml",
+    engines: {
+      ...frontMatterEngines,
+      // A copy: Eleventy adds to it.
+      yaml: (text: string) => ({
+        ...(context.build.frontMatter.get(text) ?? frontMatterEngines.yaml(text)),
+      }),
+    },
+  });
 
   // https://www.11ty.dev/docs/languages/markdown/#use-your-own-options
   eleventy.setLibrary("md", context.markdown.library);
@@ -20,7 +29,7 @@ export function addMarkdownPages(eleventy: UserConfig, context: BuildContext): v
     if (existsSync(file)) data["sourceFile"] = file;
     const page = context.build.pages.get(file);
     if (page === undefined) return;
-    const { headings, calls, contents, indexed } = page.data;
-    Object.assign(data, { headings, calls, contents, indexed, layout: data["layout"] ?? LAYOUT });
+    const { headings, calls } = page.data;
+    Object.assign(data, { headings, calls, layout: data["layout"] ?? LAYOUT });
   });
 }

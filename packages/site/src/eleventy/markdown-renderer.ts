@@ -24,7 +24,7 @@ export class MarkdownRenderer {
     markdown.renderer.rules.html_block = (tokens, index) => asText(tokens[index]?.content ?? "");
     markdown.renderer.rules.html_inline = markdown.renderer.rules.html_block;
     markdown.renderer.rules[BLOCK] = (tokens, index, _options, data) =>
-      templates.render(`blocks/${tokens[index]?.info}.njk`, data);
+      renderBlock(templates, tokens[index]?.info ?? "", data);
     const openHeading = markdown.renderer.rules["heading_open"];
     markdown.renderer.rules["heading_open"] = (tokens, index, options, data, self) => {
       const heading = tokens[index];
@@ -54,8 +54,20 @@ export class MarkdownRenderer {
     this.#rendered.clear();
   }
 
-  /** The text of a page as HTML, without its title. `data` is what its blocks can read. */
+  /** The text of a page as HTML, without its title. `data` is what its blocks can read beside the page’s own data. */
   render(page: LocatedPage, data: object): string {
-    return this.library.render(page.body.lines.join("\n"), { ...data }).trim();
+    const { url, ...own } = page.data;
+    return this.library
+      .render(page.body.lines.join("\n"), { ...data, ...own, page: { url } })
+      .trim();
   }
+}
+
+/** Throws an Error if the block waits for something: Markdown is rendered at once. */
+function renderBlock(templates: Environment, name: string, data: object = {}): string {
+  const html: string | null = templates.render(`blocks/${name}.njk`, data);
+  if (html !== null) return html;
+  throw new Error(
+    `The block blocks/${name}.njk uses an asynchronous filter or shortcode, which works only in pages and layouts.`,
+  );
 }

@@ -34,6 +34,7 @@ const PAGES: Readonly<Record<string, object>> = {
 export function addPackageTemplates(eleventy: UserConfig, root: string): void {
   // https://www.11ty.dev/docs/layouts/#layout-aliasing. Eleventy finds no virtual layouts for an includes folder that is
   // not inside the input folder (docs/decisions/0017-a-native-eleventy-site.md).
+  eleventy.addWatchTarget(`./_includes/${LAYOUT}`, { resetConfig: true });
   if (!existsSync(path.join(root, "_includes", LAYOUT))) {
     const includes = path.join(root, "_includes");
     const file = path.relative(includes, path.join(TEMPLATES, LAYOUT));
@@ -41,6 +42,8 @@ export function addPackageTemplates(eleventy: UserConfig, root: string): void {
   }
   // https://www.11ty.dev/docs/virtual-templates/
   for (const [file, data] of Object.entries(PAGES)) {
+    // Which files are there is seen when the configuration is read.
+    eleventy.addWatchTarget(`./src/pages/${file}`, { resetConfig: true });
     if (existsSync(path.join(root, "src/pages", file))) continue;
     eleventy.addTemplate(file, readFileSync(path.join(TEMPLATES, "pages", file), "utf8"), data);
   }

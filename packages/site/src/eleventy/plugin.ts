@@ -1,8 +1,7 @@
 import { UserError } from "cookie-inventory";
-import { BuildContext } from "./build-context.ts";
+import { BuildContext, CONTEXT_EVENT } from "./build-context.ts";
 import { addCollections } from "./collections.ts";
 import { addData } from "./data.ts";
-import { addEditionSnapshot } from "./edition-snapshot.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 import { addHeader } from "./header.ts";
 import { addHostingCheck } from "./hosting-check.ts";
@@ -26,6 +25,7 @@ export default function privacyNotice(eleventy: UserConfig): void {
     if (runMode !== "build") context.templates.invalidateCache();
     // Eleventy calls amendments when it meets the first page in Markdown.
     context.start((eleventy.libraryAmendments["md"] ?? []).length === 0);
+    eleventy.emit(CONTEXT_EVENT, context);
   });
 
   // https://www.11ty.dev/docs/languages/nunjucks/
@@ -36,13 +36,13 @@ export default function privacyNotice(eleventy: UserConfig): void {
   addMarkdownPages(eleventy, context);
   addCollections(eleventy);
   addOpenData(eleventy, context);
-  addEditionSnapshot(context);
   addHeader(context);
   addPackageTemplates(eleventy, root);
   addHostingCheck(eleventy, root);
 
   // https://www.11ty.dev/docs/watch-serve/
-  for (const folder of ["_includes", "editions"]) eleventy.addWatchTarget(`./${folder}/`);
+  for (const target of ["_includes/", "editions/", "src/pages/**/*.json"])
+    eleventy.addWatchTarget(`./${target}`);
 }
 
 /** Throws UserError unless Eleventy has a version that this plugin was made for. */

@@ -43,7 +43,7 @@ export async function readRules(root: string, folder: string): Promise<Reading<R
   return reading({ headers: rules, redirects: plain }, [
     // Both parsers stumble over a file that is no TOML.
     ...[...strayHeaders.errors, ...strayRedirects.errors].slice(0, 1).map(malformedSettings),
-    ...(stray === 0 ? [] : [strayRules()]),
+    ...(stray === 0 ? [] : [STRAY_RULES]),
     ...headers.errors.map((cause) => malformed("_headers", cause, FIX_HEADERS)),
     ...unsendableHeaders(rules),
     ...redirects.errors.map((cause) => malformed("_redirects", cause, FIX_REDIRECTS)),
@@ -74,14 +74,12 @@ function malformedSettings({ message }: Error): Problem {
   );
 }
 
-function strayRules(): Problem {
-  return error(
-    { file: NETLIFY_FILE },
-    "netlify-rules",
-    "There are headers or redirects in this file. It does not travel with the tested site, so that nobody would get them.",
-    "Redirects go to “formerAddresses” in _data/organisation.json, headers to a src/pages/headers.njk of your own (docs/adopting.md).",
-  );
-}
+const STRAY_RULES = error(
+  { file: NETLIFY_FILE },
+  "netlify-rules",
+  "There are headers or redirects in this file. It does not travel with the tested site, so that nobody would get them.",
+  "Redirects go to “formerAddresses” in _data/organisation.json, headers to a src/pages/headers.njk of your own (docs/adopting.md).",
+);
 
 function malformed(name: string, { message }: Error, hint: string): Problem {
   const said = message.replaceAll(/\s*\n\s*/g, " ");
@@ -107,7 +105,9 @@ function unsendable(
   { for: address, values }: HeaderRule,
   overlapping: readonly HeaderRule[],
 ): Problem[] {
-  const set = new Set(overlapping.flatMap((other) => namesOf(other)));
+  const set = new Set(
+    overlapping.flatMap((other) => Object.keys(other.values).map((name) => name.toLowerCase())),
+  );
   return Object.entries(values).flatMap(([name, value]) => {
     const wrong = canBeSent(name, value)
       ? set.has(name.toLowerCase()) && "is set by another rule for the same address as well"
@@ -116,10 +116,6 @@ function unsendable(
     const message = `The header “${name}: ${value}” for ${address} ${wrong}.`;
     return error({ file: "_site/_headers" }, "header-unsendable", message, FIX_HEADERS);
   });
-}
-
-function namesOf({ values }: HeaderRule): string[] {
-  return Object.keys(values).map((name) => name.toLowerCase());
 }
 
 /** An import of this module would load all that it lazily offers, which takes as long as everything else here. */

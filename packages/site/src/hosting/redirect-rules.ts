@@ -54,33 +54,26 @@ function special(rule: unknown): Problem {
   );
 }
 
-function wrong(rule: string, message: string): Problem[] {
-  return [error({ file: "_site/_redirects" }, rule, message, FIX_REDIRECTS)];
+function wrong(rule: string, message: string): Problem {
+  return error({ file: "_site/_redirects" }, rule, message, FIX_REDIRECTS);
 }
 
 /** What is wrong with where a redirect stands or leads. */
-function misled({ from, to }: Redirect, all: readonly Redirect[], folder: string): Problem[] {
-  if (!/^\/(?!\/)/.test(to)) {
+function misled({ from, to }: Redirect, all: readonly Redirect[], folder: string): Problem | [] {
+  const ignored = `Nobody is led from ${from} to ${to}`;
+  if (!/^\/(?!\/)/.test(to))
     return wrong(
       "redirect-elsewhere",
       `The redirect from ${from} leads to another website: ${to}.`,
     );
-  }
-  if (comesBack(from, to, all)) {
+  if (comesBack(from, to, all))
     return wrong("redirect-loop", `The redirect from ${from} to ${to} leads back to ${from}.`);
-  }
-  if (redirectFrom(from, all)?.from !== from) {
-    return wrong(
-      "redirect-hidden",
-      `Nobody is led from ${from} to ${to}: another redirect stands first.`,
-    );
-  }
-  if (fileAt(folder, asFolder(from)) !== undefined || fileAt(folder, from) !== undefined) {
-    return wrong("redirect-hidden", `Nobody is led from ${from} to ${to}: a page stands there.`);
-  }
-  if (fileAt(folder, to) === undefined) {
+  if (redirectFrom(from, all)?.from !== from)
+    return wrong("redirect-hidden", `${ignored}: another redirect stands first.`);
+  if (fileAt(folder, asFolder(from)) !== undefined || fileAt(folder, from) !== undefined)
+    return wrong("redirect-hidden", `${ignored}: a page stands there.`);
+  if (fileAt(folder, to) === undefined)
     return wrong("redirect-nowhere", `The redirect from ${from} leads to ${to}, where nothing is.`);
-  }
   return [];
 }
 

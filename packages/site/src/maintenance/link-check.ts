@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { check, type LinkResult, LinkState } from "linkinator";
 import { z } from "zod";
-import type { MaintenanceSection } from "./maintenance-section.ts";
+import type { MaintenanceSection } from "./maintenance-report.ts";
 
 /** How long to wait, in milliseconds: for each answer, and before asking again. */
 export interface Patience {

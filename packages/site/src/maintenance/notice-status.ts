@@ -1,6 +1,6 @@
 import { checkProject } from "../check/check-project.ts";
 import type { Project } from "cookie-inventory";
-import type { MaintenanceSection } from "./maintenance-section.ts";
+import type { MaintenanceSection } from "./maintenance-report.ts";
 
 /**
  * What the check finds on the day `today`: errors and warnings are to be mended. Open questions are only

@@ -1,7 +1,5 @@
 import type { Project } from "cookie-inventory";
-
-/** Files to write: their names and their texts. */
-type ChangedFiles = ReadonlyMap<string, string>;
+import type { Files } from "../editions/freeze-edition.ts";
 
 /** One change of the form in which councils keep their files. */
 export interface Migration {
@@ -10,5 +8,5 @@ export interface Migration {
   /** The version of this package that needs the new form. */
   readonly version: string;
   /** The files that have to change; none if they have the new form already. Throws UserError if they cannot be read. */
-  readonly migrate: (project: Project, root: string) => ChangedFiles;
+  readonly migrate: (project: Project, root: string) => Files;
 }

@@ -47,14 +47,8 @@ const notTooDeep: Rule = ({ tokens, place }) => {
   const deep = tokens.find((token) => isDeep(token) || token.children?.some(isDeep));
   if (deep === undefined) return [];
   const message = "Lists or quotations stand inside each other too deep here.";
-  return [
-    error(
-      place(deep.map?.[0] ?? 0),
-      "nested-too-deep",
-      message,
-      "Take out the signs that are too many.",
-    ),
-  ];
+  const hint = "Take out the signs that are too many.";
+  return [error(place(deep.map?.[0] ?? 0), "nested-too-deep", message, hint)];
 };
 
 /** More than a paragraph can hold and still be read; more would overflow the stack of what reads it later. */
@@ -106,24 +100,18 @@ const noHtml: Rule = (body) =>
   });
 
 const noPictures: Rule = (body) =>
-  others(body, "image").map(({ line }) =>
-    error(
-      body.place(line, "!["),
-      "picture",
-      "There is a picture here.",
-      "Say in words what it shows: the pages carry text only.",
-    ),
-  );
+  others(body, "image").map(({ line }) => {
+    const hint = "Say in words what it shows: the pages carry text only.";
+    return error(body.place(line, "!["), "picture", "There is a picture here.", hint);
+  });
 
 const noTables: Rule = (body) =>
-  others(body, "table_open").map(({ line }) =>
-    error(
-      body.place(line),
-      "markdown-table",
-      "There is a table here, and a Markdown table has no caption for people who cannot see it.",
-      "Write a list, or put the facts into _data and call a block.",
-    ),
-  );
+  others(body, "table_open").map(({ line }) => {
+    const message =
+      "There is a table here, and a Markdown table has no caption for people who cannot see it.";
+    const hint = "Write a list, or put the facts into _data and call a block.";
+    return error(body.place(line), "markdown-table", message, hint);
+  });
 
 const knownBlocks: Rule = (body) => [
   ...others(body, BLOCK)
@@ -142,12 +130,8 @@ const blocksOnce: Rule = (body) => {
     called.add(info);
     if (!again) return [];
     const message = `“::${info}” stands on this page already.`;
-    return error(
-      body.place(line, `::${info}`),
-      "block-twice",
-      message,
-      "Take one of the two lines out.",
-    );
+    const hint = "Take one of the two lines out.";
+    return error(body.place(line, `::${info}`), "block-twice", message, hint);
   });
 };
 

@@ -93,33 +93,25 @@ function parseYaml(source: Source, text: string): ParsedYaml {
   // What is missing at the end, the parser misses behind it.
   const inside = (offset: number) => opening + Math.min(offset, text.length);
   const at = ([start, end]: readonly [number, number]) => place(inside(start), inside(end));
-  const problems = believable([...document.errors, ...document.warnings]).map((slip) => {
-    const what = slip.message.split("\n")[0]?.replace(/ at line \d+.*$/, "");
-    const hint = "Write “name: value” on each line. Put a value that holds a colon in quotes.";
-    return error(at(slip.pos), "yaml-syntax", `This is not YAML: ${what}.`, hint);
-  });
+  const yamlError = (range: readonly [number, number], message: string, hint: string) =>
+    error(at(range), "yaml-syntax", message, hint);
+  const problems = believable([...document.errors, ...document.warnings]).map(
+    ({ pos, message }) => {
+      const what = message.split("\n")[0]?.replace(/ at line \d+.*$/, "");
+      const hint = "Write “name: value” on each line. Put a value that holds a colon in quotes.";
+      return yamlError(pos, `This is not YAML: ${what}.`, hint);
+    },
+  );
   if (problems.length === 0 && document.contents !== null && !isMap(document.contents)) {
+    const message = "The front matter is not made of lines “name: value”.";
     const hint = "Write “title: …” on one line and “description: …” on the next.";
-    problems.push(
-      error(
-        at(firstLine(document)),
-        "yaml-syntax",
-        "The front matter is not made of lines “name: value”.",
-        hint,
-      ),
-    );
+    problems.push(yamlError(firstLine(document), message, hint));
   }
   const data = problems.length === 0 ? toData(document) : {};
   if (data === undefined) {
+    const message = "A value here refers to another one that is not there.";
     const hint = "Put a value that starts with “*” or “&” in quotes.";
-    problems.push(
-      error(
-        at(firstLine(document)),
-        "yaml-syntax",
-        "A value here refers to another one that is not there.",
-        hint,
-      ),
-    );
+    problems.push(yamlError(firstLine(document), message, hint));
   }
   // A place is asked for where something is wrong; until then the text takes less memory than what it was parsed into.
   return { data: data ?? {}, problems, at: (path) => at(rangeOf(parseDocument(text), path)) };

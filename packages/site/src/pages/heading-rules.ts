@@ -12,12 +12,8 @@ export const headingIds: Rule = (body) => {
     const hint = `Write: ${"#".repeat(level(token))} ${words} {#${suggestId(String(typed) || words)}}`;
     const place = body.place(line);
     if (text.trim() === "") {
-      return error(
-        place,
-        "empty-heading",
-        "This heading has no words.",
-        "Write its words, or take it out.",
-      );
+      const fix = "Write its words, or take it out.";
+      return error(place, "empty-heading", "This heading has no words.", fix);
     }
     const id = token.attrGet("id");
     if (id === null) {

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import {
-  checkShape,
   error,
   type Located,
   type Problem,
   type Project,
   type Reading,
-  readJson,
+  readShape,
   warning,
-  type Wording,
 } from "cookie-inventory";
 import type { LocatedPage, Page } from "./page-reader.ts";
 
@@ -22,12 +20,9 @@ const schema = z.record(
 /** Every path that was ever published, with the ids of its headings: others may have linked to them. */
 export type Addresses = z.output<typeof schema>;
 
-const WORDING: Wording = { fields: {} };
-
 /** Reads `_data/addresses.json`. */
 export function readAddresses(project: Project): Reading<Located<Addresses>> {
-  const json = readJson(project, ADDRESSES_FILE);
-  return json.ok ? checkShape(schema, json.value, WORDING) : json;
+  return readShape(project, ADDRESSES_FILE, schema, { fields: {} });
 }
 
 /** Published addresses that lead nowhere any more. `redirected` are the paths that lead to another page. */
@@ -66,12 +61,8 @@ export function unlistedAddresses(
       if (kept === undefined) {
         const ids = JSON.stringify(body.headings.map(({ id }) => id));
         const message = `The page at ${url} is new, and its address is not yet kept.`;
-        return warning(
-          { file },
-          "unlisted-address",
-          message,
-          `Add "${url}": ${ids} to ${ADDRESSES_FILE}.`,
-        );
+        const hint = `Add "${url}": ${ids} to ${ADDRESSES_FILE}.`;
+        return warning({ file }, "unlisted-address", message, hint);
       }
       return body.headings.flatMap(({ id, text, line }) => {
         if (kept.includes(id)) return [];

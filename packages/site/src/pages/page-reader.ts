@@ -107,7 +107,7 @@ export function pageFiles(project: Project): readonly string[] {
 }
 
 /** The default data of all pages, such as their layout: Eleventy’s directory data file. */
-const FOLDER_DATA = `${PAGES_FOLDER}/pages.json`;
+export const FOLDER_DATA = `${PAGES_FOLDER}/pages.json`;
 
 /** Files beside the pages that are no pages; Eleventy would run some of them as code. */
 export function strayFiles(project: Project): Problem[] {
@@ -210,17 +210,10 @@ function nthIndex(text: string, words: string, before: number): number {
 
 /** A page without a permalink takes its address from the name of its file. */
 function badName(file: string, { data }: Located): Problem[] {
-  const hasPermalink = typeof data === "object" && data !== null && "permalink" in data;
-  if (hasPermalink || PATH.test(defaultUrl(file))) return [];
+  if (fieldOf(data, "permalink") !== undefined || PATH.test(defaultUrl(file))) return [];
   const message = "This file’s name would make an address that is hard to type.";
-  return [
-    error(
-      { file },
-      "bad-file-name",
-      message,
-      "Name it with small letters, digits and hyphens, such as how-to-complain.md.",
-    ),
-  ];
+  const hint = "Name it with small letters, digits and hyphens, such as how-to-complain.md.";
+  return [error({ file }, "bad-file-name", message, hint)];
 }
 
 /** What front matter says is read as much as the text. */

@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-  checkShape,
-  oneLine,
-  type Project,
-  type Reading,
-  readJson,
-  type Wording,
-} from "cookie-inventory";
+import { oneLine, type Project, type Reading, readShape } from "cookie-inventory";
 
 const FIELDS = {
   allowed: "Words that stay although a rule would change them, each with the reason.",
@@ -32,8 +25,6 @@ export const PLAIN_ENGLISH_FILE = "_data/plain-english.json";
 
 /** Reads `_data/plain-english.json`. */
 export function readPlainEnglish(project: Project): Reading<PlainEnglish> {
-  const json = readJson(project, PLAIN_ENGLISH_FILE);
-  const wording: Wording = { fields: FIELDS };
-  const checked = json.ok ? checkShape(schema, json.value, wording) : json;
-  return checked.ok ? { ok: true, value: checked.value.data } : checked;
+  const read = readShape(project, PLAIN_ENGLISH_FILE, schema, { fields: FIELDS });
+  return read.ok ? { ok: true, value: read.value.data } : read;
 }

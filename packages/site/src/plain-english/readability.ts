@@ -120,35 +120,24 @@ function longSentence(words: number, { position }: Sentence): Found {
   };
 }
 
-function toFound({ source, ruleId, actual, expected, place }: Message): Found[] {
+function toFound({ source, ruleId, actual, expected, place }: Message): Found | [] {
   if (place === undefined || place === null || !("start" in place)) return [];
   const at = { start: place.start.offset ?? 0, end: place.end.offset ?? 0 };
   if (source === "retext-readability") {
-    return [
-      {
-        ...at,
-        rule: "hard-sentence",
-        message: "This sentence is hard to read.",
-        hint: "Use shorter words, or make two sentences of it.",
-      },
-    ];
+    const hint = "Use shorter words, or make two sentences of it.";
+    return { ...at, rule: "hard-sentence", message: "This sentence is hard to read.", hint };
   }
   if (source === "retext-passive") {
-    return [
-      {
-        ...at,
-        rule: "passive-voice",
-        message: `With “${actual ?? ruleId}”, the sentence does not say who does it.`,
-        hint: "Start with who does it: “We keep …”, not “… is kept”.",
-      },
-    ];
+    const message = `With “${actual ?? ruleId}”, the sentence does not say who does it.`;
+    const hint = "Start with who does it: “We keep …”, not “… is kept”.";
+    return { ...at, rule: "passive-voice", message, hint };
   }
   const instead = (expected ?? [])
     .filter((word) => word !== "remove")
     .map((word) => `“${word}”`)
     .join(" or ");
   const hint = instead === "" ? "Leave it out." : `Write ${instead}, if that says it.`;
-  return [{ ...at, rule: "hard-word", message: `“${actual ?? ruleId}” has a simpler word.`, hint }];
+  return { ...at, rule: "hard-word", message: `“${actual ?? ruleId}” has a simpler word.`, hint };
 }
 
 function grade({ data: { file }, at }: LocatedPage, counts: Counts): Problem[] {

@@ -7,7 +7,9 @@ import { testPrivacy } from "./privacy-tests.ts";
 import { testServing } from "./serving-tests.ts";
 import { test } from "./site-test.ts";
 
-export { expect, openAfresh, test } from "./site-test.ts";
+export { testAccessiblePage, testInteraction } from "./accessible-page.ts";
+export { markupMistakes } from "./markup.ts";
+export { expect, type Open, openAfresh, test } from "./site-test.ts";
 
 /**
  * Defines the tests of a council’s notice: its `_site`, as it was built last, served as in production. Call it in a

@@ -25,9 +25,12 @@ export async function expectTextToFit(page: Page, open: Open): Promise<void> {
 function overflows(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`;
+    const visuallyHidden = [...document.querySelectorAll("body *")].filter(
+      (element) => getComputedStyle(element).clipPath !== "none",
+    );
     const all = [...document.querySelectorAll("body *")].filter(
       (element) =>
-        !element.matches(".govuk-visually-hidden, .govuk-skip-link, .stacked thead *") &&
+        !visuallyHidden.some((hidden) => hidden.contains(element)) &&
         // A table that cannot be made narrower may scroll by itself, where the keyboard can do so too.
         element.closest("section[tabindex='0'], pre[tabindex='0']") === null,
     );

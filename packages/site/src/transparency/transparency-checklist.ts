@@ -1,6 +1,5 @@
 import { z } from "zod";
 import {
-  checkShape,
   didYouMean,
   error,
   type Located,
@@ -9,9 +8,8 @@ import {
   type Project,
   question,
   type Reading,
-  reading,
-  readJson,
-  type Wording,
+  readShape,
+  type ValuePath,
 } from "cookie-inventory";
 import type { Page } from "../pages/page-reader.ts";
 
@@ -50,7 +48,10 @@ const FIELDS = {
   about: "Where the answer belongs: a page with its heading, or a file.",
   missing: "What is missing, in a sentence.",
   whoAnswers: "Who at the council can answer.",
-} as const;
+  ...Object.fromEntries(
+    ids(ITEMS).map((id) => [id, `What tells ${ITEMS[id]}, or the question that is still open.`]),
+  ),
+};
 
 const openQuestion = z.strictObject({ missing: oneLine, whoAnswers: oneLine });
 
@@ -74,21 +75,9 @@ const schema = z.strictObject({
 /** What the law says the notice must tell, where it does, and what is still to be answered. */
 export type Notice = z.output<typeof schema>;
 
-const WORDING: Wording = {
-  fields: {
-    ...FIELDS,
-    ...Object.fromEntries(
-      ids(ITEMS).map((id) => [id, `What tells ${ITEMS[id]}, or the question that is still open.`]),
-    ),
-  },
-};
-
 /** Reads `_data/notice.json`. */
 export function readNotice(project: Project): Reading<Located<Notice>> {
-  const json = readJson(project, NOTICE_FILE);
-  if (!json.ok) return json;
-  const checked = checkShape(schema, json.value, WORDING);
-  return checked.ok ? reading(checked.value, unanswered(checked.value)) : checked;
+  return readShape(project, NOTICE_FILE, schema, { fields: FIELDS }, unanswered);
 }
 
 /** An item with neither a heading nor a question has been forgotten. */
@@ -130,30 +119,23 @@ export function missingHeadings(
 
 /** Every question that is still open, each with who can answer it. */
 export function openQuestions({ data, at }: Located<Notice>): Problem[] {
+  const ask = (path: ValuePath, asked: z.output<typeof openQuestion>, then: string) =>
+    question(
+      at([...path, "missing"]),
+      "open-question",
+      `Still unknown: ${asked.missing}`,
+      `To be answered by: ${asked.whoAnswers}. ${then}`,
+    );
   return [
-    ...entries(data.items).flatMap(([id, { openQuestion: asked }]) =>
-      asked === null
-        ? []
-        : question(
-            at(["items", id, "openQuestion", "missing"]),
-            "open-question",
-            `Still unknown: ${asked.missing}`,
-            `${toAsk(asked.whoAnswers)} The notice has to tell ${ITEMS[id]}. Write it into the statement, name its heading here, and put null in place of the question.`,
-          ),
-    ),
-    ...data.openQuestions.map(({ missing, whoAnswers, about }, index) =>
-      question(
-        at(["openQuestions", index, "missing"]),
-        "open-question",
-        `Still unknown: ${missing}`,
-        `${toAsk(whoAnswers)} The answer belongs to ${about}. Then take the question out of the list.`,
-      ),
-    ),
+    ...entries(data.items).flatMap(([id, { openQuestion: asked }]) => {
+      const then = `The notice has to tell ${ITEMS[id]}. Write it into the statement, name its heading here, and put null in place of the question.`;
+      return asked === null ? [] : ask(["items", id, "openQuestion"], asked, then);
+    }),
+    ...data.openQuestions.map((asked, index) => {
+      const then = `The answer belongs to ${asked.about}. Then take the question out of the list.`;
+      return ask(["openQuestions", index], asked, then);
+    }),
   ];
-}
-
-function toAsk(whoAnswers: string): string {
-  return `To be answered by: ${whoAnswers}.`;
 }
 
 function entries(items: Notice["items"]) {

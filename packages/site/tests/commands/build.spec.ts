@@ -85,57 +85,46 @@ test("An inventory that is empty, or has one category, makes a sensible page", a
   expect(workspace.site()["cookies/index.html"]?.match(/<caption/g)).toHaveLength(1);
 });
 
-test("Without a repository and a contact, pages leave both out", async () => {
+test("What editors may write or leave out comes out as it should, and the policy still names the styles", async () => {
+  const policy = () => /style-src '([^']*)'/.exec(workspace.site()["_headers"] ?? "")?.[1];
+  await workspace.build();
+  const before = policy();
+  expect(before).toMatch(/^sha256-[\w+/]{43}=$/);
+
   workspace.set("_data/organisation.json", ["repository"], null);
   workspace.set("_data/organisation.json", ["contacts", "accessibility"], null);
-  expect((await workspace.build()).stderr).toBe("");
-  for (const page of Object.values(workspace.site()))
-    expect(page).not.toContain("Suggest a change");
-  const page = workspace.site()["accessibility/index.html"];
-  expect(page).toContain("We have not yet named a contact");
-  expect(page).not.toContain("mailto:");
-});
-
-test("A page is written where its address says, whatever folder its file is in", async () => {
-  const page = "---\ntitle: Help\ndescription: How to get help.\n---\n\nAsk us.\n";
+  workspace.edit(
+    "src/pages/privacy.md",
+    "## Cookies {#cookies}",
+    "Write {{ title }} or {% this %}.\n\n1. First\n2. Second\n\n> Said\n\n## Cookies {#our-cookies #cookies}\n\n::: history\nTwitter was here.\n:::",
+  );
   // As in any Eleventy site, a file named as its folder or “index” has the folder’s address.
   for (const file of ["help/help", "more/index", "more/help"])
-    workspace.write(`src/pages/${file}.md`, page.replace("Help", file));
+    workspace.write(
+      `src/pages/${file}.md`,
+      `---\ntitle: ${file}\ndescription: How to get help.\n---\n\nAsk us.\n`,
+    );
   workspace.edit(
     "src/pages/privacy.md",
     "See ",
     "See [help](/help/), [all](/more/), [more](/more/help/), ",
   );
   expect((await workspace.build()).stderr).toBe("");
-  for (const url of ["help/", "more/", "more/help/"]) {
-    expect(Object.keys(workspace.site())).toContain(`${url}index.html`);
-    expect(workspace.site()["sitemap.xml"]).toContain(`/${url}</loc>`);
-  }
-});
-
-test("The policy names the styles, which stay the same when only words change", async () => {
-  const policy = () => /style-src '([^']*)'/.exec(workspace.site()["_headers"] ?? "")?.[1];
-  await workspace.build();
-  const before = policy();
-  workspace.edit("src/pages/privacy.md", "::cookie-table", "1. First\n2. Second\n\n> Said");
-  await workspace.build();
-  expect(policy()).toMatch(/^sha256-[\w+/]{43}=$/);
+  const site = workspace.site();
   expect(policy()).toBe(before);
-  workspace.set("_data/organisation.json", ["colour"], "#123456");
-  await workspace.build();
-  expect(policy()).not.toBe(before);
-});
 
-test("Markdown is no template, and history and former addresses come out as they should", async () => {
-  workspace.edit(
-    "src/pages/privacy.md",
-    "## Cookies {#cookies}",
-    "Write {{ title }} or {% this %}.\n\n## Cookies {#our-cookies #cookies}\n\n::: history\nTwitter was here.\n:::",
-  );
-  expect((await workspace.build()).stderr).toBe("");
-  const page = workspace.site()["index.html"] ?? "";
-  expect(page).toContain("Write {{ title }} or {% this %}.");
+  for (const page of Object.values(site)) expect(page).not.toContain("Suggest a change");
+  expect(site["accessibility/index.html"]).toContain("We have not yet named a contact");
+  expect(site["accessibility/index.html"]).not.toContain("mailto:");
+
+  const page = site["index.html"] ?? "";
+  expect(page, "Markdown is no template").toContain("Write {{ title }} or {% this %}.");
   expect(page).toMatch(/<h2 id="our-cookies"[^>]*><span id="cookies"><\/span>Cookies<\/h2>/);
   expect(page).toContain("Twitter was here.");
   expect(page).not.toContain(":::");
+
+  for (const url of ["help/", "more/", "more/help/"]) {
+    expect(Object.keys(site)).toContain(`${url}index.html`);
+    expect(site["sitemap.xml"]).toContain(`/${url}</loc>`);
+  }
 });

@@ -15,6 +15,7 @@ export default function configure(eleventy: UserConfig): void {
   eleventy.amendLibrary("md", (markdown) => {
     markdown.renderer.rules["strong_open"] = () => "<strong data-amended>";
   });
+  eleventy.addAsyncShortcode("later", async () => "later");
   eleventy.addCollection("help", (api) => api.getAll().filter(({ url }) => url === "/help/"));
 }
 
@@ -48,7 +49,7 @@ const cookie = "none";
   "src/pages/letter.md":
     "---\ntitle: A letter\ndescription: Our letter.\nlayout: layouts/letter.njk\n---\n\nDear *visitor*.\n\n**Yours**\n",
   "_includes/blocks/cookie-table.njk":
-    '<p class="own-block">{{ organisation.name | shout }} stores {{ cookies.all | length }}, says {{ team.lead }}.</p>\n',
+    '<p class="own-block">{{ organisation.name | shout }} stores {{ cookies.all | length }}, says {{ team.lead }}, in edition {{ edition }} of {{ title }}.</p>\n',
 };
 
 let workspace: Workspace;
@@ -85,7 +86,7 @@ test("A filter in .eleventy.ts works in a page, in a layout and in a block that 
   expect(site["help/index.html"]).toContain("MEREFORD DISTRICT COUNCIL! Ada Example");
   expect(site["letter/index.html"]).toContain("<p>ADA EXAMPLE!</p>");
   expect(site["index.html"]).toContain(
-    '<p class="own-block">MEREFORD DISTRICT COUNCIL! stores 2, says Ada Example.</p>',
+    '<p class="own-block">MEREFORD DISTRICT COUNCIL! stores 2, says Ada Example, in edition 3.2 of Privacy notice.</p>',
   );
   expect(site["index.html"]).not.toContain("<table");
   expect(site["cookies/index.html"], "other blocks stay").toContain("<table");
@@ -123,9 +124,30 @@ test("An edition freezes what the council’s own block and filter render", asyn
   const { code, stderr } = await workspace.run(["edition", ...words]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(workspace.read("editions/3.2/page.html")).toContain(
-    '<p class="own-block">MEREFORD DISTRICT COUNCIL! stores 2, says Ada Example.</p>',
+    '<p class="own-block">MEREFORD DISTRICT COUNCIL! stores 2, says Ada Example, in edition 3.2 of Privacy notice.</p>',
   );
   expect((await workspace.build()).code).toBe(0);
+});
+
+test("A header of the council’s own shows the data of each page", async () => {
+  workspace.write(
+    "_includes/components/header.njk",
+    "<header>{{ title }} at {{ page.url }}</header>\n",
+  );
+  expect((await workspace.build()).code).toBe(0);
+  const pages = workspace.site();
+  expect(pages["help/index.html"]).toContain("<header>Help at /help/</header>");
+  expect(pages["404.html"]).toContain("at /404.html</header>");
+  expect(pages["cookies/index.html"]).toContain("at /cookies/</header>");
+  workspace.remove("_includes/components/header.njk");
+});
+
+test("A block that waits for something is refused, and not published as “null”", async () => {
+  workspace.write("_includes/blocks/cookie-inventory.njk", '{% later "x" %}\n');
+  const { code, stderr } = await workspace.build();
+  expect(code).toBe(1);
+  expect(stderr).toContain("blocks/cookie-inventory.njk uses an asynchronous filter or shortcode");
+  workspace.remove("_includes/blocks/cookie-inventory.njk");
 });
 
 test("The check knows the page too, and a link to a page that is not there is an error", async () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "playwright/test";
@@ -15,9 +16,16 @@ function startUnder(version: string, args: readonly string[]) {
 
 test("A Node.js that is too old ends with one line that says what to do", () => {
   const { status, stderr } = startUnder("20.20.2", []);
-  expect(status).toBe(1);
+  expect(status).toBe(2);
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect(stderr).toMatch(/needs Node\.js 26 or newer.*Run “npm ci”/);
+});
+
+test("The commands import no built-in function by name: an old Node.js would fail before it is told", () => {
+  for (const file of ["site/bin/privacy-notice.js", "audit/bin/storage-audit.js"]) {
+    const text = readFileSync(path.join(import.meta.dirname, "../../..", file), "utf8");
+    expect(text, file).not.toMatch(/import \{.*\} from "node:/);
+  }
 });
 
 test("A Node.js that is new enough goes on", () => {

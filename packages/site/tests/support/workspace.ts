@@ -25,45 +25,11 @@ interface Outcome {
   readonly stderr: string;
 }
 
-/** A command that goes on running, such as a server. */
-interface RunningCommand {
-  /** All that it has printed so far. */
-  readonly printed: () => string;
-  /** Ends it as Ctrl+C does, and waits for its exit code. */
-  readonly stop: () => Promise<number | null>;
-  /** Its exit code, once it has ended by itself. */
-  readonly ended: Promise<number | null>;
-}
-
 /** A made-up council’s folder, which a test may spoil. */
-export interface Workspace {
-  readonly folder: string;
-  readonly read: (file: string) => string;
-  /** Writes a file, and the folders that it stands in. */
-  readonly write: (file: string, content: string | Uint8Array) => void;
-  readonly remove: (file: string) => void;
-  readonly exists: (file: string) => boolean;
-  /** Replaces text in a file; throws when it is not there, so that no test changes nothing. */
-  readonly edit: (file: string, from: string, to: string) => void;
-  /** Sets one value of a JSON file; undefined takes it out. */
-  readonly set: (file: string, path: readonly (string | number)[], value: unknown) => void;
-  /** Runs `privacy-notice` with these arguments. */
-  readonly run: (args: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
-  /** Runs `privacy-notice` with these arguments in the folder above. */
-  readonly runElsewhere: (args: readonly string[]) => Promise<Outcome>;
-  /** Runs `privacy-notice build`. */
-  readonly build: (environment?: NodeJS.ProcessEnv) => Promise<Outcome>;
-  /** Starts `privacy-notice` with these arguments, and leaves it running. */
-  readonly start: (args: readonly string[]) => RunningCommand;
-  /** Runs another program of Node.js, named by its file in node_modules. */
-  readonly runScript: (file: string, args: readonly string[]) => Promise<Outcome>;
-  /** Each built file with its content; `folder` is _site if it is not given. */
-  readonly site: (folder?: string) => Record<string, string>;
-  readonly dispose: () => void;
-}
+export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** Creates a folder with what a made-up council owns, and the packages of this repository. */
-export function createWorkspace(): Workspace {
+export function createWorkspace() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "notice-"));
   const inside = (file: string) => path.join(folder, file);
   cpSync(MEREFORD_FOLDER, folder, { recursive: true });
@@ -77,34 +43,43 @@ export function createWorkspace(): Workspace {
     mkdirSync(path.dirname(inside(file)), { recursive: true });
     writeFileSync(inside(file), content);
   };
+  /** Runs `privacy-notice` with these arguments. */
   const run = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
     runNode(folder, [COMMAND, ...args], environment);
   return {
     folder,
     read,
+    /** Writes a file, and the folders that it stands in. */
     write,
-    remove: (file) => rmSync(inside(file), { recursive: true }),
-    exists: (file) => existsSync(inside(file)),
-    edit: (file, from, to) => {
+    remove: (file: string) => rmSync(inside(file), { recursive: true }),
+    exists: (file: string) => existsSync(inside(file)),
+    /** Replaces text in a file; throws when it is not there, so that no test changes nothing. */
+    edit: (file: string, from: string, to: string) => {
       if (!read(file).includes(from)) throw new Error(`“${from}” is not in ${file}.`);
       write(
         file,
         read(file).replace(from, () => to),
       );
     },
-    set: (file, keys, value) => {
+    /** Sets one value of a JSON file; undefined takes it out. */
+    set: (file: string, keys: readonly (string | number)[], value: unknown) => {
       const edits = modify(read(file), [...keys], value, {});
       if (edits.length === 0)
         throw new Error(`${keys.join(".")} of ${file} has this value already.`);
       write(file, applyEdits(read(file), edits));
     },
     run,
-    runElsewhere: (args) => runNode(path.dirname(folder), [COMMAND, ...args], {}),
-    build: (environment) => run(["build"], environment),
-    start: (args) => startNode(folder, [COMMAND, ...args]),
-    runScript: (file, args) =>
+    /** Runs `privacy-notice` with these arguments in the folder above. */
+    runElsewhere: (args: readonly string[]) =>
+      runNode(path.dirname(folder), [COMMAND, ...args], {}),
+    build: (environment?: NodeJS.ProcessEnv) => run(["build"], environment),
+    /** Starts `privacy-notice` with these arguments, and leaves it running. */
+    start: (args: readonly string[]) => startNode(folder, [COMMAND, ...args]),
+    /** Runs another program of Node.js, named by its file in node_modules. */
+    runScript: (file: string, args: readonly string[]) =>
       runNode(folder, [path.join(REPOSITORY, "node_modules", file), ...args], {}),
-    site: (built = "_site") =>
+    /** Each built file with its content; `folder` is _site if it is not given. */
+    site: (built = "_site"): Record<string, string> =>
       Object.fromEntries(
         readdirSync(inside(built), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
@@ -136,15 +111,16 @@ function runNode(
   });
 }
 
-function startNode(cwd: string, args: readonly string[]): RunningCommand {
+function startNode(cwd: string, args: readonly string[]) {
   const child = spawn(process.execPath, args, { cwd, env: plainEnvironment() });
   const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
   let printed = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => (printed += String(chunk)));
   return {
+    /** All that it has printed so far. */
     printed: () => printed,
-    ended,
+    /** Ends it as Ctrl+C does, and waits for its exit code. */
     stop: () => {
       child.kill("SIGINT");
       return ended;

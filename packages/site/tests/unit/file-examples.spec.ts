@@ -19,17 +19,11 @@ const SOURCES: ExampleSources = {
 const { listing: listed, organisation, edition, schema } = SOURCES;
 const examples = examplesOf(SOURCES);
 
-test("The example of the inventory is the file with its first cookie", () => {
+test("The examples are the inventory with its first cookie, and the first lines of the other files", () => {
   const whole = openInventory(listed, organisation, edition, schema);
   expect(JSON.parse(examples.json)).toEqual({ ...whole, cookies: whole.cookies.slice(0, 1) });
-});
-
-test("The example of the table is the first two lines of the file", () => {
   const [names, first] = inventoryCsv(listed).replace("\uFEFF", "").split("\r\n");
   expect(examples.csv).toBe(`${names}\n${first}`);
-});
-
-test("The example of the text is the first lines of the file", () => {
   expect(examples.text).toBe(SOURCES.text.split("\n").slice(0, 12).join("\n"));
 });
 

@@ -68,6 +68,7 @@ for (const body of RIGHT) {
     expect(problems(FRONT_MATTER + body)).toEqual([]));
 }
 
+/* mistakes.ts has the slips that editors make most, each with its exact words; here are their variants. */
 const WRONG: readonly [body: string, ...problems: string[]][] = [
   ["<b>bold</b>", "5:1 raw-html", "5:8 raw-html"],
   ["Words with <b>bold</b>.", "5:12 raw-html", "5:19 raw-html"],
@@ -78,36 +79,24 @@ const WRONG: readonly [body: string, ...problems: string[]][] = [
   ["[x](JAVASCRIPT:alert(1))", "5:5 unsafe-link"],
   ["[x](java&#115;cript:alert(1))", "5:1 unsafe-link"],
   ["[x](data:text/html,x)", "5:5 unsafe-link"],
-  ["[x](http://example.gov.uk)", "5:5 unsafe-link"],
   ["[x](//example.gov.uk)", "5:5 unsafe-link"],
   ["[x](cookies)", "5:5 unsafe-link"],
   ["[x]()", "5:1 unsafe-link"],
   ["[x](#)", "5:5 unsafe-link"],
   ["[x]\n\n[x]: javascript:alert(1)", "5:1 unsafe-link"],
-  ["::cookie-tabel", "5:1 unknown-block"],
-  [":cookie-table", "5:1 unknown-block"],
   [":::cookie-table", "5:1 unknown-block"],
   [": : cookie-table", "5:1 unknown-block"],
   ["cookie-table", "5:1 unknown-block"],
   ["::", "5:1 unknown-block"],
   ["::cookie-table twice", "5:1 unknown-block"],
-  ["## No address", "5:1 heading-without-id"],
-  ["## Bad address {#Bad Address}", "5:1 bad-heading-id"],
-  ["## One {#one}\n\n## Two {#one}", "7:1 duplicate-heading-id"],
-  ["# Another title {#another}", "5:1 second-title"],
   ["Left \u202E right", "5:6 invisible-character"],
   ["One\ntwo\u0007", "6:4 invisible-character"],
-  ["## {#nothing}", "5:1 empty-heading"],
-  ["## One {#one}\n\n#### Four {#four}", "7:1 heading-level"],
   ["### Three {#three}", "5:1 heading-level"],
   ["## One {#one #Old One}", "5:1 bad-heading-id"],
   ["##No space {#x}", "5:1 stray-marks", "5:12 stray-marks"],
   ["A paragraph {#x}", "5:13 stray-marks"],
   ["```js\nx\n```", "5:1 stray-marks"],
-  ["::cookie-table\n\n::cookie-table", "7:1 block-twice"],
   ["**::cookie-table**", "5:3 unknown-block"],
-  ["::: history\nThe Data Protection Act 1998", "5:1 history-unclosed"],
-  ["[words] (/cookies/)", "5:7 stray-marks"],
   ["(words)[/cookies/]", "5:7 stray-marks"],
   ["[words][1]", "5:7 stray-marks"],
   ["• item", "5:1 stray-marks"],
@@ -119,30 +108,14 @@ const WRONG: readonly [body: string, ...problems: string[]][] = [
   ["::: histroy\nTwitter\n:::", "5:1 unknown-block", "6:1 outdated-name"],
   ["Under the Data Protection\nAct 1998", "5:1 outdated-name"],
   ["See [Twitter](https://x.com)", "5:6 outdated-name"],
-  ["![a map](/map.png)", "5:1 picture"],
-  ["| a | b |\n|---|---|\n| 1 | 2 |", "5:1 markdown-table"],
 ];
 for (const [body, ...expected] of WRONG) {
   test(`Refused: ${JSON.stringify(body)}`, () =>
     expect(problems(FRONT_MATTER + body)).toEqual(expected));
 }
 
-test("A heading without an address is answered with the line to write", () => {
-  expect(read(`${FRONT_MATTER}## What’s new in 2026?`)).toMatchObject({
-    problems: [
-      {
-        message: "The heading “What’s new in 2026?” has no address.",
-        hint: "Write: ## What’s new in 2026? {#whats-new-in-2026}",
-      },
-    ],
-  });
-});
-
 const FRONT_MATTERS: readonly [name: string, text: string, ...problems: string[]][] = [
-  ["none", "Words.", "1:1 no-front-matter"],
-  ["no title", "---\ndescription: D.\n---\n", "2:1 missing-field"],
   ["an empty title", "---\ntitle: ''\ndescription: D.\n---\n", "2:1 wrong-value"],
-  ["an unknown field", "---\ntitle: T\ntitel: T\ndescription: D.\n---\n", "3:1 unknown-field"],
   ["malformed YAML", "---\ntitle: T: more\ndescription: D.\n---\n", "2:8 yaml-syntax"],
   ["the same field twice", "---\ntitle: T\ntitle: U\ndescription: D.\n---\n", "3:1 yaml-syntax"],
   ["a list", "---\n- title\n- description\n---\n", "2:1 yaml-syntax"],
@@ -154,7 +127,6 @@ const FRONT_MATTERS: readonly [name: string, text: string, ...problems: string[]
     "2:8 yaml-syntax",
   ],
   ["a number for a title", "---\ntitle: 7\ndescription: D.\n---\n", "2:1 wrong-value"],
-  ["JavaScript", "---js\n({ title: 'T', description: 'D.' })\n---\n", "1:1 front-matter-language"],
   ["JSON", '---json\n{ "title": "T", "description": "D." }\n---\n', "1:1 front-matter-language"],
   ["a language of its own", "---perl\n1\n---\n", "1:1 front-matter-language"],
   [

@@ -33,6 +33,9 @@ test("Only pages stand beside pages: data files in JavaScript and templates that
   for (const name of ["x.11ty.js", "x.11tydata.js", "pages.11tydata.cjs", "x.liquid", "x.html"])
     expect(problemsOf({ [`src/pages/${name}`]: "" })).toEqual([`stray-file src/pages/${name}`]);
   expect(problemsOf({ "src/pages/pages.json": '{ "layout": "layouts/page.njk" }' })).toEqual([]);
+  expect(problemsOf({ "src/pages/pages.json": '{ "layout": }' })).toEqual([
+    "json-syntax src/pages/pages.json",
+  ]);
 });
 
 test("Two pages that Eleventy would write to one address are refused", () => {

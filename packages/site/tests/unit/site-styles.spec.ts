@@ -11,22 +11,14 @@ test("The compiled styles are those of the sources as they are now", async () =>
   expect(COMPILED, "run “node packages/site/styles/compile.ts”").toBe(await compileStyles());
 });
 
-test("Pages get the rules that they can use, and no others", () => {
+test("Pages get the rules that they can use, which phones of 2022 can read, and load no font", () => {
   expect(COMPILED).toContain(".govuk-footer");
   expect(COMPILED).toContain(".stacked");
   expect(COMPILED).not.toMatch(/govuk-(?:accordion|exit-this-page|button)\b/);
-});
-
-test("Pages keep the rules that print the addresses of links", () => {
+  // The addresses of links are printed.
   expect(COMPILED).toMatch(/@media print\{[^]*\[href\^=[^\]]*https:\/\/[^]*attr\(href\)/);
-});
-
-test("Phones of 2022 can read the media queries", () => {
   expect(COMPILED).toContain("@media (min-width:");
   expect(COMPILED).not.toMatch(/@media[^{]*\(width/);
-});
-
-test("No font is loaded, and none of GOV.UK’s is named", () => {
   expect(COMPILED).not.toMatch(/@font-face|GDS Transport/);
 });
 
