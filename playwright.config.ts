@@ -15,8 +15,8 @@ export default defineConfig({
   // A council’s tests, of which this repository builds no site.
   testIgnore: "packages/create/template/**",
   fullyParallel: true,
-  // The audit is polite: half of what its tests take is waiting.
-  workers: "150%",
+  // More would leave browsers of the audit without a processor for seconds.
+  workers: "100%",
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list", { printSteps: false }]],
   timeout: 30_000,

@@ -1,6 +1,4 @@
-import type { Finding } from "./finding.ts";
 import { leftOn, type Observations, startsOf } from "./observation-schema.ts";
-import type { Inconclusive } from "./inconclusive.ts";
 
 /** Something that should have been visited or read, and could not be. */
 export interface Failure {
@@ -38,16 +36,6 @@ export function outcomeOf(observations: Observations): Outcome {
     known: countOf(found) + left,
     failed: once.flatMap((same) => same.slice(0, 1)),
   };
-}
-
-/** How a command that judges by these ends: 0 nothing untrue was found, 1 findings, 2 it could not judge. */
-export function exitCodeOf(
-  { kind, visited }: Outcome,
-  findings: readonly Finding[],
-  undecided: readonly Inconclusive[],
-): 0 | 1 | 2 {
-  if (findings.length > 0) return 1;
-  return kind === "incomplete" || visited === 0 || undecided.length > 0 ? 2 : 0;
 }
 
 function failedStarts(run: Observations["run"], pages: Observations["pages"]): Failure[] {

@@ -49,10 +49,13 @@ export function mergeShards(parts: readonly Part[]): Observations {
   const inTurn = parts.toSorted((a, b) => numberOf(a) - numberOf(b));
   const [first] = inTurn;
   if (first === undefined) throw new UserError("Name the files to merge.");
-  for (const other of inTurn) refuseStranger(first, other);
+  const ours = first.observations.run.part;
+  for (const other of inTurn) {
+    refuseStranger(first, other, difference(ours, other.observations.run.part));
+  }
   refuseApart(inTurn);
   refuseTwice(inTurn);
-  refuseMissing(inTurn, first.observations.run.part.of);
+  refuseMissing(inTurn, ours.of);
   const all = inTurn.map(({ observations }) => observations);
   const runs = all.map(({ run }) => run);
   const run: Run = {
@@ -68,9 +71,11 @@ export function mergeShards(parts: readonly Part[]): Observations {
   );
 }
 
-function refuseStranger(first: Part, other: Part): void {
-  const why = difference(first.observations.run.part, other.observations.run.part);
-  if (why !== undefined) throw stranger(first, other, why);
+function refuseStranger(first: Part, other: Part, why: string | undefined): void {
+  if (why === undefined) return;
+  throw new UserError(
+    `“${other.file}” is of another run than “${first.file}”: ${why}. Name the parts of one run.`,
+  );
 }
 
 /** What tells the parts of two runs apart; undefined for parts of one. */
@@ -99,13 +104,7 @@ function refuseApart(parts: readonly Part[]): void {
   const [first, last] = [byStart[0], byStart.at(-1)];
   if (first === undefined || last === undefined) return;
   const seconds = (startOf(last.observations.run) - startOf(first.observations.run)) / 1000;
-  if (seconds > DAY) throw stranger(first, last, "they were begun more than a day apart");
-}
-
-function stranger(first: Part, other: Part, why: string): UserError {
-  return new UserError(
-    `“${other.file}” is of another run than “${first.file}”: ${why}. Name the parts of one run.`,
-  );
+  refuseStranger(first, last, seconds > DAY ? "they were begun more than a day apart" : undefined);
 }
 
 function refuseTwice(parts: readonly Part[]): void {

@@ -12,16 +12,12 @@ import {
   UserError,
   writeWhole,
 } from "cookie-inventory";
-import { compare } from "../compare/compare-inventory.ts";
-import { inconclusiveOrigins } from "../inconclusive.ts";
 import type { Observations } from "../observation-schema.ts";
-import type { Audit } from "../report/audit-result.ts";
+import { type Audit, auditOf } from "../report/audit-result.ts";
 import { toAuditGitHub, toAuditJson, toAuditSarif } from "../report/machine-formats.ts";
 import { toAuditMarkdown } from "../report/markdown-report.ts";
 import { toAuditText } from "../report/text-report.ts";
-import { verdict } from "../report/verdict.ts";
-import { exitCodeOf, outcomeOf } from "../run-outcome.ts";
-import { storedItems } from "../stored-items.ts";
+import { exitCodeOf, verdict } from "../report/verdict.ts";
 import { isBlocking } from "../update/update-text.ts";
 import type { ReportOptions } from "./report-options.ts";
 
@@ -35,19 +31,9 @@ export async function reportOn(
 ): Promise<void> {
   const project = projectOnDisk(projectFolder());
   const { organisation, inventory } = readFacts(project);
-  const observations = await resultsFor(organisation);
-  const things = storedItems(observations);
-  const audit: Audit = {
-    observations,
-    things,
-    findings: compare(observations, inventory),
-    outcome: outcomeOf(observations),
-    undecided: inconclusiveOrigins(observations, things, inventory.data),
-    inventory: inventory.data,
-    organisation,
-  };
+  const audit = auditOf(await resultsFor(organisation), inventory, organisation);
   await writeReport(audit, options, project);
-  process.exitCode = exitCodeOf(audit.outcome, audit.findings, audit.undecided);
+  process.exitCode = exitCodeOf(audit);
 }
 
 /** Writes the report in the format, and to the place, that was asked for; the verdict always goes to the terminal. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
 import type { Amendment } from "./amendments.ts";
-import { finding, mendOf, written } from "./suggested-edits.ts";
+import { recordFinding, written } from "./suggested-edits.ts";
 import type { Comparison } from "./comparison-rules.ts";
 import { firstFew, quoted, shown } from "./quoting.ts";
 
@@ -23,13 +23,7 @@ export function amendmentFinding(
         ? `${quoted(record.name)} is declared for ${record.domain}, which is somebody else’s, and it is stored for ${domains}, which is the council’s own.`
         : `${quoted(record.name)} is declared for ${record.domain}, which is the council’s own, and it is stored for ${domains}, which is somebody else’s.`,
   }[rule];
-  const place = inventory.at(["cookies", index, rule === "wrong-storage" ? "storage" : "domain"]);
-  return finding(
-    rule,
-    place,
-    [message, `Write ${written(changes)}.`],
-    things,
-    mendOf(index, changes),
-    index,
-  );
+  const field = rule === "wrong-storage" ? "storage" : "domain";
+  const hint = `Write ${written(changes)}.`;
+  return recordFinding(rule, inventory, [index, field], [message, hint], things, changes);
 }

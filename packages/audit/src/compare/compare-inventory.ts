@@ -50,15 +50,14 @@ export function compare(observations: Observations, inventory: Located<Inventory
   const gained = (index: number) => thingsOf(index).filter((thing) => !asWritten.has(thing));
   const final = amendments.map((each) => settled(each, thingsOf(each.entry.index)));
 
+  const strangers = things.filter((thing) => !asAmended.has(thing));
   const findings = [
-    ...undeclared(
-      things.filter((thing) => !asAmended.has(thing)),
-      known,
-      day,
-    ),
+    ...undeclared(strangers, known, day),
     ...revived.map((entry) => returned(entry, gained(entry.index), known, day)),
     ...final.map((each) => amendmentFinding(each, gained(each.entry.index), known)),
-    ...drafts(current, covered, known),
+    ...current
+      .filter(({ record }) => record.status === "draft")
+      .map((entry) => unfinished(entry, thingsOf(entry.index), known)),
     ...ruled(inPlace(entries, final), covered, known),
     ...unseen(observations, current, [asWritten, asAmended], known),
   ];
@@ -153,20 +152,6 @@ function unseen(
     return seen.has(entry.index) || isLeftAlone
       ? []
       : notSeen(entry, known, { visited, robots, accepted });
-  });
-}
-
-/** What is stored, and has a record that nobody has finished: visitors are not told of it yet. */
-function drafts(
-  current: readonly Entry[],
-  covered: ReadonlyMap<number, Covered["matches"]>,
-  known: Comparison,
-): Finding[] {
-  return current.flatMap(({ record, index }) => {
-    const things = (covered.get(index) ?? []).map(([thing]) => thing);
-    return record.status === "draft" && things.length > 0
-      ? unfinished({ record, index }, things, known)
-      : [];
   });
 }
 

@@ -10,8 +10,8 @@ import {
 } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
-import { keyOf, longestLifetime, partyOf } from "./amendments.ts";
-import { finding, mendOf, written } from "./suggested-edits.ts";
+import { keptAs, keyOf, longestLifetime, partyOf } from "./amendments.ts";
+import { recordFinding, written } from "./suggested-edits.ts";
 import type { Entry, Match } from "./record-matching.ts";
 import { ownerOf } from "./item-owners.ts";
 import { firstFew, quoted, shown } from "./quoting.ts";
@@ -46,14 +46,9 @@ export const wrongParty: Rule = ({ entry: { record, index }, matches }, { invent
       : `Write ${written({ provider: owner })}.`;
   const hint = `${name} If ${from} is the council’s own, add it to “domains” in _data/organisation.json.`;
   return [
-    finding(
-      "wrong-party",
-      inventory.at(["cookies", index, "provider"]),
-      [message, hint],
-      foreign,
-      mendOf(index, { provider: owner }),
-      index,
-    ),
+    recordFinding("wrong-party", inventory, [index, "provider"], [message, hint], foreign, {
+      provider: owner,
+    }),
   ];
 };
 
@@ -63,22 +58,20 @@ export const wrongPersistence: Rule = ({ entry: { record, index }, matches }, { 
   const things = thingsOf(matches);
   const longest = longestLifetime(things);
   if ((record.persistence === "persistent") === (longest !== null)) return [];
-  const edits =
-    longest === null
-      ? { persistence: "session", duration: null }
-      : { persistence: "persistent", duration: durationOf(longest) };
+  const { persistence, duration } = keptAs("cookie", things);
+  const edits = { persistence, duration };
   const message =
     longest === null
       ? `${quoted(record.name)} is declared to stay when the browser is closed, and it goes then.`
-      : `${quoted(record.name)} is declared to go when the browser is closed, and it stays for ${networkErrorMessage(longest)}.`;
+      : `${quoted(record.name)} is declared to go when the browser is closed, and it stays for ${inWords(longest)}.`;
   return [
-    finding(
+    recordFinding(
       "wrong-persistence",
-      inventory.at(["cookies", index, "persistence"]),
+      inventory,
+      [index, "persistence"],
       [message, `Write ${written(edits)}.`],
       longest === null ? things : things.filter(({ lifetime }) => lifetime !== null),
-      mendOf(index, edits),
-      index,
+      edits,
     ),
   ];
 };
@@ -99,16 +92,16 @@ export const longerLifetime: Rule = ({ entry: { record, index }, matches }, { in
   if (longest === null) return [];
   const edits = { duration: durationOf(longest) };
   return [
-    finding(
+    recordFinding(
       "longer-lifetime",
-      inventory.at(["cookies", index, "duration"]),
+      inventory,
+      [index, "duration"],
       [
-        `${quoted(record.name)} is declared to stay for ${durationInWords(duration)}, and it stays for ${networkErrorMessage(longest)}.`,
+        `${quoted(record.name)} is declared to stay for ${durationInWords(duration)}, and it stays for ${inWords(longest)}.`,
         `Write ${written(edits)}.`,
       ],
       longer,
-      mendOf(index, edits),
-      index,
+      edits,
     ),
   ];
 };
@@ -134,16 +127,16 @@ export function aliasSeen(
   ];
   const edits = { name, aliases };
   return [
-    finding(
+    recordFinding(
       "alias-seen",
-      inventory.at(["cookies", index, "name"]),
+      inventory,
+      [index, "name"],
       [
         `${quoted(record.name)} was not seen under this name, and ${quoted(name)}, one of its aliases, was.`,
         `Write ${written(edits)}.`,
       ],
       thingsOf(matches),
-      mendOf(index, edits),
-      index,
+      edits,
     ),
   ];
 }
@@ -165,16 +158,16 @@ export function notSeen(
       : robots === 1
         ? " One address was not looked at, because robots.txt forbids it."
         : ` ${robots} addresses were not looked at, because robots.txt forbids them.`;
-  return finding(
+  return recordFinding(
     "not-seen",
-    inventory.at(["cookies", index, "status"]),
+    inventory,
+    [index, "status"],
     [
       `${quoted(record.name)} was not seen on ${pages} visited.${left}${accepted ? "" : UNASKED}`,
       `Look whether the websites still set it. If not, write ${written({ status: "retired" })}. If only visitors who have logged in get it, write ${written({ behindLogin: true })}.`,
     ],
     [],
-    mendOf(index, { status: "retired" }),
-    index,
+    { status: "retired" },
   );
 }
 
@@ -192,6 +185,6 @@ function keptFor(days: number): number {
   return Math.min(days, LONGEST_LIFETIME);
 }
 
-function networkErrorMessage(seconds: number): string {
+function inWords(seconds: number): string {
   return durationInWords(durationOf(seconds));
 }

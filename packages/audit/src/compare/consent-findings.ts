@@ -2,7 +2,7 @@ import { PARAGRAPHS } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { State } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
-import { finding } from "./suggested-edits.ts";
+import { recordFinding } from "./suggested-edits.ts";
 import type { Covered, Comparison } from "./comparison-rules.ts";
 import { quoted, shown } from "./quoting.ts";
 
@@ -24,16 +24,15 @@ export function setBeforeChoice({ entry, matches }: Covered, { inventory }: Comp
   const page = firstOn(things, "before");
   if (record.exception !== CONSENT || page === undefined) return [];
   return [
-    finding(
+    recordFinding(
       "set-before-choice",
-      inventory.at(["cookies", index, "exception"]),
+      inventory,
+      [index, "exception"],
       [
         `${quoted(record.name)} is declared to be stored only with consent, and it is stored before any choice, ${page}.`,
         `Have the website wait for a “yes”. Only if the data protection officer relies on an exception of PECR Schedule A1 for it, write its paragraph as “exception”: ${listOf(EXEMPT)}.`,
       ],
       things,
-      [],
-      index,
     ),
   ];
 }
@@ -54,16 +53,15 @@ export function setAlthoughRejected(
       ? "is declared to be stored only with consent"
       : `relies on paragraph ${record.exception}, which lets visitors object`;
   return [
-    finding(
+    recordFinding(
       "set-although-rejected",
-      inventory.at(["cookies", index, "exception"]),
+      inventory,
+      [index, "exception"],
       [
         `${quoted(record.name)} ${why}, and it is stored although the visitor said “no”, ${page}.`,
         `Have the website take the “no”. Only if the data protection officer relies on another exception of PECR Schedule A1 for it, write its paragraph as “exception”: ${listOf(EXEMPT.filter((paragraph) => !MAY_OBJECT.has(paragraph)))}.`,
       ],
       things,
-      [],
-      index,
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { error, type Place, warning } from "cookie-inventory";
+import { error, type Inventory, type Located, type Place, warning } from "cookie-inventory";
 import type { Finding, FindingKind } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { listed } from "./quoting.ts";
@@ -18,11 +18,6 @@ export function oneLineOf(record: object): string {
     .join(", ")} }`;
 }
 
-/** What the Finding’s `mend` is for values of the record at `index`. */
-export function mendOf(index: number, edits: Edits): Finding["mend"] {
-  return Object.entries(edits).map(([key, value]) => ({ path: ["cookies", index, key], value }));
-}
-
 /** A Finding, as grave as its kind is; `record` is the place in the list of the record that it is about. */
 export function finding(
   rule: FindingKind,
@@ -36,9 +31,29 @@ export function finding(
   return { ...make(place, rule, message, hint), rule, things, mend, record };
 }
 
+/** A Finding about a field of the record at `index`; `edits` are the values that would make the record true. */
+export function recordFinding(
+  rule: FindingKind,
+  inventory: Located<Inventory>,
+  [index, place]: readonly [index: number, field: string],
+  words: readonly [message: string, hint: string],
+  things: readonly StoredItem[],
+  edits: Edits = {},
+): Finding {
+  const mend = Object.entries(edits).map(([key, value]) => ({
+    path: ["cookies", index, key],
+    value,
+  }));
+  return finding(rule, inventory.at(["cookies", index, place]), words, things, mend, index);
+}
+
 function field(key: string, value: unknown): string {
-  const text = Array.isArray(value)
+  return `${JSON.stringify(key)}: ${valueInOneLine(value)}`;
+}
+
+/** A value as JSON in one line, as it stands in the inventory: a list with blanks behind its commas. */
+export function valueInOneLine(value: unknown): string {
+  return Array.isArray(value)
     ? `[${value.map((each) => JSON.stringify(each)).join(", ")}]`
     : JSON.stringify(value);
-  return `${JSON.stringify(key)}: ${text}`;
 }

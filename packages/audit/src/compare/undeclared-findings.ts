@@ -2,7 +2,7 @@ import { CATEGORIES } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { keptAs } from "./amendments.ts";
-import { finding, mendOf, oneLineOf, written } from "./suggested-edits.ts";
+import { finding, oneLineOf, recordFinding, written } from "./suggested-edits.ts";
 import type { Entry } from "./record-matching.ts";
 import { isWide, type Proposal, proposals } from "./record-names.ts";
 import { byText } from "./text-order.ts";
@@ -49,16 +49,16 @@ export function returned(
   day: string,
 ): Finding {
   const edits = { status: "verified", lastVerified: day };
-  return finding(
+  return recordFinding(
     "undeclared",
-    inventory.at(["cookies", index, "status"]),
+    inventory,
+    [index, "status"],
     [
       `${stored({ name: record.name, things })}, and its record says that it is no longer set. ${firstSeen(things)}`,
       `Write ${written(edits)}.`,
     ],
     things,
-    mendOf(index, edits),
-    index,
+    edits,
   );
 }
 
@@ -68,16 +68,15 @@ export function unfinished(
   things: readonly StoredItem[],
   { inventory }: Comparison,
 ): Finding {
-  return finding(
+  return recordFinding(
     "undeclared",
-    inventory.at(["cookies", index, "status"]),
+    inventory,
+    [index, "status"],
     [
       `${stored({ name: record.name, things })}, and its record is still a draft. ${firstSeen(things)}`,
       `Finish the record: “npm run check” says what is missing.`,
     ],
     things,
-    [],
-    index,
   );
 }
 

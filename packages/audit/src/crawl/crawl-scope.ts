@@ -5,7 +5,6 @@ import { normaliseUrl } from "./normalise-url.ts";
 export interface Scope {
   /** The domains that count as first party, sorted. */
   readonly domains: string[];
-  readonly isFirstParty: (host: string) => boolean;
   readonly party: (host: string) => "first" | "third";
   /** Whether an address, as `normaliseUrl` writes it, is to be visited. */
   readonly contains: (address: string) => boolean;
@@ -37,7 +36,6 @@ export function scopeOf({ domains, starts, include, exclude }: ScopeOptions): Sc
   const excluded = exclude.map(patternOf);
   return {
     domains: own,
-    isFirstParty,
     party: (host) => (isFirstParty(host) ? "first" : "third"),
     contains: (address) => {
       if (started.has(address)) return true;

@@ -145,7 +145,7 @@ export class CrawlerSession {
 
   #barred(to: string): "elsewhere" | "forbidden" | undefined {
     const { scope, sites } = this.#ground;
-    if (!scope.isFirstParty(new URL(to).hostname)) return "elsewhere";
+    if (scope.party(new URL(to).hostname) === "third") return "elsewhere";
     return sites.allows(to) ? undefined : "forbidden";
   }
 }

@@ -1,9 +1,10 @@
-import type { Inventory } from "cookie-inventory";
+import type { Inventory, Located } from "cookie-inventory";
+import { compare } from "../compare/compare-inventory.ts";
 import type { Finding } from "../finding.ts";
+import { type Inconclusive, inconclusiveOrigins } from "../inconclusive.ts";
 import type { Observations } from "../observation-schema.ts";
-import type { Outcome } from "../run-outcome.ts";
-import type { StoredItem } from "../stored-items.ts";
-import type { Inconclusive } from "../inconclusive.ts";
+import { type Outcome, outcomeOf } from "../run-outcome.ts";
+import { type StoredItem, storedItems } from "../stored-items.ts";
 
 /** All that a report tells of: what was seen, what it was held against, and what came of it. */
 export interface Audit {
@@ -18,4 +19,22 @@ export interface Audit {
   readonly inventory: Inventory;
   /** Whose websites they are; `colour` is the one behind white text, such as "#00625a". */
   readonly organisation: { readonly name: string; readonly colour: string };
+}
+
+/** What comes of comparing the results of a run with an inventory. */
+export function auditOf(
+  observations: Observations,
+  inventory: Located<Inventory>,
+  organisation: Audit["organisation"],
+): Audit {
+  const things = storedItems(observations);
+  return {
+    observations,
+    things,
+    findings: compare(observations, inventory),
+    outcome: outcomeOf(observations),
+    undecided: inconclusiveOrigins(observations, things, inventory.data),
+    inventory: inventory.data,
+    organisation,
+  };
 }

@@ -32,14 +32,15 @@ export function choicesByOrigin(observations: Observations): OriginChoices[] {
   const all = [...new Set(origins)].map((origin): OriginChoices => {
     return { origin, answers: [answered(origin, "rejected"), answered(origin, "accepted")] };
   });
-  const isMissed = ({ answers }: OriginChoices) => answers.some(({ is }) => is === "missed");
-  return [...all.filter(isMissed), ...all.filter((each) => !isMissed(each))];
+  return all.toSorted((a, b) => Number(isMissed(b)) - Number(isMissed(a)));
+}
+
+function isMissed({ answers }: OriginChoices): boolean {
+  return answers.some(({ is }) => is === "missed");
 }
 
 /** What could not be said on each website: “no” and “yes” in one, where the same came of both. */
-export function missedAnswers(
-  all: readonly OriginChoices[],
-): { readonly origin: string; readonly answers: string; readonly words: string }[] {
+export function missedAnswers(all: readonly OriginChoices[]) {
   return all.flatMap(({ origin, answers }) => {
     const missed = answers.filter(({ is }) => is === "missed");
     return [...Map.groupBy(missed, ({ words }) => words)].map(([words, same]) => ({
@@ -64,8 +65,9 @@ export function choicesInBrief(all: readonly OriginChoices[]): string {
         ? `a “yes” could be said on ${inDigits(yes)} of ${websites}`
         : `a “yes” on ${inDigits(yes)}`,
   ];
-  const isMissed = all.some(({ answers }) => answers.some(({ is }) => is === "missed"));
-  const after = isMissed ? " Where one could not be said, no page was visited after it." : "";
+  const after = all.some(isMissed)
+    ? " Where one could not be said, no page was visited after it."
+    : "";
   return `${parts.join(", and ")}.${after}`;
 }
 
@@ -74,13 +76,6 @@ function madeOn(all: readonly OriginChoices[], turn: 0 | 1): number | undefined 
   const answers = all.map((each) => each.answers[turn]);
   if (answers.every(({ is }) => is === "untried")) return undefined;
   return answers.filter(({ is }) => is === "made").length;
-}
-
-/** That no choice was tried, as a sentence; undefined where one was. A report that is silent would look like a good one. */
-export function choicesNotTried({ choices }: Observations): string | undefined {
-  return choices.length > 0
-    ? undefined
-    : "What is stored after a choice was not looked at: no visitor said “no” or “yes”.";
 }
 
 function answerer(observations: Observations) {
@@ -120,6 +115,7 @@ function bannerInWords(banner: string): string {
   return banner === TAUGHT ? `the banner that is ${banner}` : `the banner “${shown(banner)}”`;
 }
 
-function keyOf(state: string, origin: string): string {
-  return JSON.stringify([state, origin]);
+/** What tells apart the visits of an address, or the choices on an origin, by their states. */
+export function keyOf(state: string, address: string): string {
+  return JSON.stringify([state, address]);
 }

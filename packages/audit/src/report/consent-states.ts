@@ -4,10 +4,11 @@ import { shown } from "../compare/quoting.ts";
 import { type Observations, type State, STATES } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
 import type { Audit } from "./audit-result.ts";
+import { keyOf } from "./choice-results.ts";
 import { countOf } from "./number-format.ts";
 import { declared } from "./declared-items.ts";
 import { originOf } from "./site-results.ts";
-import { nameOf, STORAGE } from "./report-messages.ts";
+import { nameOf } from "./report-messages.ts";
 
 /*
  * What is set before a choice, after a “no” and after a “yes”, side by side. Nothing is said of what lies on the
@@ -15,7 +16,7 @@ import { nameOf, STORAGE } from "./report-messages.ts";
  */
 
 /** Whether a thing was set in a state. */
-interface Cell {
+export interface Cell {
   /** unknown: not all pages of the thing were visited in that state. */
   readonly is: "set" | "not-set" | "unknown";
   readonly words: string;
@@ -23,47 +24,41 @@ interface Cell {
   readonly against: string | null;
 }
 
-/** One thing in all states. */
-export interface InStates {
-  readonly name: string;
-  readonly domain: string;
-  readonly storage: string;
-  readonly cells: Readonly<Record<State, Cell>>;
-  /** Whether it may be stored only with consent, by what the inventory says. */
-  readonly needsConsent: string;
-  /** Whether it goes against the inventory, differs by choice, or waits for a “yes”. */
-  readonly matters: boolean;
-}
+type Cells = Readonly<Record<State, Cell>>;
 
-/** All things: those that go against the inventory first, then those of which a choice makes a difference. */
-export function inStates(audit: Audit): InStates[] {
+/**
+ * All things in all states: those that go against the inventory first, then those of which a choice makes a
+ * difference. `matters` says whether it is one of these, or waits for a “yes” by what the inventory says.
+ */
+export function inStates(audit: Audit) {
   const records = declared(audit);
   const seen = lookedAt(audit.observations);
   const all = audit.things.map((thing) => {
     const record = records.get(thing)?.entry.record;
     const cell = (state: State) => cellOf(thing, record, state, seen);
-    const cells = {
+    const cells: Cells = {
       before: cell("before"),
       rejected: cell("rejected"),
       accepted: cell("accepted"),
     };
     const isUntrue = STATES.some((state) => cells[state].against !== null);
-    const differs = isDifferent(cells);
-    const told: InStates = {
+    const rank = isUntrue ? 0 : isDifferent(cells) ? 1 : record?.exception === CONSENT ? 2 : 3;
+    return {
       name: nameOf(thing),
       domain: shown(thing.domain),
-      storage: STORAGE[thing.storage],
       cells,
       needsConsent: needsConsent(record),
-      matters: isUntrue || differs || record?.exception === CONSENT,
+      rank,
+      matters: rank < 3,
     };
-    return { told, rank: isUntrue ? 0 : differs ? 1 : told.matters ? 2 : 3 };
   });
-  return all.toSorted((a, b) => a.rank - b.rank).map(({ told }) => told);
+  return all.toSorted((a, b) => a.rank - b.rank);
 }
 
+export type InStates = ReturnType<typeof inStates>[number];
+
 /** It comes only after a choice, or with one of the two alone. */
-function isDifferent({ before, rejected, accepted }: InStates["cells"]): boolean {
+function isDifferent({ before, rejected, accepted }: Cells): boolean {
   const isLate = before.is !== "set" && (rejected.is === "set" || accepted.is === "set");
   const isKnown = rejected.is !== "unknown" && accepted.is !== "unknown";
   return isLate || (isKnown && rejected.is !== accepted.is);
@@ -135,8 +130,4 @@ function lookedAt({ pages, choices }: Observations): Looked {
       ? "some"
       : "none";
   };
-}
-
-function keyOf(state: State, address: string): string {
-  return JSON.stringify([state, address]);
 }

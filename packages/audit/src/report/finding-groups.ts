@@ -4,14 +4,8 @@ import type { State } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { setterOf } from "./report-messages.ts";
 
-/** The findings of one kind. */
-export interface FindingGroup {
-  readonly kind: FindingKind;
-  readonly findings: readonly Finding[];
-}
-
 /** Findings by their kind, the gravest first; kinds without any are left out. */
-export function bySeverity(findings: readonly Finding[]): FindingGroup[] {
+export function bySeverity(findings: readonly Finding[]) {
   return FINDING_KINDS.map((kind) => ({
     kind,
     findings: findings.filter(({ rule }) => rule === kind),

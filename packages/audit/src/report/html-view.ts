@@ -1,23 +1,19 @@
 import { shown, visible } from "../compare/quoting.ts";
-import { type Page, STATES } from "../observation-schema.ts";
+import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
-import { choicesByOrigin, choicesInBrief, choicesNotTried } from "./choice-results.ts";
-import { inStates } from "./consent-states.ts";
-import { nextStep, whyInconclusive } from "./inconclusive-messages.ts";
-import { countOf, some } from "./number-format.ts";
-import { reasonOf } from "./failed-addresses.ts";
 import { bySeverity, hintParts, pagesOf, settersOf } from "./finding-groups.ts";
-import { leftOut } from "./left-out.ts";
+import { nextStep, whyInconclusive } from "./inconclusive-messages.ts";
 import { CAP, lifetimes, TICKS } from "./lifetime-chart.ts";
-import { type Link, linker, someLinks, thirdParties } from "./report-links.ts";
+import { countOf, some } from "./number-format.ts";
 import { matrix } from "./page-matrix.ts";
 import { inTurn } from "./page-order.ts";
-import { refusals } from "./refused-cookies.ts";
+import { reasonOf } from "./failed-addresses.ts";
+import { subjectOf, visitorOf } from "./report-heading.ts";
+import { type Link, linker, thirdParties } from "./report-links.ts";
+import { AFTER, KINDS, nameOf } from "./report-messages.ts";
+import { reportView } from "./report-view.ts";
 import { storedItemRows } from "./stored-item-rows.ts";
-import { robotsInWords, siteReports, type SiteReport, sitemapsInWords } from "./site-results.ts";
-import { extentOf, subjectOf, visitorOf } from "./report-heading.ts";
-import { isPartial, standing, verdict } from "./verdict.ts";
-import { AFTER, KINDS, nameOf, OUTCOMES } from "./report-messages.ts";
+import { isPartial, standing } from "./verdict.ts";
 
 /** As much of each list as the page is to show. */
 const MOST = {
@@ -41,16 +37,17 @@ const MOST = {
 
 /** What the template of the HTML report is given. All that others wrote is fit to be shown in it. */
 export function viewOf(audit: Audit) {
-  const { observations, outcome, organisation } = audit;
+  const { observations, organisation } = audit;
+  const { verdict, extent, choices, sites, left, refused } = reportView(audit);
   const link = linker(observations);
   const groups = bySeverity(some(audit.findings, MOST.findings).shown);
   const picture = matrix(audit);
   return {
     organisation,
     subject: subjectOf(observations.run),
-    extent: extentOf(observations.run),
+    extent,
     visitor: visitorOf(observations.run.states),
-    verdict: verdict(audit),
+    verdict,
     standing: standing(audit),
     isPartial: isPartial(audit),
     browser: visible(observations.run.browser),
@@ -66,20 +63,20 @@ export function viewOf(audit: Audit) {
           file: finding.file,
           line: finding.line ?? null,
           ...toDo(finding.hint),
-          pages: someLinks(pagesOf(finding), MOST.pages, link),
+          pages: some(pagesOf(finding).map(link), MOST.pages),
           setters: some(settersOf(finding), MOST.setters),
         })),
       })),
       more: Math.max(0, audit.findings.length - MOST.findings),
     },
-    choices: choicesView(audit),
+    choices: choicesView(audit, choices),
     lifetimes: { ...some(lifetimes(audit), MOST.lifetimes), ticks: TICKS, cap: CAP },
     groups: {
       more: picture.groups.more,
       shown: picture.groups.shown.map(({ pages, things }) => ({
         count: countOf(pages.length, "page"),
         things: things === 0 ? null : countOf(things, "thing"),
-        examples: someLinks(pages, MOST.examples, link).shown,
+        examples: pages.slice(0, MOST.examples).map(link),
         isAll: pages.length <= MOST.examples,
       })),
     },
@@ -92,7 +89,7 @@ export function viewOf(audit: Audit) {
       MOST.seen,
     ),
     refused: some(
-      refusals(observations).map(({ cookie, reasons, pages }) => ({
+      refused.map(({ cookie, reasons, pages }) => ({
         name: nameOf(cookie),
         domain: shown(cookie.domain),
         reasons,
@@ -103,10 +100,10 @@ export function viewOf(audit: Audit) {
     ),
     hosts: some(thirdParties(observations, link), MOST.hosts),
     sites: some(
-      siteReports(observations, outcome).map((site) => siteView(site, link)),
+      sites.map((site) => siteView(site, link)),
       MOST.sites,
     ),
-    left: leftOut(observations).map(({ words, what }) => ({
+    left: left.map(({ words, what }) => ({
       words,
       ...some(
         what.map((each) => shown(each)),
@@ -136,27 +133,26 @@ function toDo(hint: string) {
   return { todo: isWritten ? "What to write" : "What to do", hint: parts };
 }
 
-const OUTCOME_WORDS = new Map<Page["outcome"], string>(OUTCOMES);
+type ReportView = ReturnType<typeof reportView>;
 
-function siteView(site: SiteReport, link: (address: string) => Link) {
+function siteView(site: ReportView["sites"][number], link: (address: string) => Link) {
   return {
     origin: shown(site.origin),
     outcomes: site.outcomes
       .filter(({ outcome }) => outcome !== "failed")
-      .map(({ outcome, pages }) => ({
-        title: OUTCOME_WORDS.get(outcome) ?? outcome,
+      .map(({ outcome, title, pages }) => ({
+        title,
         count: countOf(pages.length, "address", "addresses"),
         examples:
           outcome === "visited"
             ? { shown: [], more: 0 }
-            : someLinks(
-                pages.map(({ address }) => address),
+            : some(
+                pages.map(({ address }) => link(address)),
                 MOST.pages,
-                link,
               ),
       })),
-    robots: robotsInWords(site),
-    sitemaps: sitemapsInWords(site),
+    robots: site.robots,
+    sitemaps: site.sitemaps,
     failed: some(
       site.failed.map((failure) => ({ page: link(failure.address), why: reasonOf(failure) })),
       MOST.failed,
@@ -172,13 +168,13 @@ function inLondon(instant: string): string {
 }
 
 /** What the HTML report tells of choices. All that others wrote is fit to be shown in it. */
-function choicesView(audit: Audit) {
-  const { observations, undecided } = audit;
-  const all = choicesByOrigin(observations);
+function choicesView(
+  { undecided }: Audit,
+  { nothing, brief, origins, things }: ReportView["choices"],
+) {
   return {
-    /** Said instead of all the rest. */
-    nothing: choicesNotTried(observations) ?? null,
-    brief: choicesInBrief(all),
+    nothing,
+    brief,
     open: some(
       undecided.map((each) => ({
         origin: shown(each.origin),
@@ -188,7 +184,7 @@ function choicesView(audit: Audit) {
       MOST.openOrigins,
     ),
     origins: some(
-      all.map(({ origin, answers: [no, yes] }) => ({
+      origins.map(({ origin, answers: [no, yes] }) => ({
         origin: shown(origin),
         no: no.words,
         yes: yes.words,
@@ -196,7 +192,7 @@ function choicesView(audit: Audit) {
       MOST.origins,
     ),
     things: some(
-      inStates(audit).map(({ cells, ...thing }) => ({
+      things.map(({ cells, ...thing }) => ({
         ...thing,
         cells: STATES.map((state) => ({ state: titleOf(AFTER[state]), ...cells[state] })),
       })),

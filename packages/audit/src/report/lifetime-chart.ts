@@ -13,19 +13,11 @@ import type { Audit } from "./audit-result.ts";
 import { declared } from "./declared-items.ts";
 import { lifetimeInWords, nameOf } from "./report-messages.ts";
 
-/** How long something stays: how far its bar reaches, in per cent of the scale, or why it has none. */
-type Stay =
-  | { readonly is: "bar"; readonly words: string; readonly reach: number; readonly capped: boolean }
-  | { readonly is: "session" | "not-stated" | "not-declared" | "not-seen" };
-
-/** One line of the picture of lifetimes: a record with the cookies that it covers, or a cookie by itself. */
-export interface Lifetime {
-  readonly name: string;
-  readonly domain: string;
-  readonly declared: Stay;
-  readonly seen: Stay;
-  /** Whether the two differ by more than is tolerated. */
-  readonly isUntrue: boolean;
+/** How long something stays: in words, and how far its bar reaches, in per cent of the scale, if it has one. */
+export interface Stay {
+  readonly words: string;
+  readonly reach: number | null;
+  readonly capped: boolean;
 }
 
 /** The ends of the scale, in seconds: a minute and ten years. */
@@ -47,60 +39,56 @@ export const CAP = reachOf(LONGEST_LIFETIME * DAY);
 
 const ABOUT_LIFETIMES: ReadonlySet<FindingKind> = new Set(["longer-lifetime", "wrong-persistence"]);
 
-/** Lifetimes of cookies, declared against seen: what is untrue first, then in the order of the inventory. */
-export function lifetimes(audit: Audit): Lifetime[] {
+/**
+ * Lifetimes of cookies, declared against seen: of each record with the cookies that it covers, and of each other
+ * cookie. What is untrue, by more than is tolerated, comes first, then the order of the inventory.
+ */
+export function lifetimes(audit: Audit) {
   const about = audit.findings.filter(({ rule }) => ABOUT_LIFETIMES.has(rule));
   const untrue = new Set(about.flatMap(({ things }) => things.map(keyOf)));
-  const isUntrue = (things: readonly StoredItem[]) =>
-    things.some((thing) => untrue.has(keyOf(thing)));
+  const row = (name: string, domain: string, stay: Stay, things: readonly StoredItem[]) => ({
+    name,
+    domain: shown(domain),
+    declared: stay,
+    seen: seenStay(things),
+    isUntrue: things.some((thing) => untrue.has(keyOf(thing))),
+  });
 
   const cookies = audit.things.filter(({ storage }) => storage === "cookie");
   const matches = declared(audit);
   const byRecord = Map.groupBy(cookies, (thing) => matches.get(thing)?.entry.index);
   const records = currentRecords(audit.inventory.cookies)
     .filter(({ record }) => record.storage === "cookie")
-    .map(({ record, index }) => {
-      const things = byRecord.get(index) ?? [];
-      return {
-        name: shown(record.name),
-        domain: shown(record.domain),
-        declared: declaredStay(record),
-        seen: seenStay(things),
-        isUntrue: isUntrue(things),
-      };
-    });
-  const strays = (byRecord.get(undefined) ?? []).map((thing) => ({
-    name: nameOf(thing),
-    domain: shown(thing.domain),
-    declared: { is: "not-declared" as const },
-    seen: seenStay([thing]),
-    isUntrue: isUntrue([thing]),
-  }));
-  const all = [...records, ...strays];
-  return [...all.filter((each) => each.isUntrue), ...all.filter((each) => !each.isUntrue)];
+    .map(({ record, index }) =>
+      row(shown(record.name), record.domain, declaredStay(record), byRecord.get(index) ?? []),
+    );
+  const strays = (byRecord.get(undefined) ?? []).map((thing) =>
+    row(nameOf(thing), thing.domain, withoutBar("not in the inventory"), [thing]),
+  );
+  return [...records, ...strays].toSorted((a, b) => Number(b.isUntrue) - Number(a.isUntrue));
 }
 
 function declaredStay({ persistence, duration }: CookieRecord): Stay {
-  if (persistence === "session") return { is: "session" };
-  if (duration === null) return { is: "not-stated" };
+  if (persistence === "session") return withoutBar("session");
+  if (duration === null) return withoutBar("not stated");
   return bar(durationInDays(duration) * DAY, durationInWords(duration));
 }
 
 function seenStay(things: readonly StoredItem[]): Stay {
-  if (things.length === 0) return { is: "not-seen" };
+  if (things.length === 0) return withoutBar("not seen");
   const longest = things.flatMap(({ lifetime }) => lifetime ?? []);
-  if (longest.length === 0) return { is: "session" };
+  if (longest.length === 0) return withoutBar("session");
   const seconds = Math.max(...longest);
   return bar(seconds, lifetimeInWords(seconds));
 }
 
+function withoutBar(words: string): Stay {
+  return { words, reach: null, capped: false };
+}
+
 function bar(seconds: number, words: string): Stay {
-  return {
-    is: "bar",
-    words,
-    reach: Math.max(LEAST, reachOf(seconds)),
-    capped: seconds > LONGEST_LIFETIME * DAY,
-  };
+  const reach = Math.max(LEAST, reachOf(seconds));
+  return { words, reach, capped: seconds > LONGEST_LIFETIME * DAY };
 }
 
 /** How far along the scale a lifetime is: the scale is logarithmic, so that minutes and years fit on it. */

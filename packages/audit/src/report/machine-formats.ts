@@ -50,7 +50,7 @@ export function toAuditJson(audit: Audit): string {
       ),
       things: things.map(({ cookies, ...thing }) => ({
         ...thing,
-        setBy: distinct(cookies.map(({ setBy }) => setBy)),
+        setBy: [...new Map(cookies.map(({ setBy }) => [JSON.stringify(setBy), setBy])).values()],
       })),
       sites: siteReports(observations, outcome).map(({ outcomes, ...site }) => ({
         ...site,
@@ -89,18 +89,12 @@ function annotations(audit: Audit): Problem[] {
 }
 
 function incompleteRun(audit: Audit): Problem {
-  const failed = missedIn(audit.observations, audit.outcome);
+  const failed = missedIn(audit.observations, audit.outcome).slice(0, 10);
   const reasons = failed.map((failure) => `${visible(failure.address)}: ${reasonOf(failure)}`);
-  const told = reasons.slice(0, 10).join(" ");
   return warning(
     { file: INVENTORY_FILE },
     "incomplete-run",
     verdict(audit),
-    `Run the audit again when these can be reached. ${told}`.trim(),
+    `Run the audit again when these can be reached. ${reasons.join(" ")}`.trim(),
   );
-}
-
-function distinct<T>(all: readonly T[]): T[] {
-  const seen = new Map(all.map((each) => [JSON.stringify(each), each]));
-  return [...seen.values()];
 }

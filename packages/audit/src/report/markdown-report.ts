@@ -1,24 +1,13 @@
-import { visible } from "../compare/quoting.ts";
 import { escapeMarkdown } from "cookie-inventory";
+import { visible } from "../compare/quoting.ts";
 import type { Finding } from "../finding.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
-import {
-  choicesByOrigin,
-  choicesInBrief,
-  missedAnswers,
-  choicesNotTried,
-} from "./choice-results.ts";
-import { countOf, inDigits, some } from "./number-format.ts";
+import type { InStates } from "./consent-states.ts";
 import { bySeverity, type HintPart, hintParts, pagesOf } from "./finding-groups.ts";
-import { missedIn, reasonOf } from "./failed-addresses.ts";
-import { leftOut } from "./left-out.ts";
-import { refusals } from "./refused-cookies.ts";
-import { outcomesInWords, robotsInWords, siteReports, sitemapsInWords } from "./site-results.ts";
-import { type InStates, inStates } from "./consent-states.ts";
-import { extentOf } from "./report-heading.ts";
-import { verdict } from "./verdict.ts";
+import { countOf, inDigits, some } from "./number-format.ts";
 import { KINDS, nameOf } from "./report-messages.ts";
+import { reportView } from "./report-view.ts";
 
 /** GitHub takes no more for the body of an issue or a pull request. In characters. */
 const LIMIT = 65_536;
@@ -39,41 +28,50 @@ interface Part {
 
 /** An audit for an issue or a pull request on GitHub; where it would be too long, the rest is only counted. */
 export function toAuditMarkdown(audit: Audit): string {
-  const { organisation, outcome, observations } = audit;
+  const { verdict, extent, choices, failed, sites, left, refused } = reportView(audit);
+  // Only what could not be said is told of each website; the rest is counted.
+  const missed = choices.missed.map(
+    ({ origin, answers, words }) => `- ${foreign(origin)}, ${answers}: ${foreign(words)}`,
+  );
+  const brief = `${choices.brief}${missed.length > 0 ? "\n" : ""}`;
   const parts: Part[] = [
     ...bySeverity(audit.findings).map(({ kind, findings }) => ({
       heading: KINDS[kind],
       entries: findings.map(findingEntry),
       leaves: REST.findings,
     })),
-    { heading: "What a choice changes", entries: choiceEntries(audit), leaves: REST.choices },
+    {
+      heading: "What a choice changes",
+      entries: choices.nothing === null ? [brief, ...missed] : [choices.nothing],
+      leaves: REST.choices,
+    },
     {
       heading: "What is set in which state",
       head: STATE_HEAD,
-      entries: stateEntries(audit),
+      entries: choices.things.filter(({ matters }) => matters).map(stateRow),
       leaves: REST.choices,
     },
     {
       heading: "What could not be visited or read",
-      entries: missedIn(observations, outcome).map(
-        (each) => `- ${foreign(each.address)}: ${foreign(reasonOf(each))}`,
+      entries: failed.map(({ address, why }) => `- ${foreign(address)}: ${foreign(why)}`),
+    },
+    {
+      heading: "What was visited",
+      entries: sites.map(
+        ({ origin, summary, robots, sitemaps }) =>
+          `- ${foreign(origin)}: ${summary}; robots.txt: ${foreign(robots)}; sitemaps: ${sitemaps}`,
       ),
     },
-    { heading: "What was visited", entries: siteReports(observations, outcome).map(siteEntry) },
-    {
-      heading: "What was left out",
-      entries: leftOut(observations).map(({ words }) => `- ${words}`),
-    },
+    { heading: "What was left out", entries: left.map(({ words }) => `- ${words}`) },
     {
       heading: "What the browser refused",
-      entries: refusals(observations).map(
+      entries: refused.map(
         ({ cookie, reasons }) =>
           `- ${foreign(nameOf(cookie))} of ${foreign(cookie.domain)}: ${reasons.map(foreign).join(" ")}`,
       ),
     },
   ];
-  const extent = extentOf(observations.run);
-  const head = [`# Audit of ${foreign(organisation.name)}`, verdict(audit), extent ?? []].flat();
+  const head = [`# Audit of ${foreign(audit.organisation.name)}`, verdict, extent ?? []].flat();
   return fitted(
     head.join("\n\n"),
     parts.filter(({ entries }) => entries.length > 0),
@@ -108,26 +106,7 @@ function ticksFor(text: string): string {
   return "`".repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1);
 }
 
-/** Only what could not be said is told of each website; the rest is counted. */
-function choiceEntries({ observations }: Audit): string[] {
-  const nothing = choicesNotTried(observations);
-  if (nothing !== undefined) return [nothing];
-  const all = choicesByOrigin(observations);
-  const missed = missedAnswers(all).map(
-    ({ origin, answers, words }) => `- ${foreign(origin)}, ${answers}: ${foreign(words)}`,
-  );
-  return [`${choicesInBrief(all)}${missed.length > 0 ? "\n" : ""}`, ...missed];
-}
-
 const STATE_HEAD = `| Name | Before a choice | After “no” | After “yes” | Needs consent |\n${"| --- ".repeat(5)}|\n`;
-
-/** A row for each thing that goes against the inventory, differs by choice, or needs consent. */
-function stateEntries(audit: Audit): string[] {
-  if (audit.observations.choices.length === 0) return [];
-  return inStates(audit)
-    .filter(({ matters }) => matters)
-    .map(stateRow);
-}
 
 function stateRow({ name, domain, cells, needsConsent }: InStates): string {
   const told = STATES.map((state) => {
@@ -136,10 +115,6 @@ function stateRow({ name, domain, cells, needsConsent }: InStates): string {
   });
   const row = [`${foreign(name)} (${foreign(domain)})`, ...told, needsConsent];
   return `| ${row.join(" | ")} |`;
-}
-
-function siteEntry(site: ReturnType<typeof siteReports>[number]): string {
-  return `- ${foreign(site.origin)}: ${outcomesInWords(site)}; robots.txt: ${foreign(robotsInWords(site))}; sitemaps: ${sitemapsInWords(site)}`;
 }
 
 /** What others wrote: no markup, and nobody's name that GitHub would call. */

@@ -1,35 +1,17 @@
 import { shown } from "../compare/quoting.ts";
 import type { StoredItem } from "../stored-items.ts";
 import type { Audit } from "./audit-result.ts";
-import { type Some, some } from "./number-format.ts";
+import { some } from "./number-format.ts";
 import { nameOf, STORAGE } from "./report-messages.ts";
-
-/** Pages that set the same things. */
-interface PageGroup {
-  readonly pages: readonly string[];
-  /** How many things each of them sets. */
-  readonly things: number;
-}
-
-/** Which pages set what. */
-export interface Matrix {
-  /** The largest first. Pages that set nothing are a group as well. */
-  readonly groups: Some<PageGroup>;
-  /** What is set on most pages first; `marks` tells for each group that is shown whether its pages set it. */
-  readonly rows: Some<{
-    readonly name: string;
-    readonly domain: string;
-    readonly storage: string;
-    readonly pages: number;
-    readonly marks: readonly boolean[];
-  }>;
-}
 
 /** As much of it as can be read. */
 const MOST = { groups: 50, things: 40 };
 
-/** Which pages set what: pages that set the same are one group. */
-export function matrix({ things, observations }: Audit): Matrix {
+/**
+ * Which pages set what. Pages that set the same are one group, also those that set nothing; the largest comes first.
+ * What is set on most pages comes first too; its `marks` say of each group that is shown whether its pages set it.
+ */
+export function matrix({ things, observations }: Audit) {
   const byReach = things.toSorted((a, b) => b.pages.length - a.pages.length);
   const rows = some(byReach, MOST.things);
   const sets = new Map<string, StoredItem[]>();

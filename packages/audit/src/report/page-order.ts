@@ -15,6 +15,15 @@ export function discovered(observations: Pick<Observations, "pages">): Page[] {
   return inTurn(observations).filter(({ state }) => state === "before");
 }
 
+/** The pages in that order, then the choices, each at the page on which it was made, or at its origin. */
+export function everythingOpened(observations: Observations) {
+  const choices = observations.choices.map((choice) => ({
+    ...choice,
+    address: choice.address ?? choice.origin,
+  }));
+  return [...inTurn(observations), ...choices];
+}
+
 /** The first of each address: what was visited in several states, or for several websites, is one page. */
 export function onceEach<T extends { readonly address: string }>(all: readonly T[]): T[] {
   return [...Map.groupBy(all, ({ address }) => address).values()].flatMap((same) =>

@@ -1,16 +1,7 @@
 import { visible } from "../compare/quoting.ts";
 import { byText } from "../compare/text-order.ts";
-import type { Observations, SeenCookie } from "../observation-schema.ts";
-import { inTurn } from "./page-order.ts";
-
-/** A cookie that was offered, and that the browser did not store. */
-export interface Refusal {
-  readonly cookie: SeenCookie;
-  /** Why, in plain words. */
-  readonly reasons: readonly string[];
-  /** The pages on which it was offered in any state, in the order of the crawl. */
-  readonly pages: readonly string[];
-}
+import type { Observations } from "../observation-schema.ts";
+import { everythingOpened } from "./page-order.ts";
 
 const NOT_SECURE = "It may be set over an encrypted connection alone, and this one was not.";
 const SAME_SITE = "It was offered inside a page of another website, and asks not to be (SameSite).";
@@ -44,31 +35,28 @@ const REASONS: Readonly<Record<string, string>> = {
   UserPreferences: "The browser’s settings do not let it in.",
 };
 
-/** The cookies that were refused: by domain and name, each once for every reason. */
-export function refusals(observations: Observations): Refusal[] {
-  const answered = observations.choices.map((choice) => ({
-    ...choice,
-    address: choice.address ?? choice.origin,
-  }));
-  const offers = [...inTurn(observations), ...answered].flatMap(({ address, cookies }) =>
-    cookies.flatMap((cookie) => (cookie.refused === null ? [] : { cookie, address })),
+/**
+ * The cookies that were offered and not stored: by domain and name, each once for every reason, with the pages on
+ * which it was offered in any state.
+ */
+export function refusals(observations: Observations) {
+  const offers = everythingOpened(observations).flatMap(({ address, cookies }) =>
+    cookies.flatMap((cookie) =>
+      cookie.refused === null ? [] : { cookie, refused: cookie.refused, address },
+    ),
   );
-  return [
-    ...Map.groupBy(offers, ({ cookie: { domain, name, refused } }) =>
-      JSON.stringify([domain, name, refused]),
-    ).values(),
-  ]
-    .flatMap((same) => {
-      const [first] = same;
+  const same = Map.groupBy(offers, ({ cookie: { domain, name }, refused }) =>
+    JSON.stringify([domain, name, refused]),
+  );
+  return [...same.values()]
+    .flatMap(([first, ...others]) => {
       if (first === undefined) return [];
-      const reasons = (first.cookie.refused ?? []).map(
-        (reason) => REASONS[reason] ?? visible(reason),
-      );
-      const told = reasons.length > 0 ? [...new Set(reasons)] : ["The browser gave no reason."];
+      const { cookie, refused, address } = first;
+      const reasons = refused.map((reason) => REASONS[reason] ?? visible(reason));
       return {
-        cookie: first.cookie,
-        reasons: told,
-        pages: [...new Set(same.map(({ address }) => address))],
+        cookie,
+        reasons: reasons.length > 0 ? [...new Set(reasons)] : ["The browser gave no reason."],
+        pages: [...new Set([address, ...others.map((each) => each.address)])],
       };
     })
     .toSorted(

@@ -1,8 +1,7 @@
 import { byText } from "../compare/text-order.ts";
 import { listed, shown } from "../compare/quoting.ts";
 import { type Observations, STATES } from "../observation-schema.ts";
-import { type Some, some } from "./number-format.ts";
-import { inTurn } from "./page-order.ts";
+import { everythingOpened } from "./page-order.ts";
 import { originOf } from "./site-results.ts";
 import { AFTER } from "./report-messages.ts";
 
@@ -24,26 +23,12 @@ export function linker({ pages }: Observations): (address: string) => Link {
   };
 }
 
-/** A host of somebody else’s that pages contacted. */
-export interface ThirdParty {
-  readonly host: string;
-  /** How many pages contacted it, in whatever state. */
-  readonly pages: number;
-  readonly first: Link;
-  /** After which choice alone it was contacted, such as “after “yes””; null where it was before any. */
-  readonly only: string | null;
-}
-
-/** The third parties that were contacted: those of most pages first. */
-export function thirdParties(
-  observations: Observations,
-  link: (address: string) => Link,
-): ThirdParty[] {
-  const answered = observations.choices.map((choice) => ({
-    ...choice,
-    address: choice.address ?? choice.origin,
-  }));
-  const contacts = [...inTurn(observations), ...answered].flatMap(({ hosts, address, state }) =>
+/**
+ * The third parties that were contacted: those of most pages first. `only` says after which choice alone, such as
+ * “after “yes””; null where it was before any.
+ */
+export function thirdParties(observations: Observations, link: (address: string) => Link) {
+  const contacts = everythingOpened(observations).flatMap(({ hosts, address, state }) =>
     hosts.map((host) => ({ host, address, state })),
   );
   return [...Map.groupBy(contacts, ({ host }) => host)]
@@ -58,14 +43,4 @@ export function thirdParties(
       };
     })
     .toSorted((a, b) => b.pages - a.pages || byText(a.host, b.host));
-}
-
-/** The first few of some addresses, as links. */
-export function someLinks(
-  addresses: readonly string[],
-  most: number,
-  link: (address: string) => Link,
-): Some<Link> {
-  const { shown: first, more } = some(addresses, most);
-  return { shown: first.map(link), more };
 }

@@ -1,32 +1,18 @@
 import { visible } from "../compare/quoting.ts";
-import type { Observations, Page, Site } from "../observation-schema.ts";
+import type { Observations } from "../observation-schema.ts";
 import type { Outcome } from "../run-outcome.ts";
 import { countOf, inDigits } from "./number-format.ts";
-import { type Missed, missedIn } from "./failed-addresses.ts";
+import { missedIn } from "./failed-addresses.ts";
 import { discovered, onceEach } from "./page-order.ts";
 import { OUTCOMES } from "./report-messages.ts";
 
-/** What a run did on one website. */
-export interface SiteReport {
-  /** Such as https://www.example.gov.uk. */
-  readonly origin: string;
-  /** What became of its addresses before any choice: only what became of any. */
-  readonly outcomes: readonly {
-    readonly outcome: Page["outcome"];
-    readonly pages: readonly Page[];
-  }[];
-  /** null where nobody asked. */
-  readonly robots: Site["robots"] | null;
-  readonly sitemaps: Site["sitemaps"];
-  /** What should have been visited or read on it, and could not be, in whatever state. */
-  readonly failed: readonly Missed[];
-}
-
 /**
  * The websites of a run, in the order in which it came to them. Each is there once, though several of the run’s
- * starts may have led to it: what failed for one of these is told.
+ * starts may have led to it: what failed for one of these is told. `outcomes` is what became of its addresses before
+ * any choice, only what became of any; `failed` what could not be visited or read in whatever state; `robots` null
+ * where nobody asked.
  */
-export function siteReports(observations: Observations, outcome: Outcome): SiteReport[] {
+export function siteReports(observations: Observations, outcome: Outcome) {
   const byOrigin = Map.groupBy(discovered(observations), ({ address }) => originOf(address));
   const sites = Map.groupBy(observations.sites, ({ origin }) => origin);
   const failures = Map.groupBy(missedIn(observations, outcome), ({ address }) => originOf(address));
@@ -36,9 +22,9 @@ export function siteReports(observations: Observations, outcome: Outcome): SiteR
     const byOutcome = Map.groupBy(byOrigin.get(origin) ?? [], (page) => page.outcome);
     return {
       origin,
-      outcomes: OUTCOMES.flatMap(([kind]) => {
+      outcomes: OUTCOMES.flatMap(([kind, title]) => {
         const same = byOutcome.get(kind);
-        return same === undefined ? [] : { outcome: kind, pages: onceEach(same) };
+        return same === undefined ? [] : { outcome: kind, title, pages: onceEach(same) };
       }),
       robots: failedFirst(told.map(({ robots }) => robots))[0] ?? null,
       sitemaps: onceEach(failedFirst(told.flatMap(({ sitemaps }) => sitemaps))),
@@ -47,18 +33,19 @@ export function siteReports(observations: Observations, outcome: Outcome): SiteR
   });
 }
 
+type SiteReport = ReturnType<typeof siteReports>[number];
+
 function failedFirst<T extends { readonly outcome: string }>(all: readonly T[]): T[] {
-  const isFailed = ({ outcome }: T) => outcome === "failed";
-  return [...all.filter(isFailed), ...all.filter((each) => !isFailed(each))];
+  const turn = ({ outcome }: T) => Number(outcome !== "failed");
+  return all.toSorted((a, b) => turn(a) - turn(b));
 }
 
 /** What became of a website’s addresses, in one line: “200 visited, 3 not there any more”. */
 export function outcomesInWords({ outcomes }: SiteReport): string {
-  const words = new Map(OUTCOMES);
-  const counts = outcomes.map(({ outcome, pages }) => {
-    const said = words.get(outcome) ?? outcome;
-    return `${inDigits(pages.length)} ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
-  });
+  const counts = outcomes.map(
+    ({ title, pages }) =>
+      `${inDigits(pages.length)} ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+  );
   return counts.join(", ") || "nothing was opened";
 }
 

@@ -1,25 +1,14 @@
 import { type Paint, type TextOf, toText } from "cookie-inventory";
 import { listed, visible } from "../compare/quoting.ts";
-import { leftOn, STATES } from "../observation-schema.ts";
+import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
-import {
-  choicesByOrigin,
-  choicesInBrief,
-  missedAnswers,
-  choicesNotTried,
-} from "./choice-results.ts";
+import type { InStates } from "./consent-states.ts";
 import { countOf, inDigits, some } from "./number-format.ts";
-import { missedIn, reasonOf } from "./failed-addresses.ts";
-import { leftOut } from "./left-out.ts";
-import { refusals } from "./refused-cookies.ts";
-import { outcomesInWords, robotsInWords, siteReports, sitemapsInWords } from "./site-results.ts";
-import { type InStates, inStates } from "./consent-states.ts";
-import { extentOf } from "./report-heading.ts";
-import { verdict } from "./verdict.ts";
 import { AFTER } from "./report-messages.ts";
+import { reportView } from "./report-view.ts";
 
 /** As much of each list as a terminal is to show. */
-const MOST = { findings: 100, sites: 20, things: 20, failed: 10, traps: 5 };
+const MOST = { findings: 100, sites: 20, things: 20, failed: 10, names: 5 };
 
 /**
  * An audit as a terminal shows it: the verdict, each finding with its line, what became of choices, what was
@@ -31,15 +20,34 @@ export function toAuditText(
   textOf: TextOf,
   paint: Paint = (_as, text) => text,
 ): string {
+  const { verdict, extent, choices, failed, sites, left, refused } = reportView(audit);
+  const missed = choices.missed.map(
+    ({ origin, answers, words }) => `${visible(origin)}, ${answers}: ${words}`,
+  );
+  const visited = sites.map(
+    ({ origin, summary, robots, sitemaps }) =>
+      `${visible(origin)}: ${summary} (robots.txt: ${robots}; sitemaps: ${sitemaps})`,
+  );
   return [
-    paint("place", verdict(audit)),
+    paint("place", verdict),
     found(audit, textOf, paint),
-    choices(audit),
-    inEachState(audit),
-    visited(audit),
-    notVisited(audit),
-    left(audit),
-    refused(audit),
+    choices.nothing ?? list("Choices:", [choices.brief], missed, MOST.sites),
+    list(
+      "What goes against the inventory, differs by choice, or needs consent:",
+      [],
+      choices.things.filter(({ matters }) => matters).map(stateLine),
+      MOST.things,
+      "thing",
+    ),
+    list("What was visited:", extent === null ? [] : [extent], visited, MOST.sites, "website"),
+    list(
+      "What could not be visited or read:",
+      [],
+      failed.map(({ address, why }) => `${visible(address)}: ${why}`),
+      MOST.failed,
+    ),
+    list("What was left out:", [], left.map(leftLine), left.length),
+    refusedLine(refused.map(({ cookie }) => cookie.name)),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -57,28 +65,6 @@ function found({ findings }: Audit, textOf: TextOf, paint: Paint): string {
   return `${text}\n\nThere ${more === 1 ? "is" : "are"} ${countOf(more, "more finding")}: “--format json” has all.`;
 }
 
-function choices({ observations }: Audit): string {
-  const nothing = choicesNotTried(observations);
-  if (nothing !== undefined) return nothing;
-  const all = choicesByOrigin(observations);
-  const missed = missedAnswers(all).map(
-    ({ origin, answers, words }) => `${visible(origin)}, ${answers}: ${words}`,
-  );
-  const { shown, more } = some(missed, MOST.sites);
-  return list("Choices:", [choicesInBrief(all), ...shown], `${inDigits(more)} more`, more);
-}
-
-function inEachState(audit: Audit): string {
-  if (audit.observations.choices.length === 0) return "";
-  const { shown, more } = some(
-    inStates(audit).filter(({ matters }) => matters),
-    MOST.things,
-  );
-  if (shown.length === 0) return "";
-  const head = "What goes against the inventory, differs by choice, or needs consent:";
-  return list(head, shown.map(stateLine), countOf(more, "more thing"), more);
-}
-
 function stateLine({ name, domain, cells, needsConsent }: InStates): string {
   const told = STATES.map((state) => {
     const { words, against } = cells[state];
@@ -87,45 +73,28 @@ function stateLine({ name, domain, cells, needsConsent }: InStates): string {
   return `${name} (${domain}): ${told.join(", ")}; needs consent: ${needsConsent}`;
 }
 
-function visited({ observations, outcome }: Audit): string {
-  const { shown, more } = some(siteReports(observations, outcome), MOST.sites);
-  const sites = shown.map((site) => {
-    const files = `robots.txt: ${robotsInWords(site)}; sitemaps: ${sitemapsInWords(site)}`;
-    return `${visible(site.origin)}: ${outcomesInWords(site)} (${files})`;
-  });
-  const extent = extentOf(observations.run);
-  const lines = extent === null ? sites : [extent, ...sites];
-  return list("What was visited:", lines, countOf(more, "more website"), more);
+function leftLine({ why, words, what }: ReturnType<typeof reportView>["left"][number]): string {
+  const examples = what.slice(0, MOST.names).map(visible);
+  return why === "traps" ? `${words} (such as ${examples.join(", ")})` : words;
 }
 
-function notVisited({ observations, outcome }: Audit): string {
-  const failed = missedIn(observations, outcome);
-  if (failed.length === 0) return "";
-  const { shown, more } = some(failed, MOST.failed);
-  const lines = shown.map((failure) => `${visible(failure.address)}: ${reasonOf(failure)}`);
-  return list("What could not be visited or read:", lines, `${inDigits(more)} more`, more);
+function refusedLine(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const { shown, more } = some([...new Set(names.map((name) => `“${visible(name)}”`))], MOST.names);
+  const rest = more === 0 ? [] : [`${inDigits(more)} more`];
+  return `The browser refused ${countOf(names.length, "cookie")} that the websites offered: ${listed([...shown, ...rest])}.`;
 }
 
-function left({ observations }: Audit): string {
-  const parts = leftOut(observations);
-  if (parts.length === 0) return "";
-  const kinds = some(leftOn(observations).traps, MOST.traps).shown.map(visible);
-  return parts
-    .map(({ why, words }) => (why === "traps" ? `${words} (such as ${kinds.join(", ")})` : words))
-    .reduce((all, words) => `${all}\n  ${words}`, "What was left out:");
-}
-
-function refused({ observations }: Audit): string {
-  const offered = refusals(observations);
-  if (offered.length === 0) return "";
-  const names = some(
-    [...new Set(offered.map(({ cookie }) => `“${visible(cookie.name)}”`))],
-    MOST.traps,
-  );
-  const rest = names.more === 0 ? [] : [`${inDigits(names.more)} more`];
-  return `The browser refused ${countOf(offered.length, "cookie")} that the websites offered: ${listed([...names.shown, ...rest])}.`;
-}
-
-function list(head: string, lines: readonly string[], rest: string, more: number): string {
-  return [head, ...lines, ...(more > 0 ? [`and ${rest}`] : [])].join("\n  ");
+/** A heading, what is always said under it, and at most so many of `lines`; nothing where there are none of either. */
+function list(
+  head: string,
+  always: readonly string[],
+  lines: readonly string[],
+  most: number,
+  of = "",
+): string {
+  if (always.length + lines.length === 0) return "";
+  const { shown, more } = some(lines, most);
+  const rest = of === "" ? `${inDigits(more)} more` : countOf(more, `more ${of}`);
+  return [head, ...always, ...shown, ...(more > 0 ? [`and ${rest}`] : [])].join("\n  ");
 }

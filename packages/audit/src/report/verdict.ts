@@ -17,6 +17,11 @@ export function standing({
   return isPartial({ outcome }) || undecided.length > 0 ? "unknown" : "true";
 }
 
+/** How a command that judges ends: 0 nothing untrue was found, 1 findings, 2 it could not judge. */
+export function exitCodeOf(audit: Parameters<typeof standing>[0]): 0 | 1 | 2 {
+  return ({ true: 0, untrue: 1, unknown: 2 } as const)[standing(audit)];
+}
+
 /** Whether something that should have been visited or read was not. */
 export function isPartial({ outcome: { kind, visited } }: Pick<Audit, "outcome">): boolean {
   return kind === "incomplete" || visited === 0;

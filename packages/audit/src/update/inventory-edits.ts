@@ -7,9 +7,10 @@ import {
   parseTree,
 } from "jsonc-parser";
 import type { ValuePath } from "cookie-inventory";
+import { valueInOneLine } from "../compare/suggested-edits.ts";
 
 /*
- * Changes of a JSON text that leave all the rest of it as it stands: its order, blanks, line breaks and comments.
+ * Changes of a JSON text that leave all the rest of it as it stands: its order, blanks and line breaks.
  * What is written looks like the text around it, and as Prettier would lay it out.
  */
 
@@ -50,36 +51,27 @@ export function appended(text: string, path: ValuePath, records: readonly object
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
 
   const end = list.offset + list.length - 1;
-  const behindLast = last === undefined ? list.offset + 1 : last.offset + last.length;
-  // A comment behind the last record stays with it.
-  const behindAll = text.slice(0, end).trimEnd().length;
-  const bracket = text.slice(behindAll, end).includes("\n")
-    ? text.slice(behindAll, end)
-    : eol + outer;
+  const start = last === undefined ? list.offset + 1 : last.offset + last.length;
+  const blanks = text.slice(start, end);
+  const bracket = blanks.includes("\n") ? blanks : eol + outer;
   const content = records
     .map((record) => eol + inner + expanded(record, inner, unit, eol))
     .join(",");
-  return [
-    text.slice(0, behindLast),
-    last === undefined ? "" : ",",
-    text.slice(behindLast, behindAll),
-    content,
-    bracket,
-    text.slice(end),
-  ].join("");
+  const comma = last === undefined ? "" : ",";
+  return text.slice(0, start) + comma + content + bracket + text.slice(end);
 }
 
 /** A record with each field on a line of its own. */
 function expanded(record: object, indentation: string, unit: string, eol: string): string {
   const fields = Object.entries(record).map(
-    ([key, value]) => `${indentation}${unit}${JSON.stringify(key)}: ${inOneLine(value)}`,
+    ([key, value]) => `${indentation}${unit}${JSON.stringify(key)}: ${valueInOneLine(value)}`,
   );
   return ["{", fields.join(`,${eol}`), `${indentation}}`].join(eol);
 }
 
 /** As the values stand in the inventory: a short list in one line, a long one with a line for each entry. */
 function fitting(text: string, offset: number, path: ValuePath, value: unknown): string {
-  const short = inOneLine(value);
+  const short = valueInOneLine(value);
   const before = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset).replaceAll("\t", "  ");
   // Most fields have a comma behind them.
   if (!Array.isArray(value) || before.length + short.length + 1 <= WIDTH) return short;
@@ -88,12 +80,6 @@ function fitting(text: string, offset: number, path: ValuePath, value: unknown):
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const entries = value.map((each) => indentation + unit + JSON.stringify(each));
   return ["[", entries.join(`,${eol}`), `${indentation}]`].join(eol);
-}
-
-function inOneLine(value: unknown): string {
-  return Array.isArray(value)
-    ? `[${value.map((each) => JSON.stringify(each)).join(", ")}]`
-    : JSON.stringify(value);
 }
 
 /** The blanks at the start of the line in which a place is. */

@@ -94,15 +94,9 @@ function taken(text: string, steps: readonly Step[]): Taken {
 }
 
 function written(text: string, steps: readonly Step[]): string {
-  const next = replaced(
-    text,
-    steps.flatMap(({ replacements }) => replacements),
-  );
-  return appended(
-    next,
-    ["cookies"],
-    steps.flatMap(({ draft }) => draft ?? []),
-  );
+  const replacements = steps.flatMap((step) => step.replacements);
+  const drafts = steps.flatMap(({ draft }) => draft ?? []);
+  return appended(replaced(text, replacements), ["cookies"], drafts);
 }
 
 /** An inventory that has no errors but drafts. */

@@ -1,35 +1,22 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "playwright/test";
-import { detourTo, runAudit, type Stop } from "../support/audit-process.ts";
-import { type AuditProject, createAuditProject } from "../support/audit-project.ts";
-import { type TestWebsites, SECRET, START, startTestWebsites } from "../websites/index.ts";
+import type { Observations } from "../../src/observation-schema.ts";
+import { auditCommands, QUICK } from "../support/audit-commands.ts";
+import { observed } from "../support/made-observations.ts";
+import { ASKING, SECRET, START } from "../websites/index.ts";
 import { MISTAKES, STALE_INVENTORY, TRUE_INVENTORY } from "../websites/test-inventories.ts";
 
 /* `storage-audit`, as an information officer uses it: whole processes on the local websites. */
 
 test.describe.configure({ timeout: 120_000 });
 
-let testWebsites: TestWebsites;
-let project: AuditProject;
-test.beforeAll(async () => {
-  testWebsites = await startTestWebsites();
-});
-test.afterAll(() => testWebsites.close());
-test.beforeEach(() => {
-  project = createAuditProject(["council.test", "council-libraries.test"]);
-});
-test.afterEach(() => project.dispose());
-
-const QUICK = ["--delay", "0", "--watch", "700"];
-
-const detour = () => detourTo(testWebsites);
-const audit = (args: readonly string[], stop?: Stop) => runAudit(project.folder, args, stop);
-const run = (args: readonly string[], stop?: Stop) => audit(["run", ...args], stop);
-const inside = (file: string) => path.join(project.folder, file);
+const { testWebsites, project, inside, detour, audit, run } = auditCommands([
+  "council.test",
+  "council-libraries.test",
+]);
 
 test("A stale inventory ends with 1 and is told what to write; a true one ends with 0", async () => {
-  project.write("_data/cookies.json", STALE_INVENTORY);
+  project().write("_data/cookies.json", STALE_INVENTORY);
   const seen = inside("seen.json");
   const stale = await run([START, ...QUICK, "--observations", seen, ...detour()]);
   expect(stale.code, stale.stderr).toBe(1);
@@ -38,7 +25,7 @@ test("A stale inventory ends with 1 and is told what to write; a true one ends w
   expect(existsSync(`${seen}.part`)).toBe(false);
   expect(stale.stdout + stale.stderr + readFileSync(seen, "utf8")).not.toContain(SECRET);
 
-  project.write("_data/cookies.json", TRUE_INVENTORY);
+  project().write("_data/cookies.json", TRUE_INVENTORY);
   const again = await audit(["compare", seen]);
   expect(again.code, again.stdout).toBe(0);
   expect(again.stdout).toContain("Nothing untrue was found");
@@ -57,7 +44,7 @@ test("A stale inventory ends with 1 and is told what to write; a true one ends w
 });
 
 test("A run that was killed goes on, loses nothing and visits nothing twice", async () => {
-  project.write("_data/cookies.json", TRUE_INVENTORY);
+  project().write("_data/cookies.json", TRUE_INVENTORY);
   const seen = inside("seen.json");
   const journal = `${seen}.part`;
   const pagesIn = (written: string) => written.split('\n{"type":"page"').length - 1;
@@ -72,7 +59,7 @@ test("A run that was killed goes on, loses nothing and visits nothing twice", as
 
   const resumed = await run(["--resume", journal, ...QUICK, ...detour()]);
   expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
-  const { pages: all } = JSON.parse(readFileSync(seen, "utf8")) as { pages: { address: string }[] };
+  const { pages: all } = JSON.parse(readFileSync(seen, "utf8")) as Observations;
   expect(new Set(all.map(({ address }) => address)).size).toBe(all.length);
   expect(all.length).toBeGreaterThan(before);
   expect(existsSync(journal)).toBe(false);
@@ -92,7 +79,7 @@ test("A run that was stopped with the keyboard says how to go on", async () => {
 });
 
 test("A limit makes the run a sample, and two samples are the same", async () => {
-  project.write("_data/cookies.json", TRUE_INVENTORY);
+  project().write("_data/cookies.json", TRUE_INVENTORY);
   const visited = async (file: string) => {
     const args = [START, ...QUICK, "--max-pages", "4", "--observations", inside(file)];
     const { code, stdout } = await run([...args, ...detour()]);
@@ -100,76 +87,95 @@ test("A limit makes the run a sample, and two samples are the same", async () =>
     expect(stdout).toMatch(
       /Nothing untrue was found in a sample: 4 of at least \d+ pages were visited; no banner that is known was seen/,
     );
-    const { pages } = JSON.parse(readFileSync(inside(file), "utf8")) as {
-      pages: { address: string }[];
-    };
+    const { pages } = JSON.parse(readFileSync(inside(file), "utf8")) as Observations;
     return pages.map(({ address }) => address);
   };
   expect(await visited("a.json")).toEqual(await visited("b.json"));
 });
 
-const UNABLE: readonly [name: string, args: () => string[], says: string | RegExp][] = [
-  [
-    "no address",
-    () => ["run"],
+/** What is typed behind `storage-audit`, and what is said. */
+const REFUSED: Readonly<Record<string, readonly [typed: string, says: string | RegExp]>> = {
+  "no address": [
+    "run",
     "Name the website to visit: npx storage-audit run https://www.example.gov.uk",
   ],
-  [
-    "something that is no address",
-    () => ["run", "mailto:a@b.test"],
+  "something that is no address": [
+    "run mailto:a@b.test",
     "Write it like https://www.example.gov.uk.",
   ],
-  [
-    "a number that is none",
-    () => ["run", START, "--max-pages", "many"],
-    "Write a whole number from 1",
-  ],
-  [
-    "a host that does not answer",
-    () => ["run", "https://nobody.council.test/", "--map", "nobody.council.test=127.0.0.1:9"],
+  "a number that is none": [`run ${START} --max-pages many`, "Write a whole number from 1"],
+  "a host that does not answer": [
+    "run https://nobody.council.test/ --map nobody.council.test=127.0.0.1:9",
     /No page could be visited.*\n.*nobody\.council\.test refuses connections\./,
   ],
-  [
-    "a file of another version",
-    () => ["compare", "old.json"],
-    "by another version of the audit (7;",
+  "two sources": [`run ${START} --resume old.json`, "Name only one of an address and --resume."],
+  "a journal that is not there": ["run --resume no.part", "cannot be read"],
+  "results of another version": ["compare old.json", "by another version of the audit (7;"],
+  "results that were cut": ["compare cut.json", "is no whole file of observations"],
+  "a part of no list": [
+    `run https://${ASKING.behaves}/ --shard 1/2`,
+    "“--shard” splits a list of websites: name one with “--sites”.",
   ],
-  ["a file that was cut", () => ["compare", "cut.json"], "is no whole file of observations"],
-  ["a file that is not there", () => ["run", "--resume", "no.part"], "cannot be read"],
-  [
-    "two sources",
-    () => ["run", START, "--resume", "old.json"],
-    "Name only one of an address and --resume.",
+  "a part that is none": ["run --sites x.json --shard 3/2", "Write it like 2/5"],
+  "a list that is not there": [
+    "run --sites nowhere.json",
+    "nowhere.json: error: This file is missing.",
   ],
-];
-for (const [name, args, says] of UNABLE) {
-  test(`The audit ends with 2 for ${name}, and writes nothing`, async () => {
-    writeFileSync(inside("old.json"), JSON.stringify({ version: 7 }));
-    writeFileSync(inside("cut.json"), '{"version":1,"run":{"type":"ru');
-    const { code, stderr } = await audit(args());
-    expect({ code, stderr }).toMatchObject({ code: 2 });
+  "an empty list": ["run --sites none.json", "“none.json” lists no website yet: add one."],
+  "a list with a mistake": [
+    "run --sites list.json",
+    "list.json:2:2: error: “address” must be a full address that starts with https://",
+  ],
+  "parts that are not there": [
+    "merge a.json",
+    "“a.json” cannot be read: name a file that an audit has written.",
+  ],
+  "a run before that is no earlier one": [
+    "update seen.json --previous seen.json",
+    "“seen.json” is of no earlier run than this one",
+  ],
+  "an option that is none": [
+    "update seen.json --dry-rum",
+    "error: unknown option '--dry-rum'\n(Did you mean --dry-run?)",
+  ],
+  "an option of another command": ["merge a.json --dry-run", "unknown option '--dry-run'"],
+};
+const FILES = {
+  "old.json": JSON.stringify({ version: 7 }),
+  "cut.json": '{"version":1,"run":{"type":"ru',
+  "none.json": '{"websites": []}',
+  "list.json": '{"websites": [\n{"address": "www.council.test"}]}',
+  "seen.json": JSON.stringify(observed([{}])),
+};
+for (const [name, [typed, says]] of Object.entries(REFUSED)) {
+  test(`A command ends with 2 and one message for ${name}, and writes nothing`, async () => {
+    for (const [file, text] of Object.entries(FILES)) writeFileSync(inside(file), text);
+    const before = project().read("_data/cookies.json");
+    const { code, stdout, stderr } = await audit(typed.split(" "));
+    expect({ code, stdout, stderr }).toMatchObject({ code: 2, stdout: "" });
     expect(stderr).toMatch(says instanceof RegExp ? says : new RegExp(RegExp.escape(says)));
     expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
     const kept = existsSync(inside(".audit")) ? readdirSync(inside(".audit")) : [];
     expect(kept).toEqual([]);
+    expect(project().read("_data/cookies.json")).toBe(before);
   });
 }
 
 test("An inventory with errors ends with 2 before anything is visited", async () => {
-  const before = testWebsites.asked.length;
-  const wrong = project
+  const before = testWebsites().asked.length;
+  const wrong = project()
     .read("_data/cookies.json")
     .replace('"storage": "cookie"', '"storage": "cookies"');
-  project.write("_data/cookies.json", wrong);
+  project().write("_data/cookies.json", wrong);
   const { code, stderr } = await run([START, ...detour()]);
   expect(code).toBe(2);
   expect(stderr).toContain("“storage” must be one of cookie");
   expect(stderr).toContain("Audit not started. Fix these errors first.");
-  expect(testWebsites.asked.length).toBe(before);
+  expect(testWebsites().asked.length).toBe(before);
 });
 
 test("A page that could not be visited makes a run that found nothing end with 2", async () => {
-  project.write("_data/cookies.json", JSON.stringify({ providers: {}, cookies: [] }));
+  project().write("_data/cookies.json", JSON.stringify({ providers: {}, cookies: [] }));
   const { code, stdout } = await run([
     "https://odd.council.test/broken",
     "https://www.council.test/contact",

@@ -4,15 +4,15 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Audit } from "../../src/report/audit-result.ts";
 import { stylesFor, toAuditHtml } from "../../src/report/html-report.ts";
-import { expect } from "playwright/test";
 import {
-  mistakesIn,
+  expect,
+  markupMistakes,
   type Open,
   openAfresh,
   test,
-  testAccessibility,
-  testWithAxe,
-} from "../support/accessible-report.ts";
+  testAccessiblePage,
+  testInteraction,
+} from "privacy-notice/testing";
 import { choiceMade, observed, seenCookie } from "../support/made-observations.ts";
 import { auditOf, HOSTILE, hostileAudit, sampleAudit } from "../support/sample-audit.ts";
 
@@ -33,6 +33,12 @@ const AUDITS: Readonly<Record<string, () => Audit>> = {
 
 /** Told apart from others by tests and scripts alone. */
 const UNSTYLED = new Set(["bar-declared"]);
+
+/** Those that are walked through by Tab as well: with all there is, and with names that do harm to the layout. */
+const INTERACTIVE = new Set(["of everything", "of a hostile website"]);
+
+// Reports are opened as files: no website is served.
+test.use({ origin: "file:///" });
 
 let folder: string;
 test.beforeAll(() => {
@@ -60,12 +66,13 @@ function opening(name: string): Open {
 
 for (const name of Object.keys(AUDITS)) {
   test.describe(`The report ${name}`, () => {
-    testAccessibility(opening(name), "Example Council");
-    // A name that does harm does it to the layout and the markup; what axe looks at is the same for all.
-    if (name !== "of a hostile website") testWithAxe("it", opening(name));
+    testAccessiblePage(opening(name));
+    if (INTERACTIVE.has(name)) testInteraction(opening(name));
 
-    test("is valid HTML", async () => {
-      expect(await mistakesIn(reportOf(name))).toEqual([]);
+    test("is valid HTML in British English, with the organisation in its title", async () => {
+      expect(await markupMistakes(reportOf(name))).toEqual([]);
+      expect(reportOf(name)).toContain('<html lang="en-GB">');
+      expect(reportOf(name)).toMatch(/<title>[^<]+ – Example Council<\/title>/);
     });
 
     test("uses no class without a rule", async () => {
@@ -309,7 +316,7 @@ test.describe("The report", () => {
   test("names the only styles that its policy lets in", async () => {
     const { hash } = stylesFor("#00625a");
     expect(reportOf("of everything")).toContain(
-      `content="default-src &#39;none&#39;; style-src &#39;${hash}&#39;;`.replaceAll("&#39;", "'"),
+      `content="default-src 'none'; style-src '${hash}';`,
     );
   });
 });

@@ -59,7 +59,7 @@ test("All that was planted is seen, where it was planted, and nothing else; twic
     expect(pageAt(first, page)?.hosts, page).toEqual(hosts.toSorted());
   }
   expect(leftOn(first).robots).toEqual(["https://www.council.test/private/diary"]);
-  expect(testWebsites.asked.some(({ path }) => path.startsWith("/private/"))).toBe(false);
+  expect(testWebsites.asked.some((path) => path.startsWith("/private/"))).toBe(false);
 
   expect(compare(first, inventoryOf(TRUE_INVENTORY))).toEqual([]);
   const found = compare(first, inventoryOf(STALE_INVENTORY));

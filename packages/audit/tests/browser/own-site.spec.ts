@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { runAudit } from "../support/audit-process.ts";
+import type { Observations } from "../../src/observation-schema.ts";
+import { detourTo, runAudit } from "../support/audit-process.ts";
 import { createAuditProject } from "../support/audit-project.ts";
+import type { Handler } from "../websites/website-answers.ts";
+import { serve } from "../websites/websites-server.ts";
 
 const REPOSITORY = path.join(import.meta.dirname, "../../../..");
 const SITE = path.join(REPOSITORY, "_site");
-const CERTIFICATES = path.join(import.meta.dirname, "../websites");
 
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css",
@@ -22,12 +22,7 @@ test.setTimeout(120_000);
 
 test("The site that this repository builds stores nothing, and no problems are found", async () => {
   const project = createAuditProject(["example.gov.uk"]);
-  const certificate = path.join(CERTIFICATES, "certificate.pem");
-  const keys = {
-    key: readFileSync(path.join(CERTIFICATES, "key.pem")),
-    cert: readFileSync(certificate),
-  };
-  const server = createServer(keys, ({ url = "/" }, response) => {
+  const answer: Handler = ({ url = "/" }, response) => {
     try {
       const { pathname } = new URL(url, "https://localhost");
       const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
@@ -37,38 +32,24 @@ test("The site that this repository builds stores nothing, and no problems are f
     } catch {
       response.writeHead(404, { "Content-Type": "text/html" }).end("Not found");
     }
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  };
   const facts = readFileSync(path.join(REPOSITORY, "_data/organisation.json"), "utf8");
   const { address } = JSON.parse(facts) as { address: string };
+  const website = await serve([
+    { planted: [], routes: { [`${new URL(address).host}/*`]: answer } },
+  ]);
   project.write("_data/cookies.json", JSON.stringify({ providers: {}, cookies: [] }));
   const results = path.join(project.folder, "seen.json");
-  const map = `${new URL(address).hostname}=127.0.0.1:${port}`;
   const quick = ["--delay", "0", "--watch", "700", "--observations", results];
   const { code, stdout, stderr } = await runAudit(project.folder, [
     "run",
     address,
     ...quick,
-    "--trust",
-    certificate,
-    "--map",
-    map,
+    ...detourTo(website),
   ]);
-  server.closeAllConnections();
-  server.close();
+  await website.close();
   expect(code, stdout + stderr).toBe(0);
-  const { pages } = JSON.parse(readFileSync(results, "utf8")) as {
-    pages: {
-      address: string;
-      outcome: string;
-      cookies: unknown[];
-      items: unknown[];
-      hosts: unknown[];
-    }[];
-  };
+  const { pages } = JSON.parse(readFileSync(results, "utf8")) as Observations;
   expect(pages.length).toBeGreaterThanOrEqual(3);
   for (const page of pages) {
     expect(page, page.address).toMatchObject({

@@ -1,37 +1,18 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { expect, test } from "playwright/test";
 import { COOKIE } from "test-support";
 import { type Observations, STATES } from "../../src/observation-schema.ts";
-import { observed } from "../support/made-observations.ts";
-import { detourTo, runAudit, type Stop } from "../support/audit-process.ts";
-import { type AuditProject, createAuditProject } from "../support/audit-project.ts";
-import { ASKING, type TestWebsites, startTestWebsites } from "../websites/index.ts";
+import { auditCommands, QUICK } from "../support/audit-commands.ts";
+import { ASKING } from "../websites/index.ts";
 
 /* The audit at work, as an information officer uses it: whole processes on local websites that ask about cookies. */
 
 test.describe.configure({ timeout: 180_000 });
 
-let testWebsites: TestWebsites;
-let project: AuditProject;
-test.beforeAll(async () => {
-  testWebsites = await startTestWebsites();
-});
-test.afterAll(() => testWebsites.close());
-test.beforeEach(() => {
-  project = createAuditProject(["council.test"]);
-});
-test.afterEach(() => project.dispose());
+const { project, inside, detour, audit, run } = auditCommands(["council.test"]);
 
 const FILE = "_data/cookies.json";
-const QUICK = ["--delay", "0", "--watch", "700"];
-const inside = (file: string) => path.join(project.folder, file);
 const home = (name: keyof typeof ASKING) => `https://${ASKING[name]}/`;
-
-const detour = () => detourTo(testWebsites);
-const audit = (args: readonly string[], stop?: Stop) => runAudit(project.folder, args, stop);
-const run = (args: readonly string[], stop?: Stop) => audit(["run", ...args], stop);
-
 const seenIn = (file: string) => JSON.parse(readFileSync(inside(file), "utf8")) as Observations;
 
 const RECORD = {
@@ -54,7 +35,7 @@ function inventory(...cookies: object[]): string {
 test("Three rounds of run, update and finishing the drafts lead from a stale inventory to a clean verdict", async () => {
   const sid = { ...RECORD, name: "sid", persistence: "persistent", duration: "P1D" };
   const old = { ...RECORD, name: "old" };
-  project.write(FILE, inventory(sid, old));
+  project().write(FILE, inventory(sid, old));
   const round = async (number: number, ...more: string[]) => {
     const results = inside(`round-${number}.json`);
     const report = await run([home("behaves"), ...QUICK, ...detour(), "--observations", results]);
@@ -82,10 +63,10 @@ test("Three rounds of run, update and finishing the drafts lead from a stale inv
     ...change,
   });
   const stats = { persistence: "persistent", duration: "P1D" };
-  expect(project.read(FILE)).toBe(
+  expect(project().read(FILE)).toBe(
     inventory(right, old, draft("_stats", stats), draft("cookies_policy", {})),
   );
-  expect(project.problems().errors).toContainEqual(
+  expect(project().problems().errors).toContainEqual(
     expect.stringContaining("“_stats” is a draft; still to fill in: category and purpose."),
   );
 
@@ -96,7 +77,7 @@ test("Three rounds of run, update and finishing the drafts lead from a stale inv
     purpose: "Counts visits.",
     status: "declared",
   });
-  project.write(
+  project().write(
     FILE,
     inventory(
       right,
@@ -109,7 +90,7 @@ test("Three rounds of run, update and finishing the drafts lead from a stale inv
   const second = await round(2, "--previous", inside("round-1.json"));
   expect(second.code, second.stdout + second.stderr).toBe(1);
   expect(second.stdout).toContain("[not-seen]");
-  expect(project.read(FILE)).toBe(
+  expect(project().read(FILE)).toBe(
     inventory(
       right,
       { ...old, status: "retired" },
@@ -117,35 +98,35 @@ test("Three rounds of run, update and finishing the drafts lead from a stale inv
       { ...finished("cookies_policy", { exception: 4 }), ...seen },
     ),
   );
-  expect(project.problems().errors).toEqual([]);
+  expect(project().problems().errors).toEqual([]);
 
-  const last = project.read(FILE);
+  const last = project().read(FILE);
   const third = await round(3, "--previous", inside("round-2.json"));
   expect(third.code, third.stdout + third.stderr).toBe(0);
   expect(third.stdout).toContain("Nothing untrue was found");
   expect(third.update.stderr).toContain(
     "The inventory already says what was seen: nothing to write.",
   );
-  expect(project.read(FILE)).toBe(last);
+  expect(project().read(FILE)).toBe(last);
 });
 
 test("A dry run shows the difference and writes nothing; an update done twice changes nothing more", async () => {
-  project.write(FILE, inventory({ ...RECORD, name: "sid" }));
-  const before = project.read(FILE);
+  project().write(FILE, inventory({ ...RECORD, name: "sid" }));
+  const before = project().read(FILE);
   const seen = inside("seen.json");
   const report = await run([home("ignores"), ...QUICK, ...detour(), "--observations", seen]);
   expect(report.code).toBe(1);
   const dry = await audit(["update", seen, "--dry-run"]);
   expect(dry.code).toBe(0);
-  expect(project.read(FILE)).toBe(before);
+  expect(project().read(FILE)).toBe(before);
   expect(dry.stdout).toContain(`--- a/${FILE}\n+++ b/${FILE}\n@@`);
   expect(dry.stdout).toContain('+      "name": "_stats",');
 
   expect(await audit(["update", seen])).toMatchObject({ code: 0, stdout: "" });
-  const once = project.read(FILE);
+  const once = project().read(FILE);
   expect(once).not.toBe(before);
   expect((await audit(["update", seen])).code).toBe(0);
-  expect(project.read(FILE)).toBe(once);
+  expect(project().read(FILE)).toBe(once);
   const again = await audit(["compare", seen]);
   expect(again.code).toBe(1);
   expect(again.stdout).toContain("and its record is still a draft");
@@ -157,7 +138,7 @@ test("A list of websites, visited in parts and merged, is what it is unsplit", a
     { address: home("early"), maxPages: 1 },
     { address: home("silent"), exclude: ["/about"] },
   ];
-  project.write("_data/websites.json", JSON.stringify({ websites }));
+  project().write("_data/websites.json", JSON.stringify({ websites }));
   const list = ["--sites", "_data/websites.json", ...QUICK, ...detour()];
   const whole = await run([...list, "--observations", inside("whole.json")]);
   expect(whole.code, whole.stderr).toBe(1);
@@ -189,7 +170,7 @@ function timeless(seen: Observations): unknown {
 }
 
 test("A run that was killed after a choice goes on, and visits nothing twice", async () => {
-  project.write(FILE, inventory({ ...RECORD, name: "sid" }));
+  project().write(FILE, inventory({ ...RECORD, name: "sid" }));
   const seen = inside("seen.json");
   const args = [home("behaves"), ...QUICK, ...detour(), "--observations", seen];
   const killed = await run(args, {
@@ -207,69 +188,3 @@ test("A run that was killed after a choice goes on, and visits nothing twice", a
   );
   expect(choices.map(({ outcome }) => outcome)).toEqual(["made", "made"]);
 });
-
-const REFUSED: readonly [name: string, args: () => string[], says: string][] = [
-  [
-    "a part of no list",
-    () => ["run", home("behaves"), "--shard", "1/2"],
-    "“--shard” splits a list of websites: name one with “--sites”.",
-  ],
-  [
-    "a part that is none",
-    () => ["run", "--sites", "x.json", "--shard", "3/2"],
-    "Write it like 2/5",
-  ],
-  [
-    "a list that is not there",
-    () => ["run", "--sites", "nowhere.json"],
-    "nowhere.json: error: This file is missing.",
-  ],
-  [
-    "an empty list",
-    () => {
-      writeFileSync(inside("none.json"), '{"websites": []}');
-      return ["run", "--sites", "none.json"];
-    },
-    "“none.json” lists no website yet: add one.",
-  ],
-  [
-    "a list with a mistake",
-    () => {
-      writeFileSync(inside("list.json"), '{"websites": [\n{"address": "www.council.test"}]}');
-      return ["run", "--sites", "list.json"];
-    },
-    "list.json:2:2: error: “address” must be a full address that starts with https://",
-  ],
-  [
-    "files that are not there",
-    () => ["merge", "a.json"],
-    "“a.json” cannot be read: name a file that an audit has written.",
-  ],
-  [
-    "a run before that is no earlier one",
-    () => {
-      writeFileSync(inside("seen.json"), JSON.stringify(observed([{}])));
-      return ["update", "seen.json", "--previous", "seen.json"];
-    },
-    "“seen.json” is of no earlier run than this one",
-  ],
-  [
-    "an option that is none",
-    () => ["update", "seen.json", "--dry-rum"],
-    "error: unknown option '--dry-rum'\n(Did you mean --dry-run?)",
-  ],
-  [
-    "an option of another command",
-    () => ["merge", "a.json", "--dry-run"],
-    "unknown option '--dry-run'",
-  ],
-];
-for (const [name, args, says] of REFUSED) {
-  test(`Refused with one message, and nothing is written: ${name}`, async () => {
-    const before = project.read(FILE);
-    const { code, stdout, stderr } = await audit(args());
-    expect(stderr).toContain(says);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(project.read(FILE)).toBe(before);
-  });
-}

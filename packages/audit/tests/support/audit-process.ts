@@ -4,7 +4,7 @@ import path from "node:path";
 import type { TestWebsites } from "../websites/index.ts";
 
 /** How a run of the command ended; the code is null where it was killed. */
-interface Ended {
+export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;

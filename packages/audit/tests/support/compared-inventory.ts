@@ -11,6 +11,10 @@ const PROVIDERS = {
   maps: { name: "Maps Inc", home: "https://maps.test", privacyPolicy: null },
 };
 
+/* What records of the made-up inventories say otherwise than COOKIE. */
+export const SESSION = { persistence: "session", duration: null };
+export const LOCAL = { storage: "localStorage", persistence: "persistent", duration: null };
+
 /** The inventory in `text`, which has to be without errors. */
 export function inventoryOf(text: string): Located<Inventory> {
   const { inventory, problems } = readInventory(projectOf({ [INVENTORY_FILE]: text }));

@@ -1,25 +1,12 @@
-import { compare } from "../../src/compare/compare-inventory.ts";
 import type { Choice, Observations, Page } from "../../src/observation-schema.ts";
-import { outcomeOf } from "../../src/run-outcome.ts";
-import type { Audit } from "../../src/report/audit-result.ts";
-import { storedItems } from "../../src/stored-items.ts";
-import { inconclusiveOrigins } from "../../src/inconclusive.ts";
+import { type Audit, auditOf as resultOf } from "../../src/report/audit-result.ts";
 import { inventoryOf, textOf } from "./compared-inventory.ts";
 import { choiceMade, HOME, observed, seenCookie, seenItem, seenSite } from "./made-observations.ts";
 
 /** The audit that comes of observations, held against records that are COOKIE but for what they say otherwise. */
 export function auditOf(observations: Observations, records: readonly object[] = []): Audit {
-  const inventory = inventoryOf(textOf(records));
-  const things = storedItems(observations);
-  return {
-    observations,
-    things,
-    findings: compare(observations, inventory),
-    outcome: outcomeOf(observations),
-    undecided: inconclusiveOrigins(observations, things, inventory.data),
-    inventory: inventory.data,
-    organisation: { name: "Example Council", colour: "#00625a" },
-  };
+  const organisation = { name: "Example Council", colour: "#00625a" };
+  return resultOf(observations, inventoryOf(textOf(records)), organisation);
 }
 
 /** What the sample is held against. */

@@ -2,17 +2,15 @@ import { expect, test } from "playwright/test";
 import { format } from "prettier";
 import { INVENTORY_FILE, readInventory } from "cookie-inventory";
 import { projectOf } from "test-support";
-import type { Observations } from "../../src/observation-schema.ts";
-import { type Change, update } from "../../src/update/update-text.ts";
+import type { Observations, SeenCookie, SeenItem } from "../../src/observation-schema.ts";
+import { update } from "../../src/update/update-text.ts";
 import { textOf } from "./compared-inventory.ts";
-import { observed } from "./made-observations.ts";
+import { observed, observedItems } from "./made-observations.ts";
 
 /** How the project lays out its JSON, in Prettier’s words. */
 export const LAYOUT = { parser: "json", printWidth: 100 } as const;
 
-/* What records of the made-up inventories say otherwise than COOKIE. */
-export const SESSION = { persistence: "session", duration: null };
-export const LOCAL = { storage: "localStorage", persistence: "persistent", duration: null };
+/* What records of the made-up inventories say otherwise than COOKIE, beside SESSION and LOCAL. */
 export const VERIFIED = { status: "verified", lastVerified: "2026-11-23" };
 export const DRAFT = {
   category: null,
@@ -25,17 +23,16 @@ export const DRAFT = {
 /** Another organisation’s, of which nothing is known. */
 export const FOREIGN = { domain: "tracker.test", party: "third" } as const;
 
-/** What is told of records, each by its name. */
-export type WebsiteEntry = readonly (readonly [what: Change["what"], name: string])[];
+/** A run, or the only thing that a complete run saw. */
+type Seen = Observations | SeenCookie | SeenItem;
 
 /** Records before and after an update, each COOKIE but for what it says otherwise, and what is told of them. */
-export type UpdateCase = readonly [
-  name: string,
+type UpdateCase = readonly [
   before: readonly object[],
-  seen: Observations,
+  seen: Seen,
   after: readonly object[],
-  told: WebsiteEntry,
-  previous?: Observations,
+  told: string,
+  previous?: Observations | undefined,
 ];
 
 /** A complete run a week before the others that saw nothing, with what a test says otherwise. */
@@ -44,7 +41,7 @@ export function earlier(change: Partial<Observations> = {}): Observations {
 }
 
 /** The text of an inventory as Prettier lays it out. */
-export function laidOut(records: readonly object[]): Promise<string> {
+function laidOut(records: readonly object[]): Promise<string> {
   return format(textOf(records), LAYOUT);
 }
 
@@ -56,12 +53,13 @@ export function gravest(text: string): string[] {
 }
 
 /** Makes a test of each case: its text afterwards is exactly what Prettier would make of the records. */
-export function testUpdates(cases: readonly UpdateCase[]): void {
-  for (const [name, before, seen, after, told, previous] of cases) {
+export function testUpdates(cases: Readonly<Record<string, UpdateCase>>): void {
+  for (const [name, [before, run, after, told, previous]] of Object.entries(cases)) {
     test(`${name}, and a second time nothing changes`, async () => {
+      const seen = "pages" in run ? run : observedItems(run);
       const { text, changes } = update(await laidOut(before), seen, previous);
       expect(text).toBe(await laidOut(after));
-      expect(changes.map(({ what, name: about }) => [what, about])).toEqual(told);
+      expect(changes.map(({ what, name: about }) => `${what} ${about}`).join(", ")).toBe(told);
       expect(gravest(text)).toEqual([]);
       expect(update(text, seen, previous)).toEqual({
         text,
@@ -69,4 +67,16 @@ export function testUpdates(cases: readonly UpdateCase[]): void {
       });
     });
   }
+}
+
+/** Makes a test of each case: these records stay as they are, and nothing is told of them. */
+export function testUnchanged(
+  cases: Readonly<
+    Record<string, readonly [records: readonly object[], seen: Seen, previous?: Observations]>
+  >,
+): void {
+  const unchanged = Object.entries(cases).map(
+    ([name, [records, seen, previous]]) => [name, [records, seen, records, "", previous]] as const,
+  );
+  testUpdates(Object.fromEntries(unchanged));
 }

@@ -2,11 +2,8 @@ import { expect, test } from "playwright/test";
 import { PARAGRAPHS } from "cookie-inventory";
 import type { FindingKind } from "../../src/finding.ts";
 import { type State, STATES } from "../../src/observation-schema.ts";
-import { found } from "../support/compared-inventory.ts";
+import { found, LOCAL, SESSION } from "../support/compared-inventory.ts";
 import { choiceMade, HOME, observed, seenCookie, seenItem } from "../support/made-observations.ts";
-
-const SESSION = { persistence: "session", duration: null };
-const LOCAL = { storage: "localStorage", persistence: "persistent", duration: null };
 
 /** What is told of a record that relies on a paragraph, by the state in which it was stored; else nothing. */
 const TOLD: Partial<Record<string, Partial<Record<State, FindingKind>>>> = {

@@ -3,209 +3,158 @@ import { matcher } from "cookie-inventory";
 import { compare } from "../../src/compare/compare-inventory.ts";
 import { lookupIn } from "../../src/compare/record-matching.ts";
 import { storedItems } from "../../src/stored-items.ts";
-import { inventoryOf, textOf, told } from "../support/compared-inventory.ts";
+import type { Observations } from "../../src/observation-schema.ts";
+import { inventoryOf, SESSION, textOf, told } from "../support/compared-inventory.ts";
 import { observed, observedItems, seenCookie, seenItem } from "../support/made-observations.ts";
 
-const SESSION = { persistence: "session", duration: null };
 const DAY = 86_400;
 
-/** Which of the records a cookie belongs to. */
-const PRECEDENCE: readonly [
-  name: string,
+/** Which of the records a cookie belongs to, by its name on example.gov.uk or another domain. */
+type Precedence = readonly [
   records: readonly object[],
-  cookie: { name: string; domain?: string },
+  cookie: string | { readonly name: string; readonly domain: string },
   index: number | undefined,
-][] = [
-  [
-    "the exact name before an alias",
-    [{ name: "a", aliases: ["b"] }, { name: "b" }],
-    { name: "b" },
-    1,
-  ],
-  ["the exact name before a pattern", [{ name: "a_*" }, { name: "a_1" }], { name: "a_1" }, 1],
-  [
-    "an alias before a pattern",
-    [{ name: "a_*" }, { name: "z", aliases: ["a_1"] }],
-    { name: "a_1" },
-    1,
-  ],
-  [
-    "the longer pattern before the shorter one",
-    [{ name: "a*" }, { name: "a_b*" }],
-    { name: "a_b1" },
-    1,
-  ],
-  [
-    "literal characters, and not “*”, as what makes a pattern long",
+];
+const PRECEDENCE: Readonly<Record<string, Precedence>> = {
+  "the exact name before an alias": [[{ name: "a", aliases: ["b"] }, { name: "b" }], "b", 1],
+  "the exact name before a pattern": [[{ name: "a_*" }, { name: "a_1" }], "a_1", 1],
+  "an alias before a pattern": [[{ name: "a_*" }, { name: "z", aliases: ["a_1"] }], "a_1", 1],
+  "the longer pattern before the shorter one": [[{ name: "a*" }, { name: "a_b*" }], "a_b1", 1],
+  "literal characters, and not “*”, as what makes a pattern long": [
     [{ name: "a*****" }, { name: "ab*" }],
-    { name: "abcdefg" },
+    "abcdefg",
     1,
   ],
-  [
-    "a pattern among the aliases as a pattern",
+  "a pattern among the aliases as a pattern": [
     [{ name: "a_*" }, { name: "z", aliases: ["a_b*"] }],
-    { name: "a_b1" },
+    "a_b1",
     1,
   ],
-  [
-    "the exact name of a wider domain before an alias of the same one",
+  "the exact name of a wider domain before an alias of the same one": [
     [{ name: "z", aliases: ["a"], domain: "www.example.gov.uk" }, { name: "a" }],
     { name: "a", domain: "www.example.gov.uk" },
     1,
   ],
-  [
-    "the more specific domain among equals",
+  "the more specific domain among equals": [
     [{ name: "a" }, { name: "a", domain: "www.example.gov.uk" }],
     { name: "a", domain: "x.www.example.gov.uk" },
     1,
   ],
-  [
-    "the first in the file among equals",
-    [{ name: "a_*b" }, { name: "a*_b" }],
-    { name: "a_1_b" },
-    0,
-  ],
-  [
-    "only what is within the domain",
-    [{ name: "a", domain: "ample.gov.uk" }],
-    { name: "a" },
-    undefined,
-  ],
-  ["patterns from end to end", [{ name: "a_*" }], { name: "xa_1" }, undefined],
-  ["something in place of a “*”", [{ name: "a_*" }], { name: "a_" }, undefined],
-  ["capitals", [{ name: "A" }], { name: "a" }, undefined],
-  ["a name that has a “*” in it", [{ name: "a*b" }, { name: "a*" }], { name: "a*b" }, 0],
-  ["no pattern where there is no name", [{ name: "*" }], { name: "" }, undefined],
-  ["<unnamed> where there is no name", [{ name: "*" }, { name: "<unnamed>" }], { name: "" }, 1],
-  ["<unnamed> among the aliases", [{ name: "a", aliases: ["<unnamed>"] }], { name: "" }, 0],
-  ["nothing else by <unnamed>", [{ name: "<unnamed>" }], { name: "<unnamed>" }, undefined],
-  ["everything but no name by “*”", [{ name: "*" }], { name: "<unnamed>" }, 0],
-];
+  "the first in the file among equals": [[{ name: "a_*b" }, { name: "a*_b" }], "a_1_b", 0],
+  "only what is within the domain": [[{ name: "a", domain: "ample.gov.uk" }], "a", undefined],
+  "patterns from end to end": [[{ name: "a_*" }], "xa_1", undefined],
+  "something in place of a “*”": [[{ name: "a_*" }], "a_", undefined],
+  capitals: [[{ name: "A" }], "a", undefined],
+  "a name that has a “*” in it": [[{ name: "a*b" }, { name: "a*" }], "a*b", 0],
+  "no pattern where there is no name": [[{ name: "*" }], "", undefined],
+  "<unnamed> where there is no name": [[{ name: "*" }, { name: "<unnamed>" }], "", 1],
+  "<unnamed> among the aliases": [[{ name: "a", aliases: ["<unnamed>"] }], "", 0],
+  "nothing else by <unnamed>": [[{ name: "<unnamed>" }], "<unnamed>", undefined],
+  "everything but no name by “*”": [[{ name: "*" }], "<unnamed>", 0],
+};
 
-for (const [name, records, cookie, index] of PRECEDENCE) {
+for (const [name, [records, cookie, index]] of Object.entries(PRECEDENCE)) {
   test(`Matching takes ${name}`, () => {
     const entries = inventoryOf(textOf(records)).data.cookies.map((record, at) => ({
       record,
       index: at,
     }));
-    const [thing] = storedItems(observedItems(seenCookie(cookie)));
-    if (thing === undefined) throw new Error("Nothing was seen.");
-    expect(lookupIn(entries)(thing)?.entry.index).toBe(index);
+    const seen = seenCookie(typeof cookie === "string" ? { name: cookie } : cookie);
+    const things = storedItems(observedItems(seen));
+    expect(things.map((thing) => lookupIn(entries)(thing)?.entry.index)).toEqual([index]);
   });
 }
 
-test.describe("What no record covers", () => {
-  const rules = (...args: Parameters<typeof told>) =>
-    told(...args).map(([rule, place, , hint]) => [rule, place, hint?.split(/[.{]/)[0]]);
-  const PASTE =
-    "Paste this record behind the last one in “cookies”, with a comma between the two: ";
+const PASTE =
+  "undeclared cookies Paste this record behind the last one in “cookies”, with a comma between the two: ";
 
-  test("is no wrong storage of a record that is true as it stands", () => {
-    expect(rules([SESSION], observedItems(seenCookie(), seenItem({ name: "theme" })))).toEqual([
-      ["undeclared", "cookies", PASTE],
-    ]);
-  });
-
-  test("is no wrong domain of a record that is true as it stands", () => {
-    expect(
-      rules(
-        [{ ...SESSION, domain: "www.example.gov.uk" }],
-        observedItems(seenCookie(), seenCookie({ domain: "www.example.gov.uk" })),
-      ),
-    ).toEqual([["undeclared", "cookies", PASTE]]);
-  });
-
-  test("is no wrong domain of a record that may be true behind a login", () => {
-    expect(
-      rules(
-        [{ ...SESSION, domain: "my.example.gov.uk", behindLogin: true }],
-        observedItems(seenCookie()),
-      ),
-    ).toEqual([["undeclared", "cookies", PASTE]]);
-  });
-
-  test("belongs to a pattern of another storage, and to none of another domain", () => {
-    expect(
-      rules(
-        [{ name: "th*" }],
-        observedItems(seenItem({ name: "theme" }), seenItem({ name: "three" })),
-      ),
-    ).toEqual([
-      ["wrong-storage", "0.storage", `Write "storage": "localStorage" and "duration": null`],
-    ]);
-    expect(
-      rules(
-        [{ ...SESSION, name: "th*", domain: "www.example.gov.uk" }],
-        observedItems(seenCookie()),
-      ),
-    ).toEqual([
-      ["undeclared", "cookies", PASTE],
-      ["not-seen", "0.status", "Look whether the websites still set it"],
-    ]);
-  });
-
-  test("belongs to the record of another storage that names it best", () => {
-    expect(
-      rules(
-        [{ name: "th*" }, { name: "z", aliases: ["theme"] }, { name: "theme", duration: null }],
-        observed([{ items: [seenItem({ name: "theme" })] }], { left: { limit: ["x"] } }),
-      ),
-    ).toEqual([["wrong-storage", "2.storage", `Write "storage": "localStorage"`]]);
-  });
-
-  test("in two other storages is one wrong storage and one more record", () => {
-    const seen = observedItems(
+/** What is told of things that no record covers: the rule and the place of each finding, and what to write. */
+const STRAYS: Readonly<
+  Record<string, readonly [records: readonly object[], seen: Observations, ...told: string[]]>
+> = {
+  "is no wrong storage of a record that is true as it stands": [
+    [SESSION],
+    observedItems(seenCookie(), seenItem({ name: "theme" })),
+    PASTE,
+  ],
+  "is no wrong domain of a record that is true as it stands": [
+    [{ ...SESSION, domain: "www.example.gov.uk" }],
+    observedItems(seenCookie(), seenCookie({ domain: "www.example.gov.uk" })),
+    PASTE,
+  ],
+  "is no wrong domain of a record that may be true behind a login": [
+    [{ ...SESSION, domain: "my.example.gov.uk", behindLogin: true }],
+    observedItems(seenCookie()),
+    PASTE,
+  ],
+  "belongs to a pattern of another storage": [
+    [{ name: "th*" }],
+    observedItems(seenItem({ name: "theme" }), seenItem({ name: "three" })),
+    `wrong-storage 0.storage Write "storage": "localStorage" and "duration": null`,
+  ],
+  "belongs to no pattern of another domain": [
+    [{ ...SESSION, name: "th*", domain: "www.example.gov.uk" }],
+    observedItems(seenCookie()),
+    PASTE,
+    "not-seen 0.status Look whether the websites still set it",
+  ],
+  "belongs to the record of another storage that names it best": [
+    [{ name: "th*" }, { name: "z", aliases: ["theme"] }, { name: "theme", duration: null }],
+    observed([{ items: [seenItem({ name: "theme" })] }], { left: { limit: ["x"] } }),
+    `wrong-storage 2.storage Write "storage": "localStorage"`,
+  ],
+  "in two other storages is one wrong storage and one more record": [
+    [{ duration: null }],
+    observedItems(
       seenItem({ name: "theme" }),
       seenItem({ name: "theme", storage: "sessionStorage" }),
-    );
-    expect(rules([{ duration: null }], seen)).toEqual([
-      ["undeclared", "cookies", PASTE],
-      ["wrong-storage", "0.storage", `Write "storage": "localStorage"`],
-    ]);
-  });
-
-  test("belongs to a record of the same party, rather than of another", () => {
-    const records = [
+    ),
+    PASTE,
+    `wrong-storage 0.storage Write "storage": "localStorage"`,
+  ],
+  "belongs to a record of the same party, rather than of another": [
+    [
       { ...SESSION, domain: "very-long-name.counter.test", provider: "counter" },
       { ...SESSION, domain: "old.example.gov.uk" },
-    ];
-    const left = { left: { limit: ["x"] } };
-    expect(rules(records, observed([{ cookies: [seenCookie()] }], left))).toEqual([
-      ["wrong-domain", "1.domain", `Write "domain": "example`],
-    ]);
-  });
-
-  test("on domains that have nothing in common moves a record to the first of them", () => {
-    const seen = observedItems(
+    ],
+    observed([{ cookies: [seenCookie()] }], { left: { limit: ["x"] } }),
+    `wrong-domain 1.domain Write "domain": "example`,
+  ],
+  "on domains that have nothing in common moves a record to the first of them": [
+    [{ ...SESSION, domain: "old.example.gov.uk" }],
+    observedItems(
       seenCookie({ domain: "a.example.gov.uk" }),
       seenCookie({ domain: "b.other.test", party: "third" }),
-    );
-    expect(rules([{ ...SESSION, domain: "old.example.gov.uk" }], seen)).toEqual([
-      ["undeclared", "cookies", PASTE],
-      ["wrong-domain", "0.domain", `Write "domain": "a`],
-    ]);
-  });
-
-  test("is declared once more where moving a record would make two the same", () => {
-    const seen = observedItems(seenCookie());
-    const records = [
+    ),
+    PASTE,
+    `wrong-domain 0.domain Write "domain": "a`,
+  ],
+  "is declared once more where moving a record would make two the same": [
+    [
       { ...SESSION, name: "colours", aliases: ["theme"], domain: "old.example.gov.uk" },
       { ...SESSION, name: "colours", status: "retired" },
-    ];
-    expect(rules(records, seen).map(([rule]) => rule)).toEqual(["undeclared"]);
-  });
-
-  test("comes back under its retired record, rather than as another record’s wrong storage", () => {
-    const records = [
+    ],
+    observedItems(seenCookie()),
+    PASTE,
+  ],
+  "comes back under its retired record, rather than as another record’s wrong storage": [
+    [
       { name: "theme" },
       { name: "th*", storage: "localStorage", duration: null, status: "retired" },
-    ];
-    expect(rules(records, observedItems(seenItem({ name: "theme" })))).toEqual([
-      ["undeclared", "1.status", `Write "status": "verified" and "lastVerified": "2026-11-23"`],
-      ["not-seen", "0.status", "Look whether the websites still set it"],
-    ]);
+    ],
+    observedItems(seenItem({ name: "theme" })),
+    `undeclared 1.status Write "status": "verified" and "lastVerified": "2026-11-23"`,
+    "not-seen 0.status Look whether the websites still set it",
+  ],
+};
+for (const [name, [records, seen, ...expected]] of Object.entries(STRAYS)) {
+  test(`What no record covers ${name}`, () => {
+    const findings = told(records, seen).map(
+      ([rule, place, , hint = ""]) => `${rule} ${place} ${hint.split(/[.{]/)[0]}`,
+    );
+    expect(findings).toEqual(expected);
   });
-});
+}
 
 test("An alias is not proposed as the name where a retired record has it", () => {
   const records = [

@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
 import type { SeenCookie, SeenItem, State } from "../../src/observation-schema.ts";
-import { found, told } from "../support/compared-inventory.ts";
+import { found, SESSION, told } from "../support/compared-inventory.ts";
 import {
   HOME,
   observed,
@@ -10,7 +10,6 @@ import {
 } from "../support/made-observations.ts";
 
 const DAY = 86_400;
-const SESSION = { persistence: "session", duration: null };
 
 /** The records that are proposed for what was seen. */
 function proposed(seen: readonly (SeenCookie | SeenItem)[], records: readonly object[] = []) {

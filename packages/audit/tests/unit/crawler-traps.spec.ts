@@ -63,7 +63,6 @@ test.describe("Not bounded are addresses that", () => {
 });
 
 test.describe("A path without end is refused:", () => {
-  const long = "/abc".repeat(1).concat("/x".repeat(1));
   const cases: readonly (readonly [name: string, path: string, kind: string | undefined])[] = [
     ["a segment that stands three times", "/a/b/a/c/a/", "/…/a/…/a/…"],
     ["slash after slash", "/a////b", "/…//…//…"],
@@ -72,7 +71,7 @@ test.describe("A path without end is refused:", () => {
     ["more than 2,000 characters of query", `/a/?b=${"c".repeat(2000)}`, "/a/…"],
     ["not a segment that stands twice", "/a/b/a/b/", undefined],
     ["not twenty segments", `/${letters(20).join("/")}/`, undefined],
-    ["not a short one", long, undefined],
+    ["not a short one", "/abc/x", undefined],
     ["not the home page", "/", undefined],
   ];
   for (const [name, path, kind] of cases) {

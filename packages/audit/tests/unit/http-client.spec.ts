@@ -211,39 +211,34 @@ test("Of an answer that never ends, no more is taken than it may have", async ()
   expect(megabytes).toBeLessThan(100);
 });
 
-test.describe("A certificate", () => {
-  const notValid = (name: string, why: string) =>
-    `The certificate of ${name} is not valid: ${why}.`;
-
-  test("that is trusted is good", async () =>
-    expect(await securely("self-signed", "self-signed")).toMatchObject({ text: "Hello" }));
-
-  test("by an issuer that is trusted is good", async () =>
-    expect(await securely("issued", "issuer")).toMatchObject({ text: "Hello" }));
-
-  test("that is trusted itself is so under each name", async () => {
-    expect(await securely("self-signed", "self-signed", "a.test")).toMatchObject({ text: "Hello" });
-    expect(await securely("issued", "issued", "a.test")).toMatchObject({ text: "Hello" });
+const CERTIFICATES: Readonly<
+  Record<string, readonly [Parameters<typeof securely>, notValid?: string]>
+> = {
+  "that is trusted is good": [["self-signed", "self-signed"]],
+  "by an issuer that is trusted is good": [["issued", "issuer"]],
+  "that is trusted itself is so under each name": [["self-signed", "self-signed", "a.test"]],
+  "that was issued and is trusted itself is so under each name": [["issued", "issued", "a.test"]],
+  "that comes without its issuer is left to the browser to judge": [["issued"]],
+  "for another name is not good": [
+    ["issued", "issuer", "a.test"],
+    "a.test is not valid: it was issued for another name",
+  ],
+  "that has expired is not good": [
+    ["expired", "issuer"],
+    "www.council.test is not valid: it has expired",
+  ],
+  "that a website has issued to itself is not good": [
+    ["self-signed"],
+    "www.council.test is not valid: the website issued it to itself",
+  ],
+};
+for (const [name, [connection, notValid]] of Object.entries(CERTIFICATES)) {
+  test(`A certificate ${name}`, async () => {
+    const answer = await securely(...connection);
+    if (notValid === undefined) expect(answer).toMatchObject({ text: "Hello" });
+    else expect(answer).toBe(`The certificate of ${notValid}.`);
   });
-
-  test("for another name is not good", async () =>
-    expect(await securely("issued", "issuer", "a.test")).toBe(
-      notValid("a.test", "it was issued for another name"),
-    ));
-
-  test("that has expired is not good", async () =>
-    expect(await securely("expired", "issuer")).toBe(
-      notValid("www.council.test", "it has expired"),
-    ));
-
-  test("that a website has issued to itself is not good", async () =>
-    expect(await securely("self-signed")).toBe(
-      notValid("www.council.test", "the website issued it to itself"),
-    ));
-
-  test("that comes without its issuer is left to the browser to judge", async () =>
-    expect(await securely("issued")).toMatchObject({ text: "Hello" }));
-});
+}
 
 /** What is fetched over a secure connection from a host that shows one certificate, where another is trusted. */
 async function securely(shown: string, trusted?: string, name = "www.council.test") {

@@ -3,10 +3,9 @@ import { PARAGRAPHS } from "cookie-inventory";
 import { type Choice, type State, STATES } from "../../src/observation-schema.ts";
 import { storedItems } from "../../src/stored-items.ts";
 import { inconclusiveOrigins } from "../../src/inconclusive.ts";
-import { inventoryOf, textOf } from "../support/compared-inventory.ts";
+import { inventoryOf, SESSION, textOf } from "../support/compared-inventory.ts";
 import { choiceMade, HOME, observed, seenCookie, seenItem } from "../support/made-observations.ts";
 
-const SESSION = { persistence: "session", duration: null };
 const ORIGIN = new URL(HOME).origin;
 const SHOP = "https://shop.example.gov.uk";
 

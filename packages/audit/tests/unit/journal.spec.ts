@@ -3,32 +3,12 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { beginJournal, continueJournal, readJournal, readObservations } from "../../src/journal.ts";
-import {
-  type Entry,
-  observationsJsonSchema,
-  type Run,
-  VERSION,
-} from "../../src/observation-schema.ts";
-import { websiteOf } from "../support/made-observations.ts";
+import { observationsJsonSchema } from "../../src/observation-schema.ts";
+import { observed, seenSite } from "../support/made-observations.ts";
 
-const RUN: Run = {
-  type: "run",
-  version: VERSION,
-  browser: "Chromium 156.0",
-  started: "2026-11-25T10:00:00.000Z",
-  domains: ["council.test"],
-  states: ["before"],
-  websites: [websiteOf(["https://www.council.test/"])],
-  part: { number: 1, of: 1, list: "", name: null },
-};
-const SITE: Entry = {
-  type: "site",
-  website: 1,
-  origin: "https://www.council.test",
-  robots: { outcome: "none", crawlDelay: null, why: null },
-  sitemaps: [],
-  addresses: [],
-};
+const SEEN = observed([]);
+const RUN = SEEN.run;
+const SITE = seenSite();
 
 let folder: string;
 let file: string;
@@ -97,22 +77,6 @@ test("A full disk is told, with what to do", () => {
     "“/dev/full” cannot be written: the disk is full. Make room, then continue with “--resume”.",
   );
 });
-
-const SEEN = {
-  version: VERSION,
-  run: RUN,
-  sites: [],
-  pages: [],
-  choices: [],
-  ends: [
-    {
-      type: "end",
-      website: 1,
-      ended: RUN.started,
-      left: { robots: [], traps: [], limit: [], notPages: [] },
-    },
-  ],
-};
 
 test("What a finished audit has seen is read again", () => {
   writeFileSync(file, JSON.stringify(SEEN));

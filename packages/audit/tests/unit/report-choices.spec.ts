@@ -1,11 +1,7 @@
 import { expect, test } from "playwright/test";
 import { TAUGHT } from "../../src/consent/banner-rules.ts";
 import type { Choice, Page, State } from "../../src/observation-schema.ts";
-import {
-  choicesByOrigin,
-  choicesInBrief,
-  choicesNotTried,
-} from "../../src/report/choice-results.ts";
+import { choicesByOrigin, choicesInBrief } from "../../src/report/choice-results.ts";
 import { pagesOf } from "../../src/report/finding-groups.ts";
 import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
 import { inStates } from "../../src/report/consent-states.ts";
@@ -35,143 +31,103 @@ function page(set: readonly State[], visited: readonly State[], address = HOME):
 const BEFORE = ["before"] as const;
 const ALL = ["before", "rejected", "accepted"] as const;
 const LOST: Partial<Page> = { state: "rejected", address: HOME, outcome: "failed", why: "503." };
-const [NO_BANNER, NONE] = ["not looked at", "not set"];
-const WAITS = "without a “yes”";
-const TAKES = "in spite of the “no”";
 
 test.describe("Of each state, it is told whether a thing was set in it:", () => {
-  for (const [when, exception, pages, choices, cells, needs] of [
-    [
-      "set in all, and nobody has said what it needs",
+  /** What its record relies on, the pages, what is told of it, and the choices where not both were made. */
+  type Case = readonly [
+    exception: number | null,
+    pages: readonly Partial<Page>[],
+    told: string,
+    choices?: readonly Choice[],
+  ];
+  const cases: Readonly<Record<string, Case>> = {
+    "set in all, and nobody has said what it needs": [
       null,
       page(ALL, ALL),
-      on(ORIGIN, made),
-      ["set on 1 page", "set on 1 page", "set on 1 page"],
-      "not stated",
+      "set on 1 page | set on 1 page | set on 1 page | not stated",
     ],
-    [
-      "without consent, against the inventory",
+    "without consent, against the inventory": [
       2,
       page(ALL, ALL),
-      on(ORIGIN, made),
-      [`set on 1 page, ${WAITS}`, `set on 1 page, ${TAKES}`, "set on 1 page"],
-      "yes",
+      "set on 1 page, without a “yes” | set on 1 page, in spite of the “no” | set on 1 page | yes",
     ],
-    [
-      "with consent alone, as the inventory says",
+    "with consent alone, as the inventory says": [
       2,
       page(["accepted"], ALL),
-      on(ORIGIN, made),
-      [NONE, NONE, "set on 1 page"],
-      "yes",
+      "not set | not set | set on 1 page | yes",
     ],
-    [
-      "statistics, although visitors may object",
+    "statistics, although visitors may object": [
       5,
       page(ALL, ALL),
-      on(ORIGIN, made),
-      ["set on 1 page", `set on 1 page, ${TAKES}`, "set on 1 page"],
-      "no, but visitors may object",
+      "set on 1 page | set on 1 page, in spite of the “no” | set on 1 page | no, but visitors may object",
     ],
-    [
-      "appearance that takes the “no”, and may still lie there",
+    "appearance that takes the “no”, and may still lie there": [
       6,
       page(["before", "accepted"], ALL),
-      on(ORIGIN, made),
-      ["set on 1 page", "not set again", "set on 1 page"],
-      "no, but visitors may object",
+      "set on 1 page | not set again | set on 1 page | no, but visitors may object",
     ],
-    [
-      "strictly necessary, and so without a choice",
+    "strictly necessary, and so without a choice": [
       4,
       page(ALL, ALL),
-      on(ORIGIN, made),
-      ["set on 1 page", "set on 1 page", "set on 1 page"],
-      "no",
+      "set on 1 page | set on 1 page | set on 1 page | no",
     ],
-    [
-      "where no choice was tried",
+    "where no choice was tried": [
       4,
       page(BEFORE, BEFORE),
+      "set on 1 page | not looked at | not looked at | no",
       [],
-      ["set on 1 page", NO_BANNER, NO_BANNER],
-      "no",
     ],
-    [
-      "where no choice could be made",
+    "where no choice could be made": [
       4,
       page(BEFORE, BEFORE),
+      "set on 1 page | not looked at | not looked at | no",
       on(ORIGIN, unknown),
-      ["set on 1 page", NO_BANNER, NO_BANNER],
-      "no",
     ],
-    [
-      "where a choice could be made on one of its two websites",
+    "where a choice could be made on one of its two websites": [
       4,
       [...page(BEFORE, ALL), ...page(BEFORE, BEFORE, `${FORMS}/`)],
+      "set on 2 pages | not set again where it was looked at | not set again where it was looked at | no",
       [...on(ORIGIN, made), ...on(FORMS, unknown)],
-      [
-        "set on 2 pages",
-        "not set again where it was looked at",
-        "not set again where it was looked at",
-      ],
-      "no",
     ],
-    [
-      "where a choice could be made on one of its two websites, and it was set there",
+    "where a choice could be made on one of its two websites, and it was set there": [
       4,
       [...page(ALL, ALL), ...page(BEFORE, BEFORE, `${FORMS}/`)],
+      "set on 2 pages | set on 1 page | set on 1 page | no",
       [...on(ORIGIN, made), ...on(FORMS, unknown)],
-      ["set on 2 pages", "set on 1 page", "set on 1 page"],
-      "no",
     ],
-    [
-      "where its page failed after the choice",
+    "where its page failed after the choice": [
       4,
       [...page(BEFORE, ["before", "accepted"]), LOST],
-      on(ORIGIN, made),
-      ["set on 1 page", NO_BANNER, "not set again"],
-      "no",
+      "set on 1 page | not looked at | not set again | no",
     ],
-    [
-      "where its page failed after the choice, and another of the website did not",
+    "where its page failed after the choice, and another of the website did not": [
       4,
       [...page(BEFORE, ["before", "accepted"]), LOST, ...page([], ALL, `${HOME}b`)],
-      on(ORIGIN, made),
-      ["set on 1 page", "not set again where it was looked at", "not set again"],
-      "no",
+      "set on 1 page | not set again where it was looked at | not set again | no",
     ],
-    [
-      "by the answer itself",
+    "by the answer itself": [
       4,
       page([], ALL),
+      "not set | set on 1 page | not set | no",
       on(ORIGIN, [{ state: "rejected", cookies }, { state: "accepted" }]),
-      [NONE, "set on 1 page", NONE],
-      "no",
     ],
-    [
-      "for one of two websites of the run with the same pages, of which the other made no choice",
+    "for one of two websites of the run with the same pages, of which the other made no choice": [
       4,
       [...page(BEFORE, ALL), { ...page(BEFORE, BEFORE)[0], website: 2 }],
+      "set on 1 page | not set again where it was looked at | not set again where it was looked at | no",
       [...on(ORIGIN, made), ...on(ORIGIN, unknown).map((each) => ({ ...each, website: 2 }))],
-      [
-        "set on 1 page",
-        "not set again where it was looked at",
-        "not set again where it was looked at",
-      ],
-      "no",
     ],
-  ] as const) {
+  };
+  for (const [when, [exception, pages, told, choices = on(ORIGIN, made)]] of Object.entries(
+    cases,
+  )) {
     test(when, () => {
-      const audit = auditOf(observed([...pages], { choices }), [{ exception }]);
-      const [thing, ...others] = inStates(audit);
-      expect(others).toEqual([]);
-      const told = ALL.map((state) => {
-        const { words, against } = thing?.cells[state] ?? { words: "", against: null };
-        return against === null ? words : `${words}, ${against}`;
-      });
-      expect(told).toEqual(cells);
-      expect(thing?.needsConsent).toBe(needs);
+      const things = inStates(auditOf(observed(pages, { choices }), [{ exception }]));
+      const rows = things.map(({ cells, needsConsent }) => [
+        ...ALL.map((state) => [cells[state].words, cells[state].against ?? []].flat().join(", ")),
+        needsConsent,
+      ]);
+      expect(rows.map((row) => row.join(" | "))).toEqual([told]);
     });
   }
 
@@ -316,17 +272,9 @@ test.describe("What became of a choice is told in words:", () => {
     test(`in brief: ${brief}`, () => {
       const pages = [...page([], BEFORE), ...page([], BEFORE, `${FORMS}/`)];
       const observations = observed(pages, { choices });
-      expect(choicesNotTried(observations)).toBeUndefined();
       expect(choicesInBrief(choicesByOrigin(observations))).toBe(brief);
     });
   }
-
-  test("where none was tried, that is said instead", () => {
-    const { choices } = viewOf(auditOf(observed(page(BEFORE, BEFORE)), [{}]));
-    expect(choices.nothing).toBe(
-      "What is stored after a choice was not looked at: no visitor said “no” or “yes”.",
-    );
-  });
 });
 
 test.describe("A finding about a choice", () => {

@@ -3,6 +3,7 @@ import type { Page } from "../../src/observation-schema.ts";
 import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/machine-formats.ts";
 import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
 import { toAuditText } from "../../src/report/text-report.ts";
+import type { Audit } from "../../src/report/audit-result.ts";
 import { standing, verdict } from "../../src/report/verdict.ts";
 import { viewOf } from "../../src/report/html-view.ts";
 import {
@@ -27,21 +28,16 @@ const AT_FORMS = { origin: "https://forms.example.gov.uk" };
 const failedSitemap = { address: `${HOME}sitemap.xml`, outcome: "failed" as const, why: null };
 
 test.describe("The verdict", () => {
-  for (const [when, audit, standingIs, says] of [
-    [
-      "a complete run that found nothing",
+  const verdicts: Readonly<Record<string, readonly [audit: Audit, says: string]>> = {
+    "a complete run that found nothing": [
       auditOf(observed([THEME, {}], { choices: CHOICES }), [{ exception: 4 }]),
-      "true",
       "Nothing untrue was found: all 2 addresses were visited.",
     ],
-    [
-      "a website of one page",
+    "a website of one page": [
       auditOf(observed([THEME], { choices: CHOICES }), [{ exception: 4 }]),
-      "true",
       "Nothing untrue was found: the only address was visited.",
     ],
-    [
-      "a sample that found nothing",
+    "a sample that found nothing": [
       auditOf(
         observed([THEME, {}], {
           left: { limit: Array.from({ length: 1500 }, String) },
@@ -49,131 +45,98 @@ test.describe("The verdict", () => {
         }),
         [{ exception: 4 }],
       ),
-      "true",
       "Nothing untrue was found in a sample: 2 of at least 1,502 pages were visited.",
     ],
-    [
-      "a run that made no choice",
+    "a run that made no choice": [
       auditOf(observed([THEME]), [{}]),
-      "true",
       "Nothing untrue was found: the only address was visited; what is stored after a choice was not looked at.",
     ],
-    [
-      "a run that said “no” alone",
+    "a run that said “no” alone": [
       auditOf(observed([THEME], { choices: [choiceMade()] }), [{}]),
-      "true",
       "Nothing untrue was found: the only address was visited; what is stored after a “yes” was not looked at.",
     ],
-    [
-      "a run that said “yes” alone",
+    "a run that said “yes” alone": [
       auditOf(observed([THEME], { choices: [choiceMade({ state: "accepted" })] }), [{}]),
-      "true",
       "Nothing untrue was found: the only address was visited; what is stored after a “no” was not looked at.",
     ],
-    [
-      "a website without a banner that stores nothing that needs one",
+    "a website without a banner that stores nothing that needs one": [
       auditOf(observed([THEME], { choices: NO_BANNER }), [{ exception: 4 }]),
-      "true",
       "Nothing untrue was found: the only address was visited; no banner that is known was seen, so that no choice was made.",
     ],
-    [
-      "a website without a known banner that stores something nobody has judged",
+    "a website without a known banner that stores something nobody has judged": [
       auditOf(observed([THEME], { choices: NO_BANNER }), [{}]),
-      "unknown",
       "Nobody can say yet whether the inventory is true: on https://www.example.gov.uk no banner that is known was seen, and 1 thing is stored there for which the inventory names no exception.",
     ],
-    [
-      "two such websites",
+    "two such websites": [
       auditOf(
         observed([THEME, { ...THEME, address: `${AT_FORMS.origin}/` }], {
           choices: [...NO_BANNER, choiceMade({ ...WITHOUT, ...AT_FORMS })],
         }),
         [{}],
       ),
-      "unknown",
       "Nobody can say yet whether the inventory is true: on 2 websites no banner that is known was seen, and 1 thing is stored there for which the inventory names no exception.",
     ],
-    [
-      "a banner that could not be answered",
+    "a banner that could not be answered": [
       auditOf(observed([{}], { choices: [choiceMade(STUCK)] }), []),
-      "unknown",
       "Nobody can say yet whether the inventory is true: the banner of https://www.example.gov.uk could not be answered.",
     ],
-    [
-      "two such banners",
+    "two such banners": [
       auditOf(
         observed([{}], { choices: [choiceMade(STUCK), choiceMade({ ...STUCK, ...AT_FORMS })] }),
       ),
-      "unknown",
       "Nobody can say yet whether the inventory is true: the banners of 2 websites could not be answered.",
     ],
-    [
-      "pages that could not be visited, banners that could not be answered or looked for",
+    "pages that could not be visited, banners that could not be answered or looked for": [
       auditOf(
         observed([{}, LOST], {
           choices: [choiceMade(STUCK), choiceMade({ ...STUCK, ...AT_FORMS, banner: null })],
         }),
       ),
-      "unknown",
       "Nobody can say yet whether the inventory is true: 1 of 2 pages could not be visited; the banner of https://www.example.gov.uk could not be answered; nobody could look for a banner on https://forms.example.gov.uk.",
     ],
-    [
-      "a page that could be visited before a choice alone",
+    "a page that could be visited before a choice alone": [
       auditOf(observed([{}, { ...LOST, address: HOME, state: "rejected" }], { choices: CHOICES })),
-      "unknown",
       "Nobody can say yet whether the inventory is true: 1 page could not be visited again after a choice.",
     ],
-    [
-      "findings beside a banner that could not be answered",
+    "findings beside a banner that could not be answered": [
       auditOf(observed([THEME], { choices: [choiceMade(STUCK)] })),
-      "untrue",
       "The inventory is untrue in 1 point (a complete run: the only address was visited).",
     ],
-    [
-      "an incomplete run that found nothing",
+    "an incomplete run that found nothing": [
       auditOf(observed([THEME, {}, LOST]), [{}]),
-      "unknown",
       "Nobody can say yet whether the inventory is true: 1 of 3 pages could not be visited.",
     ],
-    [
-      "a run that was cut by a limit and could not visit all",
+    "a run that was cut by a limit and could not visit all": [
       auditOf(observed([THEME, LOST], { left: { limit: ["a", "b"] } }), [{}]),
-      "unknown",
       "Nobody can say yet whether the inventory is true: 1 of at least 4 pages could not be visited.",
     ],
-    [
-      "a sitemap that could not be read",
+    "a sitemap that could not be read": [
       auditOf(observed([THEME], { sites: [seenSite({ sitemaps: [failedSitemap] })] }), [{}]),
-      "unknown",
       "Nobody can say yet whether the inventory is true: 1 robots.txt file or sitemap could not be read.",
     ],
-    [
-      "a website that could not be reached",
+    "a website that could not be reached": [
       auditOf(observed([LOST]), [{}]),
-      "unknown",
       "Nobody can say yet whether the inventory is true: no page could be visited.",
     ],
-    [
-      "one finding of a complete run",
+    "one finding of a complete run": [
       auditOf(observed([THEME, {}, {}])),
-      "untrue",
       "The inventory is untrue in 1 point (a complete run: all 3 addresses were visited).",
     ],
-    [
-      "findings of a sample",
+    "findings of a sample": [
       auditOf(observed([THEME, {}], { left: { limit: ["a"] } })),
-      "untrue",
       "The inventory is untrue in at least 1 point (a sample: 2 of at least 3 pages were visited).",
     ],
-    [
-      "findings of an incomplete run",
+    "findings of an incomplete run": [
       auditOf(observed([THEME, LOST])),
-      "untrue",
       "The inventory is untrue in at least 1 point (an incomplete run: 1 of 2 pages could not be visited).",
     ],
-  ] as const) {
+  };
+  for (const [when, [audit, says]] of Object.entries(verdicts)) {
     test(`of ${when}`, () => {
-      expect(standing(audit)).toBe(standingIs);
+      const stands = { Nobody: "unknown", Nothing: "true", The: "untrue" }[
+        says.split(" ")[0] ?? ""
+      ];
+      expect(standing(audit)).toBe(stands);
       expect(verdict(audit)).toBe(says);
     });
   }

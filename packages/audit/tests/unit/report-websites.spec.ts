@@ -2,7 +2,8 @@ import { expect, test } from "playwright/test";
 import type { Page, Run } from "../../src/observation-schema.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
 import { refusals } from "../../src/report/refused-cookies.ts";
-import { robotsInWords, siteReports, sitemapsInWords } from "../../src/report/site-results.ts";
+import { reportView } from "../../src/report/report-view.ts";
+import { siteReports } from "../../src/report/site-results.ts";
 import { viewOf } from "../../src/report/html-view.ts";
 import {
   choiceMade,
@@ -46,44 +47,35 @@ test.describe("Of each website", () => {
   });
 
   for (const [robots, words] of [
-    [{ outcome: "none", crawlDelay: null, why: null }, "there is none"],
-    [{ outcome: "read", crawlDelay: null, why: null }, "read and obeyed"],
-    [
-      { outcome: "read", crawlDelay: 1, why: null },
-      "read and obeyed; it asks for 1 second between pages",
-    ],
-    [
-      { outcome: "failed", crawlDelay: null, why: "Status 503." },
-      "it could not be read: Status 503.",
-    ],
-    [{ outcome: "failed", crawlDelay: null, why: null }, "it could not be read"],
+    [["none"], "there is none"],
+    [["read"], "read and obeyed"],
+    [["read", 1], "read and obeyed; it asks for 1 second between pages"],
+    [["failed", null, "Status 503."], "it could not be read: Status 503."],
+    [["failed"], "it could not be read"],
   ] as const) {
     test(`robots.txt is told in words: ${words}`, () => {
-      const observations = observed([{}], { sites: [seenSite({ robots })] });
-      const [site] = siteReports(observations, outcomeOf(observations));
-      expect(site && robotsInWords(site)).toBe(words);
+      const [outcome, crawlDelay = null, why = null] = robots;
+      const sites = [seenSite({ robots: { outcome, crawlDelay, why } })];
+      expect(reportView(auditOf(observed([{}], { sites }))).sites[0]?.robots).toBe(words);
     });
   }
 
-  test("sitemaps are counted, and those that are not there do not count", () => {
-    const sitemap = (outcome: "read" | "none" | "failed") => ({
-      address: `${HOME}${outcome}.xml`,
-      outcome,
-      why: null,
+  for (const [outcomes, words] of [
+    [[], "there is none"],
+    [["none"], "there is none"],
+    [["read", "none"], "1 read"],
+    [["read", "failed"], "1 of 2 read"],
+  ] as const) {
+    test(`sitemaps are counted: ${outcomes.join(", ")}`, () => {
+      const sitemaps = outcomes.map((outcome) => ({
+        address: `${HOME}${outcome}.xml`,
+        outcome,
+        why: null,
+      }));
+      const sites = [seenSite({ sitemaps })];
+      expect(reportView(auditOf(observed([{}], { sites }))).sites[0]?.sitemaps).toBe(words);
     });
-    const words = (...outcomes: ("read" | "none" | "failed")[]) => {
-      const sites = [seenSite({ sitemaps: outcomes.map(sitemap) })];
-      const observations = observed([{}], { sites });
-      const [site] = siteReports(observations, outcomeOf(observations));
-      return site && sitemapsInWords(site);
-    };
-    expect([words(), words("none"), words("read", "none"), words("read", "failed")]).toEqual([
-      "there is none",
-      "there is none",
-      "1 read",
-      "1 of 2 read",
-    ]);
-  });
+  }
 });
 
 test.describe("A page that was visited in three states", () => {
@@ -151,12 +143,12 @@ test("A website to which several of the run’s starts lead is told once, with w
       seenSite({ website: 2, robots, sitemaps: [sitemap("failed")] }),
     ],
   });
-  const [site, ...others] = siteReports(observations, outcomeOf(observations));
-  expect(others).toEqual([]);
-  expect(site?.outcomes).toMatchObject([{ outcome: "visited", pages: [{ address: HOME }] }]);
-  expect(site && [robotsInWords(site), sitemapsInWords(site)]).toEqual([
-    "it could not be read: Status 503.",
-    "0 of 1 read",
+  expect(reportView(auditOf(observations)).sites).toMatchObject([
+    {
+      outcomes: [{ outcome: "visited", pages: [{ address: HOME }] }],
+      robots: "it could not be read: Status 503.",
+      sitemaps: "0 of 1 read",
+    },
   ]);
 });
 

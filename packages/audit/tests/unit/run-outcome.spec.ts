@@ -1,27 +1,12 @@
 import { expect, test } from "playwright/test";
 import type { Finding } from "../../src/finding.ts";
-import { type Page, STATES } from "../../src/observation-schema.ts";
-import { exitCodeOf, outcomeOf } from "../../src/run-outcome.ts";
+import { type Observations, STATES } from "../../src/observation-schema.ts";
+import { exitCodeOf } from "../../src/report/verdict.ts";
+import { outcomeOf } from "../../src/run-outcome.ts";
 import type { Inconclusive } from "../../src/inconclusive.ts";
 import { choiceMade, HOME, observed, seenSite } from "../support/made-observations.ts";
 
-test("A run that visited every address is complete", () => {
-  expect(outcomeOf(observed([{}, {}]))).toEqual({
-    kind: "complete",
-    visited: 2,
-    known: 2,
-    failed: [],
-  });
-});
-
-const HARMLESS: readonly Page["outcome"][] = [
-  "missing",
-  "needs-login",
-  "download",
-  "elsewhere",
-  "forbidden",
-];
-for (const outcome of HARMLESS) {
+for (const outcome of ["missing", "needs-login", "download", "elsewhere", "forbidden"] as const) {
   test(`A run is complete when some page is “${outcome}”, and incomplete when a start address is`, () => {
     expect(outcomeOf(observed([{}, { outcome }]))).toMatchObject({
       kind: "complete",
@@ -37,94 +22,85 @@ for (const outcome of HARMLESS) {
   });
 }
 
-test("A run that reached a limit is sampled, and knows how many addresses there are at least", () => {
-  const left = { limit: [`${HOME}b`, `${HOME}c`] };
-  expect(outcomeOf(observed([{}], { left }))).toEqual({
-    kind: "sampled",
-    visited: 1,
-    known: 3,
-    failed: [],
+const LOST = { outcome: "failed", why: "No answer." } as const;
+const ROBOTS = { outcome: "failed", crawlDelay: null, why: "503" } as const;
+const SITEMAP = { address: `${HOME}sitemap.xml`, outcome: "failed", why: "Not XML." } as const;
+const SHOP = "https://shop.example.gov.uk/";
+const COMPLETE = { kind: "complete", failed: [] };
+/** A run in which this failed. */
+const incomplete = (what: string, address: string, why: string | null) => ({
+  kind: "incomplete",
+  failed: [{ what, address, why }],
+});
+
+/** Runs, and what they were. */
+const RUNS: Readonly<Record<string, readonly [Observations, Record<string, unknown>]>> = {
+  "visited every address": [observed([{}, {}]), { ...COMPLETE, visited: 2, known: 2 }],
+  "reached a limit, and knows how many addresses there are at least": [
+    observed([{}], { left: { limit: [`${HOME}b`, `${HOME}c`] } }),
+    { kind: "sampled", visited: 1, known: 3, failed: [] },
+  ],
+  "left out what robots.txt forbids, and traps": [
+    observed([{}], { left: { robots: [`${HOME}b`], traps: ["/day/#"] } }),
+    COMPLETE,
+  ],
+  "could not visit a page": [observed([{}, LOST]), incomplete("page", `${HOME}page-1`, LOST.why)],
+  "could not visit a page, and reached a limit": [
+    observed([{}, LOST], { left: { limit: ["x"] } }),
+    incomplete("page", `${HOME}page-1`, LOST.why),
+  ],
+  "could not visit its start address, which is named once": [
+    observed([LOST]),
+    incomplete("start", HOME, LOST.why),
+  ],
+  "has a start address that no page stands for": [
+    observed([{}], { starts: [HOME, SHOP] }),
+    incomplete("start", SHOP, null),
+  ],
+  "has start addresses without the last slash, or with a part of the page": [
+    observed([{}], { starts: ["https://www.example.gov.uk", `${HOME}#main`] }),
+    COMPLETE,
+  ],
+  "could not read a robots.txt": [
+    observed([{}], { sites: [seenSite({ robots: ROBOTS })] }),
+    incomplete("robots", `${HOME}robots.txt`, ROBOTS.why),
+  ],
+  "could not read a sitemap": [
+    observed([{}], { sites: [seenSite({ sitemaps: [SITEMAP] })] }),
+    incomplete("sitemap", SITEMAP.address, SITEMAP.why),
+  ],
+  "found no sitemap": [
+    observed([{}], { sites: [seenSite({ sitemaps: [{ ...SITEMAP, outcome: "none" }] })] }),
+    COMPLETE,
+  ],
+  ...Object.fromEntries(
+    (["rejected", "accepted"] as const).map((state) => [
+      `could not visit a page in the state “${state}” alone, which counts once`,
+      [
+        observed([{}, { address: `${HOME}a` }, { ...LOST, address: HOME, state }], {
+          starts: [`${HOME}a`],
+        }),
+        { ...incomplete("page", HOME, LOST.why), visited: 2, known: 2 },
+      ],
+    ]),
+  ),
+  "visited a page in every state, which counts once": [
+    observed(STATES.map((state) => ({ address: HOME, state }))),
+    { ...COMPLETE, visited: 1, known: 1 },
+  ],
+  "left out something on one of its websites": [
+    {
+      ...observed([{}]),
+      ends: [{}, { limit: [`${HOME}b`] }].flatMap((left) => observed([{}], { left }).ends),
+    },
+    { kind: "sampled", known: 2 },
+  ],
+};
+for (const [name, [observations, outcome]] of Object.entries(RUNS)) {
+  test(`What a run was that ${name}`, () => {
+    expect(outcomeOf(observations)).toMatchObject(outcome);
   });
-});
-
-test("What robots.txt forbids, and traps, leave a run complete", () => {
-  const left = { robots: [`${HOME}b`], traps: ["/day/#"] };
-  expect(outcomeOf(observed([{}], { left })).kind).toBe("complete");
-});
-
-test("A run in which a page failed is incomplete, a limit or not", () => {
-  const pages = [{}, { outcome: "failed", why: "No answer." }] as const;
-  const failed = [{ what: "page", address: `${HOME}page-1`, why: "No answer." }];
-  expect(outcomeOf(observed(pages))).toMatchObject({ kind: "incomplete", failed });
-  expect(outcomeOf(observed(pages, { left: { limit: ["x"] } }))).toMatchObject({
-    kind: "incomplete",
-    failed,
-  });
-});
-
-test("A start address that failed is named once", () => {
-  expect(outcomeOf(observed([{ outcome: "failed", why: "No such host." }])).failed).toEqual([
-    { what: "start", address: HOME, why: "No such host." },
-  ]);
-});
-
-test("A start address that no page stands for makes a run incomplete", () => {
-  const starts = [HOME, "https://shop.example.gov.uk/"];
-  expect(outcomeOf(observed([{}], { starts }))).toMatchObject({
-    kind: "incomplete",
-    failed: [{ what: "start", address: "https://shop.example.gov.uk/", why: null }],
-  });
-});
-
-test("A start address may lack the last slash, or name a part of the page", () => {
-  const starts = ["https://www.example.gov.uk", `${HOME}#main`];
-  expect(outcomeOf(observed([{}], { starts })).kind).toBe("complete");
-});
-
-test("A robots.txt or a sitemap that could not be read makes a run incomplete", () => {
-  const robots = { outcome: "failed", crawlDelay: null, why: "503" } as const;
-  const sitemap = { address: `${HOME}sitemap.xml`, outcome: "failed", why: "Not XML." } as const;
-  expect(outcomeOf(observed([{}], { sites: [seenSite({ robots })] }))).toMatchObject({
-    kind: "incomplete",
-    failed: [{ what: "robots", address: `${HOME}robots.txt`, why: "503" }],
-  });
-  expect(outcomeOf(observed([{}], { sites: [seenSite({ sitemaps: [sitemap] })] }))).toMatchObject({
-    kind: "incomplete",
-    failed: [{ what: "sitemap", address: `${HOME}sitemap.xml`, why: "Not XML." }],
-  });
-  const none = seenSite({ sitemaps: [{ ...sitemap, outcome: "none" }] });
-  expect(outcomeOf(observed([{}], { sites: [none] })).kind).toBe("complete");
-});
-
-test("A page that failed in one state alone makes a run incomplete, and counts once", () => {
-  for (const state of ["rejected", "accepted"] as const) {
-    const again = { address: HOME, state, outcome: "failed", why: "No answer." } as const;
-    const seen = observed([{}, { address: `${HOME}a` }, again], { starts: [`${HOME}a`] });
-    expect(outcomeOf(seen)).toEqual({
-      kind: "incomplete",
-      visited: 2,
-      known: 2,
-      failed: [{ what: "page", address: HOME, why: "No answer." }],
-    });
-  }
-});
-
-test("A page that was visited in every state is one page", () => {
-  const pages = STATES.map((state) => ({ address: HOME, state }));
-  expect(outcomeOf(observed(pages))).toEqual({
-    kind: "complete",
-    visited: 1,
-    known: 1,
-    failed: [],
-  });
-});
-
-test("What any website of a run left out counts", () => {
-  const [end] = observed([{}]).ends;
-  const seen = observed([{}], { left: { limit: [`${HOME}b`] } });
-  const ends = end === undefined ? [] : [end, ...seen.ends];
-  expect(outcomeOf({ ...seen, ends })).toMatchObject({ kind: "sampled", known: 2 });
-});
+}
 
 const FINDING: Finding = {
   file: "_data/cookies.json",
@@ -165,6 +141,7 @@ for (const [kind, visited, findings, open, code] of CODES) {
   test(`A ${kind} run of ${visited} pages with ${findings} findings and ${open} choices open ends with ${code}`, () => {
     const outcome = { kind, visited, known: 1, failed: [] };
     const some = <T>(length: number, each: T) => Array.from({ length }, () => each);
-    expect(exitCodeOf(outcome, some(findings, FINDING), some(open, UNDECIDED))).toBe(code);
+    const audit = { outcome, findings: some(findings, FINDING), undecided: some(open, UNDECIDED) };
+    expect(exitCodeOf(audit)).toBe(code);
   });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "playwright/test";
+import type { Observations } from "../../src/observation-schema.ts";
 import { storedItems } from "../../src/stored-items.ts";
 import {
   choiceMade,
@@ -54,64 +55,52 @@ test("Storage, name, domain, and whether subdomains get it, make it another thin
   ]);
 });
 
-test("What is not a cookie belongs to the host, whatever the port, and has no lifetime", () => {
-  const [thing, ...others] = storedItems(
+const REFUSED = seenCookie({ refused: ["UserPreferences"], lifetime: 600 });
+const MINUTE = seenCookie({ lifetime: 60 });
+
+/** What was seen, and what of each thing that is stored. */
+const STORED: Readonly<Record<string, readonly [seen: Observations, ...things: object[]]>> = {
+  "what is not a cookie, once for its host, whatever the port, without a lifetime": [
     observedItems(
       seenItem({ origin: "https://www.example.gov.uk:8443" }),
       seenItem({ origin: "http://www.example.gov.uk" }),
     ),
-  );
-  expect(others).toEqual([]);
-  expect(thing).toMatchObject({ domain: "www.example.gov.uk", lifetime: null, cookies: [] });
-});
-
-test("An origin without a host is kept as it is", () => {
-  expect(
-    storedItems(observedItems(seenItem({ origin: "null" }), seenItem({ origin: "data:" }))).map(
-      ({ domain }) => domain,
-    ),
-  ).toEqual(["data:", "null"]);
-});
-
-test("A refused cookie is left out, and counts where another page stored it", () => {
-  const refused = seenCookie({ refused: ["UserPreferences"], lifetime: 600 });
-  const stored = seenCookie({ lifetime: 60 });
-  expect(storedItems(observedItems(refused))).toEqual([]);
-  expect(storedItems(observed([{ cookies: [refused] }, { cookies: [stored] }]))).toMatchObject([
-    { cookies: [stored], lifetime: 60, pages: [`${HOME}page-1`] },
-  ]);
-});
-
-test("A cookie whose lifetime was over when it was set is not stored", () => {
-  expect(
-    storedItems(observedItems(seenCookie({ lifetime: 0 }), seenCookie({ lifetime: -60 }))),
-  ).toEqual([]);
-  expect(
-    storedItems(observedItems(seenCookie({ lifetime: 0 }), seenCookie({ lifetime: 1 }))),
-  ).toMatchObject([{ lifetime: 1 }]);
-});
-
-test("A session cookie has no lifetime, unless it was asked to stay as well", () => {
-  const session = seenCookie();
-  expect(storedItems(observedItems(session))).toMatchObject([{ lifetime: null }]);
-  expect(storedItems(observedItems(session, seenCookie({ lifetime: 5 })))).toMatchObject([
-    { lifetime: 5 },
-  ]);
-});
-
-test("Where sightings disagree about the party, the first of the crawl counts", () => {
-  const pages = [
-    { order: 7, cookies: [seenCookie({ party: "third" })] },
-    { order: 3, cookies: [seenCookie({ party: "first" })] },
-  ];
-  expect(storedItems(observed(pages))).toMatchObject([
+    { domain: "www.example.gov.uk", lifetime: null, cookies: [] },
+  ],
+  "what has an origin without a host, by that": [
+    observedItems(seenItem({ origin: "null" }), seenItem({ origin: "data:" })),
+    { domain: "data:" },
+    { domain: "null" },
+  ],
+  "no cookie that was refused": [observedItems(REFUSED)],
+  "a cookie that was refused, as far as another page stored it": [
+    observed([{ cookies: [REFUSED] }, { cookies: [MINUTE] }]),
+    { cookies: [MINUTE], lifetime: 60, pages: [`${HOME}page-1`] },
+  ],
+  "no cookie whose lifetime was over when it was set": [
+    observedItems(seenCookie({ lifetime: 0 }), seenCookie({ lifetime: -60 })),
+  ],
+  "a cookie that was taken away and set again": [
+    observedItems(seenCookie({ lifetime: 0 }), seenCookie({ lifetime: 1 })),
+    { lifetime: 1 },
+  ],
+  "a session cookie, without a lifetime": [observedItems(seenCookie()), { lifetime: null }],
+  "a session cookie that was asked to stay as well, with that lifetime": [
+    observedItems(seenCookie(), MINUTE),
+    { lifetime: 60 },
+  ],
+  "what sightings disagree about, with the party of the first of the crawl": [
+    observed([
+      { order: 7, cookies: [seenCookie({ party: "third" })] },
+      { order: 3, cookies: [seenCookie({ party: "first" })] },
+    ]),
     { party: "first", pages: [`${HOME}page-1`, HOME] },
-  ]);
-});
-
-test("A cookie without a name is a thing like any other", () => {
-  expect(storedItems(observedItems(seenCookie({ name: "" })))).toMatchObject([{ name: "" }]);
-});
+  ],
+  "a cookie without a name": [observedItems(seenCookie({ name: "" })), { name: "" }],
+};
+for (const [name, [seen, ...things]] of Object.entries(STORED)) {
+  test(`Stored is ${name}`, () => expect(storedItems(seen)).toMatchObject(things));
+}
 
 test("The pages on which something was set are told by state, and all together each once", () => {
   const cookies = [seenCookie()];

@@ -3,13 +3,14 @@ import { expect, test } from "playwright/test";
 import { type CookieRecord, INVENTORY_FILE, readInventory } from "cookie-inventory";
 import { projectOf } from "test-support";
 import { compare } from "../../src/compare/compare-inventory.ts";
+import { valueInOneLine } from "../../src/compare/suggested-edits.ts";
 import { matchAll } from "../../src/compare/record-matching.ts";
-import type { Observations } from "../../src/observation-schema.ts";
+import { type Observations, observationsSchema } from "../../src/observation-schema.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
 import { storedItems } from "../../src/stored-items.ts";
 import { update } from "../../src/update/update-text.ts";
 import { observed } from "../support/made-observations.ts";
-import { anyPage, observations, PROVIDERS, records } from "../support/random-audit.ts";
+import { anyPage, anything, observations, PROVIDERS, records } from "../support/random-audit.ts";
 
 const FIXED = { numRuns: 150, seed: 20_261_123 };
 const DAY = "2026-11-23";
@@ -60,7 +61,7 @@ function textOf(all: readonly object[], { unit, eol, end, colon }: Layout, byHan
   const fields = (record: object, sign: string) =>
     Object.entries(record)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => `${unit.repeat(3)}"${key}"${sign}${short(value)}`)
+      .map(([key, value]) => `${unit.repeat(3)}"${key}"${sign}${valueInOneLine(value)}`)
       .join(",\n");
   const list = all.map((record, index) =>
     [
@@ -70,14 +71,8 @@ function textOf(all: readonly object[], { unit, eol, end, colon }: Layout, byHan
     ].join("\n"),
   );
   const cookies = all.length === 0 ? "[]" : `[\n${list.join(",\n")}\n${unit}]`;
-  const text = `{\n${unit}"providers": ${short(PROVIDERS)},\n${unit}"cookies": ${cookies}\n}${end}`;
+  const text = `{\n${unit}"providers": ${valueInOneLine(PROVIDERS)},\n${unit}"cookies": ${cookies}\n}${end}`;
   return text.replaceAll("\n", eol);
-}
-
-function short(value: unknown): string {
-  return Array.isArray(value)
-    ? `[${value.map((each) => JSON.stringify(each)).join(", ")}]`
-    : JSON.stringify(value);
 }
 
 /** A run, and perhaps an earlier one; either may be incomplete. */
@@ -260,8 +255,11 @@ test("No observations that the schema accepts make an update throw, or an invent
       inventoryRecords,
       layout,
       fc.array(anyPage, { maxLength: 4 }),
-      (all, look, pages) => {
-        const seen = observed(pages);
+      fc.array(anything, { minLength: 1, maxLength: 2 }),
+      fc.array(anything, { maxLength: 2 }),
+      (all, look, pages, starts, domains) => {
+        const seen = observed(pages, { starts, run: { domains } });
+        expect(observationsSchema.safeParse(seen).success).toBe(true);
         const { text, changes } = update(textOf(all, look), seen);
         recordsIn(text);
         expect(update(text, seen)).toEqual({

@@ -4,16 +4,16 @@
  * gets there by `TestWebsites.detour`. Each site is a table of what it plants, from which its headers and scripts are
  * made, and a table of what it answers by host and path.
  *
- *   council.ts        www.council.test and its subdomains: every way to store something, one page for each way.
- *                     A complete crawl of https://www.council.test/ is possible.
- *   third-parties.ts  what pages of the council's embed: tracker.test, analytics.test, widget.test and more
- *   login.ts          login.council.test: nothing to see without signing in
- *   odd.ts            odd.council.test: what can happen on the way, from downloads to calendars without end;
- *                     no page of the other websites leads there
- *   banners.ts        behaves.council.test and more: every way to ask about cookies, and to take the answer
- *   hostile.ts        hostile.test: ways to keep an audit from ending
- *   big.ts            www.big.test, a server of its own: as many pages as a test asks for
- *   inventories.ts    inventories of the council's: a true one, and one that is wrong in every way
+ *   council-websites.ts       www.council.test and its subdomains: every way to store something, one page for each way.
+ *                             A complete crawl of https://www.council.test/ is possible.
+ *   third-party-websites.ts   what pages of the council's embed: tracker.test, analytics.test, widget.test and more
+ *   login-website.ts          login.council.test: nothing to see without signing in
+ *   odd-website.ts            odd.council.test: what can happen on the way, from downloads to calendars without end;
+ *                             no page of the other websites leads there
+ *   banner-websites.ts        behaves.council.test and more: every way to ask about cookies, and to take the answer
+ *   hostile-website.ts        hostile.test: ways to keep an audit from ending
+ *   big-website.ts            www.big.test, a server of its own: as many pages as a test asks for
+ *   test-inventories.ts       inventories of the council's: a true one, and one that is wrong in every way
  *
  * The certificates are self-signed, on the curve P-256. certificate.pem is for all hosts but one, and lasts from
  * 2020 to 2120; broken.pem is for broken-tls.council.test, and was good for the first day of 2020. Their keys

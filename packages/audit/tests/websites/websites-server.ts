@@ -30,17 +30,10 @@ export interface TestWebsites {
   readonly certificateFile: string;
   /** How a browser of ours gets there. */
   readonly detour: Detour;
-  /** Everything that was asked for so far, with the names of the cookies that were sent along. */
-  readonly asked: readonly Asked[];
+  /** The path, with the query, of everything that was asked for so far. */
+  readonly asked: readonly string[];
   /** Ends all connections, those too on which something is still being sent. */
   readonly close: () => Promise<void>;
-}
-
-interface Asked {
-  readonly host: string;
-  /** With the query. */
-  readonly path: string;
-  readonly cookies: readonly string[];
 }
 
 /**
@@ -56,15 +49,15 @@ export async function serve(sites: readonly Site[], latency = 0): Promise<TestWe
     longestFirst.find(({ key }) =>
       key.endsWith("*") ? place.startsWith(key.slice(0, -1)) : place === key,
     );
-  const asked: Asked[] = [];
+  const asked: string[] = [];
   const times = new Map<string, number>();
 
   const listener: RequestListener = (request, response) => {
-    const { host = "", cookie = "" } = request.headers;
+    const { host = "" } = request.headers;
     const { url = "/" } = request;
     const before = times.get(host + url) ?? 0;
     times.set(host + url, before + 1);
-    asked.push({ host, path: url, cookies: cookie === "" ? [] : cookie.split("; ").map(nameOf) });
+    asked.push(url);
     const [pathname = "/"] = url.split("?");
     const { answer, site } = find(host + pathname) ?? {};
     const cookies = headersOf(site?.planted ?? [], `https://${host}${pathname}`);
@@ -148,8 +141,3 @@ const NOT_FOUND: Answer = {
   headers: { "Content-Type": "text/html; charset=utf-8" },
   body: `<!doctype html><html lang="en"><title>Not found</title><h1>Not found</h1></html>`,
 };
-
-/** A cookie without a name is sent without “=”. */
-function nameOf(pair: string): string {
-  return pair.slice(0, Math.max(0, pair.indexOf("=")));
-}
