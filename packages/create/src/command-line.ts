@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { closest, distance } from "fastest-levenshtein";
 import { ANSWER_NAMES, type Answers, QUESTIONS } from "./questions.ts";
 
 /** An error whose message tells the person at the terminal what to do. */
@@ -99,24 +100,7 @@ export function helpText(): string {
 
 /** The one of `known` that is most like `written`, if any is near. */
 function nearest(written: string, known: readonly string[]): string | undefined {
-  const [best] = known
-    .map((name) => ({ name, slips: distance(written.toLowerCase(), name) }))
-    .toSorted((a, b) => a.slips - b.slips);
-  return best !== undefined && best.slips <= Math.max(2, Math.floor(best.name.length / 3))
-    ? best.name
-    : undefined;
-}
-
-/** The Levenshtein distance of two words. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [line, letter] of a.split("").entries()) {
-    const above = row;
-    row = [line + 1];
-    for (const [column, other] of b.split("").entries()) {
-      const replaced = (above[column] ?? 0) + (letter === other ? 0 : 1);
-      row.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (row[column] ?? 0) + 1));
-    }
-  }
-  return row.at(-1) ?? 0;
+  const best = closest(written.toLowerCase(), known);
+  const slips = distance(written.toLowerCase(), best);
+  return slips <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
 }
