@@ -2,13 +2,13 @@ import {
   type Organisation,
   paintFor,
   problemsOf,
+  problemsText,
   type Project,
   projectFolder,
   projectOnDisk,
   readInventory,
   readOrganisation,
   textOfFiles,
-  toText,
   UserError,
   writeWhole,
 } from "cookie-inventory";
@@ -76,6 +76,5 @@ export function readFacts(project: Project) {
     return { organisation: organisation.value, inventory };
   }
   const all = [...problemsOf([organisation]), ...blocking];
-  const text = toText(all, textOfFiles(project), paintFor(process.stderr));
-  throw new UserError(`${text}\n\nAudit not started. Fix these errors first.`);
+  throw new UserError(`${problemsText(all)}\n\nAudit not started. Fix these errors first.`);
 }

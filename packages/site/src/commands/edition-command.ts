@@ -84,7 +84,7 @@ async function makeEdition(options: Options): Promise<void> {
     date,
     ...(number === undefined ? {} : { number }),
   };
-  const { edition, files } = freeze(present, words, await frozenHtml(root, present, words));
+  const { edition, files } = freeze(present, words, await frozenHtml(project, present, words));
   writeEdition(root, files);
   console.log(
     `Edition ${edition.edition} of ${edition.date} is frozen in ${EDITIONS_FOLDER}/${edition.edition} and recorded in ${CHANGES_FILE}.\nLook at it with “npm start”: /changes/. To take it back before you propose it, undo the changes of these files.`,
@@ -92,8 +92,7 @@ async function makeEdition(options: Options): Promise<void> {
 }
 
 /** Renders what the edition freezes. Throws UserError if a template has an error. */
-async function frozenHtml(root: string, present: Present, words: Words): Promise<FrozenHtml> {
-  const project = projectOnDisk(root);
+async function frozenHtml(project: Project, present: Present, words: Words): Promise<FrozenHtml> {
   const last = present.log?.editions.at(-1)?.edition;
   const before = last === undefined ? undefined : readFrozen(project, last);
   const now = { statement: present.statement, inventory: present.inventory.data };

@@ -1,7 +1,8 @@
-import { type Inventory, listing } from "cookie-inventory";
+import type { Inventory } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { MarkdownRenderer } from "../eleventy/markdown-renderer.ts";
 import type { LocatedPage } from "../pages/page-reader.ts";
+import { publishedCookies } from "../pages/published-cookies.ts";
 
 /**
  * The part of an edition’s page that is frozen with it, as HTML: the statement’s text and the cookies. `data` is what
@@ -14,9 +15,8 @@ export function editionHtml(
   inventory: Inventory,
   data: object,
 ): string {
-  const { cookies, groups } = listing(inventory);
   // No link into the list of cookies: that one goes on changing.
-  const own = { ...data, cookies: { all: cookies, groups }, inventoryPage: null };
+  const own = { ...data, cookies: publishedCookies(inventory), inventoryPage: null };
   const text = markdown.render(statement, own);
   return templates.render("editions/edition-frozen.njk", { ...own, text });
 }

@@ -1,11 +1,4 @@
-import {
-  type Listing,
-  listing,
-  type Organisation,
-  ProblemsError,
-  type Project,
-  projectOnDisk,
-} from "cookie-inventory";
+import { type Organisation, ProblemsError, type Project, projectOnDisk } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import { type Content, readContent } from "../content/site-content.ts";
 import { type Changes, changesOf } from "../editions/edition-links.ts";
@@ -16,6 +9,7 @@ import {
   editionPages,
 } from "../editions/edition-pages.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
+import { type PublishedCookies, publishedCookies } from "../pages/published-cookies.ts";
 import { siteStyles, type Styles } from "../styles/site-styles.ts";
 import { createIcon, type Icon } from "./icon.ts";
 import { MarkdownRenderer } from "./markdown-renderer.ts";
@@ -26,14 +20,6 @@ export interface CheckedData {
   readonly organisation: Organisation;
   readonly cookies: PublishedCookies;
   readonly changes: Changes | undefined;
-}
-
-/** What visitors see of the cookie inventory. */
-interface PublishedCookies {
-  /** In the inventory’s order. */
-  readonly all: Listing["cookies"];
-  /** By category. */
-  readonly groups: Listing["groups"];
 }
 
 /** What templates can read beside the files in `_data`. */
@@ -120,10 +106,9 @@ export class BuildContext {
 
 /** Frozen, since Eleventy copies all other data for each page. */
 function checkedData({ organisation, inventory, log }: Content): CheckedData {
-  const { cookies, groups } = listing(inventory);
   return {
     organisation: Object.freeze(organisation),
-    cookies: Object.freeze({ all: cookies, groups }),
+    cookies: Object.freeze(publishedCookies(inventory)),
     changes: log === null ? undefined : Object.freeze(changesOf(log)),
   };
 }
