@@ -2,7 +2,7 @@ import { once } from "node:events";
 import os from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { chromiumOptions } from "storage-audit/browser";
-import { type Detour, launchBrowser } from "../audit/src/browser/launch-chromium.ts";
+import { type HostOverrides, launchBrowser } from "../audit/src/browser/launch-chromium.ts";
 import { observe } from "../audit/src/observe-websites.ts";
 import { taskOf } from "../audit/tests/support/audit-test.ts";
 import { bigSite, pathOf } from "../audit/tests/websites/big-website.ts";
@@ -23,9 +23,9 @@ const SITE = "https://www.big.test";
 
 if (isMainThread) await measure();
 else {
-  const { port, detour } = await bigSite(Number(workerData), LATENCY);
+  const { port, hostOverrides } = await bigSite(Number(workerData), LATENCY);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
-  parentPort?.postMessage({ port, certificate: detour.certificate });
+  parentPort?.postMessage({ port, certificate: hostOverrides.certificate });
 }
 
 async function measure(): Promise<void> {
@@ -36,9 +36,9 @@ async function measure(): Promise<void> {
 
   const site = await start(PAGES);
   for (let pair = 0; pair < PAIRS; pair += 1) {
-    const audit = await auditing(site.detour, PAGES);
-    const fresh = await bare(site.detour, false);
-    const again = await bare(site.detour, true);
+    const audit = await auditing(site.hostOverrides, PAGES);
+    const fresh = await bare(site.hostOverrides, false);
+    const again = await bare(site.hostOverrides, true);
     console.log(
       `pages a second: audit ${audit.rate.toFixed(1)}, a tab for each page ${fresh.toFixed(1)} (${(audit.rate / fresh).toFixed(2)}), tabs used again ${again.toFixed(1)} (${(audit.rate / again).toFixed(2)}); first page after ${(audit.first / 1000).toFixed(2)} s`,
     );
@@ -46,23 +46,23 @@ async function measure(): Promise<void> {
   await site.stop();
 
   const many = await start(MANY);
-  const { memory: level } = await auditing(many.detour, MANY);
+  const { memory: level } = await auditing(many.hostOverrides, MANY);
   await many.stop();
   console.log(
     `resident memory in MB, of Node: ${[...level].map(([page, mb]) => `${mb} at page ${page}`).join(", ")}`,
   );
 
-  async function auditing(detour: Detour, pages: number) {
+  async function auditing(hostOverrides: HostOverrides, pages: number) {
     const began = performance.now();
     let first = 0;
     let last = 0;
     const memory = new Map<number, number>();
     await observe(taskOf(`${SITE}/`, { maxPages: pages }), {
       launch,
-      detour,
+      hostOverrides,
       concurrency: CONCURRENCY,
       delay: 0,
-      patience: { load: 30_000, watch: 1000, rest: 5000 },
+      timeouts: { load: 30_000, watch: 1000, rest: 5000 },
       write: ({ type }) => {
         if (type !== "page") return;
         last = performance.now();
@@ -78,8 +78,8 @@ async function measure(): Promise<void> {
     return { rate: ((pages - 1) * 1000) / (last - first), first: first - began, memory };
   }
 
-  async function bare(detour: Detour, usesTabsAgain: boolean): Promise<number> {
-    const browser = await launchBrowser(launch, detour);
+  async function bare(hostOverrides: HostOverrides, usesTabsAgain: boolean): Promise<number> {
+    const browser = await launchBrowser(launch, hostOverrides);
     const profile = await browser.openProfile();
     const waiting = Array.from({ length: PAGES }, (_, number) => SITE + pathOf(number));
     const began = performance.now();
@@ -100,11 +100,13 @@ async function measure(): Promise<void> {
 }
 
 /** Serves the site in a thread of its own, which takes its time from nobody. */
-async function start(pages: number): Promise<{ detour: Detour; stop: () => Promise<unknown> }> {
+async function start(
+  pages: number,
+): Promise<{ hostOverrides: HostOverrides; stop: () => Promise<unknown> }> {
   const worker = new Worker(new URL(import.meta.url), { workerData: pages });
   const [{ port, certificate }] = (await once(worker, "message")) as [
     { port: number; certificate: string },
   ];
   const map = new Map([["www.big.test", { host: "127.0.0.1", port }]]);
-  return { detour: { map, certificate }, stop: () => worker.terminate() };
+  return { hostOverrides: { map, certificate }, stop: () => worker.terminate() };
 }

@@ -14,7 +14,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** One thing beside another. */
+/** One item beside another. */
 export interface Compared<T> {
   readonly ours: readonly T[];
   readonly theirs: readonly T[];

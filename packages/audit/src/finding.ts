@@ -23,12 +23,12 @@ export interface Finding extends Problem {
   /** The place in the list of the record that it is about; null where there is none. */
   readonly record: number | null;
   /** What was seen; empty for what was not. */
-  readonly things: readonly StoredItem[];
+  readonly items: readonly StoredItem[];
   /**
    * What the hint says in words, for programs: the values to put into `_data/cookies.json`, each with its path.
-   * null stands where nobody may guess, and the hint says what to write. Undeclared things go to the end of the
+   * null stands where nobody may guess, and the hint says what to write. Undeclared items go to the end of the
    * list one after the other, as their findings stand. Empty where it is the website that has to change, or a
    * draft that has to be finished.
    */
-  readonly mend: readonly { readonly path: ValuePath; readonly value: unknown }[];
+  readonly edits: readonly { readonly path: ValuePath; readonly value: unknown }[];
 }

@@ -10,7 +10,7 @@ export interface Inconclusive {
   /** The choices that could not be made on it; never empty. */
   readonly choices: readonly Choice[];
   /** What it stores before any choice, and would need consent for. */
-  readonly things: readonly StoredItem[];
+  readonly items: readonly StoredItem[];
 }
 
 /**
@@ -20,12 +20,12 @@ export interface Inconclusive {
  */
 export function inconclusiveOrigins(
   { choices }: Observations,
-  things: readonly StoredItem[],
+  items: readonly StoredItem[],
   { cookies }: Inventory,
 ): Inconclusive[] {
-  const records = matchAll(things, currentRecords(cookies));
-  const open = things.filter((thing) => {
-    const exception = records.get(thing)?.entry.record.exception ?? null;
+  const records = matchAll(items, currentRecords(cookies));
+  const open = items.filter((item) => {
+    const exception = records.get(item)?.entry.record.exception ?? null;
     return exception === null || exception === CONSENT;
   });
   const missed = choices.filter(({ outcome }) => outcome === "unknown" || outcome === "failed");
@@ -34,6 +34,6 @@ export function inconclusiveOrigins(
       pagesIn.before.some((address) => URL.parse(address)?.origin === origin),
     );
     const counts = stored.length > 0 || unmade.some(({ outcome }) => outcome === "failed");
-    return counts ? { origin, choices: unmade, things: stored } : [];
+    return counts ? { origin, choices: unmade, items: stored } : [];
   });
 }

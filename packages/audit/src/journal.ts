@@ -1,11 +1,11 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { fieldOf, UserError } from "cookie-inventory";
 import {
-  type Entry,
+  type JournalEntry,
   entrySchema,
   type Observations,
   observationsSchema,
-  VERSION,
+  RESULTS_VERSION,
 } from "./observation-schema.ts";
 
 /*
@@ -14,7 +14,7 @@ import {
  */
 
 /** Where entries are written to as they come. */
-export type Journal = (entry: Entry) => void;
+export type Journal = (entry: JournalEntry) => void;
 
 /** Begins a journal in a new file. Throws UserError where the file is there already, or cannot be written. */
 export function beginJournal(file: string): Journal {
@@ -31,7 +31,7 @@ export function continueJournal(file: string): Journal {
  * The entries of a journal that was cut off; the line at which that happened is taken out of the file.
  * Throws UserError that says what is wrong with the file.
  */
-export function readJournal(file: string): Entry[] {
+export function readJournal(file: string): JournalEntry[] {
   const text = readText(file);
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   if (whole === "") throw new UserError(`“${file}” holds nothing yet: start the audit again.`);
@@ -64,9 +64,9 @@ function notOurs(file: string, data: unknown): UserError {
       `“${file}” is no whole file of observations: it was cut off or changed. If there is a “${file}.part”, continue with “npx storage-audit run --resume ${file}.part”; else start the audit again.`,
     );
   }
-  if (typeof version === "number" && version !== VERSION) {
+  if (typeof version === "number" && version !== RESULTS_VERSION) {
     return new UserError(
-      `“${file}” was written by another version of the audit (${version}; this one reads ${VERSION}): start the audit again.`,
+      `“${file}” was written by another version of the audit (${version}; this one reads ${RESULTS_VERSION}): start the audit again.`,
     );
   }
   return new UserError(`“${file}” is no file of observations.`);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bannerSchema } from "cookie-inventory";
+import { bannerSelectorsSchema } from "cookie-inventory";
 import { cookieSchema, itemSchema } from "./stored-item-schema.ts";
 
 export type { SeenCookie, SeenItem } from "./stored-item-schema.ts";
@@ -10,7 +10,7 @@ export type { SeenCookie, SeenItem } from "./stored-item-schema.ts";
  */
 
 /** Changes when a program that reads the file would have to change. */
-export const VERSION = 2;
+export const RESULTS_VERSION = 2;
 
 /**
  * What a visitor has answered when asked about cookies: nothing yet, “no” to all that can be refused, or “yes”
@@ -111,7 +111,7 @@ const site = z.strictObject({
 
 const run = z.strictObject({
   type: z.literal("run"),
-  version: z.literal(VERSION),
+  version: z.literal(RESULTS_VERSION),
   browser: z.string(),
   started: z.iso.datetime(),
   domains: z.array(z.string()).describe("The domains that count as first party."),
@@ -121,7 +121,9 @@ const run = z.strictObject({
       z.strictObject({
         number: website,
         starts: z.array(address).min(1),
-        banner: bannerSchema.nullable().describe("Its banner, where it was described to us."),
+        banner: bannerSelectorsSchema
+          .nullable()
+          .describe("Its banner, where it was described to us."),
         delay: count
           .nullable()
           .describe("Between two pages of a host, in milliseconds; null for what the run does."),
@@ -169,7 +171,7 @@ export const entrySchema = z.discriminatedUnion("type", [run, site, page, choice
 
 export const observationsSchema = z.strictObject({
   $schema: z.string().optional(),
-  version: z.literal(VERSION),
+  version: z.literal(RESULTS_VERSION),
   run,
   sites: z.array(site),
   pages: z.array(page).describe("By website and state, in the order of the crawl."),
@@ -179,7 +181,7 @@ export const observationsSchema = z.strictObject({
 
 /** What an audit has seen. */
 export type Observations = z.output<typeof observationsSchema>;
-export type Entry = z.output<typeof entrySchema>;
+export type JournalEntry = z.output<typeof entrySchema>;
 export type State = (typeof STATES)[number];
 export type Run = z.output<typeof run>;
 export type Website = Run["websites"][number];
@@ -190,7 +192,7 @@ export type Page = z.output<typeof page>;
 export type End = z.output<typeof end>;
 
 /** What was found and left out, on all websites. */
-export function leftOn({ ends }: Pick<Observations, "ends">): End["left"] {
+export function collectSkipped({ ends }: Pick<Observations, "ends">): End["left"] {
   const all = (kind: keyof End["left"]) => ends.flatMap(({ left }) => left[kind]);
   return {
     robots: all("robots"),
@@ -201,17 +203,17 @@ export function leftOn({ ends }: Pick<Observations, "ends">): End["left"] {
 }
 
 /** Whether a choice holds on its origin; where it does not, no page was visited after it. */
-export function choiceHolds({ outcome }: Choice): boolean {
+export function wasChoiceMade({ outcome }: Choice): boolean {
   return outcome === "made" || outcome === "shared";
 }
 
 /** The place of a state in the order in which websites are visited. */
-export function turnOf(visit: { readonly state: State }): number {
+export function stateOrder(visit: { readonly state: State }): number {
   return STATES.indexOf(visit.state);
 }
 
 /** The addresses at which a run began. */
-export function startsOf({
+export function startAddresses({
   websites,
 }: {
   readonly websites: readonly Pick<Website, "starts">[];

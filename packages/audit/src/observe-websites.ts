@@ -6,11 +6,11 @@ import { ownDomains } from "./crawl/crawl-scope.ts";
 import { ProgressCounter } from "./crawl/progress-counter.ts";
 import { mergeResults } from "./merge-results.ts";
 import {
-  type Entry,
+  type JournalEntry,
   type Observations,
   type Run,
-  startsOf,
-  VERSION,
+  startAddresses,
+  RESULTS_VERSION,
 } from "./observation-schema.ts";
 
 export type { ObserveOptions, Progress, Task } from "./crawl/crawl-options.ts";
@@ -28,10 +28,10 @@ export function observe(task: Task, options: ObserveOptions): Promise<Observatio
   return visitAll([], options, (browser) => {
     const run: Run = {
       type: "run",
-      version: VERSION,
+      version: RESULTS_VERSION,
       browser: browser.name,
       started: new Date(options.now()).toISOString(),
-      domains: ownDomains(task.domains, startsOf(task)),
+      domains: ownDomains(task.domains, startAddresses(task)),
       states: [...task.states],
       websites: [...task.websites],
       part: task.part,
@@ -42,7 +42,10 @@ export function observe(task: Task, options: ObserveOptions): Promise<Observatio
 }
 
 /** Goes on with a run that was cut off, from the `entries` that it wrote; else as `observe`. */
-export function resume(entries: readonly Entry[], options: ObserveOptions): Promise<Observations> {
+export function resume(
+  entries: readonly JournalEntry[],
+  options: ObserveOptions,
+): Promise<Observations> {
   const run = entries.find((entry) => entry.type === "run");
   if (run === undefined) throw new Error("These are no entries of an audit.");
   return visitAll(
@@ -58,7 +61,7 @@ async function visitAll(
   begin: (browser: RestartableBrowser) => Run,
 ): Promise<Observations> {
   const browser = new RestartableBrowser(
-    (onWorker) => launchBrowser(options.launch, options.detour, onWorker),
+    (onWorker) => launchBrowser(options.launch, options.hostOverrides, onWorker),
     (own) => `${own.replace("Headless", "")} ${AGENT}`,
   );
   try {

@@ -1,4 +1,4 @@
-import { leftOn, type Observations, startsOf } from "./observation-schema.ts";
+import { collectSkipped, type Observations, startAddresses } from "./observation-schema.ts";
 
 /** Something that should have been visited or read, and could not be. */
 export interface Failure {
@@ -27,7 +27,7 @@ export interface Outcome {
 export function outcomeOf(observations: Observations): Outcome {
   const { run, sites, pages } = observations;
   const found = pages.filter(({ state }) => state === "before");
-  const left = leftOn(observations).limit.length;
+  const left = collectSkipped(observations).limit.length;
   const failed = [...failedStarts(run, found), ...failedPages(pages), ...failedFiles(sites)];
   const once = [...Map.groupBy(failed, ({ address }) => plain(address)).values()];
   return {
@@ -40,7 +40,7 @@ export function outcomeOf(observations: Observations): Outcome {
 
 function failedStarts(run: Observations["run"], pages: Observations["pages"]): Failure[] {
   const byAddress = new Map(pages.map((page) => [plain(page.address), page]));
-  return startsOf(run).flatMap((address) => {
+  return startAddresses(run).flatMap((address) => {
     const page = byAddress.get(plain(address));
     if (page?.outcome === "visited") return [];
     return { what: "start", address, why: page?.why ?? page?.outcome ?? null };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { OTHER_STORAGES } from "cookie-inventory";
 
-/* One thing that was seen being stored, as it is kept in the file of an audit. Never a value, only its length. */
+/* One item that was seen being stored, as it is kept in the file of an audit. Never a value, only its length. */
 
 const length = z.int().min(0);
 

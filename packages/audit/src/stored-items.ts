@@ -4,17 +4,17 @@ import {
   type SeenCookie,
   type SeenItem,
   type State,
-  turnOf,
+  stateOrder,
 } from "./observation-schema.ts";
 
-/** One thing that the websites store, put together from every page on which it was seen. */
+/** One item that the websites store, put together from every page on which it was seen. */
 export interface StoredItem {
   readonly storage: SeenCookie["storage"] | SeenItem["storage"];
   /** Empty for a cookie without a name. */
   readonly name: string;
   /** The host or domain that it belongs to, without a dot in front. */
   readonly domain: string;
-  /** Whether it belongs to this host alone; a cookie that subdomains get too is another thing. */
+  /** Whether it belongs to this host alone; a cookie that subdomains get too is another item. */
   readonly hostOnly: boolean;
   readonly party: "first" | "third";
   /** Everything that was seen of it when it was a cookie, in the order of the crawl; else empty. */
@@ -35,7 +35,7 @@ export interface StoredItem {
 export function storedItems({ pages, choices }: Observations): StoredItem[] {
   const inTurn = [...pages, ...choices].toSorted(
     (a, b) =>
-      turnOf(a) - turnOf(b) ||
+      stateOrder(a) - stateOrder(b) ||
       a.website - b.website ||
       placeOf(a) - placeOf(b) ||
       byText(a.address ?? "", b.address ?? ""),
@@ -51,7 +51,7 @@ export function storedItems({ pages, choices }: Observations): StoredItem[] {
     }
   }
   return [...sightings.values()]
-    .flatMap(toThing)
+    .flatMap(toItem)
     .toSorted(
       (a, b) =>
         byText(a.storage, b.storage) ||
@@ -92,7 +92,7 @@ function identify(seen: SeenCookie | SeenItem): Identity {
   return { storage, name, domain: domain === "" ? seen.origin : domain, hostOnly: true };
 }
 
-function toThing(sightings: readonly Sighting[]): StoredItem[] {
+function toItem(sightings: readonly Sighting[]): StoredItem[] {
   // What happened on one page at once has no order of its own, and is given one.
   const inTurn = sightings.toSorted(
     (a, b) => a.on.turn - b.on.turn || byText(JSON.stringify(a.seen), JSON.stringify(b.seen)),

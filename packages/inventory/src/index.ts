@@ -1,7 +1,11 @@
-export { fromWhereTyped, projectFolder, writeWhole } from "./command-line/project-folder.ts";
+export {
+  resolveUserPath,
+  projectFolder,
+  writeFileAtomically,
+} from "./command-line/project-folder.ts";
 export {
   COULD_NOT_RUN,
-  problemsText,
+  formatProblems,
   runProgram,
   type Subcommand,
 } from "./command-line/run-program.ts";
@@ -13,9 +17,13 @@ export {
   LONGEST_LIFETIME,
   durationInDays,
   durationInWords,
-  durationOf,
+  toIsoDuration,
 } from "./cookies/duration.ts";
-export { adviseDates, adviseInventory, purposes } from "./cookies/inventory-advice.ts";
+export {
+  checkVerificationDates,
+  findInventoryWarnings,
+  purposes,
+} from "./cookies/inventory-advice.ts";
 export { INVENTORY_FILE, readInventory, type ReadInventory } from "./cookies/inventory-reader.ts";
 export {
   CATEGORIES,
@@ -27,12 +35,12 @@ export {
   type Inventory,
   type Provider,
 } from "./cookies/inventory-schema.ts";
-export { NAMELESS, isWithin, matcher } from "./cookies/name-patterns.ts";
+export { UNNAMED, isWithin, nameMatcher } from "./cookies/name-patterns.ts";
 export {
   LAYOUT_IDS,
-  listing,
-  type ListedCookie,
-  type Listing,
+  publishedCookies,
+  type PublishedCookie,
+  type PublishedCookies,
 } from "./cookies/published-cookies.ts";
 export { didYouMean } from "./files/did-you-mean.ts";
 export { digestOf } from "./files/digest.ts";
@@ -41,9 +49,14 @@ export { INVISIBLE, isoDate, oneLine } from "./files/field-schemas.ts";
 export { readJson } from "./files/json-reader.ts";
 export { nestingProblem } from "./files/nesting-limit.ts";
 export { projectOnDisk, readSource, type Project, type Source } from "./files/project.ts";
-export { checkShape, namedBy, readShape, type Wording } from "./files/schema-check.ts";
-export { lineStarts, placesIn, type Located, type ValuePath } from "./files/source-places.ts";
-export { bannerSchema, type TaughtBanner } from "./organisation/banner-schema.ts";
+export {
+  checkAgainstSchema,
+  recordNamedBy,
+  readJsonWithSchema,
+  type Wording,
+} from "./files/schema-check.ts";
+export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/source-places.ts";
+export { bannerSelectorsSchema, type BannerSelectors } from "./organisation/banner-schema.ts";
 export {
   ORGANISATION_FILE,
   readOrganisation,
@@ -54,25 +67,31 @@ export {
   readOwnWebsites,
   readWebsites,
   websitesJsonSchema,
-  type ListedWebsite,
+  type DeclaredWebsite,
 } from "./organisation/website-list.ts";
 export { outdatedHost, outdatedNames } from "./outdated-names/outdated-names.ts";
 export { escapeMarkdown } from "./problems/escape-markdown.ts";
-export { toGitHub } from "./problems/github-annotations.ts";
-export { toJson } from "./problems/json-report.ts";
+export { toGitHubAnnotations } from "./problems/github-annotations.ts";
+export { toJsonReport } from "./problems/json-report.ts";
 export {
   ProblemsError,
   error,
-  inOrder,
-  problemsOf,
+  sortProblems,
+  collectProblems,
   question,
-  reading,
-  refused,
+  readResult,
+  failed,
   warning,
   type Place,
   type Position,
   type Problem,
-  type Reading,
+  type ReadResult,
 } from "./problems/problem.ts";
 export { toSarif } from "./problems/sarif-log.ts";
-export { countText, toReport, toText, type Paint, type TextOf } from "./problems/terminal-text.ts";
+export {
+  countText,
+  toReport,
+  toTerminalText,
+  type Paint,
+  type TextOf,
+} from "./problems/terminal-text.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
 import misspelt from "../src/cookies/misspelt-names.json" with { type: "json" };
-import { adviseInventory } from "../src/cookies/inventory-advice.ts";
+import { findInventoryWarnings } from "../src/cookies/inventory-advice.ts";
 import { readInventory } from "../src/cookies/inventory-reader.ts";
 import { outdatedHost, outdatedNames } from "../src/outdated-names/outdated-names.ts";
 import names from "../src/outdated-names/outdated-names.json" with { type: "json" };
@@ -36,7 +36,7 @@ for (const { written, right, of } of misspelt) {
       const { inventory } = readInventory(projectOf({ "_data/cookies.json": text }));
       return inventory === undefined
         ? ["unread"]
-        : adviseInventory(inventory, undefined).map(({ rule }) => rule);
+        : findInventoryWarnings(inventory, undefined).map(({ rule }) => rule);
     };
     expect(rules({})).toEqual(["misspelt-name"]);
     expect(rules({ aliases: [right] })).toEqual([]);

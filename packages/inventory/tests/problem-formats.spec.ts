@@ -1,10 +1,10 @@
 import { expect, test } from "playwright/test";
-import { toGitHub } from "../src/problems/github-annotations.ts";
-import { toJson } from "../src/problems/json-report.ts";
+import { toGitHubAnnotations } from "../src/problems/github-annotations.ts";
+import { toJsonReport } from "../src/problems/json-report.ts";
 import { escapeMarkdown } from "../src/problems/escape-markdown.ts";
 import type { Problem } from "../src/problems/problem.ts";
 import { toSarif } from "../src/problems/sarif-log.ts";
-import { countText, toText } from "../src/problems/terminal-text.ts";
+import { countText, toTerminalText } from "../src/problems/terminal-text.ts";
 
 const PROBLEM: Problem = {
   file: "_data/cookies.json",
@@ -27,7 +27,7 @@ const QUESTION: Problem = {
 test.describe("In a terminal", () => {
   test("a problem has its place, its line with a marker under it, and the fix", () => {
     const text = '{\n  "name": ""\n}\n';
-    expect(toText([PROBLEM], () => text)).toBe(
+    expect(toTerminalText([PROBLEM], () => text)).toBe(
       [
         "_data/cookies.json:2:3: error: “name” is empty. [wrong-value]",
         '    2 |   "name": ""',
@@ -38,16 +38,16 @@ test.describe("In a terminal", () => {
   });
 
   test("a problem of a whole file, or of one that cannot be shown, does without the line", () => {
-    expect(toText([QUESTION], () => "text")).toBe(
+    expect(toTerminalText([QUESTION], () => "text")).toBe(
       "src/pages/a,b.md: question: 100 %: is it so?\nReally? [open-question]\n    Ask.",
     );
-    expect(toText([PROBLEM], () => undefined).split("\n")).toHaveLength(2);
+    expect(toTerminalText([PROBLEM], () => undefined).split("\n")).toHaveLength(2);
   });
 
   test("of a long line, the part that matters is shown", () => {
     const line = `${"a".repeat(200)} wrong ${"b".repeat(200)}`;
     const problem = { ...PROBLEM, line: 1, column: 202, end: { line: 1, column: 207 } };
-    const [, shown = "", marker = ""] = toText([problem], () => line).split("\n");
+    const [, shown = "", marker = ""] = toTerminalText([problem], () => line).split("\n");
     expect(shown.length).toBeLessThan(110);
     expect(shown.slice(marker.indexOf("^"), marker.lastIndexOf("^") + 1)).toBe("wrong");
     expect(shown).toMatch(/\| …a+ wrong b+…$/);
@@ -55,13 +55,13 @@ test.describe("In a terminal", () => {
 
   test("the marker stands under its word behind tabs, and ends with the line", () => {
     const problem = { ...PROBLEM, line: 1, column: 3, end: { line: 3, column: 1 } };
-    const [, shown, marker] = toText([problem], () => "\t\tword\nmore\nmore").split("\n");
+    const [, shown, marker] = toTerminalText([problem], () => "\t\tword\nmore\nmore").split("\n");
     expect(shown).toBe("    1 | \t\tword");
     expect(marker).toBe("      | \t\t^^^^");
   });
 
   test("colours come from the caller", () => {
-    const painted = toText(
+    const painted = toTerminalText(
       [QUESTION],
       () => "",
       (as, text) => `<${as}>${text}</${as}>`,
@@ -76,14 +76,14 @@ test.describe("In a terminal", () => {
 });
 
 test("On GitHub, a problem marks its line, and no character of it breaks the command", () => {
-  expect(toGitHub([PROBLEM, QUESTION]).split("\n")).toEqual([
+  expect(toGitHubAnnotations([PROBLEM, QUESTION]).split("\n")).toEqual([
     "::error file=_data/cookies.json,line=2,col=3,endLine=2,endColumn=9,title=wrong-value::“name” is empty.%0AIts exact name.",
     "::notice file=src/pages/a%2Cb.md,title=open-question::100 %25: is it so?%0AReally?%0AAsk.",
   ]);
 });
 
 test("As JSON, problems come whole and with a version", () => {
-  expect(JSON.parse(toJson([PROBLEM, QUESTION]))).toEqual({
+  expect(JSON.parse(toJsonReport([PROBLEM, QUESTION]))).toEqual({
     version: 1,
     problems: [PROBLEM, QUESTION],
   });

@@ -1,23 +1,23 @@
 import { expect, test } from "playwright/test";
-import { consentFor, expiryOf, listing } from "../src/cookies/published-cookies.ts";
+import { consentFor, expiryOf, publishedCookies } from "../src/cookies/published-cookies.ts";
 import type { Inventory } from "../src/cookies/inventory-schema.ts";
 import { COOKIE, PROVIDERS } from "test-support";
 
 function list(changes: readonly object[]) {
-  return listing({
+  return publishedCookies({
     providers: PROVIDERS,
     cookies: changes.map((change) => ({ ...COOKIE, ...change })),
   } as Inventory);
 }
 
 test("Drafts and retired records are not listed", () => {
-  const { cookies } = list([
+  const { all } = list([
     { name: "a" },
     { name: "b", status: "draft" },
     { name: "c", status: "retired" },
     { name: "d", status: "verified" },
   ]);
-  expect(cookies.map(({ name }) => name)).toEqual(["a", "d"]);
+  expect(all.map(({ name }) => name)).toEqual(["a", "d"]);
 });
 
 test("Groups follow GOV.UK’s order, and none is empty", () => {
@@ -44,7 +44,7 @@ test("Anchors are readable and never shared", () => {
     { name: "PHPSESSID", domain: "shop.example.gov.uk" },
     { name: "***" },
     { name: "main-content" },
-  ]).cookies.map(({ anchor }) => anchor);
+  ]).all.map(({ anchor }) => anchor);
   expect(anchors).toEqual([
     "phpsessid",
     "utma",
@@ -57,8 +57,8 @@ test("Anchors are readable and never shared", () => {
 });
 
 test("A retired record keeps its anchor, so that no other cookie gets it", () => {
-  const { cookies } = list([{ name: "id", status: "retired" }, { name: "ID" }]);
-  expect(cookies.map(({ anchor }) => anchor)).toEqual(["id-example-gov-uk-cookie"]);
+  const { all } = list([{ name: "id", status: "retired" }, { name: "ID" }]);
+  expect(all.map(({ anchor }) => anchor)).toEqual(["id-example-gov-uk-cookie"]);
 });
 
 const EXPIRIES = [

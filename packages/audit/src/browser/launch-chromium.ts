@@ -11,7 +11,7 @@ import { type BrowserContext, chromium, type LaunchOptions } from "playwright";
 import { type BegunWorker, Pipe } from "./devtools-pipe.ts";
 
 /** Where the browser is to look for websites, other than where everybody finds them. */
-export interface Detour {
+export interface HostOverrides {
   /** Hosts, each with where it really is, such as a copy that is not public yet. */
   readonly map: ReadonlyMap<string, { readonly host: string; readonly port: number }>;
   /** One more certificate to trust, as PEM; the private key that belongs to it is all that is trusted. */
@@ -41,11 +41,11 @@ const ENDING = 5000;
  */
 export async function launchBrowser(
   options: LaunchOptions,
-  detour: Detour = { map: new Map() },
+  hostOverrides: HostOverrides = { map: new Map() },
   onWorker: (worker: BegunWorker) => void = () => {},
 ): Promise<RunningBrowser> {
   const { program, args } = await commandOf(options);
-  const detours = detourArguments(detour);
+  const detours = detourArguments(hostOverrides);
   const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-audit-"));
   let end: (() => Promise<void>) | undefined;
   const close = async () => {
@@ -125,7 +125,7 @@ function start(
   return { pipe, exited, end };
 }
 
-function detourArguments({ map, certificate }: Detour): string[] {
+function detourArguments({ map, certificate }: HostOverrides): string[] {
   const rules = [...map].map(([name, { host, port }]) => `MAP ${name} ${host}:${port}`);
   return [
     ...(rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(",")}`]),

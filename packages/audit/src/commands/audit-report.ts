@@ -1,8 +1,8 @@
 import {
   type Organisation,
   paintFor,
-  problemsOf,
-  problemsText,
+  collectProblems,
+  formatProblems,
   type Project,
   projectFolder,
   projectOnDisk,
@@ -10,7 +10,7 @@ import {
   readOrganisation,
   textOfFiles,
   UserError,
-  writeWhole,
+  writeFileAtomically,
 } from "cookie-inventory";
 import type { Observations } from "../observation-schema.ts";
 import { type Audit, auditOf } from "../report/audit-result.ts";
@@ -43,7 +43,7 @@ async function writeReport(
   project: Project,
 ): Promise<void> {
   const text = await formatted(audit, format, project, output === undefined);
-  if (output !== undefined) writeWhole(output, `${text}\n`);
+  if (output !== undefined) writeFileAtomically(output, `${text}\n`);
   else if (text !== "") console.log(text);
   if (format !== "text" || output !== undefined) console.error(verdict(audit));
 }
@@ -75,6 +75,6 @@ export function readFacts(project: Project) {
   if (organisation.ok && inventory !== undefined && blocking.length === 0) {
     return { organisation: organisation.value, inventory };
   }
-  const all = [...problemsOf([organisation]), ...blocking];
-  throw new UserError(`${problemsText(all)}\n\nAudit not started. Fix these errors first.`);
+  const all = [...collectProblems([organisation]), ...blocking];
+  throw new UserError(`${formatProblems(all)}\n\nAudit not started. Fix these errors first.`);
 }

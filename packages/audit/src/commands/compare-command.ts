@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { fromWhereTyped } from "cookie-inventory";
+import { resolveUserPath } from "cookie-inventory";
 import { readObservations } from "../journal.ts";
 import { reportOn } from "./audit-report.ts";
 import { addReportOptions, type ReportOptions } from "./report-options.ts";
@@ -9,6 +9,6 @@ export default function compareCommand(command: Command): void {
   addReportOptions(command)
     .argument("<file>", "saved results of an earlier run")
     .action((file: string, options: ReportOptions) =>
-      reportOn(options, () => readObservations(fromWhereTyped(file), file)),
+      reportOn(options, () => readObservations(resolveUserPath(file), file)),
     );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { X509Certificate } from "node:crypto";
 import { type Command, InvalidArgumentError } from "commander";
-import { fromWhereTyped } from "cookie-inventory";
+import { resolveUserPath } from "cookie-inventory";
 import type { Shard } from "../shards-of-run.ts";
 import type { ResultsOptions } from "./report-options.ts";
 
@@ -97,7 +97,7 @@ function toMap(typed: string, before: CrawlOptions["map"] = new Map()): CrawlOpt
 
 function toCertificate(typed: string): string {
   try {
-    const text = readFileSync(fromWhereTyped(typed), "utf8");
+    const text = readFileSync(resolveUserPath(typed), "utf8");
     return new X509Certificate(text).toString();
   } catch {
     throw new InvalidArgumentError("Name a file that holds a certificate in PEM form.");

@@ -1,16 +1,16 @@
 import path from "node:path";
 import {
-  fromWhereTyped,
-  type ListedWebsite,
+  resolveUserPath,
+  type DeclaredWebsite,
   paintFor,
   projectOnDisk,
   readWebsites,
   textOfFiles,
-  toText,
+  toTerminalText,
   UserError,
 } from "cookie-inventory";
 import { ownDomains } from "../crawl/crawl-scope.ts";
-import { type Limits, startsOf, STATES, type Website } from "../observation-schema.ts";
+import { type Limits, startAddresses, STATES, type Website } from "../observation-schema.ts";
 import type { Task } from "../observe-websites.ts";
 import { listOf, shardOf } from "../shards-of-run.ts";
 import type { CrawlOptions } from "./crawl-arguments.ts";
@@ -35,12 +35,12 @@ export function taskOf(
  * mistake in the list.
  */
 export function listedTask(typed: string, options: CrawlOptions, domains: readonly string[]): Task {
-  const file = fromWhereTyped(typed);
+  const file = resolveUserPath(typed);
   const project = projectOnDisk(path.dirname(file));
   const read = readWebsites(project, path.basename(file));
   if (!read.ok) {
     const problems = read.problems.map((problem) => ({ ...problem, file: typed }));
-    const text = toText(
+    const text = toTerminalText(
       problems,
       () => textOfFiles(project)(path.basename(file)),
       paintFor(process.stderr),
@@ -57,7 +57,7 @@ export function listedTask(typed: string, options: CrawlOptions, domains: readon
 }
 
 function toWebsite(
-  { address, maxPages, maxDepth, include, exclude = [], delay, banner }: ListedWebsite,
+  { address, maxPages, maxDepth, include, exclude = [], delay, banner }: DeclaredWebsite,
   number: number,
   options: CrawlOptions,
 ): Website {
@@ -90,7 +90,7 @@ function wholeTask(
   domains: readonly string[],
 ): Task {
   const states = consent ? STATES : (["before"] as const);
-  const all = ownDomains(domains, startsOf({ websites }));
+  const all = ownDomains(domains, startAddresses({ websites }));
   const list = listOf({ websites: [...websites], states: [...states], domains: all });
   return { domains: all, states, websites, part: { number: 1, of: 1, list, name: run ?? null } };
 }

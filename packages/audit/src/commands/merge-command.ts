@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { fromWhereTyped, writeWhole } from "cookie-inventory";
+import { resolveUserPath, writeFileAtomically } from "cookie-inventory";
 import { readObservations } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
 import { mergeShards } from "../shards-of-run.ts";
@@ -18,8 +18,8 @@ export default function mergeCommand(command: Command): void {
 
 function merged(files: readonly string[], { observations }: ResultsOptions): Observations {
   const results = mergeShards(
-    files.map((file) => ({ file, observations: readObservations(fromWhereTyped(file), file) })),
+    files.map((file) => ({ file, observations: readObservations(resolveUserPath(file), file) })),
   );
-  if (observations !== undefined) writeWhole(observations, `${JSON.stringify(results)}\n`);
+  if (observations !== undefined) writeFileAtomically(observations, `${JSON.stringify(results)}\n`);
   return results;
 }

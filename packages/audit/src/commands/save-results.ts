@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { fromWhereTyped, projectFolder, UserError, writeWhole } from "cookie-inventory";
+import { resolveUserPath, projectFolder, UserError, writeFileAtomically } from "cookie-inventory";
 import { chromiumOptions } from "../browser/find-chromium.ts";
 import { beginJournal, continueJournal, readJournal } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
@@ -44,7 +44,7 @@ export async function crawlAndSave(
   if (options.shard !== undefined && sites === undefined)
     throw new UserError("“--shard” splits a list of websites: name one with “--sites”.");
   if (interrupted !== undefined) {
-    const file = fromWhereTyped(interrupted);
+    const file = resolveUserPath(interrupted);
     const entries = readJournal(file);
     return save(file, options, (rest) =>
       resume(entries, { ...rest, write: continueJournal(file) }),
@@ -52,7 +52,7 @@ export async function crawlAndSave(
   }
   const task =
     sites === undefined ? taskOf(starts, options, domains) : listedTask(sites, options, domains);
-  const file = `${fromWhereTyped(options.observations ?? defaultFile(starts, options))}.part`;
+  const file = `${resolveUserPath(options.observations ?? defaultFile(starts, options))}.part`;
   if (options.observations === undefined) mkdirSync(path.dirname(file), { recursive: true });
   const write = beginJournal(file);
   return save(file, options, (rest) => observe(task, { ...rest, write }));
@@ -64,7 +64,7 @@ async function save(
   { concurrency, delay, timeout, watch, map = new Map(), trust }: CrawlOptions,
   begin: (options: Omit<ObserveOptions, "write">) => Promise<Observations>,
 ): Promise<Observations> {
-  const shown = path.relative(fromWhereTyped("."), journal);
+  const shown = path.relative(resolveUserPath("."), journal);
   console.error(`Saving progress to ${shown}.`);
   const interrupt = new AbortController();
   process.once("SIGINT", () => {
@@ -76,10 +76,10 @@ async function save(
   try {
     const results = await begin({
       launch: await chromiumOptions(process.env),
-      detour: { map, ...(trust === undefined ? {} : { certificate: trust }) },
+      hostOverrides: { map, ...(trust === undefined ? {} : { certificate: trust }) },
       concurrency,
       delay,
-      patience: { load: timeout * 1000, watch, rest: Math.max(watch, REST) },
+      timeouts: { load: timeout * 1000, watch, rest: Math.max(watch, REST) },
       tell: progress.tell,
       signal: interrupt.signal,
       now: Date.now,
@@ -93,9 +93,9 @@ async function save(
       throw new UserError(nothing);
     }
     const file = journal.replace(/\.part$/, "");
-    writeWhole(file, `${JSON.stringify(results)}\n`);
+    writeFileAtomically(file, `${JSON.stringify(results)}\n`);
     rmSync(journal);
-    console.error(`Results saved to ${path.relative(fromWhereTyped("."), file)}.\n`);
+    console.error(`Results saved to ${path.relative(resolveUserPath("."), file)}.\n`);
     return results;
   } finally {
     progress.end();

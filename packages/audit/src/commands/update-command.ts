@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import {
-  fromWhereTyped,
+  resolveUserPath,
   INVENTORY_FILE,
   projectFolder,
   projectOnDisk,
   UserError,
-  writeWhole,
+  writeFileAtomically,
 } from "cookie-inventory";
 import { createTwoFilesPatch } from "diff";
 import { readObservations } from "../journal.ts";
@@ -38,7 +38,7 @@ export default function updateCommand(command: Command): void {
 function updateInventory(file: string, { previous: before, dryRun }: UpdateOptions): void {
   const folder = projectFolder();
   readFacts(projectOnDisk(folder));
-  const results = readObservations(fromWhereTyped(file), file);
+  const results = readObservations(resolveUserPath(file), file);
   const previous = before === undefined ? undefined : readPrevious(before, results);
   const inventory = path.join(folder, INVENTORY_FILE);
   const written = readFileSync(inventory, "utf8");
@@ -47,14 +47,14 @@ function updateInventory(file: string, { previous: before, dryRun }: UpdateOptio
   const { text: next, changes } = update(text, results, previous);
   console.error(changesInWords(changes, dryRun === true));
   if (next === text) return;
-  if (!dryRun) return writeWhole(inventory, mark + next);
+  if (!dryRun) return writeFileAtomically(inventory, mark + next);
   const [from, to] = [`a/${INVENTORY_FILE}`, `b/${INVENTORY_FILE}`];
   console.log(createTwoFilesPatch(from, to, text, next, "", ""));
 }
 
 /** The results of the run before. Throws UserError where it is not earlier. */
 function readPrevious(file: string, { run }: Observations): Observations {
-  const previous = readObservations(fromWhereTyped(file), file);
+  const previous = readObservations(resolveUserPath(file), file);
   if (Date.parse(previous.run.started) < Date.parse(run.started)) return previous;
   throw new UserError(
     `“${file}” is of no earlier run than this one: name the results of an audit before it.`,

@@ -1,7 +1,7 @@
-import { type CookieRecord, durationOf, isWithin, STORAGES } from "cookie-inventory";
+import { type CookieRecord, toIsoDuration, isWithin, STORAGES } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
 import {
-  type Entry,
+  type InventoryEntry,
   isPattern,
   lookupIn,
   type Match,
@@ -13,20 +13,20 @@ import { byText } from "./text-order.ts";
 /** A record that would cover what was seen, if it were not wrong about storage or domain. */
 export interface Amendment {
   readonly rule: "wrong-storage" | "wrong-domain" | "wrong-party";
-  readonly entry: Entry;
+  readonly entry: InventoryEntry;
   /** The values that would be right. */
   readonly edits: Partial<Pick<CookieRecord, "storage" | "persistence" | "duration" | "domain">>;
 }
 
 /** The entry as it would stand after its amendment. */
-export function amended({ entry, edits }: Amendment): Entry {
+export function amended({ entry, edits }: Amendment): InventoryEntry {
   return { index: entry.index, record: { ...entry.record, ...edits } };
 }
 
 /** The amendment with all that it covers taken into account, which is known only when all amendments are. */
-export function settled(amendment: Amendment, things: readonly StoredItem[]): Amendment {
+export function settled(amendment: Amendment, items: readonly StoredItem[]): Amendment {
   const { storage } = amendment.edits;
-  return storage === undefined ? amendment : { ...amendment, edits: keptAs(storage, things) };
+  return storage === undefined ? amendment : { ...amendment, edits: keptAs(storage, items) };
 }
 
 /** What the reader tells records apart by: no two may have the same. */
@@ -39,13 +39,13 @@ export function keyOf({
 }
 
 /**
- * Records of `idle`, by which nothing was seen, that are right about the names of some `things` within their
+ * Records of `idle`, by which nothing was seen, that are right about the names of some `items` within their
  * domain and wrong about the storage. `taken` are the keys of all records: an amendment that would make two
  * records one is left out.
  */
 export function storageAmendments(
-  things: readonly StoredItem[],
-  idle: readonly Entry[],
+  items: readonly StoredItem[],
+  idle: readonly InventoryEntry[],
   taken: ReadonlySet<string>,
 ): Amendment[] {
   const lookups = new Map(
@@ -54,9 +54,9 @@ export function storageAmendments(
       lookupIn(idle.filter(({ record }) => record.storage !== storage)),
     ]),
   );
-  const claims = things.flatMap((thing) => {
-    const entry = lookups.get(thing.storage)?.(thing)?.entry;
-    return entry === undefined ? [] : { entry, thing };
+  const claims = items.flatMap((item) => {
+    const entry = lookups.get(item.storage)?.(item)?.entry;
+    return entry === undefined ? [] : { entry, item };
   });
   return perEntry(claims, taken, (entry, claimed) => {
     const [first] = claimed;
@@ -65,32 +65,32 @@ export function storageAmendments(
   });
 }
 
-/** How long things of a storage stay, in a record’s fields: only cookies have a say in it. */
+/** How long items of a storage stay, in a record’s fields: only cookies have a say in it. */
 export function keptAs(
   storage: StoredItem["storage"],
-  things: readonly StoredItem[],
+  items: readonly StoredItem[],
 ): Pick<CookieRecord, "storage" | "persistence" | "duration"> {
   if (storage === "sessionStorage") return { storage, persistence: "session", duration: null };
   if (storage !== "cookie") return { storage, persistence: "persistent", duration: null };
-  const longest = longestLifetime(things);
+  const longest = longestLifetime(items);
   return longest === null
     ? { storage, persistence: "session", duration: null }
-    : { storage, persistence: "persistent", duration: durationOf(longest) };
+    : { storage, persistence: "persistent", duration: toIsoDuration(longest) };
 }
 
-/** The longest lifetime of several things, in seconds; null where all go with the session. */
-export function longestLifetime(things: readonly StoredItem[]): number | null {
-  const lifetimes = things.flatMap(({ lifetime }) => lifetime ?? []);
+/** The longest lifetime of several items, in seconds; null where all go with the session. */
+export function longestLifetime(items: readonly StoredItem[]): number | null {
+  const lifetimes = items.flatMap(({ lifetime }) => lifetime ?? []);
   return lifetimes.length === 0 ? null : Math.max(...lifetimes);
 }
 
 /**
- * Records of `idle` that name some `things` exactly, with the right storage and another domain. Patterns
+ * Records of `idle` that name some `items` exactly, with the right storage and another domain. Patterns
  * would take strangers for theirs, and are left alone. `domains` are the organisation’s own.
  */
 export function domainAmendments(
-  things: readonly StoredItem[],
-  idle: readonly Entry[],
+  items: readonly StoredItem[],
+  idle: readonly InventoryEntry[],
   taken: ReadonlySet<string>,
   domains: readonly string[],
 ): Amendment[] {
@@ -98,16 +98,16 @@ export function domainAmendments(
   const byName = Map.groupBy(exact, (match) =>
     JSON.stringify([match.entry.record.storage, nameSeen(match)]),
   );
-  const claims = things.flatMap((thing) => {
-    const candidates = byName.get(JSON.stringify([thing.storage, thing.name])) ?? [];
+  const claims = items.flatMap((item) => {
+    const candidates = byName.get(JSON.stringify([item.storage, item.name])) ?? [];
     const [best] = candidates.toSorted(
-      (a, b) => strangeness(a, thing, domains) - strangeness(b, thing, domains) || specific(a, b),
+      (a, b) => strangeness(a, item, domains) - strangeness(b, item, domains) || specific(a, b),
     );
-    return best === undefined ? [] : { entry: best.entry, thing };
+    return best === undefined ? [] : { entry: best.entry, item };
   });
   return perEntry(claims, taken, (entry, claimed) => {
     const domain = commonDomain(claimed, domains);
-    const inside = claimed.find((thing) => isWithin(thing.domain, domain));
+    const inside = claimed.find((item) => isWithin(item.domain, domain));
     if (inside === undefined) return undefined;
     const rule =
       partyOf(entry.record.domain, domains) === inside.party ? "wrong-domain" : "wrong-party";
@@ -120,7 +120,7 @@ export function partyOf(domain: string, domains: readonly string[]): StoredItem[
   return domains.some((ours) => isWithin(domain, ours)) ? "first" : "third";
 }
 
-/** How little speaks for it that a record means this thing. */
+/** How little speaks for it that a record means this item. */
 function strangeness(
   { isAlias, entry }: Match,
   { party }: StoredItem,
@@ -133,9 +133,9 @@ function specific({ entry: a }: Match, { entry: b }: Match): number {
   return b.record.domain.length - a.record.domain.length || a.index - b.index;
 }
 
-/** The widest domain, of those seen and the organisation’s own, that all the things are within; else the first seen. */
-function commonDomain(things: readonly StoredItem[], domains: readonly string[]): string {
-  const seen = [...new Set(things.map(({ domain }) => domain))].toSorted(byText);
+/** The widest domain, of those seen and the organisation’s own, that all the items are within; else the first seen. */
+function commonDomain(items: readonly StoredItem[], domains: readonly string[]): string {
+  const seen = [...new Set(items.map(({ domain }) => domain))].toSorted(byText);
   const [only = ""] = seen;
   if (seen.length === 1) return only;
   const common = [...seen, ...domains]
@@ -145,9 +145,9 @@ function commonDomain(things: readonly StoredItem[], domains: readonly string[])
 }
 
 function perEntry(
-  claims: readonly { readonly entry: Entry; readonly thing: StoredItem }[],
+  claims: readonly { readonly entry: InventoryEntry; readonly item: StoredItem }[],
   taken: ReadonlySet<string>,
-  amend: (entry: Entry, claimed: readonly StoredItem[]) => Amendment | undefined,
+  amend: (entry: InventoryEntry, claimed: readonly StoredItem[]) => Amendment | undefined,
 ): Amendment[] {
   const keys = new Set(taken);
   return [...Map.groupBy(claims, ({ entry }) => entry)]
@@ -155,7 +155,7 @@ function perEntry(
     .flatMap(([entry, claimed]) => {
       const amendment = amend(
         entry,
-        claimed.map(({ thing }) => thing),
+        claimed.map(({ item }) => item),
       );
       if (amendment === undefined) return [];
       const key = keyOf(amended(amendment).record);

@@ -1,6 +1,6 @@
 import { type CookieRecord, type Inventory, isWithin, type Located } from "cookie-inventory";
 import { type Finding, FINDING_KINDS } from "../finding.ts";
-import { choiceHolds, leftOn, type Observations } from "../observation-schema.ts";
+import { wasChoiceMade, collectSkipped, type Observations } from "../observation-schema.ts";
 import { outcomeOf } from "../run-outcome.ts";
 import { storedItems, type StoredItem } from "../stored-items.ts";
 import { amendmentFinding } from "./amendment-findings.ts";
@@ -14,7 +14,7 @@ import {
   partyOf,
 } from "./amendments.ts";
 import { CONSENT, setAlthoughRejected, setBeforeChoice } from "./consent-findings.ts";
-import { type Entry, type Match, matchAll } from "./record-matching.ts";
+import { type InventoryEntry, type Match, matchAll } from "./record-matching.ts";
 import {
   aliasSeen,
   type Covered,
@@ -30,7 +30,7 @@ import { returned, undeclared, unfinished } from "./undeclared-findings.ts";
  * Where an inventory is untrue, by what an audit has seen: the gravest first, then by place. Each Finding says
  * what to write, and following it makes the Finding go away.
  *
- * What no record covers may be a record’s own thing all the same, with another storage or domain than it
+ * What no record covers may be a record’s own item all the same, with another storage or domain than it
  * says. So first those records are amended for which nothing was seen as they are written; then everything
  * is matched with the records as they should be, and what is still covered by none is undeclared.
  */
@@ -38,47 +38,50 @@ export function compare(observations: Observations, inventory: Located<Inventory
   const { domains, started } = observations.run;
   const known = { inventory, domains };
   const day = started.slice(0, "2026-11-23".length);
-  const things = storedItems(observations);
+  const items = storedItems(observations);
   const entries = inventory.data.cookies.map((record, index) => ({ record, index }));
   const current = entries.filter(({ record }) => record.status !== "retired");
 
-  const asWritten = matchAll(things, current);
-  const { amendments, revived } = amend(things, entries, asWritten, domains);
-  const asAmended = matchAll(things, [...inPlace(current, amendments), ...revived]);
+  const asWritten = matchAll(items, current);
+  const { amendments, revived } = amend(items, entries, asWritten, domains);
+  const asAmended = matchAll(items, [...withAmendments(current, amendments), ...revived]);
   const covered = Map.groupBy(asAmended, ([, { entry }]) => entry.index);
-  const thingsOf = (index: number) => (covered.get(index) ?? []).map(([thing]) => thing);
-  const gained = (index: number) => thingsOf(index).filter((thing) => !asWritten.has(thing));
-  const final = amendments.map((each) => settled(each, thingsOf(each.entry.index)));
+  const itemsOf = (index: number) => (covered.get(index) ?? []).map(([item]) => item);
+  const gained = (index: number) => itemsOf(index).filter((item) => !asWritten.has(item));
+  const final = amendments.map((each) => settled(each, itemsOf(each.entry.index)));
 
-  const strangers = things.filter((thing) => !asAmended.has(thing));
+  const strangers = items.filter((item) => !asAmended.has(item));
   const findings = [
     ...undeclared(strangers, known, day),
     ...revived.map((entry) => returned(entry, gained(entry.index), known, day)),
     ...final.map((each) => amendmentFinding(each, gained(each.entry.index), known)),
     ...current
       .filter(({ record }) => record.status === "draft")
-      .map((entry) => unfinished(entry, thingsOf(entry.index), known)),
-    ...ruled(inPlace(entries, final), covered, known),
+      .map((entry) => unfinished(entry, itemsOf(entry.index), known)),
+    ...ruled(withAmendments(entries, final), covered, known),
     ...unseen(observations, current, [asWritten, asAmended], known),
   ];
   return findings
-    .filter(({ rule, things: about }) => about.length > 0 || rule === "not-seen")
-    .toSorted(inOrder);
+    .filter(({ rule, items: about }) => about.length > 0 || rule === "not-seen")
+    .toSorted(bySeverityAndPlace);
 }
 
 /** The entries, with those that are amended as they should be. */
-function inPlace(entries: readonly Entry[], amendments: readonly Amendment[]): Entry[] {
+function withAmendments(
+  entries: readonly InventoryEntry[],
+  amendments: readonly Amendment[],
+): InventoryEntry[] {
   const right = new Map(amendments.map((each) => [each.entry.index, amended(each)]));
   return entries.map((entry) => right.get(entry.index) ?? entry);
 }
 
 /** Records that would cover some of what no record covers: amended, or retired and back. */
 function amend(
-  things: readonly StoredItem[],
-  entries: readonly Entry[],
+  items: readonly StoredItem[],
+  entries: readonly InventoryEntry[],
   matches: ReadonlyMap<StoredItem, Match>,
   domains: readonly string[],
-): { amendments: Amendment[]; revived: Entry[] } {
+): { amendments: Amendment[]; revived: InventoryEntry[] } {
   const retired = entries.filter(({ record }) => record.status === "retired");
   const seen = new Set(matches.values().map(({ entry }) => entry));
   // What is behind a login may well be as the record says, whatever else is seen.
@@ -87,9 +90,9 @@ function amend(
       !seen.has(entry) && entry.record.status !== "retired" && entry.record.behindLogin !== true,
   );
 
-  const strays = things.filter((thing) => !matches.has(thing));
+  const strays = items.filter((item) => !matches.has(item));
   const back = matchAll(strays, retired);
-  const strangers = strays.filter((thing) => !back.has(thing));
+  const strangers = strays.filter((item) => !back.has(item));
   const taken = entries.map(({ record }) => record);
   const byStorage = storageAmendments(strangers, idle, keysOf(taken));
 
@@ -97,7 +100,7 @@ function amend(
   const moved = matchAll(strangers, right);
   const done = new Set(byStorage.map(({ entry }) => entry));
   const byDomain = domainAmendments(
-    strangers.filter((thing) => !moved.has(thing)),
+    strangers.filter((item) => !moved.has(item)),
     idle.filter((entry) => !done.has(entry)),
     keysOf([...taken, ...right.map(({ record }) => record)]),
     domains,
@@ -110,7 +113,7 @@ function amend(
 
 /** What is untrue of records besides storage and domain. */
 function ruled(
-  entries: readonly Entry[],
+  entries: readonly InventoryEntry[],
   covered: ReadonlyMap<number, Covered["matches"]>,
   known: Comparison,
 ): Finding[] {
@@ -133,13 +136,13 @@ function ruled(
 /** Only a complete run can say that something is not there. */
 function unseen(
   observations: Observations,
-  current: readonly Entry[],
+  current: readonly InventoryEntry[],
   matches: readonly ReadonlyMap<StoredItem, Match>[],
   known: Comparison,
 ): Finding[] {
   const { kind, visited } = outcomeOf(observations);
   if (kind !== "complete") return [];
-  const robots = leftOn(observations).robots.length;
+  const robots = collectSkipped(observations).robots.length;
   const seen = new Set(matches.flatMap((all) => [...all.values()].map(({ entry }) => entry.index)));
   const { isCovered, isAccepted } = coverageOf(observations);
   return current.flatMap((entry) => {
@@ -168,7 +171,7 @@ function coverageOf({ run, pages, choices }: Observations) {
   );
   const yes = new Set(
     choices
-      .filter((choice) => choice.state === "accepted" && choiceHolds(choice))
+      .filter((choice) => choice.state === "accepted" && wasChoiceMade(choice))
       .map(({ origin }) => origin),
   );
   const isFirst = (domain: string) => partyOf(domain, run.domains) === "first";
@@ -188,7 +191,7 @@ function keysOf(records: readonly CookieRecord[]): ReadonlySet<string> {
 }
 
 /** Findings of one kind and place are in order already. */
-function inOrder(a: Finding, b: Finding): number {
+function bySeverityAndPlace(a: Finding, b: Finding): number {
   return (
     FINDING_KINDS.indexOf(a.rule) - FINDING_KINDS.indexOf(b.rule) ||
     (a.line ?? 0) - (b.line ?? 0) ||

@@ -2,7 +2,7 @@ import {
   DAY,
   durationInDays,
   durationInWords,
-  durationOf,
+  toIsoDuration,
   type Inventory,
   type Located,
   LONGEST_LIFETIME,
@@ -12,7 +12,7 @@ import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { keptAs, keyOf, longestLifetime, partyOf } from "./amendments.ts";
 import { recordFinding, written } from "./suggested-edits.ts";
-import type { Entry, Match } from "./record-matching.ts";
+import type { InventoryEntry, Match } from "./record-matching.ts";
 import { ownerOf } from "./item-owners.ts";
 import { firstFew, quoted, shown } from "./quoting.ts";
 
@@ -25,7 +25,7 @@ export interface Comparison {
 
 /** A record, with all that it covers; never empty. */
 export interface Covered {
-  readonly entry: Entry;
+  readonly entry: InventoryEntry;
   readonly matches: readonly (readonly [StoredItem, Match])[];
 }
 
@@ -34,7 +34,7 @@ type Rule = (covered: Covered, known: Comparison) => Finding[];
 /** Visitors would be told that the council sets what another organisation sets. */
 export const wrongParty: Rule = ({ entry: { record, index }, matches }, { inventory, domains }) => {
   const provider = inventory.data.providers[record.provider ?? ""];
-  const foreign = thingsOf(matches).filter(({ party }) => party === "third");
+  const foreign = itemsOf(matches).filter(({ party }) => party === "third");
   const [first] = foreign;
   if (provider === undefined || first === undefined || !isOurs(provider, domains)) return [];
   const owner = ownerOf(first, inventory.data, domains);
@@ -55,10 +55,10 @@ export const wrongParty: Rule = ({ entry: { record, index }, matches }, { invent
 /** Only websites that set cookies choose how long they stay. */
 export const wrongPersistence: Rule = ({ entry: { record, index }, matches }, { inventory }) => {
   if (record.storage !== "cookie") return [];
-  const things = thingsOf(matches);
-  const longest = longestLifetime(things);
+  const items = itemsOf(matches);
+  const longest = longestLifetime(items);
   if ((record.persistence === "persistent") === (longest !== null)) return [];
-  const { persistence, duration } = keptAs("cookie", things);
+  const { persistence, duration } = keptAs("cookie", items);
   const edits = { persistence, duration };
   const message =
     longest === null
@@ -70,7 +70,7 @@ export const wrongPersistence: Rule = ({ entry: { record, index }, matches }, { 
       inventory,
       [index, "persistence"],
       [message, `Write ${written(edits)}.`],
-      longest === null ? things : things.filter(({ lifetime }) => lifetime !== null),
+      longest === null ? items : items.filter(({ lifetime }) => lifetime !== null),
       edits,
     ),
   ];
@@ -84,13 +84,13 @@ export const longerLifetime: Rule = ({ entry: { record, index }, matches }, { in
   const { storage, persistence, duration } = record;
   if (storage !== "cookie" || persistence === "session" || duration === null) return [];
   const declared = keptFor(durationInDays(duration));
-  const longer = thingsOf(matches).filter(({ lifetime }) => {
+  const longer = itemsOf(matches).filter(({ lifetime }) => {
     const seen = keptFor((lifetime ?? 0) / DAY);
     return seen - declared >= 1 && seen > 1.5 * declared;
   });
   const longest = longestLifetime(longer);
   if (longest === null) return [];
-  const edits = { duration: durationOf(longest) };
+  const edits = { duration: toIsoDuration(longest) };
   return [
     recordFinding(
       "longer-lifetime",
@@ -135,7 +135,7 @@ export function aliasSeen(
         `${quoted(record.name)} was not seen under this name, and ${quoted(name)}, one of its aliases, was.`,
         `Write ${written(edits)}.`,
       ],
-      thingsOf(matches),
+      itemsOf(matches),
       edits,
     ),
   ];
@@ -146,7 +146,7 @@ export function aliasSeen(
  * whether they were after a “yes” too.
  */
 export function notSeen(
-  { record, index }: Entry,
+  { record, index }: InventoryEntry,
   { inventory }: Comparison,
   run: { readonly visited: number; readonly robots: number; readonly accepted: boolean },
 ): Finding {
@@ -173,8 +173,8 @@ export function notSeen(
 
 const UNASKED = " What is stored only after a “yes” could not be seen.";
 
-function thingsOf(matches: Covered["matches"]): StoredItem[] {
-  return matches.map(([thing]) => thing);
+function itemsOf(matches: Covered["matches"]): StoredItem[] {
+  return matches.map(([item]) => item);
 }
 
 function isOurs({ home }: Provider, domains: readonly string[]): boolean {
@@ -186,5 +186,5 @@ function keptFor(days: number): number {
 }
 
 function inWords(seconds: number): string {
-  return durationInWords(durationOf(seconds));
+  return durationInWords(toIsoDuration(seconds));
 }

@@ -20,8 +20,8 @@ const EXEMPT = PARAGRAPHS.filter((paragraph) => paragraph !== CONSENT);
 /** It is said to be stored only with consent, and is there before anybody was asked. */
 export function setBeforeChoice({ entry, matches }: Covered, { inventory }: Comparison): Finding[] {
   const { record, index } = entry;
-  const things = matches.map(([thing]) => thing).filter(({ pagesIn }) => pagesIn.before.length > 0);
-  const page = firstOn(things, "before");
+  const items = matches.map(([item]) => item).filter(({ pagesIn }) => pagesIn.before.length > 0);
+  const page = firstOn(items, "before");
   if (record.exception !== CONSENT || page === undefined) return [];
   return [
     recordFinding(
@@ -32,7 +32,7 @@ export function setBeforeChoice({ entry, matches }: Covered, { inventory }: Comp
         `${quoted(record.name)} is declared to be stored only with consent, and it is stored before any choice, ${page}.`,
         `Have the website wait for a “yes”. Only if the data protection officer relies on an exception of PECR Schedule A1 for it, write its paragraph as “exception”: ${listOf(EXEMPT)}.`,
       ],
-      things,
+      items,
     ),
   ];
 }
@@ -43,10 +43,8 @@ export function setAlthoughRejected(
   { inventory }: Comparison,
 ): Finding[] {
   const { record, index } = entry;
-  const things = matches
-    .map(([thing]) => thing)
-    .filter(({ pagesIn }) => pagesIn.rejected.length > 0);
-  const page = firstOn(things, "rejected");
+  const items = matches.map(([item]) => item).filter(({ pagesIn }) => pagesIn.rejected.length > 0);
+  const page = firstOn(items, "rejected");
   if (!MAY_OBJECT.has(record.exception) || page === undefined) return [];
   const why =
     record.exception === CONSENT
@@ -61,15 +59,15 @@ export function setAlthoughRejected(
         `${quoted(record.name)} ${why}, and it is stored although the visitor said “no”, ${page}.`,
         `Have the website take the “no”. Only if the data protection officer relies on another exception of PECR Schedule A1 for it, write its paragraph as “exception”: ${listOf(EXEMPT.filter((paragraph) => !MAY_OBJECT.has(paragraph)))}.`,
       ],
-      things,
+      items,
     ),
   ];
 }
 
-/** A page to look at; undefined where there is none. Of several things, nobody knows which was first. */
-function firstOn(things: readonly StoredItem[], state: State): string | undefined {
-  const page = things[0]?.pagesIn[state][0];
-  return page && `${things.length === 1 ? "first" : "such as"} on ${shown(page)}`;
+/** A page to look at; undefined where there is none. Of several items, nobody knows which was first. */
+function firstOn(items: readonly StoredItem[], state: State): string | undefined {
+  const page = items[0]?.pagesIn[state][0];
+  return page && `${items.length === 1 ? "first" : "such as"} on ${shown(page)}`;
 }
 
 function listOf(paragraphs: readonly number[]): string {

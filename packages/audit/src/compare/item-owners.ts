@@ -3,16 +3,16 @@ import type { StoredItem } from "../stored-items.ts";
 import { partyOf } from "./amendments.ts";
 
 /**
- * The key of the provider that sets a thing, as far as the inventory tells: whose home is on the host that it
+ * The key of the provider that sets a item, as far as the inventory tells: whose home is on the host that it
  * comes from, else whose all records of that host are. That host is its own domain, but for what a script of
  * another organisation stores under the council’s. null where it would be a guess.
  */
 export function ownerOf(
-  thing: StoredItem,
+  item: StoredItem,
   { providers, cookies }: Inventory,
   domains: readonly string[],
 ): string | null {
-  const host = hostOf(thing, domains);
+  const host = hostOf(item, domains);
   const party = partyOf(host, domains);
   const possible = new Map(
     Object.entries(providers)

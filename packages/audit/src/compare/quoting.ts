@@ -8,7 +8,7 @@ const FEW = 3;
 
 const UNFIT = new RegExp(`${INVISIBLE.source}|[\\u2028\\u2029]`, "gu");
 
-/** What a thing in each kind of storage is called, and several of them. */
+/** What a item in each kind of storage is called, and several of them. */
 const KINDS: Readonly<Record<StoredItem["storage"], readonly [one: string, several: string]>> = {
   cookie: ["cookie", "cookies"],
   localStorage: ["localStorage entry", "localStorage entries"],
@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<StoredItem["storage"], readonly [one: string, sever
   serviceWorker: ["service worker", "service workers"],
 };
 
-/** A kind of storage in words, for one thing or for `count`. */
+/** A kind of storage in words, for one item or for `count`. */
 export function kindOf(storage: StoredItem["storage"], count = 1): string {
   return KINDS[storage][count === 1 ? 0 : 1];
 }

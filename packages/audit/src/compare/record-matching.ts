@@ -1,28 +1,28 @@
-import { type CookieRecord, isWithin, matcher, NAMELESS } from "cookie-inventory";
+import { type CookieRecord, isWithin, nameMatcher, UNNAMED } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
 
 /** A record, and where it stands in the inventory’s list. */
-export interface Entry {
+export interface InventoryEntry {
   readonly record: CookieRecord;
   readonly index: number;
 }
 
-/** How a record covers a thing. */
+/** How a record covers a item. */
 export interface Match {
-  readonly entry: Entry;
+  readonly entry: InventoryEntry;
   /** The name or alias that covers it, as it is recorded. */
   readonly as: string;
   readonly isAlias: boolean;
 }
 
-type Lookup = (thing: StoredItem) => Match | undefined;
+type Lookup = (item: StoredItem) => Match | undefined;
 
 /**
- * Finds the record that covers a thing within its domain, whatever the record’s storage: by its exact name,
+ * Finds the record that covers a item within its domain, whatever the record’s storage: by its exact name,
  * else by an alias, else by the pattern with the most literal characters. Of several, the one with the most
  * specific domain counts, then the first in the file.
  */
-export function lookupIn(entries: readonly Entry[]): Lookup {
+export function lookupIn(entries: readonly InventoryEntry[]): Lookup {
   const matches = entries
     .toSorted((a, b) => b.record.domain.length - a.record.domain.length || a.index - b.index)
     .flatMap(matchesOf);
@@ -37,22 +37,22 @@ export function lookupIn(entries: readonly Entry[]): Lookup {
   const patterns = matches
     .filter(({ as }) => isPattern(as))
     .toSorted((a, b) => literals(b.as) - literals(a.as))
-    .map((match) => ({ match, covers: matcher(match.as) }));
+    .map((match) => ({ match, covers: nameMatcher(match.as) }));
 
-  return (thing) => {
-    const isNear = ({ entry }: Match) => isWithin(thing.domain, entry.record.domain);
+  return (item) => {
+    const isNear = ({ entry }: Match) => isWithin(item.domain, entry.record.domain);
     return (
-      names.get(thing.name)?.find(isNear) ??
-      aliases.get(thing.name)?.find(isNear) ??
-      patterns.find(({ match, covers }) => isNear(match) && covers(thing.name))?.match
+      names.get(item.name)?.find(isNear) ??
+      aliases.get(item.name)?.find(isNear) ??
+      patterns.find(({ match, covers }) => isNear(match) && covers(item.name))?.match
     );
   };
 }
 
-/** Each thing that a record of the same storage covers, with that record. */
+/** Each item that a record of the same storage covers, with that record. */
 export function matchAll(
-  things: readonly StoredItem[],
-  entries: readonly Entry[],
+  items: readonly StoredItem[],
+  entries: readonly InventoryEntry[],
 ): ReadonlyMap<StoredItem, Match> {
   const lookups = new Map(
     Map.groupBy(entries, ({ record }) => record.storage)
@@ -60,15 +60,15 @@ export function matchAll(
       .map(([storage, group]) => [storage, lookupIn(group)]),
   );
   return new Map(
-    things.flatMap((thing) => {
-      const match = lookups.get(thing.storage)?.(thing);
-      return match === undefined ? [] : [[thing, match]];
+    items.flatMap((item) => {
+      const match = lookups.get(item.storage)?.(item);
+      return match === undefined ? [] : [[item, match]];
     }),
   );
 }
 
-/** How a record can cover things: by its name, and by each alias. */
-export function matchesOf(entry: Entry): Match[] {
+/** How a record can cover items: by its name, and by each alias. */
+export function matchesOf(entry: InventoryEntry): Match[] {
   const { name, aliases } = entry.record;
   return [
     { entry, as: name, isAlias: false },
@@ -76,9 +76,9 @@ export function matchesOf(entry: Entry): Match[] {
   ];
 }
 
-/** The name that a thing has where it is called exactly what is recorded. */
+/** The name that a item has where it is called exactly what is recorded. */
 export function nameSeen({ as }: Match): string {
-  return as === NAMELESS ? "" : as;
+  return as === UNNAMED ? "" : as;
 }
 
 export function isPattern(recorded: string): boolean {
@@ -91,6 +91,6 @@ export function literals(recorded: string): number {
 }
 
 /** The records that say that something is stored, each with its place in the list: all but those that are retired. */
-export function currentRecords(records: readonly CookieRecord[]): Entry[] {
+export function currentRecords(records: readonly CookieRecord[]): InventoryEntry[] {
   return records.flatMap((record, index) => (record.status === "retired" ? [] : { record, index }));
 }

@@ -1,4 +1,4 @@
-import { INVISIBLE, NAMELESS } from "cookie-inventory";
+import { INVISIBLE, UNNAMED } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
 import { literals } from "./record-matching.ts";
 
@@ -16,23 +16,23 @@ const BEGINNING = 100;
 /** What the inventory refuses in a name: see the field’s schema. */
 const REFUSED = new RegExp(`(?:[\\s=;,]|${INVISIBLE.source})+`, "gu");
 
-/** Things that one record would cover, and the name that it would have. */
+/** Items that one record would cover, and the name that it would have. */
 export interface Proposal {
   readonly name: string;
   /** In their order; never empty. */
-  readonly things: readonly StoredItem[];
+  readonly items: readonly StoredItem[];
 }
 
-/** The names by which to declare things of one storage and domain: each thing is in exactly one proposal. */
-export function proposals(things: readonly StoredItem[]): Proposal[] {
-  const byLetters = series(things, patternOf);
+/** The names by which to declare items of one storage and domain: each item is in exactly one proposal. */
+export function proposals(items: readonly StoredItem[]): Proposal[] {
+  const byLetters = series(items, patternOf);
   // What is left are odd ones, or names made of nothing but numbers.
   const byShape = series(byLetters.rest, shapeOf);
-  const single = byShape.rest.map((thing) => ({ name: recordable(thing.name), things: [thing] }));
+  const single = byShape.rest.map((item) => ({ name: recordable(item.name), items: [item] }));
   const all = [...byLetters.found, ...byShape.found, ...single];
   return [...Map.groupBy(all, ({ name }) => name)].map(([name, same]) => ({
     name,
-    things: same.flatMap((proposal) => proposal.things),
+    items: same.flatMap((proposal) => proposal.items),
   }));
 }
 
@@ -43,21 +43,21 @@ export function isWide(name: string): boolean {
 
 /** A name as the inventory can hold it; it covers the name that was seen. */
 function recordable(name: string): string {
-  if (name === "") return NAMELESS;
-  if (name === NAMELESS) return "<*>";
+  if (name === "") return UNNAMED;
+  if (name === UNNAMED) return "<*>";
   const start = name.length > LONGEST ? name.slice(0, BEGINNING) : name;
   return start.replaceAll(REFUSED, "*") + (name.length > LONGEST ? "*" : "");
 }
 
 function series(
-  things: readonly StoredItem[],
+  items: readonly StoredItem[],
   nameOf: (name: string) => string,
 ): { found: Proposal[]; rest: StoredItem[] } {
   const found: Proposal[] = [];
   const rest: StoredItem[] = [];
-  for (const [name, group] of Map.groupBy(things, (thing) => nameOf(recordable(thing.name)))) {
-    const names = new Set(group.map((thing) => thing.name));
-    if (names.size >= (isWide(name) ? FLOOD : SERIES)) found.push({ name, things: group });
+  for (const [name, group] of Map.groupBy(items, (item) => nameOf(recordable(item.name)))) {
+    const names = new Set(group.map((item) => item.name));
+    if (names.size >= (isWide(name) ? FLOOD : SERIES)) found.push({ name, items: group });
     else rest.push(...group);
   }
   return { found, rest };

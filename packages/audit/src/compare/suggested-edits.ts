@@ -23,28 +23,28 @@ export function finding(
   rule: FindingKind,
   place: Place,
   [message, hint]: readonly [message: string, hint: string],
-  things: readonly StoredItem[],
-  mend: Finding["mend"],
+  items: readonly StoredItem[],
+  edits: Finding["edits"],
   record: number | null,
 ): Finding {
   const make = rule === "alias-seen" || rule === "not-seen" ? warning : error;
-  return { ...make(place, rule, message, hint), rule, things, mend, record };
+  return { ...make(place, rule, message, hint), rule, items, edits, record };
 }
 
-/** A Finding about a field of the record at `index`; `edits` are the values that would make the record true. */
+/** A Finding about a field of the record at `index`; `changes` are the values that would make the record true. */
 export function recordFinding(
   rule: FindingKind,
   inventory: Located<Inventory>,
   [index, place]: readonly [index: number, field: string],
   words: readonly [message: string, hint: string],
-  things: readonly StoredItem[],
-  edits: Edits = {},
+  items: readonly StoredItem[],
+  changes: Edits = {},
 ): Finding {
-  const mend = Object.entries(edits).map(([key, value]) => ({
+  const edits = Object.entries(changes).map(([key, value]) => ({
     path: ["cookies", index, key],
     value,
   }));
-  return finding(rule, inventory.at(["cookies", index, place]), words, things, mend, index);
+  return finding(rule, inventory.at(["cookies", index, place]), words, items, edits, index);
 }
 
 function field(key: string, value: unknown): string {

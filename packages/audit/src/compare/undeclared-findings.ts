@@ -3,21 +3,21 @@ import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { keptAs } from "./amendments.ts";
 import { finding, oneLineOf, recordFinding, written } from "./suggested-edits.ts";
-import type { Entry } from "./record-matching.ts";
+import type { InventoryEntry } from "./record-matching.ts";
 import { isWide, type Proposal, proposals } from "./record-names.ts";
 import { byText } from "./text-order.ts";
 import { ownerOf } from "./item-owners.ts";
 import type { Comparison } from "./comparison-rules.ts";
 import { kindOf, listed, quoted, shown } from "./quoting.ts";
 
-/** A record for things that no record covers, sorted by name, domain and storage. `day` is the day of the audit. */
+/** A record for items that no record covers, sorted by name, domain and storage. `day` is the day of the audit. */
 export function undeclared(
-  things: readonly StoredItem[],
+  items: readonly StoredItem[],
   known: Comparison,
   day: string,
 ): Finding[] {
   return [
-    ...Map.groupBy(things, ({ storage, domain }) => JSON.stringify([storage, domain])).values(),
+    ...Map.groupBy(items, ({ storage, domain }) => JSON.stringify([storage, domain])).values(),
   ]
     .flatMap(proposals)
     .map((proposal) => ({ proposal, record: recordOf(proposal, known, day) }))
@@ -30,10 +30,10 @@ export function undeclared(
         "undeclared",
         known.inventory.at(["cookies"]),
         [
-          `${stored(proposal)}, and no record says so. ${firstSeen(proposal.things)}`,
+          `${stored(proposal)}, and no record says so. ${firstSeen(proposal.items)}`,
           toPaste(record, known.inventory.data.cookies.length === 0),
         ],
-        proposal.things,
+        proposal.items,
         // One after the other, so that following all hints loses none of them.
         [{ path: ["cookies", known.inventory.data.cookies.length + turn], value: record }],
         null,
@@ -43,8 +43,8 @@ export function undeclared(
 
 /** Something that is back: a second record for it would be refused. */
 export function returned(
-  { record, index }: Entry,
-  things: readonly StoredItem[],
+  { record, index }: InventoryEntry,
+  items: readonly StoredItem[],
   { inventory }: Comparison,
   day: string,
 ): Finding {
@@ -54,18 +54,18 @@ export function returned(
     inventory,
     [index, "status"],
     [
-      `${stored({ name: record.name, things })}, and its record says that it is no longer set. ${firstSeen(things)}`,
+      `${stored({ name: record.name, items })}, and its record says that it is no longer set. ${firstSeen(items)}`,
       `Write ${written(edits)}.`,
     ],
-    things,
+    items,
     edits,
   );
 }
 
 /** A record for it is there, and nobody has finished it. */
 export function unfinished(
-  { record, index }: Entry,
-  things: readonly StoredItem[],
+  { record, index }: InventoryEntry,
+  items: readonly StoredItem[],
   { inventory }: Comparison,
 ): Finding {
   return recordFinding(
@@ -73,17 +73,17 @@ export function unfinished(
     inventory,
     [index, "status"],
     [
-      `${stored({ name: record.name, things })}, and its record is still a draft. ${firstSeen(things)}`,
+      `${stored({ name: record.name, items })}, and its record is still a draft. ${firstSeen(items)}`,
       `Finish the record: “npm run check” says what is missing.`,
     ],
-    things,
+    items,
   );
 }
 
-function recordOf({ name, things }: Proposal, { inventory, domains }: Comparison, day: string) {
-  const [first] = things;
+function recordOf({ name, items }: Proposal, { inventory, domains }: Comparison, day: string) {
+  const [first] = items;
   const { storage = "cookie", domain = "" } = first ?? {};
-  const { persistence, duration } = keptAs(storage, things);
+  const { persistence, duration } = keptAs(storage, items);
   return {
     name,
     aliases: [],
@@ -94,7 +94,7 @@ function recordOf({ name, things }: Proposal, { inventory, domains }: Comparison
     domain,
     provider: first === undefined ? null : ownerOf(first, inventory.data, domains),
     purpose: null,
-    setBy: setBy(things),
+    setBy: setBy(items),
     exception: null,
     status: "verified",
     lastVerified: day,
@@ -104,22 +104,22 @@ function recordOf({ name, things }: Proposal, { inventory, domains }: Comparison
 const SETTERS = { header: "server", script: "client", unknown: "unknown" } as const;
 
 /** Everything but a cookie can be stored by a script alone. */
-function setBy(things: readonly StoredItem[]): "server" | "client" | "unknown" {
-  if (things.some(({ storage }) => storage !== "cookie")) return "client";
-  const known = firstSetting(things);
+function setBy(items: readonly StoredItem[]): "server" | "client" | "unknown" {
+  if (items.some(({ storage }) => storage !== "cookie")) return "client";
+  const known = firstSetting(items);
   return SETTERS[known?.setBy.by ?? "unknown"];
 }
 
 /** The first time that somebody was seen setting one of them. */
-function firstSetting(things: readonly StoredItem[]) {
-  return things.flatMap(({ cookies }) => cookies).find(({ setBy: { by } }) => by !== "unknown");
+function firstSetting(items: readonly StoredItem[]) {
+  return items.flatMap(({ cookies }) => cookies).find(({ setBy: { by } }) => by !== "unknown");
 }
 
-function stored({ name, things }: Proposal): string {
-  const [first] = things;
+function stored({ name, items }: Proposal): string {
+  const [first] = items;
   if (first === undefined) return "";
   const { storage, domain } = first;
-  const names = new Set(things.map((thing) => thing.name));
+  const names = new Set(items.map((item) => item.name));
   const where = `of ${shown(domain)}`;
   if (names.size === 1) {
     return `The ${kindOf(storage)} ${quoted(first.name)} ${where} is stored on visitors’ devices`;
@@ -128,10 +128,10 @@ function stored({ name, things }: Proposal): string {
   return `The ${count} ${kindOf(storage, names.size)} ${quoted(name)} ${where}, such as ${quoted(first.name)}, are stored on visitors’ devices`;
 }
 
-function firstSeen(things: readonly StoredItem[]): string {
-  const [first] = things;
+function firstSeen(items: readonly StoredItem[]): string {
+  const [first] = items;
   if (first === undefined) return "";
-  const isAlone = things.every(({ name }) => name === first.name);
+  const isAlone = items.every(({ name }) => name === first.name);
   const seen = `${isAlone ? "It" : quoted(first.name)} was first seen on ${shown(first.pages[0] ?? "")}${onlyAfter(first)}`;
   const by = firstSetting([first])?.setBy;
   if (by === undefined) return `${seen}.`;

@@ -1,4 +1,4 @@
-import type { TaughtBanner } from "cookie-inventory";
+import type { BannerSelectors } from "cookie-inventory";
 import type { Choice } from "../observation-schema.ts";
 import type { Navigation } from "../observe/navigation.ts";
 import { survey } from "../observe/page-survey.ts";
@@ -26,7 +26,7 @@ export type Chosen = Omit<Choice, "type" | "website" | "state" | "origin" | "out
 export async function choose(
   address: string,
   answer: "rejected" | "accepted",
-  taught: TaughtBanner | null,
+  taught: BannerSelectors | null,
   around: VisitContext,
 ): Promise<Chosen> {
   const started = around.now();
@@ -59,7 +59,7 @@ export async function choose(
 /** Whether a page shows a banner that is known. Throws as `choose`. */
 export function asks(
   address: string,
-  taught: TaughtBanner | null,
+  taught: BannerSelectors | null,
   around: VisitContext,
 ): Promise<boolean> {
   return opened(address, taught, around, async ({ kind }) => kind !== undefined);
@@ -76,7 +76,7 @@ interface Opened {
 
 async function opened<T>(
   address: string,
-  taught: TaughtBanner | null,
+  taught: BannerSelectors | null,
   around: VisitContext,
   look: (opened: Opened) => Promise<T>,
 ): Promise<T> {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import type { TaughtBanner } from "cookie-inventory";
+import type { BannerSelectors } from "cookie-inventory";
 import type { InjectedScript } from "../observe/devtools-target.ts";
 
 /*
@@ -11,7 +11,7 @@ import type { InjectedScript } from "../observe/devtools-target.ts";
  */
 
 /** What a banner is called that is described in the list of websites. */
-export const TAUGHT = "described in the list of websites";
+export const DESCRIBED = "described in the list of websites";
 
 /** A rule of autoconsent: more of it is the script's own business. */
 export type Rule = z.output<typeof rule>;
@@ -32,7 +32,7 @@ let known: readonly Rule[] | undefined;
  * The rules that can apply to a document at `address`. Those that only hide a banner answer nothing, and are
  * left out. A banner that was `taught` is the only one there is.
  */
-export function rulesFor(address: string, taught: TaughtBanner | null): Rule[] {
+export function rulesFor(address: string, taught: BannerSelectors | null): Rule[] {
   if (taught !== null) return [ruleOf(taught)];
   known ??= bundle
     .parse(JSON.parse(readFileSync(within("rules/rules.json"), "utf8")))
@@ -57,9 +57,9 @@ export function messageCall(message: object): string {
 
 export const NAMES = { world: "privacy-notice-consent", binding: "privacyNoticeConsent" };
 
-function ruleOf({ shown, reject, accept }: TaughtBanner): Rule {
+function ruleOf({ shown, reject, accept }: BannerSelectors): Rule {
   return {
-    name: TAUGHT,
+    name: DESCRIBED,
     runContext: { main: true, frame: true },
     detectCmp: [{ exists: shown }],
     detectPopup: [{ visible: shown, check: "any" }],

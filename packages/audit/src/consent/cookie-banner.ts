@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TaughtBanner } from "cookie-inventory";
+import type { BannerSelectors } from "cookie-inventory";
 import type { TargetInfo } from "../observe/devtools-target.ts";
 import { within } from "../observe/timeouts.ts";
 import { NAMES, rulesFor, messageCall } from "./banner-rules.ts";
@@ -55,7 +55,7 @@ interface Step {
  * the browser tells of the page has to be handed on to `hear`.
  */
 export class Banner {
-  readonly #taught: TaughtBanner | null;
+  readonly #taught: BannerSelectors | null;
   /** The page's own world of each frame, by the frame. */
   readonly #pages = new Map<string, World>();
   /** The frame of each world. */
@@ -69,7 +69,7 @@ export class Banner {
   /** What the page says in the words of such banners, whether or not its banner is known. */
   words: string | undefined;
 
-  constructor(taught: TaughtBanner | null) {
+  constructor(taught: BannerSelectors | null) {
     this.#taught = taught;
   }
 
@@ -82,9 +82,9 @@ export class Banner {
     if (read.success) void this.#take(read.data, { target, context });
   }
 
-  /** The kind of banner that is shown, as soon as one is; undefined where none is within `patience`, in milliseconds. */
-  found(patience: number): Promise<string | undefined> {
-    return within(patience, this.#found.promise);
+  /** The kind of banner that is shown, as soon as one is; undefined where none is within `timeouts`, in milliseconds. */
+  found(timeouts: number): Promise<string | undefined> {
+    return within(timeouts, this.#found.promise);
   }
 
   /** Answers the banner that was found. */

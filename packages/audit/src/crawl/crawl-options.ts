@@ -1,6 +1,6 @@
 import type { LaunchOptions } from "playwright";
-import type { Detour } from "../browser/launch-chromium.ts";
-import type { Entry, Run, State, Website } from "../observation-schema.ts";
+import type { HostOverrides } from "../browser/launch-chromium.ts";
+import type { JournalEntry, Run, State, Website } from "../observation-schema.ts";
 import type { Timeouts } from "../observe/page-visit.ts";
 
 /** What a run is to look at, and how much of it. */
@@ -16,14 +16,14 @@ export interface Task {
 export interface ObserveOptions {
   /** How the browser is started, and where it finds the websites. */
   readonly launch: LaunchOptions;
-  readonly detour: Detour;
+  readonly hostOverrides: HostOverrides;
   /** How many pages may load at the same time. */
   readonly concurrency: number;
   /** Between two pages of one host, in milliseconds; longer where robots.txt asks for it. */
   readonly delay: number;
-  readonly patience: Timeouts;
+  readonly timeouts: Timeouts;
   /** Is handed everything as it comes. */
-  readonly write: (entry: Entry) => void;
+  readonly write: (entry: JournalEntry) => void;
   /** Is told how far the run is. */
   readonly tell: (progress: Progress) => void;
   /** Ends the run. */

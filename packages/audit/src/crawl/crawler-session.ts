@@ -80,7 +80,7 @@ export class CrawlerSession {
       known: this.#known,
       party: scope.party,
       siteOf,
-      patience: options.patience,
+      timeouts: options.timeouts,
       now: options.now,
       barred: (to) => this.#barred(to),
     };

@@ -56,7 +56,7 @@ function kindOf({ host, pathname, search }: URL): string {
   return `${host}${numbersAside(pathname)}${query}`;
 }
 
-/** Numbers, and the hexadecimal ones of at least eight digits that stand for a thing or a visit. */
+/** Numbers, and the hexadecimal ones of at least eight digits that stand for a item or a visit. */
 function numbersAside(text: string): string {
   return text.replaceAll(/\b[\da-f-]{8,}\b|\d+/gi, (run) => (/\d/.test(run) ? "#" : run));
 }

@@ -3,7 +3,7 @@ import { pipeline, type Readable, type Transform } from "node:stream";
 import { checkServerIdentity, getCACertificates } from "node:tls";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { Agent, buildConnector, type Dispatcher, request } from "undici";
-import type { Detour } from "../browser/launch-chromium.ts";
+import type { HostOverrides } from "../browser/launch-chromium.ts";
 import { networkErrorMessage } from "./network-error-messages.ts";
 
 /** What became of a question to a website. */
@@ -24,7 +24,7 @@ type Fetched =
  */
 export type HttpClient = (address: string, first?: number) => Promise<Fetched>;
 
-interface ClientOptions extends Partial<Detour> {
+interface ClientOptions extends Partial<HostOverrides> {
   /** What we call ourselves to websites. */
   readonly userAgent: string;
   /** How long an answer may take to its last byte, redirects included, in milliseconds. */

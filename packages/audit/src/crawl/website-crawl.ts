@@ -1,8 +1,8 @@
 import {
-  choiceHolds,
+  wasChoiceMade,
   type Choice,
   type End,
-  type Entry,
+  type JournalEntry,
   type Page,
   type Run,
   type Site,
@@ -28,7 +28,7 @@ const FETCHING = { timeout: 20_000, limit: 52_428_800 };
 const RESTING = 8;
 
 /** Everything that is written of one website. */
-export type WebsiteEntry = Exclude<Entry, Run>;
+export type WebsiteEntry = Exclude<JournalEntry, Run>;
 
 /** The crawl of one website, from its beginning or from where it was cut off. */
 export class Crawl {
@@ -57,7 +57,7 @@ export class Crawl {
     this.#states = states;
     this.#before = before;
     const scope = scopeOf({ domains, starts: this.#starts, ...limits });
-    const fetch = createHttpClient({ userAgent: agent, ...FETCHING, ...options.detour });
+    const fetch = createHttpClient({ userAgent: agent, ...FETCHING, ...options.hostOverrides });
     const contains = (address: string) => scope.contains(address);
     const sites = new Sites(fetch, agent, contains, before.filter(isSite), number);
     const gate = new RateLimiter(options.now);
@@ -126,14 +126,14 @@ export class Crawl {
     const visitor = await this.#arrive(state);
     const choices = new Choices(this.#ground, visitor, state, visited, earlier);
     const made = await this.#toldOnce(choices, told, visited);
-    const holds = new Set(made.filter(choiceHolds).map(({ origin }) => origin));
+    const holds = new Set(made.filter(wasChoiceMade).map(({ origin }) => origin));
     const again = await visitor.visitAll(
       fresh.filter(({ address }) => holds.has(originOf(address))),
       { busy: concurrency, open: concurrency * RESTING },
       () => [],
       async (address) => {
         const choice = (await choices.inUse()).get(originOf(address));
-        return choice === undefined || choiceHolds(choice)
+        return choice === undefined || wasChoiceMade(choice)
           ? undefined
           : `The choice could not be made again. ${choice.why ?? ""}`.trim();
       },

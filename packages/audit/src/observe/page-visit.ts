@@ -16,7 +16,7 @@ import type { Hear } from "./devtools-target.ts";
 import { sleep } from "./timeouts.ts";
 import type { ServiceWorkers } from "./service-workers.ts";
 
-/** How long things may take, in milliseconds. */
+/** How long items may take, in milliseconds. */
 export interface Timeouts {
   /** Until a page has loaded. */
   readonly load: number;
@@ -37,7 +37,7 @@ export interface VisitContext {
   readonly siteOf: (address: string) => string;
   /** What keeps a page from leading to an address, if anything does. */
   readonly barred: (address: string) => "elsewhere" | "forbidden" | undefined;
-  readonly patience: Timeouts;
+  readonly timeouts: Timeouts;
   /** The time, in milliseconds since 1970. */
   readonly now: () => number;
   /** Is told everything that the browser tells of the page. */
@@ -120,7 +120,7 @@ export class PageVisit {
 
   /** Opens the address and waits until it has loaded. */
   async open(address: string): Promise<Navigation> {
-    const { load } = this.#around.patience;
+    const { load } = this.#around.timeouts;
     const { page } = this.#tab;
     const timeout = { timeout: load };
     const shown = page.goto(address, { waitUntil: "commit", ...timeout }).then(
@@ -149,7 +149,7 @@ export class PageVisit {
 
   /** Waits until the page has been quiet for a while. Returns whether it came to that. */
   async rest(): Promise<boolean> {
-    const { patience, now } = this.#around;
+    const { timeouts, now } = this.#around;
     const began = now();
     const isOver = Promise.race([this.#left.promise, this.#enough.promise]).then(() => true);
     for (;;) {
@@ -160,9 +160,9 @@ export class PageVisit {
       const isQuiet = quiet >= QUIET && (pending === 0 || quiet >= UNANSWERED);
       const atRest = isQuiet && !awaitsWorker;
       if (over === true) return false;
-      if (watched >= patience.watch && atRest) return true;
-      if (watched >= patience.rest) {
-        this.#notes.add(`It had not come to rest ${patience.rest / 1000} seconds after it loaded.`);
+      if (watched >= timeouts.watch && atRest) return true;
+      if (watched >= timeouts.rest) {
+        this.#notes.add(`It had not come to rest ${timeouts.rest / 1000} seconds after it loaded.`);
         return false;
       }
     }

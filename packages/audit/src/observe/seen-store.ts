@@ -3,7 +3,7 @@ import type { SeenCookie, SeenItem } from "../observation-schema.ts";
 
 type StoredItem = Pick<SeenItem, "storage" | "origin" | "name">;
 
-/** As much as tells one thing from another. */
+/** As much as tells one item from another. */
 export type Stored =
   | StoredItem
   | Pick<SeenCookie, "storage" | "name" | "domain" | "hostOnly" | "path" | "partitionKey">;

@@ -10,12 +10,12 @@ import { type StoredItem, storedItems } from "../stored-items.ts";
 export interface Audit {
   readonly observations: Observations;
   /** What the websites store, put together from the observations. */
-  readonly things: readonly StoredItem[];
+  readonly items: readonly StoredItem[];
   /** The gravest first. */
   readonly findings: readonly Finding[];
   readonly outcome: Outcome;
   /** Where nobody can say whether a choice is respected, and that counts. */
-  readonly undecided: readonly Inconclusive[];
+  readonly inconclusive: readonly Inconclusive[];
   readonly inventory: Inventory;
   /** Whose websites they are; `colour` is the one behind white text, such as "#00625a". */
   readonly organisation: { readonly name: string; readonly colour: string };
@@ -27,13 +27,13 @@ export function auditOf(
   inventory: Located<Inventory>,
   organisation: Audit["organisation"],
 ): Audit {
-  const things = storedItems(observations);
+  const items = storedItems(observations);
   return {
     observations,
-    things,
+    items,
     findings: compare(observations, inventory),
     outcome: outcomeOf(observations),
-    undecided: inconclusiveOrigins(observations, things, inventory.data),
+    inconclusive: inconclusiveOrigins(observations, items, inventory.data),
     inventory: inventory.data,
     organisation,
   };

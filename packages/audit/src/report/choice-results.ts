@@ -1,6 +1,6 @@
-import { TAUGHT } from "../consent/banner-rules.ts";
+import { DESCRIBED } from "../consent/banner-rules.ts";
 import { listed, shown } from "../compare/quoting.ts";
-import { type Choice, choiceHolds, type Observations } from "../observation-schema.ts";
+import { type Choice, wasChoiceMade, type Observations } from "../observation-schema.ts";
 import { countOf, inDigits } from "./number-format.ts";
 import { discovered, inTurn, onceEach } from "./page-order.ts";
 import { originOf } from "./site-results.ts";
@@ -92,7 +92,7 @@ function answerer(observations: Observations) {
     const pages = onceEach(visits).length;
     const visited = pages === 1 ? "1 page was visited" : `${countOf(pages, "page")} were visited`;
     if (same.length === 0) return { state, is: "untried", words: "It was not tried." };
-    if (same.every(choiceHolds)) {
+    if (same.every(wasChoiceMade)) {
       return { state, is: "made", words: [...words, `${visited} after it.`].join(" ") };
     }
     return { state, is: "missed", words: words.join(" ") };
@@ -112,7 +112,7 @@ function choiceInWords({ outcome, banner, why }: Choice): string {
 }
 
 function bannerInWords(banner: string): string {
-  return banner === TAUGHT ? `the banner that is ${banner}` : `the banner “${shown(banner)}”`;
+  return banner === DESCRIBED ? `the banner that is ${banner}` : `the banner “${shown(banner)}”`;
 }
 
 /** What tells apart the visits of an address, or the choices on an origin, by their states. */

@@ -15,9 +15,9 @@ import { nameOf } from "./report-messages.ts";
  * device all along: what a page set before the answer is not told again after it.
  */
 
-/** Whether a thing was set in a state. */
+/** Whether a item was set in a state. */
 export interface Cell {
-  /** unknown: not all pages of the thing were visited in that state. */
+  /** unknown: not all pages of the item were visited in that state. */
   readonly is: "set" | "not-set" | "unknown";
   readonly words: string;
   /** How it goes against what the inventory says, in words; null where it does not. */
@@ -27,15 +27,15 @@ export interface Cell {
 type Cells = Readonly<Record<State, Cell>>;
 
 /**
- * All things in all states: those that go against the inventory first, then those of which a choice makes a
+ * All items in all states: those that go against the inventory first, then those of which a choice makes a
  * difference. `matters` says whether it is one of these, or waits for a “yes” by what the inventory says.
  */
 export function inStates(audit: Audit) {
   const records = declared(audit);
   const seen = lookedAt(audit.observations);
-  const all = audit.things.map((thing) => {
-    const record = records.get(thing)?.entry.record;
-    const cell = (state: State) => cellOf(thing, record, state, seen);
+  const all = audit.items.map((item) => {
+    const record = records.get(item)?.entry.record;
+    const cell = (state: State) => cellOf(item, record, state, seen);
     const cells: Cells = {
       before: cell("before"),
       rejected: cell("rejected"),
@@ -44,8 +44,8 @@ export function inStates(audit: Audit) {
     const isUntrue = STATES.some((state) => cells[state].against !== null);
     const rank = isUntrue ? 0 : isDifferent(cells) ? 1 : record?.exception === CONSENT ? 2 : 3;
     return {
-      name: nameOf(thing),
-      domain: shown(thing.domain),
+      name: nameOf(item),
+      domain: shown(item.domain),
       cells,
       needsConsent: needsConsent(record),
       rank,
@@ -64,24 +64,24 @@ function isDifferent({ before, rejected, accepted }: Cells): boolean {
   return isLate || (isKnown && rejected.is !== accepted.is);
 }
 
-/** How much of a thing's pages was visited in a state. */
-type Looked = (thing: StoredItem, state: State) => "all" | "some" | "none";
+/** How much of a item's pages was visited in a state. */
+type Looked = (item: StoredItem, state: State) => "all" | "some" | "none";
 
 function cellOf(
-  thing: StoredItem,
+  item: StoredItem,
   record: CookieRecord | undefined,
   state: State,
   looked: Looked,
 ): Cell {
-  const { length } = thing.pagesIn[state];
+  const { length } = item.pagesIn[state];
   if (length > 0) {
     const words = `set on ${countOf(length, "page")}`;
     return { is: "set", words, against: against(record, state) };
   }
-  const seen = looked(thing, state);
+  const seen = looked(item, state);
   if (seen === "none") return { is: "unknown", words: "not looked at", against: null };
   // It may well lie there still: it need not be set twice.
-  const not = state !== "before" && thing.pagesIn.before.length > 0 ? "not set again" : "not set";
+  const not = state !== "before" && item.pagesIn.before.length > 0 ? "not set again" : "not set";
   return seen === "all"
     ? { is: "not-set", words: not, against: null }
     : { is: "unknown", words: `${not} where it was looked at`, against: null };
@@ -121,12 +121,12 @@ function lookedAt({ pages, choices }: Observations): Looked {
       .filter(({ state, address }) => isOpened(state, address))
       .map(({ state, address }) => keyOf(state, originOf(address))),
   );
-  return (thing, state) => {
-    const isAll = thing.pages.every(
+  return (item, state) => {
+    const isAll = item.pages.every(
       (address) => isOpened(state, address) && !missed.has(keyOf(state, originOf(address))),
     );
     if (isAll) return "all";
-    return thing.pages.some((address) => reached.has(keyOf(state, originOf(address))))
+    return item.pages.some((address) => reached.has(keyOf(state, originOf(address))))
       ? "some"
       : "none";
   };

@@ -19,15 +19,15 @@ const ABOUT_STATE: Partial<Record<FindingKind, State>> = {
 };
 
 /** The pages on which a finding was made. */
-export function pagesOf({ rule, things }: Finding): string[] {
+export function pagesOf({ rule, items }: Finding): string[] {
   const state = ABOUT_STATE[rule];
-  const pages = (thing: StoredItem) => (state === undefined ? thing.pages : thing.pagesIn[state]);
-  return [...new Set(things.flatMap(pages))];
+  const pages = (item: StoredItem) => (state === undefined ? item.pages : item.pagesIn[state]);
+  return [...new Set(items.flatMap(pages))];
 }
 
 /** Who set what a finding is about, as far as anybody was seen. */
-export function settersOf({ things }: Finding): string[] {
-  const cookies = things.flatMap((thing) => thing.cookies);
+export function settersOf({ items }: Finding): string[] {
+  const cookies = items.flatMap((item) => item.cookies);
   return [...new Set(cookies.flatMap(({ setBy }) => setterOf(setBy) ?? []))];
 }
 

@@ -13,7 +13,7 @@ import { type Link, linker, thirdParties } from "./report-links.ts";
 import { AFTER, KINDS, nameOf } from "./report-messages.ts";
 import { reportView } from "./report-view.ts";
 import { storedItemRows } from "./stored-item-rows.ts";
-import { isPartial, standing } from "./verdict.ts";
+import { isPartial, conclusion } from "./verdict.ts";
 
 /** As much of each list as the page is to show. */
 const MOST = {
@@ -48,7 +48,7 @@ export function viewOf(audit: Audit) {
     extent,
     visitor: visitorOf(observations.run.states),
     verdict,
-    standing: standing(audit),
+    conclusion: conclusion(audit),
     isPartial: isPartial(audit),
     browser: visible(observations.run.browser),
     started: observations.run.started,
@@ -73,9 +73,9 @@ export function viewOf(audit: Audit) {
     lifetimes: { ...some(lifetimes(audit), MOST.lifetimes), ticks: TICKS, cap: CAP },
     groups: {
       more: picture.groups.more,
-      shown: picture.groups.shown.map(({ pages, things }) => ({
+      shown: picture.groups.shown.map(({ pages, items }) => ({
         count: countOf(pages.length, "page"),
-        things: things === 0 ? null : countOf(things, "thing"),
+        items: items === 0 ? null : countOf(items, "item"),
         examples: pages.slice(0, MOST.examples).map(link),
         isAll: pages.length <= MOST.examples,
       })),
@@ -169,14 +169,14 @@ function inLondon(instant: string): string {
 
 /** What the HTML report tells of choices. All that others wrote is fit to be shown in it. */
 function choicesView(
-  { undecided }: Audit,
-  { nothing, brief, origins, things }: ReportView["choices"],
+  { inconclusive }: Audit,
+  { nothing, brief, origins, items }: ReportView["choices"],
 ) {
   return {
     nothing,
     brief,
     open: some(
-      undecided.map((each) => ({
+      inconclusive.map((each) => ({
         origin: shown(each.origin),
         why: whyInconclusive(each),
         nextStep: nextStep(each),
@@ -191,9 +191,9 @@ function choicesView(
       })),
       MOST.origins,
     ),
-    things: some(
-      things.map(({ cells, ...thing }) => ({
-        ...thing,
+    items: some(
+      items.map(({ cells, ...item }) => ({
+        ...item,
         cells: STATES.map((state) => ({ state: titleOf(AFTER[state]), ...cells[state] })),
       })),
       MOST.states,

@@ -29,23 +29,23 @@ export function inconclusiveReasons(all: readonly Inconclusive[]): string[] {
 }
 
 /** Why nobody can say whether a website respects a choice, as part of a sentence. */
-export function whyInconclusive(undecided: Inconclusive): string {
+export function whyInconclusive(inconclusive: Inconclusive): string {
   return {
     unanswered: "its banner could not be answered",
     unopened: "nobody could look for its banner",
-    unknown: `no banner that is known was seen, and ${stored(undecided.things.length)}`,
-  }[whyOf(undecided)];
+    unknown: `no banner that is known was seen, and ${stored(inconclusive.items.length)}`,
+  }[whyOf(inconclusive)];
 }
 
 /** What to do, so that the next run can say it. */
-export function nextStep(undecided: Inconclusive): string {
+export function nextStep(inconclusive: Inconclusive): string {
   const described = `in ${WEBSITES_FILE}, with what to click, and audit that list with “--sites”`;
-  const names = firstFew(undecided.things.map(({ name }) => quoted(name)));
+  const names = firstFew(inconclusive.items.map(({ name }) => quoted(name)));
   return {
     unanswered: `Look at the banner. If it works for people, describe it ${described}.`,
     unopened: "Run the audit again when its pages can be opened.",
     unknown: `If it asks about cookies, describe its banner ${described}. If it does not, write in ${INVENTORY_FILE} on which exception the council relies for ${names}.`,
-  }[whyOf(undecided)];
+  }[whyOf(inconclusive)];
 }
 
 /** What was found when a choice was to be made, as sentences, each once. */
@@ -59,7 +59,7 @@ function reason(why: Why, same: readonly Inconclusive[]): string {
     first !== undefined && same.length === 1
       ? shown(first.origin)
       : countOf(same.length, "website");
-  const count = new Set(same.flatMap(({ things }) => things.map(keyOf))).size;
+  const count = new Set(same.flatMap(({ items }) => items.map(keyOf))).size;
   return {
     unanswered: `the ${same.length === 1 ? "banner" : "banners"} of ${where} could not be answered`,
     unopened: `nobody could look for a banner on ${where}`,
@@ -68,5 +68,5 @@ function reason(why: Why, same: readonly Inconclusive[]): string {
 }
 
 function stored(count: number): string {
-  return `${countOf(count, "thing")} ${count === 1 ? "is" : "are"} stored there for which the inventory names no exception`;
+  return `${countOf(count, "item")} ${count === 1 ? "is" : "are"} stored there for which the inventory names no exception`;
 }

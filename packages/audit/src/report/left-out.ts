@@ -1,9 +1,9 @@
-import { leftOn, type Observations } from "../observation-schema.ts";
+import { collectSkipped, type Observations } from "../observation-schema.ts";
 import { countOf } from "./number-format.ts";
 
 /** What a run found and did not open, by the reasons for which it left out anything, as parts of a sentence. */
 export function leftOut(observations: Observations) {
-  const left = leftOn(observations);
+  const left = collectSkipped(observations);
   const have = left.traps.length === 1 ? "has" : "have";
   const words = {
     robots: `${addresses(left.robots.length)} that robots.txt forbids`,

@@ -45,25 +45,25 @@ const ABOUT_LIFETIMES: ReadonlySet<FindingKind> = new Set(["longer-lifetime", "w
  */
 export function lifetimes(audit: Audit) {
   const about = audit.findings.filter(({ rule }) => ABOUT_LIFETIMES.has(rule));
-  const untrue = new Set(about.flatMap(({ things }) => things.map(keyOf)));
-  const row = (name: string, domain: string, stay: Stay, things: readonly StoredItem[]) => ({
+  const untrue = new Set(about.flatMap(({ items }) => items.map(keyOf)));
+  const row = (name: string, domain: string, stay: Stay, items: readonly StoredItem[]) => ({
     name,
     domain: shown(domain),
     declared: stay,
-    seen: seenStay(things),
-    isUntrue: things.some((thing) => untrue.has(keyOf(thing))),
+    seen: seenStay(items),
+    isUntrue: items.some((item) => untrue.has(keyOf(item))),
   });
 
-  const cookies = audit.things.filter(({ storage }) => storage === "cookie");
+  const cookies = audit.items.filter(({ storage }) => storage === "cookie");
   const matches = declared(audit);
-  const byRecord = Map.groupBy(cookies, (thing) => matches.get(thing)?.entry.index);
+  const byRecord = Map.groupBy(cookies, (item) => matches.get(item)?.entry.index);
   const records = currentRecords(audit.inventory.cookies)
     .filter(({ record }) => record.storage === "cookie")
     .map(({ record, index }) =>
       row(shown(record.name), record.domain, declaredStay(record), byRecord.get(index) ?? []),
     );
-  const strays = (byRecord.get(undefined) ?? []).map((thing) =>
-    row(nameOf(thing), thing.domain, withoutBar("not in the inventory"), [thing]),
+  const strays = (byRecord.get(undefined) ?? []).map((item) =>
+    row(nameOf(item), item.domain, withoutBar("not in the inventory"), [item]),
   );
   return [...records, ...strays].toSorted((a, b) => Number(b.isUntrue) - Number(a.isUntrue));
 }
@@ -74,9 +74,9 @@ function declaredStay({ persistence, duration }: CookieRecord): Stay {
   return bar(durationInDays(duration) * DAY, durationInWords(duration));
 }
 
-function seenStay(things: readonly StoredItem[]): Stay {
-  if (things.length === 0) return withoutBar("not seen");
-  const longest = things.flatMap(({ lifetime }) => lifetime ?? []);
+function seenStay(items: readonly StoredItem[]): Stay {
+  if (items.length === 0) return withoutBar("not seen");
+  const longest = items.flatMap(({ lifetime }) => lifetime ?? []);
   if (longest.length === 0) return withoutBar("session");
   const seconds = Math.max(...longest);
   return bar(seconds, lifetimeInWords(seconds));

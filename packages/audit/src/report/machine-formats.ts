@@ -1,27 +1,33 @@
-import { INVENTORY_FILE, type Problem, toGitHub, toSarif, warning } from "cookie-inventory";
+import {
+  INVENTORY_FILE,
+  type Problem,
+  toGitHubAnnotations,
+  toSarif,
+  warning,
+} from "cookie-inventory";
 import { keyOf, type StoredItem } from "../stored-items.ts";
 import { shown, visible } from "../compare/quoting.ts";
 import type { Audit } from "./audit-result.ts";
 import { missedIn, reasonOf } from "./failed-addresses.ts";
 import { siteReports } from "./site-results.ts";
 import { reasonsOf, nextStep, whyInconclusive } from "./inconclusive-messages.ts";
-import { isPartial, standing, verdict } from "./verdict.ts";
+import { isPartial, conclusion, verdict } from "./verdict.ts";
 
 /* The forms of the report that other programs read. */
 
 /** Changes when a program that reads the report would have to change. */
-const REPORT_VERSION = 2;
+const REPORT_VERSION = 3;
 
 /**
- * An audit for other programs. A finding, and what is undecided, names its `things` by their places in the list
+ * An audit for other programs. A finding, and what is inconclusive, names its `items` by their places in the list
  * of all; the sightings of each page stand in the file of observations.
  */
 export function toAuditJson(audit: Audit): string {
-  const { observations, things, outcome } = audit;
+  const { observations, items, outcome } = audit;
   const { run, choices } = observations;
-  const places = new Map(things.map((thing, index) => [keyOf(thing), index]));
+  const places = new Map(items.map((item, index) => [keyOf(item), index]));
   const placesOf = (some: readonly StoredItem[]) =>
-    some.flatMap((thing) => places.get(keyOf(thing)) ?? []);
+    some.flatMap((item) => places.get(keyOf(item)) ?? []);
   return JSON.stringify(
     {
       version: REPORT_VERSION,
@@ -30,26 +36,26 @@ export function toAuditJson(audit: Audit): string {
       websites: run.websites.length,
       part: { number: run.part.number, of: run.part.of },
       verdict: verdict(audit),
-      standing: standing(audit),
+      conclusion: conclusion(audit),
       outcome,
       findings: audit.findings.map((finding) => ({
         ...finding,
-        things: placesOf(finding.things),
+        items: placesOf(finding.items),
       })),
-      undecided: audit.undecided.map((each) => ({
+      inconclusive: audit.inconclusive.map((each) => ({
         origin: each.origin,
         outcomes: each.choices.map(({ website, state, outcome: is }) => ({
           website,
           state,
           outcome: is,
         })),
-        things: placesOf(each.things),
+        items: placesOf(each.items),
       })),
       choices: choices.map(
         ({ type: _type, cookies: _cookies, items: _items, hosts: _hosts, ...choice }) => choice,
       ),
-      things: things.map(({ cookies, ...thing }) => ({
-        ...thing,
+      items: items.map(({ cookies, ...item }) => ({
+        ...item,
         setBy: [...new Map(cookies.map(({ setBy }) => [JSON.stringify(setBy), setBy])).values()],
       })),
       sites: siteReports(observations, outcome).map(({ outcomes, ...site }) => ({
@@ -71,7 +77,7 @@ export function toAuditSarif(audit: Audit): string {
 
 /** An audit as GitHub Actions marks it at the lines of the inventory. */
 export function toAuditGitHub(audit: Audit): string {
-  return toGitHub(annotations(audit));
+  return toGitHubAnnotations(annotations(audit));
 }
 
 /**
@@ -79,8 +85,8 @@ export function toAuditGitHub(audit: Audit): string {
  * choice could be made. No finding would look like nothing untrue.
  */
 function annotations(audit: Audit): Problem[] {
-  const { findings, undecided } = audit;
-  const open = undecided.map((each) => {
+  const { findings, inconclusive } = audit;
+  const open = inconclusive.map((each) => {
     const message = `Nobody can say whether ${shown(each.origin)} respects a choice: ${whyInconclusive(each)}.`;
     const hint = [nextStep(each), ...reasonsOf(each)].join(" ");
     return warning({ file: INVENTORY_FILE }, "choice-not-made", message, hint);

@@ -48,7 +48,7 @@ export function toAuditMarkdown(audit: Audit): string {
     {
       heading: "What is set in which state",
       head: STATE_HEAD,
-      entries: choices.things.filter(({ matters }) => matters).map(stateRow),
+      entries: choices.items.filter(({ matters }) => matters).map(stateRow),
       leaves: REST.choices,
     },
     {

@@ -1,4 +1,4 @@
-import { type Observations, type Page, turnOf } from "../observation-schema.ts";
+import { type Observations, type Page, stateOrder } from "../observation-schema.ts";
 
 /**
  * The pages of a run as a report tells of them: those before a choice first, then by website and in the order of
@@ -6,7 +6,7 @@ import { type Observations, type Page, turnOf } from "../observation-schema.ts";
  */
 export function inTurn({ pages }: Pick<Observations, "pages">): Page[] {
   return pages.toSorted(
-    (a, b) => turnOf(a) - turnOf(b) || a.website - b.website || a.order - b.order,
+    (a, b) => stateOrder(a) - stateOrder(b) || a.website - b.website || a.order - b.order,
   );
 }
 

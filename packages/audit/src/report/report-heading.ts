@@ -1,10 +1,12 @@
 import { listed, shown } from "../compare/quoting.ts";
-import { type Run, startsOf, type State } from "../observation-schema.ts";
+import { type Run, startAddresses, type State } from "../observation-schema.ts";
 import { countOf, inDigits, some } from "./number-format.ts";
 
 /** The websites that were audited, as a heading has room for them. */
 export function subjectOf(run: Pick<Run, "websites">): string {
-  const hosts = [...new Set(startsOf(run).map((start) => shown(URL.parse(start)?.host ?? start)))];
+  const hosts = [
+    ...new Set(startAddresses(run).map((start) => shown(URL.parse(start)?.host ?? start))),
+  ];
   const { shown: first, more } = some(hosts, hosts.length === 3 ? 3 : 2);
   return listed([...first, ...(more > 0 ? [countOf(more, "more website")] : [])]);
 }

@@ -1,4 +1,4 @@
-import { DAY, NAMELESS } from "cookie-inventory";
+import { DAY, UNNAMED } from "cookie-inventory";
 import { shown, visible } from "../compare/quoting.ts";
 import type { FindingKind } from "../finding.ts";
 import type { Choice, Page, SeenCookie, State } from "../observation-schema.ts";
@@ -18,7 +18,7 @@ export function inShort(reason: string): string {
 
 /** The name of something that is stored, as the inventory would have it. */
 export function nameOf({ name }: Pick<StoredItem, "name">): string {
-  return name === "" ? NAMELESS : shown(name);
+  return name === "" ? UNNAMED : shown(name);
 }
 
 /** What a kind of finding says of the inventory, as a heading. */

@@ -29,7 +29,7 @@ export function reportView(audit: Audit) {
       origins,
       missed: missedAnswers(origins),
       /** What each state of consent sets; empty where no choice was tried. */
-      things: nothing === null ? inStates(audit) : [],
+      items: nothing === null ? inStates(audit) : [],
     },
     failed: missedIn(observations, outcome).map((each) => ({
       address: each.address,

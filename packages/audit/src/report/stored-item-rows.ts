@@ -7,12 +7,12 @@ import { lifetimeInWords, nameOf, setterOf, STORAGE } from "./report-messages.ts
 /** Everything that was seen, in its order. */
 export function storedItemRows(audit: Audit, link: (address: string) => Link) {
   const records = declared(audit);
-  return audit.things.map((thing) => {
-    const { storage, domain, hostOnly, party, lifetime, cookies, pages } = thing;
-    const record = records.get(thing)?.entry.record;
+  return audit.items.map((item) => {
+    const { storage, domain, hostOnly, party, lifetime, cookies, pages } = item;
+    const record = records.get(item)?.entry.record;
     const setters = cookies.flatMap(({ setBy }) => setterOf(setBy) ?? []);
     return {
-      name: nameOf(thing),
+      name: nameOf(item),
       storage: STORAGE[storage],
       domain: shown(domain),
       // Subdomains make a difference to cookies alone.

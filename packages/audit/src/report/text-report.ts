@@ -1,4 +1,4 @@
-import { type Paint, type TextOf, toText } from "cookie-inventory";
+import { type Paint, type TextOf, toTerminalText } from "cookie-inventory";
 import { listed, visible } from "../compare/quoting.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
@@ -8,7 +8,7 @@ import { AFTER } from "./report-messages.ts";
 import { reportView } from "./report-view.ts";
 
 /** As much of each list as a terminal is to show. */
-const MOST = { findings: 100, sites: 20, things: 20, failed: 10, names: 5 };
+const MOST = { findings: 100, sites: 20, items: 20, failed: 10, names: 5 };
 
 /**
  * An audit as a terminal shows it: the verdict, each finding with its line, what became of choices, what was
@@ -35,9 +35,9 @@ export function toAuditText(
     list(
       "What goes against the inventory, differs by choice, or needs consent:",
       [],
-      choices.things.filter(({ matters }) => matters).map(stateLine),
-      MOST.things,
-      "thing",
+      choices.items.filter(({ matters }) => matters).map(stateLine),
+      MOST.items,
+      "item",
     ),
     list("What was visited:", extent === null ? [] : [extent], visited, MOST.sites, "website"),
     list(
@@ -60,7 +60,7 @@ function found({ findings }: Audit, textOf: TextOf, paint: Paint): string {
     message: visible(finding.message),
     hint: visible(finding.hint),
   }));
-  const text = toText(told, textOf, paint);
+  const text = toTerminalText(told, textOf, paint);
   if (more === 0) return text;
   return `${text}\n\nThere ${more === 1 ? "is" : "are"} ${countOf(more, "more finding")}: “--format json” has all.`;
 }

@@ -1,25 +1,25 @@
-import { leftOn } from "../observation-schema.ts";
+import { collectSkipped } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
 import { countOf, inDigits } from "./number-format.ts";
 import { missedIn } from "./failed-addresses.ts";
 import { inconclusiveReasons } from "./inconclusive-messages.ts";
 
 /** What the run lets us say of the inventory. */
-export type Standing = "untrue" | "true" | "unknown";
+export type Conclusion = "problems" | "clean" | "inconclusive";
 
 /** An incomplete run that found nothing has proven nothing, nor has one that made no choice: it is never clean. */
-export function standing({
+export function conclusion({
   findings,
   outcome,
-  undecided,
-}: Pick<Audit, "findings" | "outcome" | "undecided">): Standing {
-  if (findings.length > 0) return "untrue";
-  return isPartial({ outcome }) || undecided.length > 0 ? "unknown" : "true";
+  inconclusive,
+}: Pick<Audit, "findings" | "outcome" | "inconclusive">): Conclusion {
+  if (findings.length > 0) return "problems";
+  return isPartial({ outcome }) || inconclusive.length > 0 ? "inconclusive" : "clean";
 }
 
 /** How a command that judges ends: 0 nothing untrue was found, 1 findings, 2 it could not judge. */
-export function exitCodeOf(audit: Parameters<typeof standing>[0]): 0 | 1 | 2 {
-  return ({ true: 0, untrue: 1, unknown: 2 } as const)[standing(audit)];
+export function exitCodeOf(audit: Parameters<typeof conclusion>[0]): 0 | 1 | 2 {
+  return ({ clean: 0, problems: 1, inconclusive: 2 } as const)[conclusion(audit)];
 }
 
 /** Whether something that should have been visited or read was not. */
@@ -29,16 +29,16 @@ export function isPartial({ outcome: { kind, visited } }: Pick<Audit, "outcome">
 
 /** The whole audit in one sentence of plain English: every form of the report begins with it. */
 export function verdict(audit: Audit): string {
-  const { findings, outcome, undecided } = audit;
-  const stands = standing(audit);
-  if (stands === "unknown") {
+  const { findings, outcome, inconclusive } = audit;
+  const stands = conclusion(audit);
+  if (stands === "inconclusive") {
     const reasons = [
       ...(isPartial(audit) ? [missed(audit)] : []),
-      ...inconclusiveReasons(undecided),
+      ...inconclusiveReasons(inconclusive),
     ];
     return `Nobody can say yet whether the inventory is true: ${reasons.join("; ")}.`;
   }
-  if (stands === "true")
+  if (stands === "clean")
     return outcome.kind === "complete"
       ? `Nothing untrue was found: ${all(audit)}${untried(audit)}.`
       : `Nothing untrue was found in a sample: ${part(audit)}${untried(audit)}.`;
@@ -68,7 +68,7 @@ function missed({ outcome, observations }: Audit): string {
   const files = failed.length - pages.length;
   const lost = pages.filter(({ states }) => states.includes("before")).length;
   const later = pages.length - lost;
-  const atLeast = leftOn(observations).limit.length > 0 ? "at least " : "";
+  const atLeast = collectSkipped(observations).limit.length > 0 ? "at least " : "";
   const of = `${inDigits(lost)} of ${atLeast}${countOf(Math.max(known, lost), "page")} could not be visited`;
   const again = `${countOf(later, "page")} could not be visited again after a choice`;
   const read = `${countOf(files, "robots.txt file or sitemap", "robots.txt files or sitemaps")} could not be read`;

@@ -50,19 +50,19 @@ export function stepsOf(inventory: Located<Inventory>, evidence: Evidence): Step
 }
 
 /** Whether following a finding takes no guess, and no person’s look at the website. */
-function isCertain({ rule, mend }: Finding): boolean {
-  if (rule === "not-seen" || mend.length === 0) return false;
-  return mend.every(({ path, value }) => value !== null || path.at(-1) === "duration");
+function isCertain({ rule, edits }: Finding): boolean {
+  if (rule === "not-seen" || edits.length === 0) return false;
+  return edits.every(({ path, value }) => value !== null || path.at(-1) === "duration");
 }
 
 function amendment(
-  { record: index, mend }: Finding,
+  { record: index, edits }: Finding,
   cookies: readonly CookieRecord[],
   isOpen: (index: number) => boolean,
 ): Step[] {
   if (index === null || !isOpen(index)) return [];
   const name = cookies[index]?.name ?? "";
-  return [{ what: "amended", name, index, replacements: mend, draft: null }];
+  return [{ what: "amended", name, index, replacements: edits, draft: null }];
 }
 
 function retirement(cookies: readonly CookieRecord[], index: number): Step {
@@ -84,9 +84,9 @@ function verification(cookies: readonly CookieRecord[], index: number, day: stri
   return [{ what: "verified", name, index, replacements, draft: null }];
 }
 
-function drafted({ record, mend }: Finding): Step[] {
+function drafted({ record, edits }: Finding): Step[] {
   if (record !== null) return [];
-  return mend.flatMap(({ value }) => {
+  return edits.flatMap(({ value }) => {
     if (typeof value !== "object" || value === null) return [];
     const draft = { ...value, status: "draft" };
     const name = "name" in value ? String(value.name) : "";
@@ -115,21 +115,21 @@ function missedBy(
   run: Observations,
   cookies: readonly CookieRecord[],
 ): number[] {
-  const things = storedItems(run);
+  const items = storedItems(run);
   return findings.flatMap(({ rule, record: index }) => {
     const record = cookies[index ?? -1];
     if (rule !== "not-seen" || index === null || record === undefined) return [];
-    const isMissed = matchAll(things, [{ record, index }]).size === 0;
+    const isMissed = matchAll(items, [{ record, index }]).size === 0;
     return isMissed && !isAfter(record, dayOf(run)) ? index : [];
   });
 }
 
 /** The places of the records that cover something that was seen; drafts have to be finished first. */
-function covering(things: readonly StoredItem[], cookies: readonly CookieRecord[]): number[] {
+function covering(items: readonly StoredItem[], cookies: readonly CookieRecord[]): number[] {
   const current = cookies
     .map((record, index) => ({ record, index }))
     .filter(({ record: { status } }) => status === "declared" || status === "verified");
-  const matches = matchAll(things, current);
+  const matches = matchAll(items, current);
   return [...new Set(matches.values().map(({ entry }) => entry.index))];
 }
 

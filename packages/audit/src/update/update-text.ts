@@ -59,10 +59,10 @@ export function update(text: string, seen: Observations, previous?: Observations
     if (result.text === now) break;
     now = result.text;
   }
-  const inOrder = [...changes].toSorted(([a], [b]) => a - b).map(([, change]) => change);
+  const inFileOrder = [...changes].toSorted(([a], [b]) => a - b).map(([, change]) => change);
   return {
     text: now,
-    changes: [...inOrder, ...left.map(({ name }): Change => ({ what: "left", name }))],
+    changes: [...inFileOrder, ...left.map(({ name }): Change => ({ what: "left", name }))],
   };
 }
 

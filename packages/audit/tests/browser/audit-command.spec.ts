@@ -10,7 +10,7 @@ import { MISTAKES, STALE_INVENTORY, TRUE_INVENTORY } from "../websites/test-inve
 
 test.describe.configure({ timeout: 120_000 });
 
-const { testWebsites, project, inside, detour, audit, run } = auditCommands([
+const { testWebsites, project, inside, hostOverrides, audit, run } = auditCommands([
   "council.test",
   "council-libraries.test",
 ]);
@@ -18,7 +18,7 @@ const { testWebsites, project, inside, detour, audit, run } = auditCommands([
 test("A stale inventory ends with 1 and is told what to write; a true one ends with 0", async () => {
   project().write("_data/cookies.json", STALE_INVENTORY);
   const seen = inside("seen.json");
-  const stale = await run([START, ...QUICK, "--observations", seen, ...detour()]);
+  const stale = await run([START, ...QUICK, "--observations", seen, ...hostOverrides()]);
   expect(stale.code, stale.stderr).toBe(1);
   expect(stale.stdout).toContain(`The inventory is untrue in ${MISTAKES.length} points`);
   for (const { rule } of MISTAKES) expect(stale.stdout).toContain(`[${rule}]`);
@@ -48,7 +48,7 @@ test("A run that was killed goes on, loses nothing and visits nothing twice", as
   const seen = inside("seen.json");
   const journal = `${seen}.part`;
   const pagesIn = (written: string) => written.split('\n{"type":"page"').length - 1;
-  const killed = await run([START, ...QUICK, "--observations", seen, ...detour()], {
+  const killed = await run([START, ...QUICK, "--observations", seen, ...hostOverrides()], {
     journal,
     isEnough: (written) => pagesIn(written) >= 5,
     signal: "SIGKILL",
@@ -57,7 +57,7 @@ test("A run that was killed goes on, loses nothing and visits nothing twice", as
   const before = pagesIn(readFileSync(journal, "utf8"));
   expect(before).toBeGreaterThanOrEqual(5);
 
-  const resumed = await run(["--resume", journal, ...QUICK, ...detour()]);
+  const resumed = await run(["--resume", journal, ...QUICK, ...hostOverrides()]);
   expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
   const { pages: all } = JSON.parse(readFileSync(seen, "utf8")) as Observations;
   expect(new Set(all.map(({ address }) => address)).size).toBe(all.length);
@@ -67,7 +67,7 @@ test("A run that was killed goes on, loses nothing and visits nothing twice", as
 
 test("A run that was stopped with the keyboard says how to go on", async () => {
   const journal = `${inside("seen.json")}.part`;
-  const args = [START, ...QUICK, "--observations", inside("seen.json"), ...detour()];
+  const args = [START, ...QUICK, "--observations", inside("seen.json"), ...hostOverrides()];
   const stopped = await run(args, {
     journal,
     isEnough: (written) => written.includes('"type":"page"'),
@@ -82,7 +82,7 @@ test("A limit makes the run a sample, and two samples are the same", async () =>
   project().write("_data/cookies.json", TRUE_INVENTORY);
   const visited = async (file: string) => {
     const args = [START, ...QUICK, "--max-pages", "4", "--observations", inside(file)];
-    const { code, stdout } = await run([...args, ...detour()]);
+    const { code, stdout } = await run([...args, ...hostOverrides()]);
     expect(code, stdout).toBe(0);
     expect(stdout).toMatch(
       /Nothing untrue was found in a sample: 4 of at least \d+ pages were visited; no banner that is known was seen/,
@@ -167,7 +167,7 @@ test("An inventory with errors ends with 2 before anything is visited", async ()
     .read("_data/cookies.json")
     .replace('"storage": "cookie"', '"storage": "cookies"');
   project().write("_data/cookies.json", wrong);
-  const { code, stderr } = await run([START, ...detour()]);
+  const { code, stderr } = await run([START, ...hostOverrides()]);
   expect(code).toBe(2);
   expect(stderr).toContain("“storage” must be one of cookie");
   expect(stderr).toContain("Audit not started. Fix these errors first.");
@@ -182,7 +182,7 @@ test("A page that could not be visited makes a run that found nothing end with 2
     ...QUICK,
     "--max-depth",
     "0",
-    ...detour(),
+    ...hostOverrides(),
   ]);
   expect([code, stdout]).toEqual([2, expect.stringContaining("Nobody can say yet whether")]);
 });

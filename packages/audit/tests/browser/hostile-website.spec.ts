@@ -36,10 +36,10 @@ const EXPECTED: Readonly<Record<string, Record<string, unknown>>> = {
 const GREEDY = ["/busy", "/huge", "/frames", "/push"];
 
 test("A hostile website is visited to its end, and told as it is", async ({ launchOptions }) => {
-  const patience = { load: 6000, watch: 500, rest: 3000 };
+  const timeouts = { load: 6000, watch: 500, rest: 3000 };
   const seen = await observe(
     taskOf("https://hostile.test/", { exclude: GREEDY }),
-    optionsOf(testWebsites, launchOptions, { patience }),
+    optionsOf(testWebsites, launchOptions, { timeouts }),
   );
   const at = (path: string): Page | undefined => pageAt(seen, `https://hostile.test${path}`);
   for (const [path, expected] of Object.entries(EXPECTED)) {
@@ -51,7 +51,7 @@ test("A hostile website is visited to its end, and told as it is", async ({ laun
   expect(names.length).toBeGreaterThan(500);
   expect(names.length).toBeLessThan(COOKIES.script);
   const stored = storedItems(seen).map(({ storage, name }) => `${storage} ${name}`);
-  for (const { seen: thing } of planted) expect(stored).toContain(`${thing.storage} ${thing.name}`);
+  for (const { seen: item } of planted) expect(stored).toContain(`${item.storage} ${item.name}`);
   expect(JSON.stringify(seen)).not.toContain(SECRET);
   expect(outcomeOf(seen).kind).toBe("incomplete");
 });
@@ -59,10 +59,10 @@ test("A hostile website is visited to its end, and told as it is", async ({ laun
 test("Pages that take all that a machine has do not keep a run from its end", async ({
   launchOptions,
 }) => {
-  const patience = { load: 5000, watch: 0, rest: 1000 };
+  const timeouts = { load: 5000, watch: 0, rest: 1000 };
   const seen = await observe(
     taskOf("https://hostile.test/", { include: GREEDY }),
-    optionsOf(testWebsites, launchOptions, { patience }),
+    optionsOf(testWebsites, launchOptions, { timeouts }),
   );
   for (const path of GREEDY) {
     expect(["visited", "failed"]).toContain(pageAt(seen, `https://hostile.test${path}`)?.outcome);

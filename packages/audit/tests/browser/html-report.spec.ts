@@ -236,7 +236,7 @@ test.describe("The report", () => {
       row("banner")
         .locator(locator)
         .evaluate((bar) => bar.getBoundingClientRect().width);
-    expect(await width(".bar-untrue")).toBeGreaterThan(await width("rect[fill=none]"));
+    expect(await width(".bar-differs")).toBeGreaterThan(await width("rect[fill=none]"));
     await expect(row("session_id").locator("rect")).toHaveCount(0);
   });
 
@@ -244,7 +244,7 @@ test.describe("The report", () => {
     await open(page, 320);
     const groups = page.locator("#pages ~ ol").getByRole("listitem");
     await expect(groups.first()).toHaveText(
-      "40 pages, such as www.example.gov.uk/services/1, www.example.gov.uk/services/2, with 5 things",
+      "40 pages, such as www.example.gov.uk/services/1, www.example.gov.uk/services/2, with 5 items",
     );
     await expect(groups.last()).toHaveText("1 page, forms.example.gov.uk/end, with nothing");
     const region = page.getByRole("region", { name: "What each group sets" });

@@ -2,7 +2,11 @@ import { chromium } from "playwright";
 import { expect, test } from "playwright/test";
 import { RestartableBrowser } from "../../src/crawl/restartable-browser.ts";
 import { compare } from "../../src/compare/compare-inventory.ts";
-import { leftOn, type Observations, observationsSchema } from "../../src/observation-schema.ts";
+import {
+  collectSkipped,
+  type Observations,
+  observationsSchema,
+} from "../../src/observation-schema.ts";
 import { observe } from "../../src/observe-websites.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
 import { fullChromiumOptions } from "../../src/browser/find-chromium.ts";
@@ -51,14 +55,14 @@ test("All that was planted is seen, where it was planted, and nothing else; twic
   );
   expect(sorted(sightings(second))).toEqual(planted);
   expect(whatWasVisited(second)).toEqual(whatWasVisited(first));
-  expect(leftOn(second)).toEqual(leftOn(first));
+  expect(collectSkipped(second)).toEqual(collectSkipped(first));
 
   expect(JSON.stringify(first), "a value was kept").not.toContain(SECRET);
   expect(observationsSchema.parse(JSON.parse(JSON.stringify(first)))).toEqual(first);
   for (const [page, hosts] of Object.entries(CONTACTED)) {
     expect(pageAt(first, page)?.hosts, page).toEqual(hosts.toSorted());
   }
-  expect(leftOn(first).robots).toEqual(["https://www.council.test/private/diary"]);
+  expect(collectSkipped(first).robots).toEqual(["https://www.council.test/private/diary"]);
   expect(testWebsites.asked.some((path) => path.startsWith("/private/"))).toBe(false);
 
   expect(compare(first, inventoryOf(TRUE_INVENTORY))).toEqual([]);
@@ -105,7 +109,7 @@ test("Whatever happens on the way is told, and ends nothing", async ({ launchOpt
   expect(notesOf("/dialogs")).toContain("dialogs, which were closed.");
   expect(notesOf("/window")).toBe("It opened another window, which was closed.");
   expect(notesOf("/restless")).toContain("It had not come to rest");
-  expect(leftOn(seen).notPages).toEqual(NOT_PAGES.toSorted());
+  expect(collectSkipped(seen).notPages).toEqual(NOT_PAGES.toSorted());
   const names = sightings(seen).map(({ seen: { name } }) => name);
   expect(names.toSorted()).toEqual(plantedByOdd.map(({ seen: { name } }) => name).toSorted());
   for (const name of NEVER_SEEN) expect(names).not.toContain(name);
@@ -122,11 +126,11 @@ test("What has no end is visited up to a bound, and named", async ({ launchOptio
     include: ["/calendar/*"],
     maxPages: 150,
   });
-  const patience = { load: 20_000, watch: 0, rest: 4000 };
-  const options = optionsOf(testWebsites, launchOptions, { patience, concurrency: 4 });
+  const timeouts = { load: 20_000, watch: 0, rest: 4000 };
+  const options = optionsOf(testWebsites, launchOptions, { timeouts, concurrency: 4 });
   const seen = await observe(task, options);
   expect(seen.pages.length).toBeLessThan(110);
-  expect(leftOn(seen).traps).toEqual(ENDLESS.filter((kind) => kind.includes("calendar")));
+  expect(collectSkipped(seen).traps).toEqual(ENDLESS.filter((kind) => kind.includes("calendar")));
 });
 
 /** What a run visited, without what differs each time. */

@@ -9,7 +9,7 @@ import { ASKING } from "../websites/index.ts";
 
 test.describe.configure({ timeout: 180_000 });
 
-const { project, inside, detour, audit, run } = auditCommands(["council.test"]);
+const { project, inside, hostOverrides, audit, run } = auditCommands(["council.test"]);
 
 const FILE = "_data/cookies.json";
 const home = (name: keyof typeof ASKING) => `https://${ASKING[name]}/`;
@@ -38,7 +38,13 @@ test("Three rounds of run, update and finishing the drafts lead from a stale inv
   project().write(FILE, inventory(sid, old));
   const round = async (number: number, ...more: string[]) => {
     const results = inside(`round-${number}.json`);
-    const report = await run([home("behaves"), ...QUICK, ...detour(), "--observations", results]);
+    const report = await run([
+      home("behaves"),
+      ...QUICK,
+      ...hostOverrides(),
+      "--observations",
+      results,
+    ]);
     return { ...report, update: await audit(["update", results, ...more]) };
   };
 
@@ -114,7 +120,7 @@ test("A dry run shows the difference and writes nothing; an update done twice ch
   project().write(FILE, inventory({ ...RECORD, name: "sid" }));
   const before = project().read(FILE);
   const seen = inside("seen.json");
-  const report = await run([home("ignores"), ...QUICK, ...detour(), "--observations", seen]);
+  const report = await run([home("ignores"), ...QUICK, ...hostOverrides(), "--observations", seen]);
   expect(report.code).toBe(1);
   const dry = await audit(["update", seen, "--dry-run"]);
   expect(dry.code).toBe(0);
@@ -139,7 +145,7 @@ test("A list of websites, visited in parts and merged, is what it is unsplit", a
     { address: home("silent"), exclude: ["/about"] },
   ];
   project().write("_data/websites.json", JSON.stringify({ websites }));
-  const list = ["--sites", "_data/websites.json", ...QUICK, ...detour()];
+  const list = ["--sites", "_data/websites.json", ...QUICK, ...hostOverrides()];
   const whole = await run([...list, "--observations", inside("whole.json")]);
   expect(whole.code, whole.stderr).toBe(1);
   const shards = ["1/2", "2/2"].map((shard, index) =>
@@ -172,14 +178,14 @@ function timeless(seen: Observations): unknown {
 test("A run that was killed after a choice goes on, and visits nothing twice", async () => {
   project().write(FILE, inventory({ ...RECORD, name: "sid" }));
   const seen = inside("seen.json");
-  const args = [home("behaves"), ...QUICK, ...detour(), "--observations", seen];
+  const args = [home("behaves"), ...QUICK, ...hostOverrides(), "--observations", seen];
   const killed = await run(args, {
     journal: `${seen}.part`,
     isEnough: (written) => /"type":"page","website":1,"state":"rejected"/.test(written),
     signal: "SIGKILL",
   });
   expect(killed.code).toBeNull();
-  const resumed = await run(["--resume", `${seen}.part`, ...QUICK, ...detour()]);
+  const resumed = await run(["--resume", `${seen}.part`, ...QUICK, ...hostOverrides()]);
   expect(resumed.code, resumed.stdout + resumed.stderr).toBe(1);
   const { pages, choices } = seenIn("seen.json");
   const visits = pages.map(({ state, address }) => `${state} ${address}`);

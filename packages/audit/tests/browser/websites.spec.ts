@@ -25,7 +25,7 @@ let browser: RunningBrowser;
 
 test.beforeAll(async ({ launchOptions }) => {
   testWebsites = await startTestWebsites();
-  browser = await launchBrowser(launchOptions, testWebsites.detour);
+  browser = await launchBrowser(launchOptions, testWebsites.hostOverrides);
 });
 
 test.afterAll(async () => {
@@ -127,7 +127,7 @@ test("Only who has signed in gets the cookie of the login area", async () => {
 
 test("Closing ends what is still being sent", async ({ launchOptions }) => {
   const own = await startTestWebsites();
-  const other = await launchBrowser(launchOptions, own.detour);
+  const other = await launchBrowser(launchOptions, own.hostOverrides);
   const profile = await other.openProfile();
   const paths = ["/never", "/trickle", "/huge"];
   for (const path of paths) {
@@ -144,7 +144,7 @@ test("Closing ends what is still being sent", async ({ launchOptions }) => {
 
 test("A big site has as many pages as were asked for, all linked", async ({ launchOptions }) => {
   const site = await bigSite(25);
-  const other = await launchBrowser(launchOptions, site.detour);
+  const other = await launchBrowser(launchOptions, site.hostOverrides);
   const profile = await other.openProfile();
   const page = await profile.newPage();
   const met = [pathOf(0)];

@@ -28,7 +28,7 @@ export function auditCommands(domains: readonly string[]) {
     testWebsites: () => testWebsites,
     project: () => project,
     inside: (file: string) => path.join(project.folder, file),
-    detour: () => detourTo(testWebsites),
+    hostOverrides: () => detourTo(testWebsites),
     audit,
     run: (args: readonly string[], stop?: Stop) => audit(["run", ...args], stop),
   };

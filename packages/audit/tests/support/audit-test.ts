@@ -29,10 +29,10 @@ export function optionsOf(
 ): ObserveOptions {
   return {
     launch,
-    detour: testWebsites.detour,
+    hostOverrides: testWebsites.hostOverrides,
     concurrency: 2,
     delay: 0,
-    patience: { load: 20_000, watch: 700, rest: 4000 },
+    timeouts: { load: 20_000, watch: 700, rest: 4000 },
     write: () => {},
     tell: () => {},
     signal: new AbortController().signal,
@@ -41,12 +41,12 @@ export function optionsOf(
   };
 }
 
-/** What was seen, each thing once, with the page on which it was seen first. */
+/** What was seen, each item once, with the page on which it was seen first. */
 export function sightings({ pages }: Observations): { on: string; seen: SeenCookie | SeenItem }[] {
   const found = new Map<string, { on: string; seen: SeenCookie | SeenItem }>();
   for (const { address, cookies, items } of pages) {
     for (const seen of [...cookies, ...items]) {
-      const key = JSON.stringify(inOrder(seen));
+      const key = JSON.stringify(withSortedKeys(seen));
       if (!found.has(key)) found.set(key, { on: address, seen });
     }
   }
@@ -55,7 +55,7 @@ export function sightings({ pages }: Observations): { on: string; seen: SeenCook
 
 /** A list that can be compared whatever its order. */
 export function sorted<T extends object>(list: readonly T[]): T[] {
-  const text = (each: T) => JSON.stringify(inOrder(each));
+  const text = (each: T) => JSON.stringify(withSortedKeys(each));
   return list.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
 }
 
@@ -64,9 +64,9 @@ export function pageAt({ pages }: Observations, address: string): Page | undefin
   return pages.find((page) => page.address === address);
 }
 
-function inOrder(value: unknown): unknown {
+function withSortedKeys(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.entries(value)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => [key, inOrder(inner)]);
+    .map(([key, inner]) => [key, withSortedKeys(inner)]);
 }

@@ -8,7 +8,7 @@ import {
   type SeenCookie,
   type SeenItem,
   type Site,
-  VERSION,
+  RESULTS_VERSION,
   type Website,
 } from "../../src/observation-schema.ts";
 
@@ -123,10 +123,10 @@ export function observed(
   } = {},
 ): Observations {
   return {
-    version: VERSION,
+    version: RESULTS_VERSION,
     run: {
       type: "run",
-      version: VERSION,
+      version: RESULTS_VERSION,
       browser: "Chromium 156",
       started: STARTED,
       domains: ["example.gov.uk"],

@@ -200,7 +200,7 @@ const anyCookie: fc.Arbitrary<SeenCookie> = fc.record({
   valueLength: fc.nat(),
   refused: fc.option(fc.array(anything)),
 });
-const anyItem: fc.Arbitrary<SeenItem> = fc.record({
+const anySeenItem: fc.Arbitrary<SeenItem> = fc.record({
   storage: fc.constantFrom(...OTHER_STORAGES),
   name: fc.oneof(anything, seenName),
   origin: fc.oneof(anything, fc.webUrl()),
@@ -213,5 +213,5 @@ export const anyPage = fc.record({
   order: fc.nat(5),
   address: anything,
   cookies: fc.array(anyCookie, { maxLength: 6 }),
-  items: fc.array(anyItem, { maxLength: 6 }),
+  items: fc.array(anySeenItem, { maxLength: 6 }),
 });

@@ -23,7 +23,7 @@ export const DRAFT = {
 /** Another organisation’s, of which nothing is known. */
 export const FOREIGN = { domain: "tracker.test", party: "third" } as const;
 
-/** A run, or the only thing that a complete run saw. */
+/** A run, or the only item that a complete run saw. */
 type Seen = Observations | SeenCookie | SeenItem;
 
 /** Records before and after an update, each COOKIE but for what it says otherwise, and what is told of them. */

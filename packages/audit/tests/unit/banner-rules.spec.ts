@@ -55,7 +55,7 @@ test("A finding holds only what was stored in spite of the visitor", () => {
     { choices: [choiceMade(), choiceMade({ state: "accepted" })] },
   );
   const told = found([{ ...SESSION, name: "id_*", exception: 2 }], seen);
-  expect(told.map(({ rule, things }) => [rule, things.map(({ name }) => name)])).toEqual([
+  expect(told.map(({ rule, items }) => [rule, items.map(({ name }) => name)])).toEqual([
     ["set-before-choice", ["id_early"]],
     ["set-although-rejected", ["id_no"]],
   ]);

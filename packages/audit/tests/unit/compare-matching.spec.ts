@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { matcher } from "cookie-inventory";
+import { nameMatcher } from "cookie-inventory";
 import { compare } from "../../src/compare/compare-inventory.ts";
 import { lookupIn } from "../../src/compare/record-matching.ts";
 import { storedItems } from "../../src/stored-items.ts";
@@ -60,15 +60,15 @@ for (const [name, [records, cookie, index]] of Object.entries(PRECEDENCE)) {
       index: at,
     }));
     const seen = seenCookie(typeof cookie === "string" ? { name: cookie } : cookie);
-    const things = storedItems(observedItems(seen));
-    expect(things.map((thing) => lookupIn(entries)(thing)?.entry.index)).toEqual([index]);
+    const items = storedItems(observedItems(seen));
+    expect(items.map((item) => lookupIn(entries)(item)?.entry.index)).toEqual([index]);
   });
 }
 
 const PASTE =
   "undeclared cookies Paste this record behind the last one in “cookies”, with a comma between the two: ";
 
-/** What is told of things that no record covers: the rule and the place of each finding, and what to write. */
+/** What is told of items that no record covers: the rule and the place of each finding, and what to write. */
 const STRAYS: Readonly<
   Record<string, readonly [records: readonly object[], seen: Observations, ...told: string[]]>
 > = {
@@ -164,7 +164,7 @@ test("An alias is not proposed as the name where a retired record has it", () =>
   expect(told(records, observedItems(seenCookie({ name: "colours" })))).toEqual([]);
 });
 
-test("A thing that an amended record would cover is told with it, and not as undeclared", () => {
+test("A item that an amended record would cover is told with it, and not as undeclared", () => {
   const seen = observedItems(
     seenCookie({ domain: "www.example.gov.uk" }),
     seenCookie({ name: "theme_1", domain: "www.example.gov.uk", lifetime: DAY }),
@@ -193,16 +193,16 @@ test.describe("A recorded name", () => {
   ];
   for (const [recorded, name, covered] of NAMES) {
     test(`“${recorded}” ${covered ? "covers" : "does not cover"} ${JSON.stringify(name)}`, () => {
-      expect(matcher(recorded)(name)).toBe(covered);
+      expect(nameMatcher(recorded)(name)).toBe(covered);
     });
   }
 
   test("is looked for without going on for ever, whatever a website calls its cookies", () => {
-    expect(matcher(`${"a*".repeat(50)}b`)("a".repeat(100_000))).toBe(false);
+    expect(nameMatcher(`${"a*".repeat(50)}b`)("a".repeat(100_000))).toBe(false);
   });
 });
 
-test("A thousand records and ten thousand things are compared in a moment", () => {
+test("A thousand records and ten thousand items are compared in a moment", () => {
   const records = Array.from({ length: 1000 }, (_, index) => ({
     ...SESSION,
     name: index % 2 === 0 ? `name_${index}` : `part_${index}_*`,

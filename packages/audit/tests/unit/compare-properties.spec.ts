@@ -14,9 +14,9 @@ function inventoryOfRecords(all: readonly object[]) {
   return inventoryOf(inventoryText(all, PROVIDERS));
 }
 
-/** What is accused: each thing that a finding is about. */
+/** What is accused: each item that a finding is about. */
 function accused(findings: readonly Finding[]): Set<string> {
-  return identitiesOf(findings.flatMap(({ things }) => things));
+  return identitiesOf(findings.flatMap(({ items }) => items));
 }
 
 /** Where it is the inventory that is untrue, and not the website that has to change. */
@@ -24,9 +24,9 @@ function aboutInventory(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ rule }) => !rule.startsWith("set-"));
 }
 
-function identitiesOf(things: readonly StoredItem[]): Set<string> {
+function identitiesOf(items: readonly StoredItem[]): Set<string> {
   return new Set(
-    things.map(({ storage, domain, hostOnly, name }) =>
+    items.map(({ storage, domain, hostOnly, name }) =>
       JSON.stringify([storage, domain, hostOnly, name]),
     ),
   );
@@ -35,9 +35,9 @@ function identitiesOf(things: readonly StoredItem[]): Set<string> {
 /** The inventory after an editor has followed every hint, and filled in what only a person can know. */
 function mended(text: string, findings: readonly Finding[]): string {
   let result = text;
-  for (const { mend, things } of findings) {
-    const owner = (things[0]?.domain ?? "").replaceAll(".", "-");
-    for (const { path, value } of mend) {
+  for (const { edits, items } of findings) {
+    const owner = (items[0]?.domain ?? "").replaceAll(".", "-");
+    for (const { path, value } of edits) {
       const filled =
         typeof value === "object" && value !== null && !Array.isArray(value)
           ? {
@@ -79,10 +79,10 @@ test("What is seen just as it is declared accuses nothing that was not accused b
       const before = accused(aboutInventory(compare(seen, inventory)));
       const more = { ...seen, pages: [...seen.pages, ...page] };
       const after = accused(aboutInventory(compare(more, inventory)));
-      expect([...after].filter((thing) => !before.has(thing))).toEqual([]);
+      expect([...after].filter((item) => !before.has(item))).toEqual([]);
     }),
     // Not for every set of records: where an alias and a pattern cover each other’s names, and the alias was seen
-    // elsewhere, what moves a record before may leave a thing to the pattern after (docs/decisions/0012).
+    // elsewhere, what moves a record before may leave a item to the pattern after (docs/decisions/0012).
     { numRuns: 300, seed: 20_261_127 },
   );
 });
@@ -132,8 +132,8 @@ test("Following all hints, twice at most, makes an inventory that is read withou
 });
 
 /** What a finding is about, wherever it stands in the file. */
-function identity({ rule, message, mend }: Finding): string {
-  return JSON.stringify([rule, message, mend.map(({ path }) => path)]);
+function identity({ rule, message, edits }: Finding): string {
+  return JSON.stringify([rule, message, edits.map(({ path }) => path)]);
 }
 
 test("Following one hint makes its finding go away", () => {
@@ -150,20 +150,20 @@ test("Following one hint makes its finding go away", () => {
   );
 });
 
-test("Every finding points into the inventory, speaks in plain signs, and is about things that were seen", () => {
+test("Every finding points into the inventory, speaks in plain signs, and is about items that were seen", () => {
   fc.assert(
     fc.property(observations, records, (seen, all) => {
       const findings = compare(seen, inventoryOfRecords(all));
-      const things = storedItems(seen);
+      const items = storedItems(seen);
       const amiss = findings.filter(
-        ({ file, line, message, hint, rule, things: about }) =>
+        ({ file, line, message, hint, rule, items: about }) =>
           file !== INVENTORY_FILE ||
           line === undefined ||
           /undefined|[\p{Cc}\u202E]/u.test(`${message}${hint}`) ||
           (about.length === 0) !== (rule === "not-seen"),
       );
       expect(amiss).toEqual([]);
-      const strangers = [...accused(findings)].filter((thing) => !identitiesOf(things).has(thing));
+      const strangers = [...accused(findings)].filter((item) => !identitiesOf(items).has(item));
       expect(strangers).toEqual([]);
     }),
     { numRuns: 300 },

@@ -13,8 +13,8 @@ const DAY = 86_400;
 
 /** The records that are proposed for what was seen. */
 function proposed(seen: readonly (SeenCookie | SeenItem)[], records: readonly object[] = []) {
-  return found(records, observedItems(...seen)).flatMap(({ rule, mend }) =>
-    rule === "undeclared" ? mend.map(({ value }) => value as Record<string, unknown>) : [],
+  return found(records, observedItems(...seen)).flatMap(({ rule, edits }) =>
+    rule === "undeclared" ? edits.map(({ value }) => value as Record<string, unknown>) : [],
   );
 }
 

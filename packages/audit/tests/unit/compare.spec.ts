@@ -376,12 +376,12 @@ test("The gravest is told first, then what stands further up", () => {
 
 test("No hint on consent can be followed in the inventory by a program", () => {
   const findings = found([{ ...SESSION, exception: 2 }], observedItems(seenCookie()));
-  expect(findings.map(({ rule, mend, record }) => [rule, mend, record])).toEqual([
+  expect(findings.map(({ rule, edits, record }) => [rule, edits, record])).toEqual([
     ["set-before-choice", [], 0],
   ]);
 });
 
-test("A finding holds what was seen of it and nothing else, and says the mend in values", () => {
+test("A finding holds what was seen of it and nothing else, and says the edits in values", () => {
   const [finding] = found(
     [{ name: "t_*", duration: "P1D" }],
     observedItems(
@@ -389,6 +389,6 @@ test("A finding holds what was seen of it and nothing else, and says the mend in
       seenCookie({ name: "t_long", lifetime: 10 * DAY }),
     ),
   );
-  expect(finding?.things.map(({ name }) => name)).toEqual(["t_long"]);
-  expect(finding?.mend).toEqual([{ path: ["cookies", 0, "duration"], value: "P10D" }]);
+  expect(finding?.items.map(({ name }) => name)).toEqual(["t_long"]);
+  expect(finding?.edits).toEqual([{ path: ["cookies", 0, "duration"], value: "P10D" }]);
 });

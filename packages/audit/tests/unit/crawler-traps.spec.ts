@@ -27,7 +27,7 @@ test.describe("Bounded, however many there are, are addresses that differ only i
       (number) => `/visit/1f3e${number.toString(16).padStart(8, "a")}/`,
       "/visit/#/",
     ],
-    "a number of a thing": [
+    "a number of a item": [
       (number) => `/item/3f2a9c1b-beef-4c3d-8e9f-${number.toString(16).padStart(12, "c")}`,
       "/item/#",
     ],

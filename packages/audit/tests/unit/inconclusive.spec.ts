@@ -12,10 +12,10 @@ const SHOP = "https://shop.example.gov.uk";
 /** The origins on which nobody can say whether visitors are asked, each with what it stores. */
 function open(seen: ReturnType<typeof observed>, records: readonly object[]) {
   return inconclusiveOrigins(seen, storedItems(seen), inventoryOf(textOf(records)).data).map(
-    ({ origin, choices, things }) => [
+    ({ origin, choices, items }) => [
       origin,
       choices.map(({ state }) => state),
-      things.map(({ name }) => name),
+      items.map(({ name }) => name),
     ],
   );
 }
@@ -85,6 +85,6 @@ test("A pattern, an alias and a record of a wider domain say what something reli
   expect(open(seen("other"), [record])).toHaveLength(1);
 });
 
-test("Nothing is undecided where nobody was to choose", () => {
+test("Nothing is inconclusive where nobody was to choose", () => {
   expect(open(observed([{ cookies: [seenCookie()] }]), [])).toEqual([]);
 });

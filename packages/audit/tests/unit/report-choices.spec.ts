@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { TAUGHT } from "../../src/consent/banner-rules.ts";
+import { DESCRIBED } from "../../src/consent/banner-rules.ts";
 import type { Choice, Page, State } from "../../src/observation-schema.ts";
 import { choicesByOrigin, choicesInBrief } from "../../src/report/choice-results.ts";
 import { pagesOf } from "../../src/report/finding-groups.ts";
@@ -32,7 +32,7 @@ const BEFORE = ["before"] as const;
 const ALL = ["before", "rejected", "accepted"] as const;
 const LOST: Partial<Page> = { state: "rejected", address: HOME, outcome: "failed", why: "503." };
 
-test.describe("Of each state, it is told whether a thing was set in it:", () => {
+test.describe("Of each state, it is told whether a item was set in it:", () => {
   /** What its record relies on, the pages, what is told of it, and the choices where not both were made. */
   type Case = readonly [
     exception: number | null,
@@ -122,8 +122,8 @@ test.describe("Of each state, it is told whether a thing was set in it:", () => 
     cases,
   )) {
     test(when, () => {
-      const things = inStates(auditOf(observed(pages, { choices }), [{ exception }]));
-      const rows = things.map(({ cells, needsConsent }) => [
+      const items = inStates(auditOf(observed(pages, { choices }), [{ exception }]));
+      const rows = items.map(({ cells, needsConsent }) => [
         ...ALL.map((state) => [cells[state].words, cells[state].against ?? []].flat().join(", ")),
         needsConsent,
       ]);
@@ -177,7 +177,7 @@ test.describe("What became of a choice is told in words:", () => {
     [{}, "made", "It was said with the banner “gov.uk”. 2 pages were visited after it."],
     [{ banner: null }, "made", "It was said. 2 pages were visited after it."],
     [
-      { banner: TAUGHT },
+      { banner: DESCRIBED },
       "made",
       "It was said with the banner that is described in the list of websites. 2 pages were visited after it.",
     ],
@@ -301,7 +301,7 @@ test.describe("A finding about a choice", () => {
   });
 });
 
-test("In Markdown, a table of many things is cut where there is no more room, and the rest is counted", () => {
+test("In Markdown, a table of many items is cut where there is no more room, and the rest is counted", () => {
   const late = Array.from({ length: 2000 }, (_, turn) =>
     seenItem({ name: `${"abcdefghij"[turn % 10]}${"|".repeat(turn / 10)}`, storage: "indexedDB" }),
   );

@@ -103,9 +103,9 @@ test.describe("Which pages set what", () => {
     );
     const { groups, rows } = matrix(audit);
     expect(groups.shown).toEqual([
-      { pages: [`${HOME}page-1`, `${HOME}page-2`], things: 1 },
-      { pages: [HOME], things: 2 },
-      { pages: [`${HOME}page-3`], things: 0 },
+      { pages: [`${HOME}page-1`, `${HOME}page-2`], items: 1 },
+      { pages: [HOME], items: 2 },
+      { pages: [`${HOME}page-3`], items: 0 },
     ]);
     expect(rows.shown.map(({ name, pages, marks }) => [name, pages, marks])).toEqual([
       ["b", 3, [true, true, false]],
@@ -184,7 +184,7 @@ test.describe("A hint", () => {
   }
 
   test("of every finding that is mended by writing holds JSON that can be copied", () => {
-    const written = sampleAudit().findings.filter(({ mend }) => mend.length > 0);
+    const written = sampleAudit().findings.filter(({ edits }) => edits.length > 0);
     expect(written.length).toBeGreaterThan(0);
     for (const { hint } of written) {
       const json = hintParts(hint).find(({ as }) => as !== "words");

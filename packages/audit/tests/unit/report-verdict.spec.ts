@@ -4,7 +4,7 @@ import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/machi
 import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
 import { toAuditText } from "../../src/report/text-report.ts";
 import type { Audit } from "../../src/report/audit-result.ts";
-import { standing, verdict } from "../../src/report/verdict.ts";
+import { conclusion, verdict } from "../../src/report/verdict.ts";
 import { viewOf } from "../../src/report/html-view.ts";
 import {
   choiceMade,
@@ -65,7 +65,7 @@ test.describe("The verdict", () => {
     ],
     "a website without a known banner that stores something nobody has judged": [
       auditOf(observed([THEME], { choices: NO_BANNER }), [{}]),
-      "Nobody can say yet whether the inventory is true: on https://www.example.gov.uk no banner that is known was seen, and 1 thing is stored there for which the inventory names no exception.",
+      "Nobody can say yet whether the inventory is true: on https://www.example.gov.uk no banner that is known was seen, and 1 item is stored there for which the inventory names no exception.",
     ],
     "two such websites": [
       auditOf(
@@ -74,7 +74,7 @@ test.describe("The verdict", () => {
         }),
         [{}],
       ),
-      "Nobody can say yet whether the inventory is true: on 2 websites no banner that is known was seen, and 1 thing is stored there for which the inventory names no exception.",
+      "Nobody can say yet whether the inventory is true: on 2 websites no banner that is known was seen, and 1 item is stored there for which the inventory names no exception.",
     ],
     "a banner that could not be answered": [
       auditOf(observed([{}], { choices: [choiceMade(STUCK)] }), []),
@@ -133,10 +133,10 @@ test.describe("The verdict", () => {
   };
   for (const [when, [audit, says]] of Object.entries(verdicts)) {
     test(`of ${when}`, () => {
-      const stands = { Nobody: "unknown", Nothing: "true", The: "untrue" }[
+      const stands = { Nobody: "inconclusive", Nothing: "clean", The: "problems" }[
         says.split(" ")[0] ?? ""
       ];
-      expect(standing(audit)).toBe(stands);
+      expect(conclusion(audit)).toBe(stands);
       expect(verdict(audit)).toBe(says);
     });
   }
@@ -160,10 +160,10 @@ test.describe("An audit that found nothing and could not judge looks clean in no
       expect(toAuditText(audit, noText)).toMatch(says);
       expect(toAuditMarkdown(audit)).toMatch(says);
       expect(viewOf(audit)).toMatchObject({
-        standing: "unknown",
+        conclusion: "inconclusive",
         verdict: expect.stringMatching(says),
       });
-      expect(JSON.parse(toAuditJson(audit))).toMatchObject({ standing: "unknown" });
+      expect(JSON.parse(toAuditJson(audit))).toMatchObject({ conclusion: "inconclusive" });
       expect(toAuditGitHub(audit)).toMatch(/^::warning .*Nobody can say/);
       expect(JSON.parse(toAuditSarif(audit)).runs[0].results).toMatchObject([{ level: "warning" }]);
     });

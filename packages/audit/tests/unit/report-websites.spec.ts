@@ -98,8 +98,8 @@ test.describe("A page that was visited in three states", () => {
       }),
     );
     const { groups, matrix: rows, seen, refused: offered, sites, notes } = viewOf(audit);
-    expect(groups.shown.map(({ count, things }) => [count, things])).toEqual([
-      ["1 page", "1 thing"],
+    expect(groups.shown.map(({ count, items }) => [count, items])).toEqual([
+      ["1 page", "1 item"],
       ["1 page", null],
     ]);
     expect(rows.shown.map(({ pages }) => pages)).toEqual([1]);

@@ -188,7 +188,7 @@ test.describe("For GitHub", () => {
     );
     expect(lines.slice(-2)).toEqual([
       "::warning file=_data/cookies.json,title=choice-not-made::Nobody can say whether https://planning.example.gov.uk respects a choice: its banner could not be answered.%0ALook at the banner. If it works for people, describe it in _data/websites.json, with what to click, and audit that list with “--sites”. What it offers to click was not all there.",
-      "::warning file=_data/cookies.json,title=choice-not-made::Nobody can say whether https://forms.example.gov.uk respects a choice: no banner that is known was seen, and 1 thing is stored there for which the inventory names no exception.%0AIf it asks about cookies, describe its banner in _data/websites.json, with what to click, and audit that list with “--sites”. If it does not, write in _data/cookies.json on which exception the council relies for “survey”. No banner that is known was seen, though the page says “We value your privacy”.",
+      "::warning file=_data/cookies.json,title=choice-not-made::Nobody can say whether https://forms.example.gov.uk respects a choice: no banner that is known was seen, and 1 item is stored there for which the inventory names no exception.%0AIf it asks about cookies, describe its banner in _data/websites.json, with what to click, and audit that list with “--sites”. If it does not, write in _data/cookies.json on which exception the council relies for “survey”. No banner that is known was seen, though the page says “We value your privacy”.",
     ]);
     expect(toAuditGitHub(auditOf(observed([LOST])))).toContain("Nobody can say yet");
     const unopened = choiceMade({ ...STUCK, banner: null, why: "The browser crashed." });
@@ -200,17 +200,17 @@ test.describe("For GitHub", () => {
 });
 
 test.describe("For programs", () => {
-  test("JSON holds the verdict, the outcome, the findings, the things and the sites", () => {
+  test("JSON holds the verdict, the outcome, the findings, the items and the sites", () => {
     const audit = sampleAudit();
     const report = JSON.parse(toAuditJson(audit));
     expect(report).toMatchObject({
-      version: 2,
+      version: 3,
       started: "2026-11-23T09:30:00Z",
       states: ["before", "rejected", "accepted"],
       websites: 1,
       part: { number: 1, of: 1 },
       verdict: verdict(audit),
-      standing: "untrue",
+      conclusion: "problems",
       outcome: { kind: "incomplete", visited: 48, known: 912 },
       sites: [
         {
@@ -225,9 +225,9 @@ test.describe("For programs", () => {
       ],
     });
     const longer = report.findings.find(({ rule }: Finding) => rule === "longer-lifetime");
-    expect(longer).toMatchObject({ file: "_data/cookies.json", mend: [{ value: "P400D" }] });
-    const things = longer.things.map((place: number) => report.things[place]);
-    expect(things).toMatchObject([
+    expect(longer).toMatchObject({ file: "_data/cookies.json", edits: [{ value: "P400D" }] });
+    const items = longer.items.map((place: number) => report.items[place]);
+    expect(items).toMatchObject([
       {
         name: "banner",
         lifetime: 63_072_000,
@@ -237,7 +237,7 @@ test.describe("For programs", () => {
   });
 
   test("JSON holds each choice without what it set, and what nobody can say with what is stored there", () => {
-    const { choices, undecided, things } = JSON.parse(toAuditJson(sampleAudit()));
+    const { choices, inconclusive, items } = JSON.parse(toAuditJson(sampleAudit()));
     expect(choices).toHaveLength(8);
     expect(choices[1]).toEqual({
       website: 1,
@@ -249,7 +249,7 @@ test.describe("For programs", () => {
       why: "What it offers to click was not all there.",
       milliseconds: 100,
     });
-    const [planning, forms, ...others] = undecided;
+    const [planning, forms, ...others] = inconclusive;
     expect(others).toEqual([]);
     expect(planning).toMatchObject({
       origin: "https://planning.example.gov.uk",
@@ -262,7 +262,7 @@ test.describe("For programs", () => {
         { website: 1, state: "accepted", outcome: "unknown" },
       ],
     });
-    expect(forms.things.map((place: number) => things[place])).toMatchObject([
+    expect(forms.items.map((place: number) => items[place])).toMatchObject([
       { name: "survey", pagesIn: { before: ["https://forms.example.gov.uk/start"], rejected: [] } },
     ]);
   });
@@ -295,10 +295,10 @@ test.describe("For programs", () => {
 
   test("every form stands whatever a website chose", () => {
     const audit = hostileAudit();
-    expect(JSON.parse(toAuditJson(audit)).things.length).toBe(2 * HOSTILE.length);
+    expect(JSON.parse(toAuditJson(audit)).items.length).toBe(2 * HOSTILE.length);
     expect(JSON.parse(toAuditSarif(audit)).version).toBe("2.1.0");
     expect(toAuditGitHub(audit).split("\n")).toHaveLength(
-      audit.findings.length + 1 + audit.undecided.length,
+      audit.findings.length + 1 + audit.inconclusive.length,
     );
   });
 });

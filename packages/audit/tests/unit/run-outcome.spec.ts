@@ -109,11 +109,11 @@ const FINDING: Finding = {
   message: "",
   hint: "",
   record: 0,
-  things: [],
-  mend: [],
+  items: [],
+  edits: [],
 };
 
-const UNDECIDED: Inconclusive = { origin: HOME, choices: [choiceMade()], things: [] };
+const UNDECIDED: Inconclusive = { origin: HOME, choices: [choiceMade()], items: [] };
 
 const CODES: readonly [
   kind: "complete" | "sampled" | "incomplete",
@@ -141,7 +141,11 @@ for (const [kind, visited, findings, open, code] of CODES) {
   test(`A ${kind} run of ${visited} pages with ${findings} findings and ${open} choices open ends with ${code}`, () => {
     const outcome = { kind, visited, known: 1, failed: [] };
     const some = <T>(length: number, each: T) => Array.from({ length }, () => each);
-    const audit = { outcome, findings: some(findings, FINDING), undecided: some(open, UNDECIDED) };
+    const audit = {
+      outcome,
+      findings: some(findings, FINDING),
+      inconclusive: some(open, UNDECIDED),
+    };
     expect(exitCodeOf(audit)).toBe(code);
   });
 }

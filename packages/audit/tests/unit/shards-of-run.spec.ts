@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { mergeResults } from "../../src/merge-results.ts";
 import {
-  type Entry,
+  type JournalEntry,
   type Observations,
   observationsSchema,
   type Run,
@@ -98,7 +98,7 @@ test("Lists of websites are told apart by what is visited, how, and what is the 
 });
 
 /** What came of one website, as it stands in a journal: sites, pages, choices and its end, in whatever order. */
-function entriesOf(website: number): fc.Arbitrary<Exclude<Entry, Run>[]> {
+function entriesOf(website: number): fc.Arbitrary<Exclude<JournalEntry, Run>[]> {
   const origin = fc.constantFrom("https://a.test", "https://b.test", "https://c.test");
   const page = fc
     .record({
@@ -113,7 +113,9 @@ function entriesOf(website: number): fc.Arbitrary<Exclude<Entry, Run>[]> {
   const site = origin.map((each) => seenSite({ website, origin: each }));
   const [end] = observed([]).ends;
   return fc
-    .array(fc.oneof<fc.Arbitrary<Exclude<Entry, Run>>[]>(page, choice, site), { maxLength: 8 })
+    .array(fc.oneof<fc.Arbitrary<Exclude<JournalEntry, Run>>[]>(page, choice, site), {
+      maxLength: 8,
+    })
     .map((entries) => (end === undefined ? entries : [...entries, { ...end, website }]));
 }
 

@@ -10,7 +10,7 @@ import {
   seenItem,
 } from "../support/made-observations.ts";
 
-test("A cookie is one thing, whatever its path and partition, on all pages that set it", () => {
+test("A cookie is one item, whatever its path and partition, on all pages that set it", () => {
   const first = seenCookie({ lifetime: 60, path: "/a" });
   const second = seenCookie({ lifetime: 120, partitionKey: "https://example.gov.uk" });
   const third = seenCookie({ path: "/b" });
@@ -30,8 +30,8 @@ test("A cookie is one thing, whatever its path and partition, on all pages that 
   ]);
 });
 
-test("Storage, name, domain, and whether subdomains get it, make it another thing", () => {
-  const things = storedItems(
+test("Storage, name, domain, and whether subdomains get it, make it another item", () => {
+  const items = storedItems(
     observedItems(
       seenCookie(),
       seenCookie({ name: "Theme" }),
@@ -43,7 +43,7 @@ test("Storage, name, domain, and whether subdomains get it, make it another thin
     ),
   );
   expect(
-    things.map(({ storage, domain, name, hostOnly }) => `${storage} ${domain} ${name} ${hostOnly}`),
+    items.map(({ storage, domain, name, hostOnly }) => `${storage} ${domain} ${name} ${hostOnly}`),
   ).toEqual([
     "cookie example.gov.uk Theme false",
     "cookie example.gov.uk theme false",
@@ -58,8 +58,8 @@ test("Storage, name, domain, and whether subdomains get it, make it another thin
 const REFUSED = seenCookie({ refused: ["UserPreferences"], lifetime: 600 });
 const MINUTE = seenCookie({ lifetime: 60 });
 
-/** What was seen, and what of each thing that is stored. */
-const STORED: Readonly<Record<string, readonly [seen: Observations, ...things: object[]]>> = {
+/** What was seen, and what of each item that is stored. */
+const STORED: Readonly<Record<string, readonly [seen: Observations, ...items: object[]]>> = {
   "what is not a cookie, once for its host, whatever the port, without a lifetime": [
     observedItems(
       seenItem({ origin: "https://www.example.gov.uk:8443" }),
@@ -98,8 +98,8 @@ const STORED: Readonly<Record<string, readonly [seen: Observations, ...things: o
   ],
   "a cookie without a name": [observedItems(seenCookie({ name: "" })), { name: "" }],
 };
-for (const [name, [seen, ...things]] of Object.entries(STORED)) {
-  test(`Stored is ${name}`, () => expect(storedItems(seen)).toMatchObject(things));
+for (const [name, [seen, ...items]] of Object.entries(STORED)) {
+  test(`Stored is ${name}`, () => expect(storedItems(seen)).toMatchObject(items));
 }
 
 test("The pages on which something was set are told by state, and all together each once", () => {

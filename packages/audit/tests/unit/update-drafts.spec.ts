@@ -164,7 +164,7 @@ test("A draft stands in the project’s own inventory as if it had been written 
   expect(Object.keys(cookies.at(-1) ?? {})).toEqual(Object.keys(cookies[0] ?? {}));
 });
 
-test("Hundreds of new things are written at once, and one that cannot be is left out", () => {
+test("Hundreds of new items are written at once, and one that cannot be is left out", () => {
   const letters = Array.from("abcdefg");
   const names = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)));
   const seen: SeenCookie[] = names.map((name) => seenCookie({ name }));

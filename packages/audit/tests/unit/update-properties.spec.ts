@@ -190,8 +190,8 @@ test("A record is retired only when two complete runs saw nothing at all that it
         retired += 1;
         for (const runOf of [each.seen, each.previous]) {
           expect(runOf && outcomeOf(runOf).kind).toBe("complete");
-          const things = runOf ? storedItems(runOf) : [];
-          expect(matchAll(things, [{ record, index }]).size).toBe(0);
+          const items = runOf ? storedItems(runOf) : [];
+          expect(matchAll(items, [{ record, index }]).size).toBe(0);
         }
         expect(record.behindLogin).not.toBe(true);
       }
@@ -212,13 +212,13 @@ test("What is verified is seen as it is declared", () => {
           record === null || rule === "not-seen" ? [] : [[record, rule]],
         ),
       );
-      const things = storedItems(each.seen);
+      const items = storedItems(each.seen);
       for (const [index, record] of after.slice(0, before.length).entries()) {
         const isNew = record.status === "verified" && before[index]?.status !== "verified";
         if (!isNew && record.lastVerified === before[index]?.lastVerified) continue;
         verified += 1;
         expect(told.get(index)).toBe(undefined);
-        expect(matchAll(things, [{ record, index }]).size).toBeGreaterThan(0);
+        expect(matchAll(items, [{ record, index }]).size).toBeGreaterThan(0);
       }
     }),
     FIXED,
@@ -230,19 +230,21 @@ test("After an update, what is still untrue takes a person", () => {
   fc.assert(
     fc.property(input, (each) => {
       const { result, before, after } = updated(each);
-      const open = compare(each.seen, inventoryIn(result.text)).filter(({ rule, record, mend }) => {
-        if (rule === "not-seen" || rule.startsWith("set-") || mend.length === 0) return false;
-        if (record === null) return true;
-        const { status, lastVerified } = after[record] ?? {};
-        const isLeft =
-          (status === "draft" && record < before.length) ||
-          (lastVerified ?? "") > DAY ||
-          status === "retired";
-        const isUnknown = mend.some(
-          ({ path, value }) => value === null && path.at(-1) === "provider",
-        );
-        return !isLeft && !isUnknown;
-      });
+      const open = compare(each.seen, inventoryIn(result.text)).filter(
+        ({ rule, record, edits }) => {
+          if (rule === "not-seen" || rule.startsWith("set-") || edits.length === 0) return false;
+          if (record === null) return true;
+          const { status, lastVerified } = after[record] ?? {};
+          const isLeft =
+            (status === "draft" && record < before.length) ||
+            (lastVerified ?? "") > DAY ||
+            status === "retired";
+          const isUnknown = edits.some(
+            ({ path, value }) => value === null && path.at(-1) === "provider",
+          );
+          return !isLeft && !isUnknown;
+        },
+      );
       expect(open.map(({ message }) => message)).toEqual([]);
     }),
     FIXED,

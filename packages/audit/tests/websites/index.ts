@@ -1,7 +1,7 @@
 /*
  * The test websites on which the audit is tested: a made-up council, those whose scripts and pictures it
  * lets in, and a website that means harm. All are served from one port of 127.0.0.1, by their names; a browser
- * gets there by `TestWebsites.detour`. Each site is a table of what it plants, from which its headers and scripts are
+ * gets there by `TestWebsites.hostOverrides`. Each site is a table of what it plants, from which its headers and scripts are
  * made, and a table of what it answers by host and path.
  *
  *   council-websites.ts       www.council.test and its subdomains: every way to store something, one page for each way.

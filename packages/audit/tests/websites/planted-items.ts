@@ -9,7 +9,7 @@ export const DOMAINS = ["council.test", "council-libraries.test"] as const;
 /** The domains that are audited: their own, and no other, is first party. */
 const AUDITED = [...DOMAINS, "hostile.test", "big.test"];
 
-/** One thing that the test websites store on purpose. */
+/** One item that the test websites store on purpose. */
 export interface Planted {
   /** The address of the page on which it is first set. */
   readonly on: string;

@@ -9,7 +9,7 @@ import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import path from "node:path";
 import { createSecureContext } from "node:tls";
-import type { Detour } from "../../src/browser/launch-chromium.ts";
+import type { HostOverrides } from "../../src/browser/launch-chromium.ts";
 import type { Answer, Handler, Site } from "./website-answers.ts";
 import { headersOf } from "./planted-items.ts";
 
@@ -29,7 +29,7 @@ export interface TestWebsites {
   readonly certificate: string;
   readonly certificateFile: string;
   /** How a browser of ours gets there. */
-  readonly detour: Detour;
+  readonly hostOverrides: HostOverrides;
   /** The path, with the query, of everything that was asked for so far. */
   readonly asked: readonly string[];
   /** Ends all connections, those too on which something is still being sent. */
@@ -87,7 +87,10 @@ export async function serve(sites: readonly Site[], latency = 0): Promise<TestWe
     hosts,
     certificate,
     certificateFile: inside("certificate.pem"),
-    detour: { certificate, map: new Map(hosts.map((name) => [name, { host: LOOPBACK, port }])) },
+    hostOverrides: {
+      certificate,
+      map: new Map(hosts.map((name) => [name, { host: LOOPBACK, port }])),
+    },
     asked,
     close,
   };

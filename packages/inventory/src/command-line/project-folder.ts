@@ -12,13 +12,13 @@ export function projectFolder(): string {
 }
 
 /** The absolute path of a file name that was typed. npm starts commands in the project’s folder, wherever that was. */
-export function fromWhereTyped(typed: string): string {
+export function resolveUserPath(typed: string): string {
   return path.resolve(process.env["INIT_CWD"] ?? process.cwd(), typed);
 }
 
 /** Writes a file in one step, so that nobody reads half of it. Throws UserError if it cannot be written. */
-export function writeWhole(file: string, text: string): void {
-  const absolute = fromWhereTyped(file);
+export function writeFileAtomically(file: string, text: string): void {
+  const absolute = resolveUserPath(file);
   const temporary = `${absolute}.${process.pid}`;
   try {
     writeFileSync(temporary, text);

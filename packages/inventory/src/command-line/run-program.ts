@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { type Problem, ProblemsError } from "../problems/problem.ts";
-import { toText } from "../problems/terminal-text.ts";
+import { toTerminalText } from "../problems/terminal-text.ts";
 import { projectOnDisk } from "../files/project.ts";
 import { paintFor, textOfFiles } from "./terminal-colours.ts";
 import { UserError } from "./user-error.ts";
@@ -56,7 +56,7 @@ export async function runProgram(
 
 function errorText(cause: unknown, name: string, version: string, bugs?: string): string {
   if (cause instanceof UserError) return cause.message;
-  if (cause instanceof ProblemsError) return problemsText(cause.problems);
+  if (cause instanceof ProblemsError) return formatProblems(cause.problems);
   // An internal error, with its stack and where to report it.
   const stack = cause instanceof Error ? cause.stack : String(cause);
   const to = bugs ?? `the people who maintain ${name}`;
@@ -64,6 +64,10 @@ function errorText(cause: unknown, name: string, version: string, bugs?: string)
 }
 
 /** Problems of the files in the current folder, as text for the terminal’s error stream. */
-export function problemsText(problems: readonly Problem[]): string {
-  return toText(problems, textOfFiles(projectOnDisk(process.cwd())), paintFor(process.stderr));
+export function formatProblems(problems: readonly Problem[]): string {
+  return toTerminalText(
+    problems,
+    textOfFiles(projectOnDisk(process.cwd())),
+    paintFor(process.stderr),
+  );
 }

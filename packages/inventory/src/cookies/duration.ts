@@ -35,7 +35,7 @@ export function durationInDays(isoDuration: string): number {
  * in days, hours or minutes where that is right to a thousandth, since a lifetime that was reckoned from an
  * expiry date is some seconds short; and never longer than browsers keep it.
  */
-export function durationOf(seconds: number): string {
+export function toIsoDuration(seconds: number): string {
   const kept = Math.min(seconds, LONGEST_LIFETIME * DAY);
   for (const [unit, before, after] of UNITS) {
     const count = Math.round(kept / unit);

@@ -1,7 +1,7 @@
 import type { Located } from "../files/source-places.ts";
 import { type Place, type Problem, question, warning } from "../problems/problem.ts";
 import { durationInDays, LONGEST_LIFETIME } from "./duration.ts";
-import { isWithin, matcher } from "./name-patterns.ts";
+import { isWithin, nameMatcher } from "./name-patterns.ts";
 import misspeltNames from "./misspelt-names.json" with { type: "json" };
 import type { CookieRecord, Inventory } from "./inventory-schema.ts";
 
@@ -12,7 +12,7 @@ const STALE_AFTER = 365;
  * What should be looked at in an inventory that has no error. `domains` are the council's own, or
  * undefined while they cannot be read.
  */
-export function adviseInventory(
+export function findInventoryWarnings(
   inventory: Located<Inventory>,
   domains: readonly string[] | undefined,
 ): Problem[] {
@@ -32,7 +32,7 @@ export function adviseInventory(
 }
 
 /** What an inventory says of days that cannot be so on the day `today`, or was so too long ago. */
-export function adviseDates(
+export function checkVerificationDates(
   { data, at }: Located<Inventory>,
   today: Temporal.PlainDate,
 ): Problem[] {
@@ -119,7 +119,7 @@ function overlaps(entries: readonly Entry[], at: At): Problem[] {
     const patterns: { readonly entry: Entry; readonly matches: (name: string) => boolean }[] = [];
     for (const entry of group) {
       for (const name of namesOf(entry.cookie)) {
-        if (name.includes("*")) patterns.push({ entry, matches: matcher(name) });
+        if (name.includes("*")) patterns.push({ entry, matches: nameMatcher(name) });
         else exact.set(name, [...(exact.get(name)?.slice(0, 1) ?? []), entry]);
       }
     }

@@ -2,9 +2,9 @@ import { fieldOf } from "../files/field-of.ts";
 import { readJson } from "../files/json-reader.ts";
 import type { Located } from "../files/source-places.ts";
 import type { Project } from "../files/project.ts";
-import { checkShape, namedBy, type Wording } from "../files/schema-check.ts";
+import { checkAgainstSchema, recordNamedBy, type Wording } from "../files/schema-check.ts";
 import { didYouMean } from "../files/did-you-mean.ts";
-import { error, type Place, type Problem, problemsOf } from "../problems/problem.ts";
+import { error, type Place, type Problem, collectProblems } from "../problems/problem.ts";
 import { outdatedNames } from "../outdated-names/outdated-names.ts";
 import {
   cookieSchema,
@@ -16,7 +16,7 @@ import {
 
 export const INVENTORY_FILE = "_data/cookies.json";
 
-const nameOf = namedBy("name");
+const nameOf = recordNamedBy("name");
 const WORDING: Wording = {
   fields: FIELDS,
   record: (data, path) => (path[0] === "providers" ? path[1]?.toString() : nameOf(data, path)),
@@ -33,9 +33,9 @@ export interface ReadInventory {
 export function readInventory(project: Project): ReadInventory {
   const json = readJson(project, INVENTORY_FILE);
   if (!json.ok) return { inventory: undefined, problems: json.problems };
-  const checked = checkShape(inventorySchema, json.value, WORDING);
+  const checked = checkAgainstSchema(inventorySchema, json.value, WORDING);
   const sound = soundPart(json.value, checked.ok ? checked.value.data.cookies : undefined);
-  const problems = [...problemsOf([checked]), ...RULES.flatMap((rule) => rule(sound))];
+  const problems = [...collectProblems([checked]), ...RULES.flatMap((rule) => rule(sound))];
   return { inventory: checked.ok ? checked.value : undefined, problems };
 }
 

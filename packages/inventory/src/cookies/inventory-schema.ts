@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hostName, httpsAddress, isoDate, oneLine } from "../files/field-schemas.ts";
-import { NAMELESS } from "./name-patterns.ts";
+import { UNNAMED } from "./name-patterns.ts";
 
 /** Where a website can keep something on a visitor's device, beside cookies. */
 export const OTHER_STORAGES = [
@@ -29,7 +29,7 @@ export const FIELDS = {
   cookies: "One record for each cookie, or other thing that is stored on a visitor’s device.",
   home: "The provider’s website: a full address that starts with https://.",
   privacyPolicy: "The address of the provider’s privacy policy, or null if it is not known.",
-  name: `Its exact name, capitals included. A “*” stands for a part that changes, as in _ga_*; write ${NAMELESS} where it has no name at all. For a provider: its name, as visitors know it.`,
+  name: `Its exact name, capitals included. A “*” stands for a part that changes, as in _ga_*; write ${UNNAMED} where it has no name at all. For a provider: its name, as visitors know it.`,
   aliases: "Other names that the same thing goes by; [] if there are none.",
   storage: `What kind of storage it is: ${STORAGES.join(", ")}.`,
   category: `What visitors find it under: ${CATEGORIES.join(", ")}.`,
@@ -119,7 +119,7 @@ export type Inventory = z.output<typeof inventorySchema>;
 /** One record of the inventory, of whatever status. */
 export type CookieRecord = Inventory["cookies"][number];
 /** A record that visitors see. */
-export type PublishedCookie = Extract<CookieRecord, { status: "declared" | "verified" }>;
+export type PublishedRecord = Extract<CookieRecord, { status: "declared" | "verified" }>;
 /** Who sets a cookie. */
 export type Provider = Inventory["providers"][string];
 

@@ -1,14 +1,14 @@
 /** What is recorded as the name of something that has none: some cookies do. */
-export const NAMELESS = "<unnamed>";
+export const UNNAMED = "<unnamed>";
 
 /**
  * Tells which names a recorded name covers. A “*” stands for a part that changes, of one character or
- * more; the rest is literal. Capitals count, as they do for browsers. NAMELESS covers the empty name, and
+ * more; the rest is literal. Capitals count, as they do for browsers. UNNAMED covers the empty name, and
  * nothing else does. Takes time in proportion to the name: websites choose names, and could choose one that
  * keeps a regular expression busy for hours.
  */
-export function matcher(recorded: string): (name: string) => boolean {
-  if (recorded === NAMELESS) return (name) => name === "";
+export function nameMatcher(recorded: string): (name: string) => boolean {
+  if (recorded === UNNAMED) return (name) => name === "";
   const [head = "", ...middle] = recorded.split("*");
   const tail = middle.pop();
   if (tail === undefined) return (name) => name === recorded;

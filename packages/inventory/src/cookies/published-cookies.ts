@@ -3,7 +3,7 @@ import {
   type CookieRecord,
   type Inventory,
   type Provider,
-  type PublishedCookie,
+  type PublishedRecord,
 } from "./inventory-schema.ts";
 
 /** When something that is stored goes away; `duration` is ISO 8601. */
@@ -18,8 +18,8 @@ export type Expiry =
 export type Consent = "asked" | "excepted" | "not-stated";
 
 /** A cookie as the pages show it. */
-export interface ListedCookie extends Pick<
-  PublishedCookie,
+export interface PublishedCookie extends Pick<
+  PublishedRecord,
   "name" | "aliases" | "storage" | "persistence" | "category" | "domain" | "purpose"
 > {
   /** The cookie's id on the page of cookies: `/cookies/#anchor`. */
@@ -30,15 +30,15 @@ export interface ListedCookie extends Pick<
 }
 
 /** What visitors see of the inventory: nothing that is a draft or retired. */
-export interface Listing {
+export interface PublishedCookies {
   /** In the inventory's order. */
-  readonly cookies: readonly ListedCookie[];
+  readonly all: readonly PublishedCookie[];
   /** By category, in the order of CATEGORIES; categories without a cookie are left out. */
   readonly groups: readonly {
-    readonly category: PublishedCookie["category"];
+    readonly category: PublishedRecord["category"];
     /** The group's id on the page of cookies. */
     readonly anchor: string;
-    readonly cookies: readonly ListedCookie[];
+    readonly cookies: readonly PublishedCookie[];
   }[];
 }
 
@@ -46,23 +46,23 @@ export interface Listing {
  * The part of an inventory that is published, ready for the templates. A record whose provider is not
  * there is left out; reading the file refuses it.
  */
-export function listing(inventory: Inventory): Listing {
+export function publishedCookies(inventory: Inventory): PublishedCookies {
   const anchors = anchorsFor(inventory.cookies);
-  const cookies = inventory.cookies.flatMap((cookie, index) => {
+  const all = inventory.cookies.flatMap((cookie, index) => {
     if (!isPublished(cookie)) return [];
     const provider = inventory.providers[cookie.provider];
     if (provider === undefined) return [];
-    return toListed(cookie, provider, anchors[index] ?? "");
+    return toPublished(cookie, provider, anchors[index] ?? "");
   });
   const groups = CATEGORIES.map((category) => ({
     category,
     anchor: groupAnchor(category),
-    cookies: cookies.filter((cookie) => cookie.category === category),
+    cookies: all.filter((cookie) => cookie.category === category),
   })).filter((group) => group.cookies.length > 0);
-  return { cookies, groups };
+  return { all, groups };
 }
 
-function toListed(cookie: PublishedCookie, provider: Provider, anchor: string): ListedCookie {
+function toPublished(cookie: PublishedRecord, provider: Provider, anchor: string): PublishedCookie {
   const { name, aliases, storage, persistence, category, domain, purpose } = cookie;
   const shown = { name, aliases, storage, persistence, category, domain, purpose };
   return { anchor, ...shown, provider, expiry: expiryOf(cookie), consent: consentFor(cookie) };
@@ -93,11 +93,11 @@ export const LAYOUT_IDS: readonly string[] = ["main-content", "navigation", "con
 /** Ids on the page of cookies that no cookie may take. */
 const TAKEN: readonly string[] = [...LAYOUT_IDS, ...CATEGORIES.map(groupAnchor)];
 
-function groupAnchor(category: PublishedCookie["category"]): string {
+function groupAnchor(category: PublishedRecord["category"]): string {
   return `${category}-cookies`;
 }
 
-function isPublished(cookie: CookieRecord): cookie is PublishedCookie {
+function isPublished(cookie: CookieRecord): cookie is PublishedRecord {
   return cookie.status === "declared" || cookie.status === "verified";
 }
 

@@ -6,26 +6,26 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import { error, type Place, type Problem, type Reading, refused } from "../problems/problem.ts";
+import { error, type Place, type Problem, type ReadResult, failed } from "../problems/problem.ts";
 import { nestingProblem } from "./nesting-limit.ts";
-import { type Located, placesIn, type ValuePath } from "./source-places.ts";
+import { type Located, placeLookup, type ValuePath } from "./source-places.ts";
 import { type Project, readSource } from "./project.ts";
 
 type PlaceAt = (offset: number, end?: number) => Place;
 
 /** Reads a JSON file of the project. The data is not checked by any schema yet. */
-export function readJson(project: Project, file: string): Reading<Located> {
+export function readJson(project: Project, file: string): ReadResult<Located> {
   const read = readSource(project, file);
   if (!read.ok) return read;
   const source = read.value;
-  const place = placesIn(source);
+  const place = placeLookup(source);
 
   if (source.text.trim() === "") {
     const hint = "Undo the change that emptied it.";
-    return refused(error({ file }, "json-syntax", "This file is empty.", hint));
+    return failed(error({ file }, "json-syntax", "This file is empty.", hint));
   }
   const tooDeep = nestingProblem(source);
-  if (tooDeep !== undefined) return refused(tooDeep);
+  if (tooDeep !== undefined) return failed(tooDeep);
 
   const slips: ParseError[] = [];
   const tree = parseTree(source.text, slips, { disallowComments: true });
@@ -33,7 +33,7 @@ export function readJson(project: Project, file: string): Reading<Located> {
   // A bracket that is missing makes fields of two records look like fields of one.
   const twice = tree === undefined || syntax.confused ? [] : duplicateKeys(tree, place);
   const problems = [...syntax.problems, ...twice];
-  if (tree === undefined || problems.length > 0) return refused(...problems);
+  if (tree === undefined || problems.length > 0) return failed(...problems);
 
   const at = (path: ValuePath) => {
     const { offset, length } = nearest(tree, path);

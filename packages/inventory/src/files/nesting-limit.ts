@@ -1,5 +1,5 @@
 import { error, type Problem } from "../problems/problem.ts";
-import { placesIn } from "./source-places.ts";
+import { placeLookup } from "./source-places.ts";
 import type { Source } from "./project.ts";
 
 /** Deeper than any file of ours by far; parsers overflow the stack at some 10,000. */
@@ -14,7 +14,7 @@ export function nestingProblem(source: Source): Problem | undefined {
     if (depth > DEEPEST) {
       const message = `Brackets are nested more than ${DEEPEST} deep here.`;
       const hint = "Take out the brackets that are too many.";
-      return error(placesIn(source)(index), "nested-too-deep", message, hint);
+      return error(placeLookup(source)(index), "nested-too-deep", message, hint);
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { error, type Reading, refused } from "../problems/problem.ts";
+import { error, type ReadResult, failed } from "../problems/problem.ts";
 
 /** The files that editors write, wherever they are kept. Names are relative to the project, with forward slashes. */
 export interface Project {
@@ -44,18 +44,18 @@ function filesIn(root: string, folder: string): string[] {
 }
 
 /** The text of a file, or a Problem when it is missing or is not UTF-8. */
-export function readSource(project: Project, file: string): Reading<Source> {
+export function readSource(project: Project, file: string): ReadResult<Source> {
   const bytes = project.read(file);
   if (bytes === undefined) {
     const hint = "Put it back, or undo the change that moved it.";
-    return refused(error({ file }, "missing-file", "This file is missing.", hint));
+    return failed(error({ file }, "missing-file", "This file is missing.", hint));
   }
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
     return { ok: true, value: { file, text } };
   } catch {
     const hint = "Save it again with the encoding “UTF-8”.";
-    return refused(error({ file }, "not-utf-8", "This file is not saved as UTF-8 text.", hint));
+    return failed(error({ file }, "not-utf-8", "This file is not saved as UTF-8 text.", hint));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { error, type Problem, type Reading, reading } from "../problems/problem.ts";
+import { error, type Problem, type ReadResult, readResult } from "../problems/problem.ts";
 import type { Located, ValuePath } from "./source-places.ts";
 import type { Project } from "./project.ts";
 import { readJson } from "./json-reader.ts";
@@ -15,7 +15,7 @@ export interface Wording {
 }
 
 /** Names the records of a list by one of their fields, or else by their number. */
-export function namedBy(field: string): NonNullable<Wording["record"]> {
+export function recordNamedBy(field: string): NonNullable<Wording["record"]> {
   return (data, [list, index]) => {
     if (list === undefined || index === undefined) return undefined;
     const name = fieldOf(fieldOf(fieldOf(data, list), index), field);
@@ -24,24 +24,24 @@ export function namedBy(field: string): NonNullable<Wording["record"]> {
 }
 
 /** Reads a JSON file of the project: by its schema, and by `rule` what that cannot say. */
-export function readShape<S extends z.ZodType>(
+export function readJsonWithSchema<S extends z.ZodType>(
   project: Project,
   file: string,
   schema: S,
   wording: Wording,
   rule: (located: Located<z.output<S>>) => readonly Problem[] = () => [],
-): Reading<Located<z.output<S>>> {
+): ReadResult<Located<z.output<S>>> {
   const json = readJson(project, file);
-  const checked = json.ok ? checkShape(schema, json.value, wording) : json;
-  return checked.ok ? reading(checked.value, rule(checked.value)) : checked;
+  const checked = json.ok ? checkAgainstSchema(schema, json.value, wording) : json;
+  return checked.ok ? readResult(checked.value, rule(checked.value)) : checked;
 }
 
 /** Holds data from outside against its schema: the typed value, or every problem with its place. */
-export function checkShape<S extends z.ZodType>(
+export function checkAgainstSchema<S extends z.ZodType>(
   schema: S,
   located: Located,
   wording: Wording,
-): Reading<Located<z.output<S>>> {
+): ReadResult<Located<z.output<S>>> {
   const result = schema.safeParse(located.data, { reportInput: true });
   if (result.success) return { ok: true, value: { ...located, data: result.data } };
   const problems = result.error.issues.flatMap((issue) => toProblems(issue, located, wording));

@@ -13,7 +13,7 @@ export interface Located<T = unknown> {
 }
 
 /** Turns offsets into a text (UTF-16 code units, from 0) into places. Looks through the text once, if at all. */
-export function placesIn({ file, text }: Source): (offset: number, end?: number) => Place {
+export function placeLookup({ file, text }: Source): (offset: number, end?: number) => Place {
   let starts: readonly number[] | undefined;
 
   const position = (offset: number): Position => {

@@ -11,10 +11,10 @@ export const BANNER_FIELDS = {
 } as const;
 
 /** A banner that nobody else knows, as a person describes it who has looked at it. */
-export const bannerSchema = z.strictObject({
+export const bannerSelectorsSchema = z.strictObject({
   shown: selector.describe(BANNER_FIELDS.shown),
   reject: z.array(selector).min(1, "must name what to click").describe(BANNER_FIELDS.reject),
   accept: z.array(selector).min(1, "must name what to click").describe(BANNER_FIELDS.accept),
 });
 
-export type TaughtBanner = z.output<typeof bannerSchema>;
+export type BannerSelectors = z.output<typeof bannerSelectorsSchema>;

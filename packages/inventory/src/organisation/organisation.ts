@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { readShape } from "../files/schema-check.ts";
+import { readJsonWithSchema } from "../files/schema-check.ts";
 import { hostName, httpsAddress, oneLine } from "../files/field-schemas.ts";
 import type { Project } from "../files/project.ts";
 import type { Located } from "../files/source-places.ts";
-import type { Problem, Reading } from "../problems/problem.ts";
+import type { Problem, ReadResult } from "../problems/problem.ts";
 import { outdatedHost, outdatedNames } from "../outdated-names/outdated-names.ts";
 
 export const ORGANISATION_FILE = "_data/organisation.json";
@@ -69,8 +69,14 @@ function areDifferent(addresses: readonly string[]): boolean {
 }
 
 /** Reads `_data/organisation.json`. */
-export function readOrganisation(project: Project): Reading<Organisation> {
-  const read = readShape(project, ORGANISATION_FILE, schema, { fields: FIELDS }, outdatedLinks);
+export function readOrganisation(project: Project): ReadResult<Organisation> {
+  const read = readJsonWithSchema(
+    project,
+    ORGANISATION_FILE,
+    schema,
+    { fields: FIELDS },
+    outdatedLinks,
+  );
   return read.ok ? { ok: true, value: read.value.data } : read;
 }
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { httpsAddress, oneLine } from "../files/field-schemas.ts";
 import type { Project } from "../files/project.ts";
-import { namedBy, readShape } from "../files/schema-check.ts";
+import { recordNamedBy, readJsonWithSchema } from "../files/schema-check.ts";
 import type { Located } from "../files/source-places.ts";
-import { error, type Problem, type Reading, reading } from "../problems/problem.ts";
-import { BANNER_FIELDS, bannerSchema } from "./banner-schema.ts";
+import { error, type Problem, type ReadResult, readResult } from "../problems/problem.ts";
+import { BANNER_FIELDS, bannerSelectorsSchema } from "./banner-schema.ts";
 
 /** The list of the council's websites. */
 export const WEBSITES_FILE = "_data/websites.json";
@@ -41,7 +41,7 @@ const website = z.strictObject({
   include: patterns.optional().describe(FIELDS.include),
   exclude: patterns.optional().describe(FIELDS.exclude),
   delay: whole(0).optional().describe(FIELDS.delay),
-  banner: bannerSchema.optional().describe(FIELDS.banner),
+  banner: bannerSelectorsSchema.optional().describe(FIELDS.banner),
 });
 
 const schema = z.strictObject({
@@ -50,15 +50,15 @@ const schema = z.strictObject({
 });
 
 /** A website as the list has it. */
-export type ListedWebsite = z.output<typeof website>;
+export type DeclaredWebsite = z.output<typeof website>;
 
 /** Reads the list of websites in `file`. A website is named once: its pages would be visited twice. */
 export function readWebsites(
   project: Project,
   file: string = WEBSITES_FILE,
-): Reading<readonly ListedWebsite[]> {
-  const wording = { fields: FIELDS, record: namedBy("address") };
-  const read = readShape(project, file, schema, wording, namedTwice);
+): ReadResult<readonly DeclaredWebsite[]> {
+  const wording = { fields: FIELDS, record: recordNamedBy("address") };
+  const read = readJsonWithSchema(project, file, schema, wording, namedTwice);
   return read.ok ? { ok: true, value: read.value.data.websites } : read;
 }
 
@@ -77,8 +77,8 @@ function namedTwice({ data, at }: Located<z.output<typeof schema>>): Problem[] {
 }
 
 /** The project’s own list of websites; empty where there is no such file: nobody has to write one. */
-export function readOwnWebsites(project: Project): Reading<readonly ListedWebsite[]> {
-  return project.read(WEBSITES_FILE) === undefined ? reading([], []) : readWebsites(project);
+export function readOwnWebsites(project: Project): ReadResult<readonly DeclaredWebsite[]> {
+  return project.read(WEBSITES_FILE) === undefined ? readResult([], []) : readWebsites(project);
 }
 
 /**

@@ -6,7 +6,7 @@ const LEVELS = { error: "error", warning: "warning", question: "notice" } as con
  * Problems as GitHub Actions marks them in a pull request, one workflow command a line.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
-export function toGitHub(problems: readonly Problem[]): string {
+export function toGitHubAnnotations(problems: readonly Problem[]): string {
   return problems
     .map(({ file, line, column, end, severity, rule, message, hint }) => {
       const properties = Object.entries({

@@ -4,6 +4,6 @@ import type { Problem } from "./problem.ts";
 const VERSION = 1;
 
 /** Problems for other programs: `{ "version": 1, "problems": [Problem, …] }`. */
-export function toJson(problems: readonly Problem[]): string {
+export function toJsonReport(problems: readonly Problem[]): string {
   return JSON.stringify({ version: VERSION, problems }, null, 2);
 }

@@ -25,7 +25,7 @@ export interface Problem extends Place {
 }
 
 /** What reading something from outside gives: a value, or the errors that prevent one. */
-export type Reading<T> =
+export type ReadResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -61,22 +61,22 @@ export const warning = maker("warning");
 export const question = maker("question");
 
 /** A Reading that holds `value`, unless there are problems. */
-export function reading<T>(value: T, problems: readonly Problem[]): Reading<T> {
+export function readResult<T>(value: T, problems: readonly Problem[]): ReadResult<T> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
 }
 
 /** A Reading that holds no value. */
-export function refused(...problems: readonly Problem[]): Reading<never> {
+export function failed(...problems: readonly Problem[]): ReadResult<never> {
   return { ok: false, problems };
 }
 
 /** What `readings` found wrong, all together. */
-export function problemsOf(readings: readonly Reading<unknown>[]): Problem[] {
+export function collectProblems(readings: readonly ReadResult<unknown>[]): Problem[] {
   return readings.flatMap((read) => (read.ok ? [] : read.problems));
 }
 
 /** Problems by file, then from top to bottom. */
-export function inOrder(problems: readonly Problem[]): Problem[] {
+export function sortProblems(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
     (a, b) =>
       Number(a.file > b.file) - Number(a.file < b.file) ||

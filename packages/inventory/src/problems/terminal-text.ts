@@ -13,7 +13,7 @@ const WIDTH = 90;
  * Problems as a terminal shows them: place, severity and message, the line itself with a marker under
  * it, and the mend. Returns the text without a final newline; empty for no problems.
  */
-export function toText(
+export function toTerminalText(
   problems: readonly Problem[],
   textOf: TextOf,
   paint: Paint = (_as, text) => text,
@@ -43,7 +43,7 @@ export function toReport(
   textOf: TextOf,
   paint?: Paint,
 ): string {
-  const text = toText(shown, textOf, paint);
+  const text = toTerminalText(shown, textOf, paint);
   return `${text}${text === "" ? "" : "\n\n"}The check found ${countText(all)}.`;
 }
 

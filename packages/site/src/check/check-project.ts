@@ -1,9 +1,9 @@
 import { futureEditions, unfrozenChanges } from "../editions/edition-rules.ts";
 import type { ChangeLog } from "../editions/change-log.ts";
 import {
-  adviseDates,
-  adviseInventory,
-  inOrder,
+  checkVerificationDates,
+  findInventoryWarnings,
+  sortProblems,
   type Located,
   type Place,
   type Problem,
@@ -13,10 +13,10 @@ import {
 } from "cookie-inventory";
 import { findErrors, type Parts, readablePages, readParts } from "../content/site-content.ts";
 import { unlistedAddresses } from "../pages/kept-addresses.ts";
-import { adviseEnglish, adviseLines } from "../plain-english/readability.ts";
+import { checkPlainEnglish, checkPlainEnglishLines } from "../plain-english/readability.ts";
 import { openQuestions } from "../transparency/transparency-checklist.ts";
-import { adviseReview } from "../transparency/review-date.ts";
-import { adviseBody } from "../pages/body-rules.ts";
+import { checkReviewDate } from "../transparency/review-date.ts";
+import { findWarnings } from "../pages/body-rules.ts";
 
 const ENDLESS = new Set(["nested-too-deep", "paragraph-too-long"]);
 
@@ -40,17 +40,23 @@ export async function checkProject(
   const prose = pages.filter(({ data }) => !endless.has(data.file));
   const english = plainEnglish.ok
     ? await Promise.all([
-        ...prose.map((page) => adviseEnglish(page, plainEnglish.value)),
-        adviseLines(inventory === undefined ? [] : purposes(inventory), plainEnglish.value),
-        adviseLines(parts.log.ok ? latestWords(parts.log.value) : [], plainEnglish.value),
+        ...prose.map((page) => checkPlainEnglish(page, plainEnglish.value)),
+        checkPlainEnglishLines(
+          inventory === undefined ? [] : purposes(inventory),
+          plainEnglish.value,
+        ),
+        checkPlainEnglishLines(
+          parts.log.ok ? latestWords(parts.log.value) : [],
+          plainEnglish.value,
+        ),
       ])
     : [];
-  return inOrder([
+  return sortProblems([
     ...errors,
     ...english.flat(),
-    ...pages.flatMap((page) => [...adviseBody(page.body), ...adviseReview(page, today)]),
-    ...(inventory === undefined ? [] : adviseInventory(inventory, domains)),
-    ...(inventory === undefined ? [] : adviseDates(inventory, today)),
+    ...pages.flatMap((page) => [...findWarnings(page.body), ...checkReviewDate(page, today)]),
+    ...(inventory === undefined ? [] : findInventoryWarnings(inventory, domains)),
+    ...(inventory === undefined ? [] : checkVerificationDates(inventory, today)),
     ...editionErrors(project, parts, today.toString()),
     ...(notice.ok ? openQuestions(notice.value) : []),
     ...(addresses.ok ? unlistedAddresses(addresses.value, pages) : []),

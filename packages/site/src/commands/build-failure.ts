@@ -1,4 +1,4 @@
-import { ProblemsError, problemsText, UserError } from "cookie-inventory";
+import { ProblemsError, formatProblems, UserError } from "cookie-inventory";
 
 /** Eleventy names every page of a template that failed: there may be thousands. In UTF-16 code units. */
 const LONGEST_MESSAGE = 600;
@@ -10,7 +10,7 @@ const LONGEST_MESSAGE = 600;
 export function buildFailureText(cause: unknown): string {
   const chain = [...causes(cause)];
   const found = chain.find((link) => link instanceof ProblemsError);
-  if (found !== undefined) return problemsText(found.problems);
+  if (found !== undefined) return formatProblems(found.problems);
   const [first] = chain;
   if (first === undefined || first instanceof UserError || isInternal(first)) throw cause;
   const reasons = chain.map(({ message }) => shortened(message)).join("\n  because: ");

@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Command, Option } from "commander";
 import {
   countText,
-  fromWhereTyped,
+  resolveUserPath,
   paintFor,
   type Problem,
   type Project,
@@ -11,12 +11,12 @@ import {
   projectOnDisk,
   textOfFiles,
   todayOption,
-  toGitHub,
-  toJson,
+  toGitHubAnnotations,
+  toJsonReport,
   toReport,
   toSarif,
   UserError,
-  writeWhole,
+  writeFileAtomically,
 } from "cookie-inventory";
 import { checkProject } from "../check/check-project.ts";
 
@@ -62,7 +62,7 @@ async function check(
   const found = strict ? problems.map(asError) : problems;
   const report = toFormat(found, format, project, output === undefined);
   if (output === undefined) console.log(report);
-  else writeWhole(output, `${report}\n`);
+  else writeFileAtomically(output, `${report}\n`);
   if (format !== "text" || output !== undefined)
     console.error(`The check found ${countText(found)}.`);
   process.exitCode = found.some(({ severity }) => severity === "error") ? ERRORS : NO_ERROR;
@@ -79,8 +79,8 @@ function toFormat(
   project: Project,
   toTerminal: boolean,
 ): string {
-  if (format === "github") return toGitHub(problems);
-  if (format === "json") return toJson(problems);
+  if (format === "github") return toGitHubAnnotations(problems);
+  if (format === "json") return toJsonReport(problems);
   if (format === "sarif") return toSarif(problems);
   const paint = toTerminal ? paintFor(process.stdout) : undefined;
   return toReport(problems, problems, textOfFiles(project), paint);
@@ -88,7 +88,7 @@ function toFormat(
 
 /** A path that was typed, as the project names it. Throws UserError if there is none, or it is outside. */
 function toProjectPath(typed: string, root: string): string {
-  const absolute = fromWhereTyped(typed);
+  const absolute = resolveUserPath(typed);
   if (!existsSync(absolute)) throw new UserError(`There is no file or folder “${typed}”.`);
   const relative = path.relative(root, absolute).replaceAll(path.sep, "/");
   if (relative.startsWith("..")) throw new UserError(`“${typed}” is not a part of this project.`);

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import {
-  fromWhereTyped,
+  resolveUserPath,
   projectFolder,
   projectOnDisk,
   todayOption,
@@ -33,7 +33,7 @@ async function diff(
   { today }: { readonly today: Temporal.PlainDate },
 ): Promise<void> {
   const root = projectFolder();
-  const base = fromWhereTyped(folder);
+  const base = resolveUserPath(folder);
   if (!existsSync(path.join(base, "src/pages")))
     throw new UserError(`“${folder}” is not a checkout of this project: it has no src/pages.`);
   if (realpathSync(base) === realpathSync(root))

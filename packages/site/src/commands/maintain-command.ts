@@ -7,7 +7,7 @@ import {
   readOrganisation,
   todayOption,
   UserError,
-  writeWhole,
+  writeFileAtomically,
 } from "cookie-inventory";
 import { checkLinks } from "../maintenance/link-check.ts";
 import { toMaintenanceReport } from "../maintenance/maintenance-report.ts";
@@ -49,7 +49,7 @@ async function maintain({ output, today }: Options): Promise<void> {
     await checkLinks(site, organisation.value.address, PATIENCE),
   ];
   const report = toMaintenanceReport(sections);
-  if (output !== undefined) writeWhole(output, `${report}\n`);
+  if (output !== undefined) writeFileAtomically(output, `${report}\n`);
   if (output === undefined || process.env["GITHUB_ACTIONS"] === "true") console.log(report);
   process.exitCode = sections.some(({ todo }) => todo.length > 0) ? SOMETHING_TO_DO : NOTHING_TO_DO;
 }

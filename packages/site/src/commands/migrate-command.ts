@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
-import { type Project, projectFolder, projectOnDisk, writeWhole } from "cookie-inventory";
+import { type Project, projectFolder, projectOnDisk, writeFileAtomically } from "cookie-inventory";
 import { MIGRATIONS } from "../migrations/index.ts";
 
 interface Options {
@@ -45,6 +45,6 @@ function migrate({ dryRun }: Options): void {
   if (dryRun) return;
   for (const [file, text] of changed) {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    writeWhole(path.join(root, file), text);
+    writeFileAtomically(path.join(root, file), text);
   }
 }

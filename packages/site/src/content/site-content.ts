@@ -1,19 +1,19 @@
 import {
   error,
-  inOrder,
+  sortProblems,
   type Inventory,
   INVENTORY_FILE,
   LAYOUT_IDS,
-  type ListedWebsite,
-  type Listing,
-  listing,
+  type DeclaredWebsite,
+  type PublishedCookies,
+  publishedCookies,
   type Located,
   type Organisation,
   ORGANISATION_FILE,
   type Problem,
-  problemsOf,
+  collectProblems,
   type Project,
-  type Reading,
+  type ReadResult,
   type ReadInventory,
   readInventory,
   readOrganisation,
@@ -56,15 +56,15 @@ export interface Content {
 
 /** The files that editors write, each as far as it could be read. */
 export interface Parts {
-  readonly organisation: Reading<Organisation>;
+  readonly organisation: ReadResult<Organisation>;
   readonly inventory: ReadInventory;
-  readonly notice: Reading<Located<Notice>>;
-  readonly addresses: Reading<Located<Addresses>>;
-  readonly plainEnglish: Reading<PlainEnglish>;
+  readonly notice: ReadResult<Located<Notice>>;
+  readonly addresses: ReadResult<Located<Addresses>>;
+  readonly plainEnglish: ReadResult<PlainEnglish>;
   /** For the audit: no page shows them. */
-  readonly websites: Reading<readonly ListedWebsite[]>;
+  readonly websites: ReadResult<readonly DeclaredWebsite[]>;
   /** undefined where the project has not begun with editions. */
-  readonly log: Reading<Located<ChangeLog> | undefined>;
+  readonly log: ReadResult<Located<ChangeLog> | undefined>;
   readonly statement: ReadPage;
   readonly otherPages: readonly ReadPage[];
 }
@@ -103,10 +103,10 @@ export function readablePages({ statement, otherPages }: Parts): LocatedPage[] {
 export function findErrors(project: Project, parts: Parts): Problem[] {
   const { inventory, statement, otherPages, ...data } = parts;
   const nunjucks = readNunjucksPages(project);
-  return inOrder([
+  return sortProblems([
     ...strayFiles(project),
     ...addedDataProblems(project),
-    ...problemsOf(Object.values(data)),
+    ...collectProblems(Object.values(data)),
     ...[inventory, statement, ...otherPages].flatMap(({ problems }) => problems),
     ...(data.log.ok ? frozenProblems(project, data.log.value) : []),
     ...nunjucks.flatMap(({ problems }) => problems),
@@ -115,7 +115,7 @@ export function findErrors(project: Project, parts: Parts): Problem[] {
 }
 
 /** Reads all that editors write. Gives every problem there is, not the first one only. */
-export function readContent(project: Project, take?: TakePage): Reading<Content> {
+export function readContent(project: Project, take?: TakePage): ReadResult<Content> {
   const parts = readParts(project, take);
   const { organisation, inventory, statement, log } = parts;
   const problems = findErrors(project, parts);
@@ -150,7 +150,7 @@ function misfits(parts: Parts, nunjucks: readonly NunjucksPage[]): Problem[] {
   )
     return shared;
 
-  const listed = listing(inventory.inventory.data);
+  const listed = publishedCookies(inventory.inventory.data);
   const plain = pages.map(({ data }) => data);
   // Of two pages at one address, the first one has it.
   const ids = new Map(plain.toReversed().map((page) => [page.url, idsOn(page, listed)]));
@@ -203,19 +203,19 @@ function sharedAddresses(
 }
 
 /** The ids that a page has beside those of its headings. */
-function generatedIds({ calls }: Page, { cookies, groups }: Listing): readonly string[] {
+function generatedIds({ calls }: Page, { all, groups }: PublishedCookies): readonly string[] {
   if (!calls.includes("cookie-inventory")) return LAYOUT_IDS;
-  const inTables = [...groups.map(({ anchor }) => anchor), ...cookies.map(({ anchor }) => anchor)];
+  const inTables = [...groups.map(({ anchor }) => anchor), ...all.map(({ anchor }) => anchor)];
   return [...LAYOUT_IDS, ...inTables];
 }
 
-function idsOn(page: Page, listed: Listing): string[] {
+function idsOn(page: Page, listed: PublishedCookies): string[] {
   const written = page.headings.flatMap(({ id, formerIds }) => [id, ...formerIds]);
   return [...written, ...generatedIds(page, listed)];
 }
 
 /** A heading must not take an id that a cookie or the layout has on the same page. */
-function takenIds({ data, body }: LocatedPage, listed: Listing): Problem[] {
+function takenIds({ data, body }: LocatedPage, listed: PublishedCookies): Problem[] {
   const taken = new Set(generatedIds(data, listed));
   return body.headings.flatMap(({ id: own, formerIds, line }) =>
     [own, ...formerIds]

@@ -3,12 +3,12 @@ import {
   error,
   isoDate,
   type Located,
-  namedBy,
+  recordNamedBy,
   oneLine,
   type Problem,
   type Project,
-  type Reading,
-  readShape,
+  type ReadResult,
+  readJsonWithSchema,
 } from "cookie-inventory";
 
 /** The log of what changed, which “npx privacy-notice edition” writes: the latest edition comes last. */
@@ -70,10 +70,10 @@ export type Digests = z.output<typeof digests>;
 export type ChangeLog = z.output<typeof schema>;
 
 /** Reads the log; undefined where the project has not begun with editions. */
-export function readLog(project: Project): Reading<Located<ChangeLog> | undefined> {
+export function readLog(project: Project): ReadResult<Located<ChangeLog> | undefined> {
   if (project.read(CHANGES_FILE) === undefined) return { ok: true, value: undefined };
-  const wording = { fields: FIELDS, record: namedBy("edition") };
-  return readShape(project, CHANGES_FILE, schema, wording, outOfOrder);
+  const wording = { fields: FIELDS, record: recordNamedBy("edition") };
+  return readJsonWithSchema(project, CHANGES_FILE, schema, wording, outOfOrder);
 }
 
 /** Numbers go up and days do not go back: else nobody could say which edition holds. */

@@ -2,8 +2,8 @@ import {
   type CookieRecord,
   durationInWords,
   type Inventory,
-  type ListedCookie,
-  listing,
+  type PublishedCookie,
+  publishedCookies,
 } from "cookie-inventory";
 
 /** One thing that visitors are told of a cookie; null on the side where they are not told of it. */
@@ -24,8 +24,8 @@ export interface CookieChange {
 
 /** What visitors see differ between two inventories. A cookie is known by name, domain and storage. */
 export function compareInventories(before: Inventory, after: Inventory): CookieChange[] {
-  const old = byIdentity(listing(before).cookies);
-  const now = byIdentity(listing(after).cookies);
+  const old = byIdentity(publishedCookies(before).all);
+  const now = byIdentity(publishedCookies(after).all);
   const records = byIdentity(after.cookies);
   return [...new Map([...now, ...old])].flatMap(([identity, { name, domain }]) => {
     const was = old.get(identity);
@@ -48,8 +48,8 @@ function byIdentity<T extends Pick<CookieRecord, "name" | "domain" | "storage">>
 }
 
 function compareFacts(
-  before: ListedCookie | undefined,
-  after: ListedCookie | undefined,
+  before: PublishedCookie | undefined,
+  after: PublishedCookie | undefined,
 ): FactChange[] {
   const old = before ? factsOf(before) : {};
   const now = after ? factsOf(after) : {};
@@ -59,7 +59,7 @@ function compareFacts(
 }
 
 /** What visitors are told of a cookie. */
-function factsOf(cookie: ListedCookie): Partial<Record<string, string>> {
+function factsOf(cookie: PublishedCookie): Partial<Record<string, string>> {
   const { expiry, provider } = cookie;
   return {
     Purpose: cookie.purpose,

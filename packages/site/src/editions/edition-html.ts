@@ -2,7 +2,7 @@ import type { Inventory } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { MarkdownRenderer } from "../eleventy/markdown-renderer.ts";
 import type { LocatedPage } from "../pages/page-reader.ts";
-import { publishedCookies } from "../pages/published-cookies.ts";
+import { publishedCookies } from "cookie-inventory";
 
 /**
  * The part of an edition’s page that is frozen with it, as HTML: the statement’s text and the cookies. `data` is what

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { UserError, writeWhole } from "cookie-inventory";
+import { UserError, writeFileAtomically } from "cookie-inventory";
 import { CHANGES_FILE } from "./change-log.ts";
 import type { Files } from "./freeze-edition.ts";
 import { EDITIONS_FOLDER } from "./frozen-edition.ts";
@@ -34,7 +34,7 @@ export function writeEdition(root: string, files: Files): void {
     const inTurn = [...files].toSorted(
       ([a], [b]) => Number(a === CHANGES_FILE) - Number(b === CHANGES_FILE),
     );
-    for (const [file, text] of inTurn) writeWhole(inside(file), text);
+    for (const [file, text] of inTurn) writeFileAtomically(inside(file), text);
   } catch (cause) {
     for (const folder of folders) rmSync(inside(folder), { recursive: true, force: true });
     for (const [file, content] of before) writeFileSync(inside(file), content);

@@ -9,7 +9,7 @@ import {
   editionPages,
 } from "../editions/edition-pages.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
-import { type PublishedCookies, publishedCookies } from "../pages/published-cookies.ts";
+import { type PublishedCookies, publishedCookies } from "cookie-inventory";
 import { siteStyles, type Styles } from "../styles/site-styles.ts";
 import { createIcon, type Icon } from "./icon.ts";
 import { MarkdownRenderer } from "./markdown-renderer.ts";

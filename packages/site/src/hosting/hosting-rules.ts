@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
-import { error, type Problem, type Reading, reading } from "cookie-inventory";
+import { error, type Problem, type ReadResult, readResult } from "cookie-inventory";
 import { checkRedirects, FIX_REDIRECTS, type Redirect } from "./redirect-rules.ts";
 
 /** Netlify's settings; what is served stands in the built site, so that it is tested and travels with it. */
@@ -29,7 +29,7 @@ const FIX_HEADERS =
  * https://docs.netlify.com/manage/routing/headers/
  * https://docs.netlify.com/manage/routing/redirects/overview/
  */
-export async function readRules(root: string, folder: string): Promise<Reading<Rules>> {
+export async function readRules(root: string, folder: string): Promise<ReadResult<Rules>> {
   const netlify = { netlifyConfigPath: path.join(root, NETLIFY_FILE) };
   const [headers, redirects, strayHeaders, strayRedirects] = await Promise.all([
     parseAllHeaders({ ...NOTHING_ELSE, headersFiles: [path.join(folder, "_headers")] }),
@@ -40,7 +40,7 @@ export async function readRules(root: string, folder: string): Promise<Reading<R
   const { redirects: plain, problems } = checkRedirects(redirects.redirects, folder);
   const stray = strayHeaders.headers.length + strayRedirects.redirects.length;
   const rules = headers.headers.filter((rule) => "forRegExp" in rule);
-  return reading({ headers: rules, redirects: plain }, [
+  return readResult({ headers: rules, redirects: plain }, [
     // Both parsers stumble over a file that is no TOML.
     ...[...strayHeaders.errors, ...strayRedirects.errors].slice(0, 1).map(malformedSettings),
     ...(stray === 0 ? [] : [STRAY_RULES]),

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { Listing } from "cookie-inventory";
+import type { PublishedCookie } from "cookie-inventory";
 import { openCookie } from "./cookies-json.ts";
 
 const COLUMNS = [
@@ -29,7 +29,7 @@ const COLUMNS = [
  * A cell that a spreadsheet would take for a formula has a “'” in front of it
  * (https://owasp.org/www-community/attacks/CSV_Injection): the name of a cookie may well start with “-” or “@”.
  */
-export function inventoryCsv({ cookies }: Pick<Listing, "cookies">): string {
+export function inventoryCsv(cookies: readonly PublishedCookie[]): string {
   const rows = cookies.map(openCookie).map(({ aliases, provider, ...cookie }) => ({
     ...cookie,
     aliases: aliases.join(" "),

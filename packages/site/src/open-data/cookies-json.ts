@@ -1,12 +1,6 @@
 import { z } from "zod";
 import type { Edition } from "../editions/change-log.ts";
-import {
-  CATEGORIES,
-  type ListedCookie,
-  type Listing,
-  type Organisation,
-  STORAGES,
-} from "cookie-inventory";
+import { CATEGORIES, type PublishedCookie, type Organisation, STORAGES } from "cookie-inventory";
 
 /**
  * Changes when a program that reads the file would have to change: a field gets another name or meaning, or is
@@ -96,7 +90,7 @@ export type OpenCookie = OpenInventory["cookies"][number];
  * `edition` the latest one, or null where the project has not begun with editions.
  */
 export function openInventory(
-  { cookies }: Pick<Listing, "cookies">,
+  cookies: readonly PublishedCookie[],
   { name, home, address: site }: Pick<Organisation, "name" | "home" | "address">,
   latest: Pick<Edition, "edition" | "date"> | null,
   schema: string,
@@ -111,7 +105,7 @@ export function openInventory(
 }
 
 /** What visitors are told of one cookie. */
-export function openCookie(listed: ListedCookie): OpenCookie {
+export function openCookie(listed: PublishedCookie): OpenCookie {
   const { name, aliases, storage, persistence, category, domain, purpose } = listed;
   const { expiry, consent, provider: by } = listed;
   return {

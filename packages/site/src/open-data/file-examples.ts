@@ -1,12 +1,12 @@
 import type { Edition } from "../editions/change-log.ts";
-import type { Listing, Organisation } from "cookie-inventory";
+import type { PublishedCookie, Organisation } from "cookie-inventory";
 import { inventoryCsv } from "./cookies-csv.ts";
 import { atomFeed, type FollowedChanges, jsonFeed } from "./change-feeds.ts";
 import { openInventory } from "./cookies-json.ts";
 
 /** What the examples are taken from; see the functions that make the files. */
 export interface ExampleSources {
-  readonly listing: Pick<Listing, "cookies">;
+  readonly cookies: readonly PublishedCookie[];
   readonly organisation: Pick<Organisation, "name" | "home" | "address">;
   readonly edition: Pick<Edition, "edition" | "date"> | null;
   /** The full address of the schema. */
@@ -37,8 +37,8 @@ const LINES = 12;
 
 /** An example of each file, to be shown on a page: made by what makes the files. Lines end with LF. */
 export function examplesOf(sources: ExampleSources): Examples {
-  const { listing, organisation, edition, schema, text, changes } = sources;
-  const one = { cookies: listing.cookies.slice(0, 1) };
+  const { cookies, organisation, edition, schema, text, changes } = sources;
+  const one = cookies.slice(0, 1);
   const latest = changes && withLatestAlone(changes);
   return {
     json: JSON.stringify(openInventory(one, organisation, edition, schema), null, 2),

@@ -1,4 +1,4 @@
-import type { Listing, Organisation } from "cookie-inventory";
+import type { PublishedCookie, Organisation } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { Changes } from "../editions/edition-links.ts";
 import type { Page } from "../pages/page-reader.ts";
@@ -39,7 +39,7 @@ export function openDataFiles(hasEditions: boolean): readonly OpenDataFile[] {
 /** What the files are made from. */
 export interface OpenDataSources {
   readonly organisation: Organisation;
-  readonly cookies: Listing["cookies"];
+  readonly cookies: readonly PublishedCookie[];
   readonly changes: Changes | undefined;
   readonly statement: Page;
   /** The statement’s text, as HTML without its title. */
@@ -59,20 +59,19 @@ export function openData(sources: OpenDataSources, templates: Environment): Open
   const { organisation, cookies, statement, statementHtml } = sources;
   const { address } = organisation;
   const edition = sources.changes?.editions[0] ?? null;
-  const listing = { cookies };
   const schema = address + OPEN_DATA.schema;
   const changes = followedChanges(sources, templates);
   const head = templates.render("editions/text-head.njk", { organisation, statement });
   const text = statementText(head + statementHtml, address);
   return {
     contents: {
-      [OPEN_DATA.json]: json(openInventory(listing, organisation, edition, schema)),
+      [OPEN_DATA.json]: json(openInventory(cookies, organisation, edition, schema)),
       [OPEN_DATA.schema]: json(openInventoryJsonSchema(schema)),
-      [OPEN_DATA.csv]: inventoryCsv(listing),
+      [OPEN_DATA.csv]: inventoryCsv(cookies),
       [OPEN_DATA.text]: text,
       ...(changes && { [FEEDS.atom]: atomFeed(changes), [FEEDS.json]: jsonFeed(changes) }),
     },
-    examples: examplesOf({ listing, organisation, edition, schema, text, changes }),
+    examples: examplesOf({ cookies, organisation, edition, schema, text, changes }),
   };
 }
 

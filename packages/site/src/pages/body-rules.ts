@@ -34,7 +34,7 @@ export function findErrors(body: Body): Problem[] {
 }
 
 /** What should be looked at in a page's body, beside its errors. */
-export function adviseBody(body: Body): Problem[] {
+export function findWarnings(body: Body): Problem[] {
   return linkTexts(body);
 }
 

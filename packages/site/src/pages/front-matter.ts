@@ -5,12 +5,12 @@ import {
   type Located,
   nestingProblem,
   type Place,
-  placesIn,
+  placeLookup,
   type Problem,
   type Project,
-  type Reading,
+  type ReadResult,
   readSource,
-  refused,
+  failed,
   type Source,
   type ValuePath,
 } from "cookie-inventory";
@@ -25,14 +25,14 @@ export interface PageFile {
 }
 
 /** Reads a page's front matter and body; neither is checked yet. */
-export function readPageFile(project: Project, file: string): Reading<PageFile> {
+export function readPageFile(project: Project, file: string): ReadResult<PageFile> {
   const read = readSource(project, file);
   if (!read.ok) return read;
   const source = read.value;
   const top = { file, line: 1, column: 1 };
 
   const tooDeep = nestingProblem(source);
-  if (tooDeep !== undefined) return refused(tooDeep);
+  if (tooDeep !== undefined) return failed(tooDeep);
 
   let yaml: ParsedYaml | undefined;
   let page: matter.GrayMatterFile<string>;
@@ -46,15 +46,15 @@ export function readPageFile(project: Project, file: string): Reading<PageFile> 
     if (!(cause instanceof Error)) throw cause;
     const message = "The front matter is not written in YAML.";
     const hint = "Start the file with a line of three hyphens and nothing after them.";
-    return refused(error(top, "front-matter-language", message, hint));
+    return failed(error(top, "front-matter-language", message, hint));
   }
   if (yaml === undefined) {
     const message = "This page has no front matter.";
     const hint =
       "Start it with a line of three hyphens, then “title: …” and “description: …”, then three hyphens again.";
-    return refused(error(top, "no-front-matter", message, hint));
+    return failed(error(top, "no-front-matter", message, hint));
   }
-  if (yaml.problems.length > 0) return refused(...yaml.problems);
+  if (yaml.problems.length > 0) return failed(...yaml.problems);
   const frontMatter = { source, data: page.data, at: yaml.at };
   const bodyOffset = source.text.length - page.content.length;
   return { ok: true, value: { frontMatter, body: page.content, bodyOffset } };
@@ -87,7 +87,7 @@ interface ParsedYaml {
 }
 
 function parseYaml(source: Source, text: string): ParsedYaml {
-  const place = placesIn(source);
+  const place = placeLookup(source);
   const document = parseDocument(text);
   const opening = source.text.indexOf(text);
   // What is missing at the end, the parser misses behind it.

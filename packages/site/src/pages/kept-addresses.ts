@@ -4,8 +4,8 @@ import {
   type Located,
   type Problem,
   type Project,
-  type Reading,
-  readShape,
+  type ReadResult,
+  readJsonWithSchema,
   warning,
 } from "cookie-inventory";
 import type { LocatedPage, Page } from "./page-reader.ts";
@@ -21,8 +21,8 @@ const schema = z.record(
 export type Addresses = z.output<typeof schema>;
 
 /** Reads `_data/addresses.json`. */
-export function readAddresses(project: Project): Reading<Located<Addresses>> {
-  return readShape(project, ADDRESSES_FILE, schema, { fields: {} });
+export function readAddresses(project: Project): ReadResult<Located<Addresses>> {
+  return readJsonWithSchema(project, ADDRESSES_FILE, schema, { fields: {} });
 }
 
 /** Published addresses that lead nowhere any more. `redirected` are the paths that lead to another page. */

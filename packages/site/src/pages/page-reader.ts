@@ -1,6 +1,6 @@
 import { z } from "zod";
 import {
-  checkShape,
+  checkAgainstSchema,
   error,
   fieldOf,
   isoDate,
@@ -8,9 +8,9 @@ import {
   type Located,
   oneLine,
   outdatedNames,
-  placesIn,
+  placeLookup,
   type Problem,
-  problemsOf,
+  collectProblems,
   type Project,
 } from "cookie-inventory";
 import { type PageFile, readPageFile } from "./front-matter.ts";
@@ -149,10 +149,10 @@ export function readPage(project: Project, file: string, blocks: readonly string
   const { frontMatter, bodyOffset } = read.value;
 
   const schema = file === STATEMENT_FILE ? statement : page;
-  const matter = checkShape(schema, frontMatter, { fields: FIELDS });
+  const matter = checkAgainstSchema(schema, frontMatter, { fields: FIELDS });
   const body = toBody(read.value, blocks);
   const problems = [
-    ...problemsOf([matter]),
+    ...collectProblems([matter]),
     ...badName(file, frontMatter),
     ...outdatedFields(frontMatter),
     ...unknownLayout(project, frontMatter),
@@ -176,7 +176,7 @@ function toBody(
   { frontMatter: { source }, body, bodyOffset }: PageFile,
   blocks: readonly string[],
 ): Body {
-  const place = placesIn(source);
+  const place = placeLookup(source);
   const tokens = parser.parse(body, {});
   const lines = body.split("\n");
   let starts: readonly number[] | undefined;

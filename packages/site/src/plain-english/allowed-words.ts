@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLine, type Project, type Reading, readShape } from "cookie-inventory";
+import { oneLine, type Project, type ReadResult, readJsonWithSchema } from "cookie-inventory";
 
 const FIELDS = {
   allowed: "Words that stay although a rule would change them, each with the reason.",
@@ -24,7 +24,7 @@ export type PlainEnglish = z.output<typeof schema>;
 export const PLAIN_ENGLISH_FILE = "_data/plain-english.json";
 
 /** Reads `_data/plain-english.json`. */
-export function readPlainEnglish(project: Project): Reading<PlainEnglish> {
-  const read = readShape(project, PLAIN_ENGLISH_FILE, schema, { fields: FIELDS });
+export function readPlainEnglish(project: Project): ReadResult<PlainEnglish> {
+  const read = readJsonWithSchema(project, PLAIN_ENGLISH_FILE, schema, { fields: FIELDS });
   return read.ok ? { ok: true, value: read.value.data } : read;
 }

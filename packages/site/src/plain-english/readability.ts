@@ -11,7 +11,7 @@ import { syllable } from "syllable";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { VFile } from "vfile";
-import { type Place, placesIn, type Problem, warning } from "cookie-inventory";
+import { type Place, placeLookup, type Problem, warning } from "cookie-inventory";
 import { type LocatedPage, STATEMENT_FILE } from "../pages/page-reader.ts";
 import type { PlainEnglish } from "./allowed-words.ts";
 
@@ -30,8 +30,11 @@ interface Counts {
 }
 
 /** What makes a page's text hard to read, by retext and its plugins. */
-export async function adviseEnglish(page: LocatedPage, allowed: PlainEnglish): Promise<Problem[]> {
-  const place = placesIn(page.source);
+export async function checkPlainEnglish(
+  page: LocatedPage,
+  allowed: PlainEnglish,
+): Promise<Problem[]> {
+  const place = placeLookup(page.source);
   const { found, counts } = await read(prose(page));
   return [
     ...unallowed(found, page.source.text, allowed).map(({ rule, start, end, message, hint }) =>
@@ -42,7 +45,7 @@ export async function adviseEnglish(page: LocatedPage, allowed: PlainEnglish): P
 }
 
 /** The same for lines of text that stand elsewhere, such as the purposes of cookies. */
-export async function adviseLines(
+export async function checkPlainEnglishLines(
   lines: readonly { readonly text: string; readonly place: Place }[],
   allowed: PlainEnglish,
 ): Promise<Problem[]> {

@@ -5,7 +5,7 @@ import type { LocatedPage } from "../pages/page-reader.ts";
 const NOTICE_PERIOD = 30;
 
 /** Whether the day has come, or is near, on which somebody should read the page again. */
-export function adviseReview(
+export function checkReviewDate(
   { data: { nextReview }, at }: LocatedPage,
   today: Temporal.PlainDate,
 ): Problem[] {

@@ -7,8 +7,8 @@ import {
   type Problem,
   type Project,
   question,
-  type Reading,
-  readShape,
+  type ReadResult,
+  readJsonWithSchema,
   type ValuePath,
 } from "cookie-inventory";
 import type { Page } from "../pages/page-reader.ts";
@@ -76,8 +76,8 @@ const schema = z.strictObject({
 export type Notice = z.output<typeof schema>;
 
 /** Reads `_data/notice.json`. */
-export function readNotice(project: Project): Reading<Located<Notice>> {
-  return readShape(project, NOTICE_FILE, schema, { fields: FIELDS }, unanswered);
+export function readNotice(project: Project): ReadResult<Located<Notice>> {
+  return readJsonWithSchema(project, NOTICE_FILE, schema, { fields: FIELDS }, unanswered);
 }
 
 /** An item with neither a heading nor a question has been forgotten. */

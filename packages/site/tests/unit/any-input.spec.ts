@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { checkProject } from "../../src/check/check-project.ts";
-import { type Position, type Problem, toText } from "cookie-inventory";
+import { type Position, type Problem, toTerminalText } from "cookie-inventory";
 import { readContent } from "../../src/content/site-content.ts";
 import { COOKIE, inventoryText, mereford, projectOf } from "test-support";
 
@@ -89,7 +89,7 @@ test("Whatever is done to the files, the check ends with places inside them, and
         );
       });
       expect(misplaced).toEqual([]);
-      expect(toText(problems, (file) => files[file])).not.toContain("undefined");
+      expect(toTerminalText(problems, (file) => files[file])).not.toContain("undefined");
 
       const built = readContent(project);
       expect(built.ok).toBe(problems.every(({ severity }) => severity !== "error"));

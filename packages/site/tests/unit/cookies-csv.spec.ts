@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
-import type { ListedCookie } from "cookie-inventory";
+import type { PublishedCookie } from "cookie-inventory";
 import { inventoryCsv } from "../../src/open-data/cookies-csv.ts";
 
-const COOKIE: ListedCookie = {
+const COOKIE: PublishedCookie = {
   anchor: "theme",
   name: "theme",
   aliases: [],
@@ -21,8 +21,8 @@ const COOKIE: ListedCookie = {
 const HEADER =
   "name,aliases,storage,persistence,expires,duration,category,domain,purpose,consent,providerName,providerHome,providerPrivacyPolicy";
 
-function csv(...changes: readonly Partial<ListedCookie>[]): string {
-  return inventoryCsv({ cookies: changes.map((change) => ({ ...COOKIE, ...change })) });
+function csv(...changes: readonly Partial<PublishedCookie>[]): string {
+  return inventoryCsv(changes.map((change) => ({ ...COOKIE, ...change })));
 }
 
 /** The rows as a spreadsheet imports them. */

@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
 import { z } from "zod";
-import { type Inventory, listing, readInventory } from "cookie-inventory";
+import { type Inventory, publishedCookies, readInventory } from "cookie-inventory";
 import {
   openInventory,
   openInventoryJsonSchema,
@@ -20,7 +20,7 @@ const EDITION = { edition: "1.1", date: "2027-02-01" };
 function publish(...changes: readonly object[]) {
   const cookies = changes.map((change) => ({ ...COOKIE, ...change }));
   const inventory = { providers: PROVIDERS, cookies } as Inventory;
-  return openInventory(listing(inventory), COUNCIL, EDITION, SCHEMA);
+  return openInventory(publishedCookies(inventory).all, COUNCIL, EDITION, SCHEMA);
 }
 
 /** Validates by the JSON Schema that is published, and not by what it is made from. */
@@ -86,16 +86,16 @@ for (const [change, expires, duration, consent] of STATED) {
 }
 
 test("Before the first edition there is none to name", () => {
-  const published = openInventory({ cookies: [] }, COUNCIL, null, SCHEMA);
+  const published = openInventory([], COUNCIL, null, SCHEMA);
   expect(published.edition).toBeNull();
   expect(byPublishedSchema(published).success).toBe(true);
 });
 
 test("What is published is right by the schema that is published beside it", () => {
   const { inventory } = readInventory(projectOf(mereford()));
-  const { cookies } = listing(inventory?.data as Inventory);
+  const { all: cookies } = publishedCookies(inventory?.data as Inventory);
   expect(cookies.length).toBeGreaterThan(1);
-  const published = openInventory({ cookies }, COUNCIL, EDITION, SCHEMA);
+  const published = openInventory(cookies, COUNCIL, EDITION, SCHEMA);
   const read: unknown = JSON.parse(JSON.stringify(published));
   expect(byPublishedSchema(read).error).toBeUndefined();
   expect(openInventorySchema.parse(read)).toEqual(published);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { checkProject } from "../../src/check/check-project.ts";
-import { toText } from "cookie-inventory";
+import { toTerminalText } from "cookie-inventory";
 import { mereford, projectOf } from "test-support";
 import { MISTAKES } from "./mistakes.ts";
 
@@ -22,7 +22,7 @@ async function shown(name: string): Promise<string> {
   const about = problems.filter(
     ({ rule }) => (rule === "open-question") === (mistake === undefined),
   );
-  return toText(mistake === undefined ? about.slice(0, 1) : about, (file) => files[file]);
+  return toTerminalText(mistake === undefined ? about.slice(0, 1) : about, (file) => files[file]);
 }
 
 for (const [, name = "", message] of QUOTED) {

@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { type Inventory, listing } from "cookie-inventory";
+import { type Inventory, publishedCookies } from "cookie-inventory";
 import { inventoryCsv } from "../../src/open-data/cookies-csv.ts";
 import { type ExampleSources, examplesOf } from "../../src/open-data/file-examples.ts";
 import { atomFeed, jsonFeed } from "../../src/open-data/change-feeds.ts";
@@ -7,22 +7,22 @@ import { openInventory } from "../../src/open-data/cookies-json.ts";
 import { FOLLOWED, followed } from "../support/followed-changes.ts";
 import { COOKIE, PROVIDERS } from "test-support";
 
-const cookies = [COOKIE, { ...COOKIE, name: "basket" }];
+const records = [COOKIE, { ...COOKIE, name: "basket" }];
 const SOURCES: ExampleSources = {
-  listing: listing({ providers: PROVIDERS, cookies } as Inventory),
+  cookies: publishedCookies({ providers: PROVIDERS, cookies: records } as Inventory).all,
   organisation: FOLLOWED.organisation,
   edition: { edition: "1.1", date: "2027-02-01" },
   schema: "https://privacy.mereford.example/cookies.schema.json",
   text: `${Array.from({ length: 20 }, (_, index) => `Line ${index + 1}`).join("\n")}\n`,
   changes: followed({ html: "<p>What changed.</p>" }),
 };
-const { listing: listed, organisation, edition, schema } = SOURCES;
+const { cookies, organisation, edition, schema } = SOURCES;
 const examples = examplesOf(SOURCES);
 
 test("The examples are the inventory with its first cookie, and the first lines of the other files", () => {
-  const whole = openInventory(listed, organisation, edition, schema);
+  const whole = openInventory(cookies, organisation, edition, schema);
   expect(JSON.parse(examples.json)).toEqual({ ...whole, cookies: whole.cookies.slice(0, 1) });
-  const [names, first] = inventoryCsv(listed).replace("\uFEFF", "").split("\r\n");
+  const [names, first] = inventoryCsv(cookies).replace("\uFEFF", "").split("\r\n");
   expect(examples.csv).toBe(`${names}\n${first}`);
   expect(examples.text).toBe(SOURCES.text.split("\n").slice(0, 12).join("\n"));
 });
@@ -51,7 +51,7 @@ for (const [html, first] of TEXTS) {
 test("Without cookies and editions there are examples all the same", () => {
   const { json, csv, atom, feed } = examplesOf({
     ...SOURCES,
-    listing: { cookies: [] },
+    cookies: [],
     edition: null,
     changes: null,
   });

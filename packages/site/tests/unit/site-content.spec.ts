@@ -2,7 +2,7 @@ import { expect, test } from "playwright/test";
 import { mereford, projectOf } from "test-support";
 import { readContent } from "../../src/content/site-content.ts";
 
-const problemsOf = (files: Record<string, string>) => {
+const collectProblems = (files: Record<string, string>) => {
   const content = readContent(projectOf({ ...mereford(), ...files }));
   return content.ok ? [] : content.problems.map(({ file, rule }) => `${rule} ${file}`);
 };
@@ -17,23 +17,29 @@ test("A project without a list of websites can be read", () => {
 });
 
 test("A mistake in the list of websites stops the build", () => {
-  expect(problemsOf({ "_data/websites.json": '{ "websites": [{}] }' })).toEqual([
+  expect(collectProblems({ "_data/websites.json": '{ "websites": [{}] }' })).toEqual([
     "missing-field _data/websites.json",
   ]);
 });
 
 test("A council’s own data are JSON: others are refused, since Eleventy would run them", () => {
-  expect(problemsOf({ "_data/team.json": '{ "lead": "A. Person" }' })).toEqual([]);
-  expect(problemsOf({ "_data/team.json": '{ "lead": }' })).toEqual(["json-syntax _data/team.json"]);
+  expect(collectProblems({ "_data/team.json": '{ "lead": "A. Person" }' })).toEqual([]);
+  expect(collectProblems({ "_data/team.json": '{ "lead": }' })).toEqual([
+    "json-syntax _data/team.json",
+  ]);
   for (const file of ["_data/team.js", "_data/team.cjs", "_data/team.11tydata.mjs", "_data/a/b.ts"])
-    expect(problemsOf({ [file]: "" })).toEqual([`stray-file ${file}`]);
+    expect(collectProblems({ [file]: "" })).toEqual([`stray-file ${file}`]);
 });
 
 test("Only pages stand beside pages: data files in JavaScript and templates that are code are refused", () => {
   for (const name of ["x.11ty.js", "x.11tydata.js", "pages.11tydata.cjs", "x.liquid", "x.html"])
-    expect(problemsOf({ [`src/pages/${name}`]: "" })).toEqual([`stray-file src/pages/${name}`]);
-  expect(problemsOf({ "src/pages/pages.json": '{ "layout": "layouts/page.njk" }' })).toEqual([]);
-  expect(problemsOf({ "src/pages/pages.json": '{ "layout": }' })).toEqual([
+    expect(collectProblems({ [`src/pages/${name}`]: "" })).toEqual([
+      `stray-file src/pages/${name}`,
+    ]);
+  expect(collectProblems({ "src/pages/pages.json": '{ "layout": "layouts/page.njk" }' })).toEqual(
+    [],
+  );
+  expect(collectProblems({ "src/pages/pages.json": '{ "layout": }' })).toEqual([
     "json-syntax src/pages/pages.json",
   ]);
 });
@@ -41,6 +47,8 @@ test("Only pages stand beside pages: data files in JavaScript and templates that
 test("Two pages that Eleventy would write to one address are refused", () => {
   const page = "---\ntitle: Help\ndescription: How to get help.\n---\n\nAsk us.\n";
   const files = { "src/pages/help/help.md": page, "src/pages/help/index.md": page };
-  expect(problemsOf(files)).toEqual(["shared-address src/pages/help/index.md"]);
-  expect(problemsOf({ ...files, "src/pages/help/index.md": "" })).not.toContain("shared-address");
+  expect(collectProblems(files)).toEqual(["shared-address src/pages/help/index.md"]);
+  expect(collectProblems({ ...files, "src/pages/help/index.md": "" })).not.toContain(
+    "shared-address",
+  );
 });

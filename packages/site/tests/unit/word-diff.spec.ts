@@ -12,7 +12,7 @@ const PAGE = "src/pages/accessibility.md";
 const MARKS = { kept: ["", ""], removed: ["[-", "-]"], added: ["{+", "+}"] };
 
 /** What a reader sees: a line for each section and paragraph. */
-function reading(changes: readonly TextChange[]): string[] {
+function printed(changes: readonly TextChange[]): string[] {
   return changes.flatMap(({ heading, status, paragraphs }) => [
     `${status} ${heading ?? "(start)"}`,
     ...paragraphs.map(({ what, parts }) => {
@@ -141,7 +141,7 @@ for (const [name, ...paragraphs] of MARKED) {
     const now = paragraphs.map((text) => textAfter(text).replace(/^< .*|^> /, ""));
     const changes = compareTexts(sectionWith(old), sectionWith(now));
     const shown = paragraphs.filter((text) => /\[-|\{\+|^> /.test(text));
-    expect(reading(changes)).toEqual(["kept A", ...shown]);
+    expect(printed(changes)).toEqual(["kept A", ...shown]);
   });
 }
 
@@ -157,7 +157,7 @@ test("Entries of a list are compared by themselves, and a link by where it leads
   const now = written(
     "Cookies:\n\n- recognise you\n- stop fraud\n- count our readers\n\nMore [about cookies](https://ico.org.uk/b/).",
   );
-  expect(reading(compareTexts(old, now))).toEqual([
+  expect(printed(compareTexts(old, now))).toEqual([
     "kept (start)",
     "{+stop fraud+}",
     "count our [-visitors-]{+readers+}",
