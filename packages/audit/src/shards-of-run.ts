@@ -1,5 +1,5 @@
 import { DAY, digestOf, UserError } from "cookie-inventory";
-import { firstFew } from "./compare/quoting.ts";
+import { listFirst } from "./compare/quoting.ts";
 import { mergeResults } from "./merge-results.ts";
 import type { Observations, Run, Website } from "./observation-schema.ts";
 import { countOf } from "./report/number-format.ts";
@@ -125,8 +125,8 @@ function refuseMissing(parts: readonly Part[], of: number): void {
   );
   if (missing.length === 0) return;
   const [are, that] = missing.length === 1 ? ["is", "that file"] : ["are", "those files"];
-  const numbers = `${missing.length === 1 ? "Part" : "Parts"} ${firstFew(missing.map(String))} of ${of}`;
-  const options = firstFew(missing.map((number) => `“--shard ${number}/${of}”`));
+  const numbers = `${missing.length === 1 ? "Part" : "Parts"} ${listFirst(missing.map(String))} of ${of}`;
+  const options = listFirst(missing.map((number) => `“--shard ${number}/${of}”`));
   throw new UserError(`${numbers} ${are} missing. Audit with ${options}, and name ${that} too.`);
 }
 

@@ -1,4 +1,4 @@
-import { byText } from "./compare/text-order.ts";
+import { compareText } from "./compare/text-order.ts";
 import {
   type Observations,
   type SeenCookie,
@@ -38,7 +38,7 @@ export function storedItems({ pages, choices }: Observations): StoredItem[] {
       stateOrder(a) - stateOrder(b) ||
       a.website - b.website ||
       placeOf(a) - placeOf(b) ||
-      byText(a.address ?? "", b.address ?? ""),
+      compareText(a.address ?? "", b.address ?? ""),
   );
   const sightings = new Map<string, Sighting[]>();
   for (const [turn, { cookies, items, address, state }] of inTurn.entries()) {
@@ -54,9 +54,9 @@ export function storedItems({ pages, choices }: Observations): StoredItem[] {
     .flatMap(toItem)
     .toSorted(
       (a, b) =>
-        byText(a.storage, b.storage) ||
-        byText(a.domain, b.domain) ||
-        byText(a.name, b.name) ||
+        compareText(a.storage, b.storage) ||
+        compareText(a.domain, b.domain) ||
+        compareText(a.name, b.name) ||
         Number(a.hostOnly) - Number(b.hostOnly),
     );
 }
@@ -95,7 +95,7 @@ function identify(seen: SeenCookie | SeenItem): Identity {
 function toItem(sightings: readonly Sighting[]): StoredItem[] {
   // What happened on one page at once has no order of its own, and is given one.
   const inTurn = sightings.toSorted(
-    (a, b) => a.on.turn - b.on.turn || byText(JSON.stringify(a.seen), JSON.stringify(b.seen)),
+    (a, b) => a.on.turn - b.on.turn || compareText(JSON.stringify(a.seen), JSON.stringify(b.seen)),
   );
   const [first] = inTurn;
   if (first === undefined) return [];

@@ -18,7 +18,7 @@ import { toAuditGitHub, toAuditJson, toAuditSarif } from "../report/machine-form
 import { toAuditMarkdown } from "../report/markdown-report.ts";
 import { toAuditText } from "../report/text-report.ts";
 import { exitCodeOf, verdict } from "../report/verdict.ts";
-import { isBlocking } from "../update/update-text.ts";
+import { isBlocking } from "../update/update-inventory.ts";
 import type { ReportOptions } from "./report-options.ts";
 
 /**

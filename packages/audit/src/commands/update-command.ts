@@ -12,8 +12,8 @@ import {
 import { createTwoFilesPatch } from "diff";
 import { readObservations } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
-import { changesInWords } from "../update/update-summary.ts";
-import { update } from "../update/update-text.ts";
+import { summariseChanges } from "../update/update-summary.ts";
+import { updateInventoryText } from "../update/update-inventory.ts";
 import { readFacts } from "./audit-report.ts";
 
 interface UpdateOptions {
@@ -44,8 +44,8 @@ function updateInventory(file: string, { previous: before, dryRun }: UpdateOptio
   const written = readFileSync(inventory, "utf8");
   // Some programs put a byte order mark before the text.
   const [mark, text] = written.startsWith("\uFEFF") ? ["\uFEFF", written.slice(1)] : ["", written];
-  const { text: next, changes } = update(text, results, previous);
-  console.error(changesInWords(changes, dryRun === true));
+  const { text: next, changes } = updateInventoryText(text, results, previous);
+  console.error(summariseChanges(changes, dryRun === true));
   if (next === text) return;
   if (!dryRun) return writeFileAtomically(inventory, mark + next);
   const [from, to] = [`a/${INVENTORY_FILE}`, `b/${INVENTORY_FILE}`];

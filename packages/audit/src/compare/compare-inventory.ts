@@ -3,194 +3,208 @@ import { type Finding, FINDING_KINDS } from "../finding.ts";
 import { wasChoiceMade, collectSkipped, type Observations } from "../observation-schema.ts";
 import { outcomeOf } from "../run-outcome.ts";
 import { storedItems, type StoredItem } from "../stored-items.ts";
-import { amendmentFinding } from "./amendment-findings.ts";
+import { checkAfterRejecting, checkBeforeChoice, CONSENT } from "./consent-findings.ts";
+import { toCorrectionFinding } from "./correction-findings.ts";
 import {
-  amended,
-  type Amendment,
-  domainAmendments,
-  keyOf,
-  settled,
-  storageAmendments,
+  checkAlias,
+  checkLifetime,
+  checkParty,
+  checkPersistence,
+  type ComparisonContext,
+  type MatchedRecord,
+  toNotSeenFinding,
+} from "./record-checks.ts";
+import {
+  applyCorrection,
+  type Correction,
+  findDomainCorrections,
+  findStorageCorrections,
   partyOf,
-} from "./amendments.ts";
-import { CONSENT, setAlthoughRejected, setBeforeChoice } from "./consent-findings.ts";
+  toRecordKey,
+  updateLifetime,
+} from "./record-corrections.ts";
 import { type InventoryEntry, type Match, matchAll } from "./record-matching.ts";
-import {
-  aliasSeen,
-  type Covered,
-  type Comparison,
-  longerLifetime,
-  notSeen,
-  wrongParty,
-  wrongPersistence,
-} from "./comparison-rules.ts";
-import { returned, undeclared, unfinished } from "./undeclared-findings.ts";
+import { proposeRecords, toDraftFinding, toReappearedFinding } from "./undeclared-findings.ts";
 
 /**
- * Where an inventory is untrue, by what an audit has seen: the gravest first, then by place. Each Finding says
- * what to write, and following it makes the Finding go away.
+ * Compares the results of a run with an inventory. Returns findings by severity, then by place; following a
+ * finding’s hint resolves it.
  *
- * What no record covers may be a record’s own item all the same, with another storage or domain than it
- * says. So first those records are amended for which nothing was seen as they are written; then everything
- * is matched with the records as they should be, and what is still covered by none is undeclared.
+ * An item that no record covers may belong to a record with a wrong storage or domain. So records that match no item
+ * are corrected first; then all items are matched with the corrected records, and the rest are undeclared.
  */
-export function compare(observations: Observations, inventory: Located<Inventory>): Finding[] {
+export function compareInventory(
+  observations: Observations,
+  inventory: Located<Inventory>,
+): Finding[] {
   const { domains, started } = observations.run;
-  const known = { inventory, domains };
-  const day = started.slice(0, "2026-11-23".length);
+  const context = { inventory, domains, auditDate: started.slice(0, "2026-11-23".length) };
   const items = storedItems(observations);
   const entries = inventory.data.cookies.map((record, index) => ({ record, index }));
-  const current = entries.filter(({ record }) => record.status !== "retired");
+  const currentEntries = entries.filter(({ record }) => record.status !== "retired");
 
-  const asWritten = matchAll(items, current);
-  const { amendments, revived } = amend(items, entries, asWritten, domains);
-  const asAmended = matchAll(items, [...withAmendments(current, amendments), ...revived]);
-  const covered = Map.groupBy(asAmended, ([, { entry }]) => entry.index);
-  const itemsOf = (index: number) => (covered.get(index) ?? []).map(([item]) => item);
-  const gained = (index: number) => itemsOf(index).filter((item) => !asWritten.has(item));
-  const final = amendments.map((each) => settled(each, itemsOf(each.entry.index)));
+  const recordedMatches = matchAll(items, currentEntries);
+  const { corrections, reappeared } = findCorrections(items, entries, recordedMatches, domains);
+  const correctedMatches = matchAll(items, [
+    ...applyCorrections(currentEntries, corrections),
+    ...reappeared,
+  ]);
+  const matchesByIndex = Map.groupBy(correctedMatches, ([, { entry }]) => entry.index);
+  const itemsOf = (index: number) => (matchesByIndex.get(index) ?? []).map(([item]) => item);
+  const newItemsOf = (index: number) => itemsOf(index).filter((item) => !recordedMatches.has(item));
+  const finalCorrections = corrections.map((each) =>
+    updateLifetime(each, itemsOf(each.entry.index)),
+  );
 
-  const strangers = items.filter((item) => !asAmended.has(item));
+  const undeclaredItems = items.filter((item) => !correctedMatches.has(item));
   const findings = [
-    ...undeclared(strangers, known, day),
-    ...revived.map((entry) => returned(entry, gained(entry.index), known, day)),
-    ...final.map((each) => amendmentFinding(each, gained(each.entry.index), known)),
-    ...current
+    ...proposeRecords(undeclaredItems, context),
+    ...reappeared.map((entry) => toReappearedFinding(entry, newItemsOf(entry.index), context)),
+    ...finalCorrections.map((each) =>
+      toCorrectionFinding(each, newItemsOf(each.entry.index), context),
+    ),
+    ...currentEntries
       .filter(({ record }) => record.status === "draft")
-      .map((entry) => unfinished(entry, itemsOf(entry.index), known)),
-    ...ruled(withAmendments(entries, final), covered, known),
-    ...unseen(observations, current, [asWritten, asAmended], known),
+      .map((entry) => toDraftFinding(entry, itemsOf(entry.index), context)),
+    ...checkRecords(applyCorrections(entries, finalCorrections), matchesByIndex, context),
+    ...findNotSeen(observations, currentEntries, [recordedMatches, correctedMatches], context),
   ];
   return findings
-    .filter(({ rule, items: about }) => about.length > 0 || rule === "not-seen")
+    .filter(({ rule, items: findingItems }) => findingItems.length > 0 || rule === "not-seen")
     .toSorted(bySeverityAndPlace);
 }
 
-/** The entries, with those that are amended as they should be. */
-function withAmendments(
+function applyCorrections(
   entries: readonly InventoryEntry[],
-  amendments: readonly Amendment[],
+  corrections: readonly Correction[],
 ): InventoryEntry[] {
-  const right = new Map(amendments.map((each) => [each.entry.index, amended(each)]));
-  return entries.map((entry) => right.get(entry.index) ?? entry);
+  const corrected = new Map(corrections.map((each) => [each.entry.index, applyCorrection(each)]));
+  return entries.map((entry) => corrected.get(entry.index) ?? entry);
 }
 
-/** Records that would cover some of what no record covers: amended, or retired and back. */
-function amend(
+/** Finds the records that cover unmatched items when corrected, and the retired records that cover some. */
+function findCorrections(
   items: readonly StoredItem[],
   entries: readonly InventoryEntry[],
   matches: ReadonlyMap<StoredItem, Match>,
   domains: readonly string[],
-): { amendments: Amendment[]; revived: InventoryEntry[] } {
+): { corrections: Correction[]; reappeared: InventoryEntry[] } {
   const retired = entries.filter(({ record }) => record.status === "retired");
-  const seen = new Set(matches.values().map(({ entry }) => entry));
-  // What is behind a login may well be as the record says, whatever else is seen.
-  const idle = entries.filter(
+  const matchedEntries = new Set(matches.values().map(({ entry }) => entry));
+  // The audit cannot log in, so a record behind a login may be right although nothing matches it.
+  const unmatchedEntries = entries.filter(
     (entry) =>
-      !seen.has(entry) && entry.record.status !== "retired" && entry.record.behindLogin !== true,
+      !matchedEntries.has(entry) &&
+      entry.record.status !== "retired" &&
+      entry.record.behindLogin !== true,
   );
 
-  const strays = items.filter((item) => !matches.has(item));
-  const back = matchAll(strays, retired);
-  const strangers = strays.filter((item) => !back.has(item));
-  const taken = entries.map(({ record }) => record);
-  const byStorage = storageAmendments(strangers, idle, keysOf(taken));
+  const unmatchedItems = items.filter((item) => !matches.has(item));
+  const retiredMatches = matchAll(unmatchedItems, retired);
+  const newItems = unmatchedItems.filter((item) => !retiredMatches.has(item));
+  const records = entries.map(({ record }) => record);
+  const byStorage = findStorageCorrections(newItems, unmatchedEntries, toKeys(records));
 
-  const right = byStorage.map(amended);
-  const moved = matchAll(strangers, right);
-  const done = new Set(byStorage.map(({ entry }) => entry));
-  const byDomain = domainAmendments(
-    strangers.filter((item) => !moved.has(item)),
-    idle.filter((entry) => !done.has(entry)),
-    keysOf([...taken, ...right.map(({ record }) => record)]),
+  const correctedByStorage = byStorage.map(applyCorrection);
+  const storageMatches = matchAll(newItems, correctedByStorage);
+  const correctedEntries = new Set(byStorage.map(({ entry }) => entry));
+  const byDomain = findDomainCorrections(
+    newItems.filter((item) => !storageMatches.has(item)),
+    unmatchedEntries.filter((entry) => !correctedEntries.has(entry)),
+    toKeys([...records, ...correctedByStorage.map(({ record }) => record)]),
     domains,
   );
   return {
-    amendments: [...byStorage, ...byDomain],
-    revived: [...new Set(back.values().map(({ entry }) => entry))],
+    corrections: [...byStorage, ...byDomain],
+    reappeared: [...new Set(retiredMatches.values().map(({ entry }) => entry))],
   };
 }
 
-/** What is untrue of records besides storage and domain. */
-function ruled(
+/** Checks everything but storage and domain. */
+function checkRecords(
   entries: readonly InventoryEntry[],
-  covered: ReadonlyMap<number, Covered["matches"]>,
-  known: Comparison,
+  matchesByIndex: ReadonlyMap<number, MatchedRecord["matches"]>,
+  context: ComparisonContext,
 ): Finding[] {
-  const taken = keysOf([...known.inventory.data.cookies, ...entries.map(({ record }) => record)]);
+  const takenKeys = toKeys([
+    ...context.inventory.data.cookies,
+    ...entries.map(({ record }) => record),
+  ]);
   return entries.flatMap((entry) => {
-    const each = { entry, matches: covered.get(entry.index) ?? [] };
-    return each.matches.length === 0
+    const matched = { entry, matches: matchesByIndex.get(entry.index) ?? [] };
+    return matched.matches.length === 0
       ? []
       : [
-          ...setBeforeChoice(each, known),
-          ...setAlthoughRejected(each, known),
-          ...wrongParty(each, known),
-          ...wrongPersistence(each, known),
-          ...longerLifetime(each, known),
-          ...aliasSeen(each, known, taken),
+          ...checkBeforeChoice(matched, context),
+          ...checkAfterRejecting(matched, context),
+          ...checkParty(matched, context),
+          ...checkPersistence(matched, context),
+          ...checkLifetime(matched, context),
+          ...checkAlias(matched, context, takenKeys),
         ];
   });
 }
 
-/** Only a complete run can say that something is not there. */
-function unseen(
+/** Finds the records that a complete run has not seen. Other runs may have missed them. */
+function findNotSeen(
   observations: Observations,
-  current: readonly InventoryEntry[],
+  currentEntries: readonly InventoryEntry[],
   matches: readonly ReadonlyMap<StoredItem, Match>[],
-  known: Comparison,
+  context: ComparisonContext,
 ): Finding[] {
   const { kind, visited } = outcomeOf(observations);
   if (kind !== "complete") return [];
   const robots = collectSkipped(observations).robots.length;
   const seen = new Set(matches.flatMap((all) => [...all.values()].map(({ entry }) => entry.index)));
   const { isCovered, isAccepted } = coverageOf(observations);
-  return current.flatMap((entry) => {
+  return currentEntries.flatMap((entry) => {
     const { status, behindLogin, domain, exception } = entry.record;
     const accepted = isAccepted(domain);
-    // What waits for a “yes” can be missed only by whoever has said “yes”.
-    const isWaiting = exception === CONSENT && !accepted;
-    const isLeftAlone =
-      status === "draft" || behindLogin === true || isWaiting || !isCovered(domain);
-    return seen.has(entry.index) || isLeftAlone
+    const needsAccepting = exception === CONSENT && !accepted;
+    const isExempt =
+      status === "draft" || behindLogin === true || needsAccepting || !isCovered(domain);
+    return seen.has(entry.index) || isExempt
       ? []
-      : notSeen(entry, known, { visited, robots, accepted });
+      : toNotSeenFinding(entry, context, { visited, robots, accepted });
   });
 }
 
 /**
- * Tells whether a run was where a domain's cookies are set: on a website of that domain, or, for a domain of
- * somebody else, on a website of each of the organisation's; and whether it said “yes” on all of these.
+ * Returns whether a run visited the websites that can set items for a domain, and whether it accepted cookies on all
+ * of them: a website of that domain, or, for a third party’s domain, one of each of the organisation’s domains.
  */
 function coverageOf({ run, pages, choices }: Observations) {
-  const origins = new Map(
+  const hosts = new Map(
     pages.flatMap(({ outcome, address }) => {
       const url = outcome === "visited" ? URL.parse(address) : null;
       return url === null ? [] : [[url.origin, url.hostname] as const];
     }),
   );
-  const yes = new Set(
+  const acceptedOrigins = new Set(
     choices
       .filter((choice) => choice.state === "accepted" && wasChoiceMade(choice))
       .map(({ origin }) => origin),
   );
-  const isFirst = (domain: string) => partyOf(domain, run.domains) === "first";
-  const isVisited = (domain: string) => origins.values().some((host) => isWithin(host, domain));
-  const isEverywhere = run.domains.every(isVisited);
+  const isFirstParty = (domain: string) => partyOf(domain, run.domains) === "first";
+  const isVisited = (domain: string) => hosts.values().some((host) => isWithin(host, domain));
+  const areAllVisited = run.domains.every(isVisited);
   return {
-    isCovered: (domain: string) => (isFirst(domain) ? isVisited(domain) : isEverywhere),
+    isCovered: (domain: string) => (isFirstParty(domain) ? isVisited(domain) : areAllVisited),
     isAccepted: (domain: string) =>
-      origins
+      hosts
         .entries()
-        .every(([origin, host]) => yes.has(origin) || (isFirst(domain) && !isWithin(host, domain))),
+        .every(
+          ([origin, host]) =>
+            acceptedOrigins.has(origin) || (isFirstParty(domain) && !isWithin(host, domain)),
+        ),
   };
 }
 
-function keysOf(records: readonly CookieRecord[]): ReadonlySet<string> {
-  return new Set(records.map(keyOf));
+function toKeys(records: readonly CookieRecord[]): ReadonlySet<string> {
+  return new Set(records.map(toRecordKey));
 }
 
-/** Findings of one kind and place are in order already. */
+/** Leaves findings of the same kind and place in their order. */
 function bySeverityAndPlace(a: Finding, b: Finding): number {
   return (
     FINDING_KINDS.indexOf(a.rule) - FINDING_KINDS.indexOf(b.rule) ||

@@ -1,15 +1,14 @@
 import { INVISIBLE } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
 
-/** As much of a name or an address as fits a sentence, in characters. */
-const LONGEST = 120;
+/** The longest name or address in a sentence, in UTF-16 code units. */
+const MAX_LENGTH = 120;
 
-const FEW = 3;
+const MAX_LISTED = 3;
 
-const UNFIT = new RegExp(`${INVISIBLE.source}|[\\u2028\\u2029]`, "gu");
+const UNSAFE = new RegExp(`${INVISIBLE.source}|[\\u2028\\u2029]`, "gu");
 
-/** What a item in each kind of storage is called, and several of them. */
-const KINDS: Readonly<Record<StoredItem["storage"], readonly [one: string, several: string]>> = {
+const NOUNS: Readonly<Record<StoredItem["storage"], readonly [one: string, many: string]>> = {
   cookie: ["cookie", "cookies"],
   localStorage: ["localStorage entry", "localStorage entries"],
   sessionStorage: ["sessionStorage entry", "sessionStorage entries"],
@@ -18,40 +17,41 @@ const KINDS: Readonly<Record<StoredItem["storage"], readonly [one: string, sever
   serviceWorker: ["service worker", "service workers"],
 };
 
-/** A kind of storage in words, for one item or for `count`. */
-export function kindOf(storage: StoredItem["storage"], count = 1): string {
-  return KINDS[storage][count === 1 ? 0 : 1];
+/** Returns the noun for `count` items of a storage: “cookie”, “caches”. */
+export function storageName(storage: StoredItem["storage"], count = 1): string {
+  return NOUNS[storage][count === 1 ? 0 : 1];
 }
 
-/** Text of any length, with characters that nobody sees, or that would steer a terminal, written by their numbers. */
-export function visible(text: string): string {
+/** Escapes characters that are invisible or control a terminal, as \u001b. */
+export function escapeText(text: string): string {
   return text
     .toWellFormed()
-    .replaceAll(UNFIT, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    .replaceAll(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** What websites chose, made fit for a sentence: visible, and cut where it is long. */
-export function shown(text: string): string {
+/** Escapes and shortens text from a website, for use in a sentence. */
+export function shorten(text: string): string {
   const whole = text.toWellFormed();
-  return visible(whole.length > LONGEST ? `${whole.slice(0, LONGEST).toWellFormed()}…` : whole);
+  if (whole.length <= MAX_LENGTH) return escapeText(whole);
+  return escapeText(`${whole.slice(0, MAX_LENGTH)}…`);
 }
 
-/** “theme”, or words for something without a name. */
-export function quoted(name: string): string {
-  return name === "" ? "without a name" : `“${shown(name)}”`;
+/** Returns “theme” in quotation marks, or “without a name”. */
+export function quote(name: string): string {
+  return name === "" ? "without a name" : `“${shorten(name)}”`;
 }
 
-/** Parts of a sentence as a list: “a, b and c”. */
-export function listed(parts: readonly string[]): string {
+/** Joins parts of a sentence: “a, b and c”. */
+export function joinList(parts: readonly string[]): string {
   return [parts.slice(0, -1).join(", "), ...parts.slice(-1)]
     .filter((part) => part !== "")
     .join(" and ");
 }
 
-/** The first few of many, and how many more there are. */
-export function firstFew(parts: readonly string[]): string {
-  const more = parts.length - FEW;
-  return listed(
-    more > 0 ? [...parts.slice(0, FEW), `${more.toLocaleString("en-GB")} more`] : parts,
+/** Joins the first few parts, and says how many more there are: “a, b, c and 2 more”. */
+export function listFirst(parts: readonly string[]): string {
+  const more = parts.length - MAX_LISTED;
+  return joinList(
+    more > 0 ? [...parts.slice(0, MAX_LISTED), `${more.toLocaleString("en-GB")} more`] : parts,
   );
 }

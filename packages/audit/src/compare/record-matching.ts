@@ -1,55 +1,55 @@
 import { type CookieRecord, isWithin, nameMatcher, UNNAMED } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
 
-/** A record, and where it stands in the inventory’s list. */
+/** A record, and its index in the inventory’s list. */
 export interface InventoryEntry {
   readonly record: CookieRecord;
   readonly index: number;
 }
 
-/** How a record covers a item. */
+/** The name by which a record covers an item. */
 export interface Match {
   readonly entry: InventoryEntry;
-  /** The name or alias that covers it, as it is recorded. */
-  readonly as: string;
+  /** A name, alias or pattern, as recorded. */
+  readonly recordedName: string;
   readonly isAlias: boolean;
 }
 
 type Lookup = (item: StoredItem) => Match | undefined;
 
 /**
- * Finds the record that covers a item within its domain, whatever the record’s storage: by its exact name,
- * else by an alias, else by the pattern with the most literal characters. Of several, the one with the most
- * specific domain counts, then the first in the file.
+ * Returns a function that finds the record for an item within its domain, whatever the record’s storage: by its
+ * exact name, else by an alias, else by the pattern with the most literal characters. Of several, it takes the one
+ * with the most specific domain, then the first in the file.
  */
-export function lookupIn(entries: readonly InventoryEntry[]): Lookup {
+export function createLookup(entries: readonly InventoryEntry[]): Lookup {
   const matches = entries
     .toSorted((a, b) => b.record.domain.length - a.record.domain.length || a.index - b.index)
-    .flatMap(matchesOf);
+    .flatMap(toMatches);
   const names = Map.groupBy(
     matches.filter(({ isAlias }) => !isAlias),
-    nameSeen,
+    toItemName,
   );
   const aliases = Map.groupBy(
-    matches.filter(({ isAlias, as }) => isAlias && !isPattern(as)),
-    nameSeen,
+    matches.filter(({ isAlias, recordedName }) => isAlias && !isPattern(recordedName)),
+    toItemName,
   );
   const patterns = matches
-    .filter(({ as }) => isPattern(as))
-    .toSorted((a, b) => literals(b.as) - literals(a.as))
-    .map((match) => ({ match, covers: nameMatcher(match.as) }));
+    .filter(({ recordedName }) => isPattern(recordedName))
+    .toSorted((a, b) => countLiterals(b.recordedName) - countLiterals(a.recordedName))
+    .map((match) => ({ match, covers: nameMatcher(match.recordedName) }));
 
   return (item) => {
-    const isNear = ({ entry }: Match) => isWithin(item.domain, entry.record.domain);
+    const hasDomain = ({ entry }: Match) => isWithin(item.domain, entry.record.domain);
     return (
-      names.get(item.name)?.find(isNear) ??
-      aliases.get(item.name)?.find(isNear) ??
-      patterns.find(({ match, covers }) => isNear(match) && covers(item.name))?.match
+      names.get(item.name)?.find(hasDomain) ??
+      aliases.get(item.name)?.find(hasDomain) ??
+      patterns.find(({ match, covers }) => hasDomain(match) && covers(item.name))?.match
     );
   };
 }
 
-/** Each item that a record of the same storage covers, with that record. */
+/** Returns each item that a record of the same storage covers, with its match. */
 export function matchAll(
   items: readonly StoredItem[],
   entries: readonly InventoryEntry[],
@@ -57,7 +57,7 @@ export function matchAll(
   const lookups = new Map(
     Map.groupBy(entries, ({ record }) => record.storage)
       .entries()
-      .map(([storage, group]) => [storage, lookupIn(group)]),
+      .map(([storage, group]) => [storage, createLookup(group)]),
   );
   return new Map(
     items.flatMap((item) => {
@@ -67,30 +67,30 @@ export function matchAll(
   );
 }
 
-/** How a record can cover items: by its name, and by each alias. */
-export function matchesOf(entry: InventoryEntry): Match[] {
+/** Returns a match for the record’s name, and one for each alias. */
+export function toMatches(entry: InventoryEntry): Match[] {
   const { name, aliases } = entry.record;
   return [
-    { entry, as: name, isAlias: false },
-    ...aliases.map((as) => ({ entry, as, isAlias: true })),
+    { entry, recordedName: name, isAlias: false },
+    ...aliases.map((alias) => ({ entry, recordedName: alias, isAlias: true })),
   ];
 }
 
-/** The name that a item has where it is called exactly what is recorded. */
-export function nameSeen({ as }: Match): string {
-  return as === UNNAMED ? "" : as;
+/** Returns the name of the item that a recorded name covers, if it is not a pattern. */
+export function toItemName({ recordedName }: Match): string {
+  return recordedName === UNNAMED ? "" : recordedName;
 }
 
-export function isPattern(recorded: string): boolean {
-  return recorded.includes("*");
+export function isPattern(recordedName: string): boolean {
+  return recordedName.includes("*");
 }
 
-/** How many characters of a recorded name stand for themselves. */
-export function literals(recorded: string): number {
-  return recorded.replaceAll("*", "").length;
+/** Counts the characters of a recorded name other than “*”. */
+export function countLiterals(recordedName: string): number {
+  return recordedName.replaceAll("*", "").length;
 }
 
-/** The records that say that something is stored, each with its place in the list: all but those that are retired. */
+/** Returns all records that are not retired, each with its index in `records`. */
 export function currentRecords(records: readonly CookieRecord[]): InventoryEntry[] {
   return records.flatMap((record, index) => (record.status === "retired" ? [] : { record, index }));
 }

@@ -1,25 +1,24 @@
 import { error, type Inventory, type Located, type Place, warning } from "cookie-inventory";
 import type { Finding, FindingKind } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
-import { listed } from "./quoting.ts";
 
-/** Values of a record to write in place of others. */
+/** New values for fields of a record. */
 export type Edits = Readonly<Record<string, unknown>>;
 
-/** As an editor would write them: "storage": "localStorage" and "duration": null. */
-export function written(edits: Edits): string {
-  return listed(Object.entries(edits).map(([key, value]) => field(key, value)));
+/** Formats fields as they appear in the inventory: "storage": "localStorage", "duration": null. */
+export function formatEdits(edits: Edits): string {
+  return Object.entries(edits)
+    .map(([key, value]) => formatField(key, value))
+    .join(", ");
 }
 
-/** A record in one line, as it would stand in the inventory. */
-export function oneLineOf(record: object): string {
-  return `{ ${Object.entries(record)
-    .map(([key, value]) => field(key, value))
-    .join(", ")} }`;
+/** Formats a record as JSON on one line. */
+export function formatRecord(record: object): string {
+  return `{ ${formatEdits({ ...record })} }`;
 }
 
-/** A Finding, as grave as its kind is; `record` is the place in the list of the record that it is about. */
-export function finding(
+/** Creates a finding; `record` is the index of the record it is about, null for none. */
+export function createFinding(
   rule: FindingKind,
   place: Place,
   [message, hint]: readonly [message: string, hint: string],
@@ -27,16 +26,16 @@ export function finding(
   edits: Finding["edits"],
   record: number | null,
 ): Finding {
-  const make = rule === "alias-seen" || rule === "not-seen" ? warning : error;
-  return { ...make(place, rule, message, hint), rule, items, edits, record };
+  const create = rule === "alias-seen" || rule === "not-seen" ? warning : error;
+  return { ...create(place, rule, message, hint), rule, items, edits, record };
 }
 
-/** A Finding about a field of the record at `index`; `changes` are the values that would make the record true. */
-export function recordFinding(
+/** Creates a finding about a field of the record at `index`; `changes` are the correct values. */
+export function createRecordFinding(
   rule: FindingKind,
   inventory: Located<Inventory>,
-  [index, place]: readonly [index: number, field: string],
-  words: readonly [message: string, hint: string],
+  [index, field]: readonly [index: number, field: string],
+  text: readonly [message: string, hint: string],
   items: readonly StoredItem[],
   changes: Edits = {},
 ): Finding {
@@ -44,16 +43,16 @@ export function recordFinding(
     path: ["cookies", index, key],
     value,
   }));
-  return finding(rule, inventory.at(["cookies", index, place]), words, items, edits, index);
+  return createFinding(rule, inventory.at(["cookies", index, field]), text, items, edits, index);
 }
 
-function field(key: string, value: unknown): string {
-  return `${JSON.stringify(key)}: ${valueInOneLine(value)}`;
+function formatField(key: string, value: unknown): string {
+  return `${JSON.stringify(key)}: ${formatValue(value)}`;
 }
 
-/** A value as JSON in one line, as it stands in the inventory: a list with blanks behind its commas. */
-export function valueInOneLine(value: unknown): string {
+/** Formats a value as JSON on one line, with a space after each comma of a list. */
+export function formatValue(value: unknown): string {
   return Array.isArray(value)
-    ? `[${value.map((each) => JSON.stringify(each)).join(", ")}]`
+    ? `[${value.map((entry) => JSON.stringify(entry)).join(", ")}]`
     : JSON.stringify(value);
 }

@@ -1,89 +1,99 @@
 import { CATEGORIES } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
-import { keptAs } from "./amendments.ts";
-import { finding, oneLineOf, recordFinding, written } from "./suggested-edits.ts";
+import { findProviderKey } from "./item-provider.ts";
+import { isBroadPattern, type NameProposal, proposeNames } from "./name-proposals.ts";
+import { joinList, quote, shorten, storageName } from "./quoting.ts";
+import type { ComparisonContext } from "./record-checks.ts";
+import { toStorageFields } from "./record-corrections.ts";
 import type { InventoryEntry } from "./record-matching.ts";
-import { isWide, type Proposal, proposals } from "./record-names.ts";
-import { byText } from "./text-order.ts";
-import { ownerOf } from "./item-owners.ts";
-import type { Comparison } from "./comparison-rules.ts";
-import { kindOf, listed, quoted, shown } from "./quoting.ts";
+import {
+  createFinding,
+  createRecordFinding,
+  formatEdits,
+  formatRecord,
+} from "./suggested-edits.ts";
+import { compareText } from "./text-order.ts";
 
-/** A record for items that no record covers, sorted by name, domain and storage. `day` is the day of the audit. */
-export function undeclared(
+/** Proposes records for items without one, sorted by name, domain and storage. */
+export function proposeRecords(
   items: readonly StoredItem[],
-  known: Comparison,
-  day: string,
+  context: ComparisonContext,
 ): Finding[] {
+  const { inventory } = context;
+  const { length } = inventory.data.cookies;
   return [
     ...Map.groupBy(items, ({ storage, domain }) => JSON.stringify([storage, domain])).values(),
   ]
-    .flatMap(proposals)
-    .map((proposal) => ({ proposal, record: recordOf(proposal, known, day) }))
+    .flatMap(proposeNames)
+    .map((proposal) => ({ proposal, record: toRecord(proposal, context) }))
     .toSorted(
       ({ record: a }, { record: b }) =>
-        byText(a.name, b.name) || byText(a.domain, b.domain) || byText(a.storage, b.storage),
+        compareText(a.name, b.name) ||
+        compareText(a.domain, b.domain) ||
+        compareText(a.storage, b.storage),
     )
-    .map(({ proposal, record }, turn) =>
-      finding(
+    .map(({ proposal, record }, position) =>
+      createFinding(
         "undeclared",
-        known.inventory.at(["cookies"]),
+        inventory.at(["cookies"]),
         [
-          `${stored(proposal)}, and no record says so. ${firstSeen(proposal.items)}`,
-          toPaste(record, known.inventory.data.cookies.length === 0),
+          `${describeItems(proposal)} but not in the inventory. ${describeFirstFound(proposal.items)}`,
+          formatPasteHint(record, length === 0),
         ],
         proposal.items,
-        // One after the other, so that following all hints loses none of them.
-        [{ path: ["cookies", known.inventory.data.cookies.length + turn], value: record }],
+        // Each record has its own index, so that all edits together add all records.
+        [{ path: ["cookies", length + position], value: record }],
         null,
       ),
     );
 }
 
-/** Something that is back: a second record for it would be refused. */
-export function returned(
+/** Returns the finding for a retired record whose items were found. The reader refuses a second record for them. */
+export function toReappearedFinding(
   { record, index }: InventoryEntry,
   items: readonly StoredItem[],
-  { inventory }: Comparison,
-  day: string,
+  { inventory, auditDate }: ComparisonContext,
 ): Finding {
-  const edits = { status: "verified", lastVerified: day };
-  return recordFinding(
+  const edits = { status: "verified", lastVerified: auditDate };
+  return createRecordFinding(
     "undeclared",
     inventory,
     [index, "status"],
     [
-      `${stored({ name: record.name, items })}, and its record says that it is no longer set. ${firstSeen(items)}`,
-      `Write ${written(edits)}.`,
+      `${describeItems({ name: record.name, items })} but recorded as retired. ${describeFirstFound(items)}`,
+      `Change it to ${formatEdits(edits)}.`,
     ],
     items,
     edits,
   );
 }
 
-/** A record for it is there, and nobody has finished it. */
-export function unfinished(
+/** Returns the finding for a draft whose items were found. */
+export function toDraftFinding(
   { record, index }: InventoryEntry,
   items: readonly StoredItem[],
-  { inventory }: Comparison,
+  { inventory }: ComparisonContext,
 ): Finding {
-  return recordFinding(
+  return createRecordFinding(
     "undeclared",
     inventory,
     [index, "status"],
     [
-      `${stored({ name: record.name, items })}, and its record is still a draft. ${firstSeen(items)}`,
-      `Finish the record: “npm run check” says what is missing.`,
+      `${describeItems({ name: record.name, items })} but recorded only as a draft. ${describeFirstFound(items)}`,
+      "Complete the record: “npm run check” lists what is missing.",
     ],
     items,
   );
 }
 
-function recordOf({ name, items }: Proposal, { inventory, domains }: Comparison, day: string) {
+function toRecord(
+  { name, items }: NameProposal,
+  { inventory, domains, auditDate }: ComparisonContext,
+) {
   const [first] = items;
   const { storage = "cookie", domain = "" } = first ?? {};
-  const { persistence, duration } = keptAs(storage, items);
+  const { persistence, duration } = toStorageFields(storage, items);
   return {
     name,
     aliases: [],
@@ -92,76 +102,76 @@ function recordOf({ name, items }: Proposal, { inventory, domains }: Comparison,
     persistence,
     duration,
     domain,
-    provider: first === undefined ? null : ownerOf(first, inventory.data, domains),
+    provider: first === undefined ? null : findProviderKey(first, inventory.data, domains),
     purpose: null,
-    setBy: setBy(items),
+    setBy: toRecordedSetter(items),
     exception: null,
     status: "verified",
-    lastVerified: day,
+    lastVerified: auditDate,
   };
 }
 
 const SETTERS = { header: "server", script: "client", unknown: "unknown" } as const;
 
-/** Everything but a cookie can be stored by a script alone. */
-function setBy(items: readonly StoredItem[]): "server" | "client" | "unknown" {
+function toRecordedSetter(items: readonly StoredItem[]): "server" | "client" | "unknown" {
+  // Responses can only set cookies.
   if (items.some(({ storage }) => storage !== "cookie")) return "client";
-  const known = firstSetting(items);
-  return SETTERS[known?.setBy.by ?? "unknown"];
+  return SETTERS[findFirstSetter(items)?.by ?? "unknown"];
 }
 
-/** The first time that somebody was seen setting one of them. */
-function firstSetting(items: readonly StoredItem[]) {
-  return items.flatMap(({ cookies }) => cookies).find(({ setBy: { by } }) => by !== "unknown");
+function findFirstSetter(items: readonly StoredItem[]) {
+  return items
+    .flatMap(({ cookies }) => cookies)
+    .map(({ setBy }) => setBy)
+    .find(({ by }) => by !== "unknown");
 }
 
-function stored({ name, items }: Proposal): string {
+/** Returns the start of a message: “The cookie “theme” for example.gov.uk is stored”. */
+function describeItems({ name, items }: NameProposal): string {
   const [first] = items;
   if (first === undefined) return "";
   const { storage, domain } = first;
-  const names = new Set(items.map((item) => item.name));
-  const where = `of ${shown(domain)}`;
-  if (names.size === 1) {
-    return `The ${kindOf(storage)} ${quoted(first.name)} ${where} is stored on visitors’ devices`;
-  }
-  const count = names.size.toLocaleString("en-GB");
-  return `The ${count} ${kindOf(storage, names.size)} ${quoted(name)} ${where}, such as ${quoted(first.name)}, are stored on visitors’ devices`;
+  const count = new Set(items.map((item) => item.name)).size;
+  const noun = storageName(storage, count);
+  const owner = `for ${shorten(domain)}`;
+  return count === 1
+    ? `The ${noun} ${quote(first.name)} ${owner} is stored`
+    : `The ${count.toLocaleString("en-GB")} ${noun} ${quote(name)} ${owner}, such as ${quote(first.name)}, are stored`;
 }
 
-function firstSeen(items: readonly StoredItem[]): string {
+function describeFirstFound(items: readonly StoredItem[]): string {
   const [first] = items;
   if (first === undefined) return "";
-  const isAlone = items.every(({ name }) => name === first.name);
-  const seen = `${isAlone ? "It" : quoted(first.name)} was first seen on ${shown(first.pages[0] ?? "")}${onlyAfter(first)}`;
-  const by = firstSetting([first])?.setBy;
-  if (by === undefined) return `${seen}.`;
-  const who = by.by === "header" ? "response" : "script";
-  return by.address === null
-    ? `${seen}, set by a ${who}.`
-    : `${seen}, set by the ${who} ${shown(by.address)}.`;
+  const isOneName = items.every(({ name }) => name === first.name);
+  const found = `${isOneName ? "It" : quote(first.name)} was first found on ${shorten(first.pages[0] ?? "")}${describeChoice(first)}`;
+  const setter = findFirstSetter([first]);
+  if (setter === undefined) return `${found}.`;
+  const kind = setter.by === "header" ? "response" : "script";
+  return setter.address === null
+    ? `${found}, set by a ${kind}.`
+    : `${found}, set by the ${kind} ${shorten(setter.address)}.`;
 }
 
-/** The answer without which it would not have been stored. */
-function onlyAfter({ pagesIn: { before, rejected } }: StoredItem): string {
+function describeChoice({ pagesIn: { before, rejected } }: StoredItem): string {
   if (before.length > 0) return "";
-  return rejected.length > 0 ? ", after a choice" : ", after “yes” to cookies";
+  return rejected.length > 0 ? ", after a choice" : ", after accepting cookies";
 }
 
-function toPaste(record: ReturnType<typeof recordOf>, isFirst: boolean): string {
-  const where = isFirst
-    ? "Paste this record into the square brackets of “cookies”:"
-    : "Paste this record behind the last one in “cookies”, with a comma between the two:";
+function formatPasteHint(record: ReturnType<typeof toRecord>, isFirst: boolean): string {
+  const instruction = isFirst
+    ? "Paste this record between the square brackets of “cookies”:"
+    : "Paste this record after the last one in “cookies”, with a comma between them:";
   const missing = [
     `“category” (${CATEGORIES.slice(0, -1).join(", ")} or ${CATEGORIES.at(-1)})`,
     "“purpose” (what it does, in a plain sentence)",
     ...(record.provider === null
       ? [
-          "“provider” (a key from “providers” at the top of the file; add an entry there if its owner has none)",
+          "“provider” (a key from “providers” at the top of the file; add its owner there if missing)",
         ]
       : []),
   ];
-  const wide = isWide(record.name)
-    ? " This name may cover more than what was seen: write a narrower one if you can."
+  const warning = isBroadPattern(record.name)
+    ? " This name may cover more than was found. Use a narrower one if you can."
     : "";
-  return `${where} ${oneLineOf(record)} Then fill in ${listed(missing)}.${wide}`;
+  return `${instruction} ${formatRecord(record)} Then fill in ${joinList(missing)}.${warning}`;
 }

@@ -1,5 +1,5 @@
 import type { Inventory, Located } from "cookie-inventory";
-import { compare } from "../compare/compare-inventory.ts";
+import { compareInventory } from "../compare/compare-inventory.ts";
 import type { Finding } from "../finding.ts";
 import { type Inconclusive, inconclusiveOrigins } from "../inconclusive.ts";
 import type { Observations } from "../observation-schema.ts";
@@ -31,7 +31,7 @@ export function auditOf(
   return {
     observations,
     items,
-    findings: compare(observations, inventory),
+    findings: compareInventory(observations, inventory),
     outcome: outcomeOf(observations),
     inconclusive: inconclusiveOrigins(observations, items, inventory.data),
     inventory: inventory.data,

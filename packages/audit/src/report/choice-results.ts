@@ -1,5 +1,5 @@
 import { DESCRIBED } from "../consent/banner-rules.ts";
-import { listed, shown } from "../compare/quoting.ts";
+import { joinList, shorten } from "../compare/quoting.ts";
 import { type Choice, wasChoiceMade, type Observations } from "../observation-schema.ts";
 import { countOf, inDigits } from "./number-format.ts";
 import { discovered, inTurn, onceEach } from "./page-order.ts";
@@ -45,7 +45,7 @@ export function missedAnswers(all: readonly OriginChoices[]) {
     const missed = answers.filter(({ is }) => is === "missed");
     return [...Map.groupBy(missed, ({ words }) => words)].map(([words, same]) => ({
       origin,
-      answers: listed(same.map(({ state }) => ANSWERS[state])),
+      answers: joinList(same.map(({ state }) => ANSWERS[state])),
       words,
     }));
   });
@@ -112,7 +112,7 @@ function choiceInWords({ outcome, banner, why }: Choice): string {
 }
 
 function bannerInWords(banner: string): string {
-  return banner === DESCRIBED ? `the banner that is ${banner}` : `the banner “${shown(banner)}”`;
+  return banner === DESCRIBED ? `the banner that is ${banner}` : `the banner “${shorten(banner)}”`;
 }
 
 /** What tells apart the visits of an address, or the choices on an origin, by their states. */

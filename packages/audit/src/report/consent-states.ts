@@ -1,6 +1,6 @@
 import type { CookieRecord } from "cookie-inventory";
 import { CONSENT } from "../compare/consent-findings.ts";
-import { shown } from "../compare/quoting.ts";
+import { shorten } from "../compare/quoting.ts";
 import { type Observations, type State, STATES } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
 import type { Audit } from "./audit-result.ts";
@@ -45,7 +45,7 @@ export function inStates(audit: Audit) {
     const rank = isUntrue ? 0 : isDifferent(cells) ? 1 : record?.exception === CONSENT ? 2 : 3;
     return {
       name: nameOf(item),
-      domain: shown(item.domain),
+      domain: shorten(item.domain),
       cells,
       needsConsent: needsConsent(record),
       rank,

@@ -1,4 +1,4 @@
-import { listed } from "../compare/quoting.ts";
+import { joinList } from "../compare/quoting.ts";
 import { type Observations, type State, STATES } from "../observation-schema.ts";
 import type { Failure, Outcome } from "../run-outcome.ts";
 import { AFTER, whyOf } from "./report-messages.ts";
@@ -25,6 +25,6 @@ export function missedIn({ pages }: Observations, { failed }: Pick<Outcome, "fai
 /** Why it failed, and after which choice, where it could be visited before. */
 export function reasonOf(missed: Missed): string {
   if (missed.states.includes("before")) return whyOf(missed);
-  const after = listed(missed.states.map((state) => AFTER[state]));
+  const after = joinList(missed.states.map((state) => AFTER[state]));
   return `${after.charAt(0).toUpperCase()}${after.slice(1)}: ${whyOf(missed)}`;
 }

@@ -1,4 +1,4 @@
-import { visible } from "../compare/quoting.ts";
+import { escapeText } from "../compare/quoting.ts";
 import { type Finding, FINDING_KINDS, type FindingKind } from "../finding.ts";
 import type { State } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
@@ -47,13 +47,13 @@ export function hintParts(hint: string): HintPart[] {
   let from = 0;
   const say = (to: number) => {
     const text = hint.slice(from, to);
-    if (text.trim() !== "") parts.push({ as: "words", text: visible(text) });
+    if (text.trim() !== "") parts.push({ as: "words", text: escapeText(text) });
   };
   for (const { 0: json, 1: record, index } of hint.matchAll(JSON_IN_WORDS)) {
     say(index);
     parts.push(
       record === undefined
-        ? { as: "values", text: visible(json) }
+        ? { as: "values", text: escapeText(json) }
         : { as: "record", text: indented(record) },
     );
     from = index + json.length;
@@ -65,8 +65,8 @@ export function hintParts(hint: string): HintPart[] {
 function indented(record: string): string {
   try {
     const lines = JSON.stringify(JSON.parse(record), null, 2).split("\n");
-    return lines.map(visible).join("\n");
+    return lines.map(escapeText).join("\n");
   } catch {
-    return visible(record);
+    return escapeText(record);
   }
 }

@@ -1,4 +1,4 @@
-import { shown, visible } from "../compare/quoting.ts";
+import { shorten, escapeText } from "../compare/quoting.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
 import { bySeverity, hintParts, pagesOf, settersOf } from "./finding-groups.ts";
@@ -50,7 +50,7 @@ export function viewOf(audit: Audit) {
     verdict,
     conclusion: conclusion(audit),
     isPartial: isPartial(audit),
-    browser: visible(observations.run.browser),
+    browser: escapeText(observations.run.browser),
     started: observations.run.started,
     when: inLondon(observations.run.started),
     findings: {
@@ -59,7 +59,7 @@ export function viewOf(audit: Audit) {
         kind,
         findings: findings.map((finding) => ({
           isError: finding.severity === "error",
-          message: visible(finding.message),
+          message: escapeText(finding.message),
           file: finding.file,
           line: finding.line ?? null,
           ...toDo(finding.hint),
@@ -91,7 +91,7 @@ export function viewOf(audit: Audit) {
     refused: some(
       refused.map(({ cookie, reasons, pages }) => ({
         name: nameOf(cookie),
-        domain: shown(cookie.domain),
+        domain: shorten(cookie.domain),
         reasons,
         pages: pages.length,
         first: link(pages[0] ?? ""),
@@ -106,7 +106,7 @@ export function viewOf(audit: Audit) {
     left: left.map(({ words, what }) => ({
       words,
       ...some(
-        what.map((each) => shown(each)),
+        what.map((each) => shorten(each)),
         MOST.left,
       ),
     })),
@@ -122,7 +122,7 @@ function notesOf(observations: Audit["observations"]) {
   const noted = inTurn(observations).filter(({ notes }) => notes.length > 0);
   return [...Map.groupBy(noted, ({ address }) => address)].map(([address, visits]) => ({
     address,
-    notes: [...new Set(visits.flatMap(({ notes }) => notes.map(visible)))],
+    notes: [...new Set(visits.flatMap(({ notes }) => notes.map(escapeText)))],
   }));
 }
 
@@ -137,7 +137,7 @@ type ReportView = ReturnType<typeof reportView>;
 
 function siteView(site: ReportView["sites"][number], link: (address: string) => Link) {
   return {
-    origin: shown(site.origin),
+    origin: shorten(site.origin),
     outcomes: site.outcomes
       .filter(({ outcome }) => outcome !== "failed")
       .map(({ outcome, title, pages }) => ({
@@ -177,7 +177,7 @@ function choicesView(
     brief,
     open: some(
       inconclusive.map((each) => ({
-        origin: shown(each.origin),
+        origin: shorten(each.origin),
         why: whyInconclusive(each),
         nextStep: nextStep(each),
       })),
@@ -185,7 +185,7 @@ function choicesView(
     ),
     origins: some(
       origins.map(({ origin, answers: [no, yes] }) => ({
-        origin: shown(origin),
+        origin: shorten(origin),
         no: no.words,
         yes: yes.words,
       })),

@@ -1,5 +1,5 @@
 import { INVENTORY_FILE, WEBSITES_FILE } from "cookie-inventory";
-import { firstFew, quoted, shown } from "../compare/quoting.ts";
+import { listFirst, quote, shorten } from "../compare/quoting.ts";
 import type { Inconclusive } from "../inconclusive.ts";
 import { keyOf } from "../stored-items.ts";
 import { countOf } from "./number-format.ts";
@@ -40,7 +40,7 @@ export function whyInconclusive(inconclusive: Inconclusive): string {
 /** What to do, so that the next run can say it. */
 export function nextStep(inconclusive: Inconclusive): string {
   const described = `in ${WEBSITES_FILE}, with what to click, and audit that list with “--sites”`;
-  const names = firstFew(inconclusive.items.map(({ name }) => quoted(name)));
+  const names = listFirst(inconclusive.items.map(({ name }) => quote(name)));
   return {
     unanswered: `Look at the banner. If it works for people, describe it ${described}.`,
     unopened: "Run the audit again when its pages can be opened.",
@@ -57,7 +57,7 @@ function reason(why: Why, same: readonly Inconclusive[]): string {
   const [first] = same;
   const where =
     first !== undefined && same.length === 1
-      ? shown(first.origin)
+      ? shorten(first.origin)
       : countOf(same.length, "website");
   const count = new Set(same.flatMap(({ items }) => items.map(keyOf))).size;
   return {

@@ -5,7 +5,7 @@ import {
   durationInWords,
   LONGEST_LIFETIME,
 } from "cookie-inventory";
-import { shown } from "../compare/quoting.ts";
+import { shorten } from "../compare/quoting.ts";
 import { currentRecords } from "../compare/record-matching.ts";
 import type { FindingKind } from "../finding.ts";
 import { keyOf, type StoredItem } from "../stored-items.ts";
@@ -48,7 +48,7 @@ export function lifetimes(audit: Audit) {
   const untrue = new Set(about.flatMap(({ items }) => items.map(keyOf)));
   const row = (name: string, domain: string, stay: Stay, items: readonly StoredItem[]) => ({
     name,
-    domain: shown(domain),
+    domain: shorten(domain),
     declared: stay,
     seen: seenStay(items),
     isUntrue: items.some((item) => untrue.has(keyOf(item))),
@@ -60,7 +60,7 @@ export function lifetimes(audit: Audit) {
   const records = currentRecords(audit.inventory.cookies)
     .filter(({ record }) => record.storage === "cookie")
     .map(({ record, index }) =>
-      row(shown(record.name), record.domain, declaredStay(record), byRecord.get(index) ?? []),
+      row(shorten(record.name), record.domain, declaredStay(record), byRecord.get(index) ?? []),
     );
   const strays = (byRecord.get(undefined) ?? []).map((item) =>
     row(nameOf(item), item.domain, withoutBar("not in the inventory"), [item]),

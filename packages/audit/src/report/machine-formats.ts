@@ -6,7 +6,7 @@ import {
   warning,
 } from "cookie-inventory";
 import { keyOf, type StoredItem } from "../stored-items.ts";
-import { shown, visible } from "../compare/quoting.ts";
+import { shorten, escapeText } from "../compare/quoting.ts";
 import type { Audit } from "./audit-result.ts";
 import { missedIn, reasonOf } from "./failed-addresses.ts";
 import { siteReports } from "./site-results.ts";
@@ -87,7 +87,7 @@ export function toAuditGitHub(audit: Audit): string {
 function annotations(audit: Audit): Problem[] {
   const { findings, inconclusive } = audit;
   const open = inconclusive.map((each) => {
-    const message = `Nobody can say whether ${shown(each.origin)} respects a choice: ${whyInconclusive(each)}.`;
+    const message = `Nobody can say whether ${shorten(each.origin)} respects a choice: ${whyInconclusive(each)}.`;
     const hint = [nextStep(each), ...reasonsOf(each)].join(" ");
     return warning({ file: INVENTORY_FILE }, "choice-not-made", message, hint);
   });
@@ -96,7 +96,7 @@ function annotations(audit: Audit): Problem[] {
 
 function incompleteRun(audit: Audit): Problem {
   const failed = missedIn(audit.observations, audit.outcome).slice(0, 10);
-  const reasons = failed.map((failure) => `${visible(failure.address)}: ${reasonOf(failure)}`);
+  const reasons = failed.map((failure) => `${escapeText(failure.address)}: ${reasonOf(failure)}`);
   return warning(
     { file: INVENTORY_FILE },
     "incomplete-run",

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from "cookie-inventory";
-import { visible } from "../compare/quoting.ts";
+import { escapeText } from "../compare/quoting.ts";
 import type { Finding } from "../finding.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
@@ -119,7 +119,7 @@ function stateRow({ name, domain, cells, needsConsent }: InStates): string {
 
 /** What others wrote: no markup, and nobody's name that GitHub would call. */
 function foreign(text: string): string {
-  return escapeMarkdown(visible(text)).replaceAll(/https?:\/\/\S+|@/g, (found) =>
+  return escapeMarkdown(escapeText(text)).replaceAll(/https?:\/\/\S+|@/g, (found) =>
     found === "@" ? "@<!-- -->" : found,
   );
 }

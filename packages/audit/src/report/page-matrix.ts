@@ -1,4 +1,4 @@
-import { shown } from "../compare/quoting.ts";
+import { shorten } from "../compare/quoting.ts";
 import type { StoredItem } from "../stored-items.ts";
 import type { Audit } from "./audit-result.ts";
 import { some } from "./number-format.ts";
@@ -35,7 +35,7 @@ export function matrix({ items, observations }: Audit) {
       ...rows,
       shown: rows.shown.map((item) => ({
         name: nameOf(item),
-        domain: shown(item.domain),
+        domain: shorten(item.domain),
         storage: STORAGE[item.storage],
         pages: item.pages.length,
         marks: most.shown.map(({ set }) => set.has(item)),

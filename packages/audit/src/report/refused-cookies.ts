@@ -1,5 +1,5 @@
-import { visible } from "../compare/quoting.ts";
-import { byText } from "../compare/text-order.ts";
+import { escapeText } from "../compare/quoting.ts";
+import { compareText } from "../compare/text-order.ts";
 import type { Observations } from "../observation-schema.ts";
 import { everythingOpened } from "./page-order.ts";
 
@@ -52,7 +52,7 @@ export function refusals(observations: Observations) {
     .flatMap(([first, ...others]) => {
       if (first === undefined) return [];
       const { cookie, refused, address } = first;
-      const reasons = refused.map((reason) => REASONS[reason] ?? visible(reason));
+      const reasons = refused.map((reason) => REASONS[reason] ?? escapeText(reason));
       return {
         cookie,
         reasons: reasons.length > 0 ? [...new Set(reasons)] : ["The browser gave no reason."],
@@ -60,6 +60,7 @@ export function refusals(observations: Observations) {
       };
     })
     .toSorted(
-      (a, b) => byText(a.cookie.domain, b.cookie.domain) || byText(a.cookie.name, b.cookie.name),
+      (a, b) =>
+        compareText(a.cookie.domain, b.cookie.domain) || compareText(a.cookie.name, b.cookie.name),
     );
 }

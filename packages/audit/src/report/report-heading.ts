@@ -1,14 +1,14 @@
-import { listed, shown } from "../compare/quoting.ts";
+import { joinList, shorten } from "../compare/quoting.ts";
 import { type Run, startAddresses, type State } from "../observation-schema.ts";
 import { countOf, inDigits, some } from "./number-format.ts";
 
 /** The websites that were audited, as a heading has room for them. */
 export function subjectOf(run: Pick<Run, "websites">): string {
   const hosts = [
-    ...new Set(startAddresses(run).map((start) => shown(URL.parse(start)?.host ?? start))),
+    ...new Set(startAddresses(run).map((start) => shorten(URL.parse(start)?.host ?? start))),
   ];
   const { shown: first, more } = some(hosts, hosts.length === 3 ? 3 : 2);
-  return listed([...first, ...(more > 0 ? [countOf(more, "more website")] : [])]);
+  return joinList([...first, ...(more > 0 ? [countOf(more, "more website")] : [])]);
 }
 
 /** How many websites were audited, as a sentence; null for a run over one that is no part of a longer list. */
@@ -28,5 +28,5 @@ export function visitorOf(states: readonly State[]): string {
   ];
   return answers.length === 0
     ? "who came for the first time, was not logged in and answered no question about cookies"
-    : `who came for the first time and was not logged in: ${listed(["before any question about cookies was answered", ...answers])}, as far as these could be said`;
+    : `who came for the first time and was not logged in: ${joinList(["before any question about cookies was answered", ...answers])}, as far as these could be said`;
 }

@@ -1,5 +1,5 @@
-import { byText } from "../compare/text-order.ts";
-import { listed, shown } from "../compare/quoting.ts";
+import { compareText } from "../compare/text-order.ts";
+import { joinList, shorten } from "../compare/quoting.ts";
 import { type Observations, STATES } from "../observation-schema.ts";
 import { everythingOpened } from "./page-order.ts";
 import { originOf } from "./site-results.ts";
@@ -17,9 +17,9 @@ export function linker({ pages }: Observations): (address: string) => Link {
   return (address) => {
     const url = URL.parse(address);
     if (url === null || !/^https?:$/.test(url.protocol))
-      return { href: null, text: shown(address) };
+      return { href: null, text: shorten(address) };
     const short = url.pathname + url.search;
-    return { href: url.href, text: shown(isOne ? short : url.host + short) };
+    return { href: url.href, text: shorten(isOne ? short : url.host + short) };
   };
 }
 
@@ -36,11 +36,11 @@ export function thirdParties(observations: Observations, link: (address: string)
       const addresses = new Set(same.map(({ address }) => address));
       const states = STATES.filter((each) => same.some(({ state }) => state === each));
       return {
-        host: shown(host),
+        host: shorten(host),
         pages: addresses.size,
         first: link([...addresses][0] ?? ""),
-        only: states.includes("before") ? null : listed(states.map((state) => AFTER[state])),
+        only: states.includes("before") ? null : joinList(states.map((state) => AFTER[state])),
       };
     })
-    .toSorted((a, b) => b.pages - a.pages || byText(a.host, b.host));
+    .toSorted((a, b) => b.pages - a.pages || compareText(a.host, b.host));
 }

@@ -1,5 +1,5 @@
 import { DAY, UNNAMED } from "cookie-inventory";
-import { shown, visible } from "../compare/quoting.ts";
+import { shorten, escapeText } from "../compare/quoting.ts";
 import type { FindingKind } from "../finding.ts";
 import type { Choice, Page, SeenCookie, State } from "../observation-schema.ts";
 import type { Failure } from "../run-outcome.ts";
@@ -13,12 +13,14 @@ const LONGEST_REASON = 300;
 
 /** Why a choice could not be made, or how it holds: what others wrote is visible, and cut where it has no end. */
 export function inShort(reason: string): string {
-  return visible(reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason);
+  return escapeText(
+    reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason,
+  );
 }
 
 /** The name of something that is stored, as the inventory would have it. */
 export function nameOf({ name }: Pick<StoredItem, "name">): string {
-  return name === "" ? UNNAMED : shown(name);
+  return name === "" ? UNNAMED : shorten(name);
 }
 
 /** What a kind of finding says of the inventory, as a heading. */
@@ -75,7 +77,7 @@ const NOT_VISITED = new Map<string, string>(OUTCOMES);
 export function whyOf({ why }: Pick<Failure, "why">): string {
   if (why === null) return "No reason is known.";
   // A start address that was no page fails for what became of it.
-  return NOT_VISITED.has(why) ? `${NOT_VISITED.get(why)}.` : visible(why);
+  return NOT_VISITED.has(why) ? `${NOT_VISITED.get(why)}.` : escapeText(why);
 }
 
 const MINUTE = 60;
@@ -100,5 +102,5 @@ function inUnit(count: number, unit: string): string {
 export function setterOf({ by, address }: SeenCookie["setBy"]): string | null {
   if (by === "unknown") return null;
   const who = by === "header" ? "a response" : "a script";
-  return address === null ? who : `${who}: ${shown(address)}`;
+  return address === null ? who : `${who}: ${shorten(address)}`;
 }

@@ -1,4 +1,4 @@
-import { visible } from "../compare/quoting.ts";
+import { escapeText } from "../compare/quoting.ts";
 import type { Observations } from "../observation-schema.ts";
 import type { Outcome } from "../run-outcome.ts";
 import { countOf, inDigits } from "./number-format.ts";
@@ -70,7 +70,7 @@ export function sitemapsInWords({ sitemaps }: SiteReport): string {
 }
 
 function reason(why: string | null): string {
-  return why === null ? "" : `: ${visible(why)}`;
+  return why === null ? "" : `: ${escapeText(why)}`;
 }
 
 /** The origin of an address; the address itself where it has none. */

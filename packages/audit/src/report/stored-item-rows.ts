@@ -1,4 +1,4 @@
-import { shown } from "../compare/quoting.ts";
+import { shorten } from "../compare/quoting.ts";
 import type { Audit } from "./audit-result.ts";
 import type { Link } from "./report-links.ts";
 import { declared } from "./declared-items.ts";
@@ -14,7 +14,7 @@ export function storedItemRows(audit: Audit, link: (address: string) => Link) {
     return {
       name: nameOf(item),
       storage: STORAGE[storage],
-      domain: shown(domain),
+      domain: shorten(domain),
       // Subdomains make a difference to cookies alone.
       reach: storage === "cookie" ? (hostOnly ? "host" : "subdomains") : "none",
       party,
@@ -24,7 +24,7 @@ export function storedItemRows(audit: Audit, link: (address: string) => Link) {
       setBy: [...new Set(setters)],
       first: link(pages[0] ?? ""),
       pages: pages.length,
-      record: record === undefined ? null : shown(record.name),
+      record: record === undefined ? null : shorten(record.name),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { type Paint, type TextOf, toTerminalText } from "cookie-inventory";
-import { listed, visible } from "../compare/quoting.ts";
+import { joinList, escapeText } from "../compare/quoting.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
 import type { InStates } from "./consent-states.ts";
@@ -22,11 +22,11 @@ export function toAuditText(
 ): string {
   const { verdict, extent, choices, failed, sites, left, refused } = reportView(audit);
   const missed = choices.missed.map(
-    ({ origin, answers, words }) => `${visible(origin)}, ${answers}: ${words}`,
+    ({ origin, answers, words }) => `${escapeText(origin)}, ${answers}: ${words}`,
   );
   const visited = sites.map(
     ({ origin, summary, robots, sitemaps }) =>
-      `${visible(origin)}: ${summary} (robots.txt: ${robots}; sitemaps: ${sitemaps})`,
+      `${escapeText(origin)}: ${summary} (robots.txt: ${robots}; sitemaps: ${sitemaps})`,
   );
   return [
     paint("place", verdict),
@@ -43,7 +43,7 @@ export function toAuditText(
     list(
       "What could not be visited or read:",
       [],
-      failed.map(({ address, why }) => `${visible(address)}: ${why}`),
+      failed.map(({ address, why }) => `${escapeText(address)}: ${why}`),
       MOST.failed,
     ),
     list("What was left out:", [], left.map(leftLine), left.length),
@@ -57,8 +57,8 @@ function found({ findings }: Audit, textOf: TextOf, paint: Paint): string {
   const { shown, more } = some(findings, MOST.findings);
   const told = shown.map((finding) => ({
     ...finding,
-    message: visible(finding.message),
-    hint: visible(finding.hint),
+    message: escapeText(finding.message),
+    hint: escapeText(finding.hint),
   }));
   const text = toTerminalText(told, textOf, paint);
   if (more === 0) return text;
@@ -74,15 +74,18 @@ function stateLine({ name, domain, cells, needsConsent }: InStates): string {
 }
 
 function leftLine({ why, words, what }: ReturnType<typeof reportView>["left"][number]): string {
-  const examples = what.slice(0, MOST.names).map(visible);
+  const examples = what.slice(0, MOST.names).map(escapeText);
   return why === "traps" ? `${words} (such as ${examples.join(", ")})` : words;
 }
 
 function refusedLine(names: readonly string[]): string {
   if (names.length === 0) return "";
-  const { shown, more } = some([...new Set(names.map((name) => `“${visible(name)}”`))], MOST.names);
+  const { shown, more } = some(
+    [...new Set(names.map((name) => `“${escapeText(name)}”`))],
+    MOST.names,
+  );
   const rest = more === 0 ? [] : [`${inDigits(more)} more`];
-  return `The browser refused ${countOf(names.length, "cookie")} that the websites offered: ${listed([...shown, ...rest])}.`;
+  return `The browser refused ${countOf(names.length, "cookie")} that the websites offered: ${joinList([...shown, ...rest])}.`;
 }
 
 /** A heading, what is always said under it, and at most so many of `lines`; nothing where there are none of either. */

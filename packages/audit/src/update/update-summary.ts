@@ -1,31 +1,31 @@
+import { joinList, listFirst, quote } from "../compare/quoting.ts";
 import { countOf } from "../report/number-format.ts";
-import { firstFew, listed, quoted } from "../compare/quoting.ts";
-import type { Change } from "./update-text.ts";
+import type { Change } from "./update-inventory.ts";
 
-const WHAT = {
+const LABELS = {
   verified: ["record", "verified"],
-  amended: ["record", "corrected by what was seen"],
-  drafted: ["draft", "added, to be finished"],
-  retired: ["record", "proposed as retired"],
+  corrected: ["record", "corrected"],
+  drafted: ["draft", "added, to be completed"],
+  retired: ["record", "retired"],
 } as const;
 
-/** What an update did to the inventory, in a sentence or two; `isDry`: what it would do. */
-export function changesInWords(changes: readonly Change[], isDry: boolean): string {
-  const namesOf = (what: Change["what"]) =>
-    changes.filter((change) => change.what === what).map(({ name }) => quoted(name));
-  const parts = (["verified", "amended", "drafted", "retired"] as const).flatMap((what) => {
-    const names = namesOf(what);
-    const which = what === "verified" ? "" : ` (${firstFew(names)})`;
-    const [one, done] = WHAT[what];
-    return names.length === 0 ? [] : `${countOf(names.length, one)} ${done}${which}`;
+/** Summarises an update in a sentence or two; `isDry` if it was not saved. */
+export function summariseChanges(changes: readonly Change[], isDry: boolean): string {
+  const namesOf = (action: Change["action"]) =>
+    changes.filter((change) => change.action === action).map(({ name }) => quote(name));
+  const parts = (["verified", "corrected", "drafted", "retired"] as const).flatMap((action) => {
+    const names = namesOf(action);
+    const list = action === "verified" ? "" : ` (${listFirst(names)})`;
+    const [noun, label] = LABELS[action];
+    return names.length === 0 ? [] : `${countOf(names.length, noun)} ${label}${list}`;
   });
-  const left = [...new Set(namesOf("left"))];
+  const skipped = [...new Set(namesOf("skipped"))];
   return [
     parts.length === 0
-      ? `The inventory already says what ${left.length === 0 ? "was seen" : "could be written"}: nothing to write.`
-      : `${isDry ? "In the inventory, there would be" : "In the inventory"}: ${listed(parts)}.`,
-    left.length === 0
+      ? `${skipped.length === 0 ? "The inventory is up to date" : "The inventory is unchanged"}.`
+      : `${isDry ? "Inventory would be updated" : "Inventory updated"}: ${joinList(parts)}.`,
+    skipped.length === 0
       ? ""
-      : ` What was seen of ${firstFew(left)} cannot be written there, since the check would refuse it: see the report.`,
+      : ` Skipped, because the check would reject the change: ${listFirst(skipped)}. See the report.`,
   ].join("");
 }

@@ -1,7 +1,7 @@
 import type { LaunchOptions } from "playwright";
 import { expect, test } from "playwright/test";
 import { COOKIE, inventoryText } from "test-support";
-import { compare } from "../../src/compare/compare-inventory.ts";
+import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import { observationsSchema, type Observations, STATES } from "../../src/observation-schema.ts";
 import { observe, type Task } from "../../src/observe-websites.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
@@ -138,7 +138,7 @@ for (const [key, [does, no, yes, stores, ...breaks]] of Object.entries(CASES)) {
     ]);
     expect(statesOf(seen)).toEqual(stores);
     expect(outcomeOf(seen)).toMatchObject({ kind: "complete", visited: 2 });
-    expect(compare(seen, inventoryFor(name)).map(({ rule }) => rule)).toEqual(breaks);
+    expect(compareInventory(seen, inventoryFor(name)).map(({ rule }) => rule)).toEqual(breaks);
     expect(JSON.stringify(seen), "a value was kept").not.toContain(SECRET);
     expect(observationsSchema.parse(JSON.parse(JSON.stringify(seen)))).toEqual(seen);
 

@@ -129,7 +129,7 @@ test.describe("The report", () => {
     await open(page);
     const line = sampleAudit().findings.find(({ rule }) => rule === "undeclared")?.line;
     const finding = page.locator(".finding", { hasText: "VISITOR_INFO" });
-    await expect(finding.getByRole("heading")).toContainText("no record says so");
+    await expect(finding.getByRole("heading")).toContainText("but not in the inventory");
     await expect(finding.getByRole("definition").first()).toHaveText(
       `_data/cookies.json, line ${line}`,
     );
@@ -144,7 +144,7 @@ test.describe("The report", () => {
       "https://www.example.gov.uk/leisure",
     );
     await expect(finding).toContainText("a response: https://www.video.example/embed");
-    const values = page.locator(".finding", { hasText: "“banner” is declared" }).locator("code");
+    const values = page.locator(".finding", { hasText: "“banner” is recorded" }).locator("code");
     await expect(values.last()).toHaveText('"duration": "P400D"');
   });
 
@@ -157,7 +157,7 @@ test.describe("The report", () => {
       "Stored, and not in the inventory",
     ]);
     const pages = page
-      .locator("section", { hasText: "“banner” is declared" })
+      .locator("section", { hasText: "“banner” is recorded" })
       .getByRole("listitem");
     await expect(pages.nth(9)).toHaveText("www.example.gov.uk/services/9");
     await expect(pages.nth(10)).toHaveText("and 32 more");

@@ -1,7 +1,7 @@
 import { chromium } from "playwright";
 import { expect, test } from "playwright/test";
 import { RestartableBrowser } from "../../src/crawl/restartable-browser.ts";
-import { compare } from "../../src/compare/compare-inventory.ts";
+import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import {
   collectSkipped,
   type Observations,
@@ -65,8 +65,8 @@ test("All that was planted is seen, where it was planted, and nothing else; twic
   expect(collectSkipped(first).robots).toEqual(["https://www.council.test/private/diary"]);
   expect(testWebsites.asked.some((path) => path.startsWith("/private/"))).toBe(false);
 
-  expect(compare(first, inventoryOf(TRUE_INVENTORY))).toEqual([]);
-  const found = compare(first, inventoryOf(STALE_INVENTORY));
+  expect(compareInventory(first, inventoryOf(TRUE_INVENTORY))).toEqual([]);
+  const found = compareInventory(first, inventoryOf(STALE_INVENTORY));
   expect(found.map(({ rule }) => rule)).toEqual(MISTAKES.map(({ rule }) => rule));
 });
 

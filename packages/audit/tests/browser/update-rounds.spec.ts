@@ -5,7 +5,7 @@ import { type Observations, STATES } from "../../src/observation-schema.ts";
 import { auditCommands, QUICK } from "../support/audit-commands.ts";
 import { ASKING } from "../websites/index.ts";
 
-/* The audit at work, as an information officer uses it: whole processes on local websites that ask about cookies. */
+/* The command as an information officer uses it: whole processes on local websites with cookie banners. */
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -13,7 +13,7 @@ const { project, inside, hostOverrides, audit, run } = auditCommands(["council.t
 
 const FILE = "_data/cookies.json";
 const home = (name: keyof typeof ASKING) => `https://${ASKING[name]}/`;
-const seenIn = (file: string) => JSON.parse(readFileSync(inside(file), "utf8")) as Observations;
+const resultsIn = (file: string) => JSON.parse(readFileSync(inside(file), "utf8")) as Observations;
 
 const RECORD = {
   ...COOKIE,
@@ -32,7 +32,7 @@ function inventory(...cookies: object[]): string {
   return `${JSON.stringify({ providers, cookies }, null, 2)}\n`;
 }
 
-test("Three rounds of run, update and finishing the drafts lead from a stale inventory to a clean verdict", async () => {
+test("Three rounds of runs, updates and completed drafts correct an outdated inventory", async () => {
   const sid = { ...RECORD, name: "sid", persistence: "persistent", duration: "P1D" };
   const old = { ...RECORD, name: "old" };
   project().write(FILE, inventory(sid, old));
@@ -54,9 +54,9 @@ test("Three rounds of run, update and finishing the drafts lead from a stale inv
   for (const rule of ["undeclared", "wrong-persistence", "not-seen"]) {
     expect(first.stdout).toContain(`[${rule}]`);
   }
-  const day = seenIn("round-1.json").run.started.slice(0, 10);
-  const seen = { status: "verified", lastVerified: day };
-  const right = { ...sid, persistence: "session", duration: null, ...seen };
+  const auditDate = resultsIn("round-1.json").run.started.slice(0, 10);
+  const verified = { status: "verified", lastVerified: auditDate };
+  const correctedSid = { ...sid, persistence: "session", duration: null, ...verified };
   const draft = (name: string, change: object) => ({
     ...RECORD,
     name,
@@ -65,19 +65,19 @@ test("Three rounds of run, update and finishing the drafts lead from a stale inv
     purpose: null,
     exception: null,
     status: "draft",
-    lastVerified: day,
+    lastVerified: auditDate,
     ...change,
   });
   const stats = { persistence: "persistent", duration: "P1D" };
   expect(project().read(FILE)).toBe(
-    inventory(right, old, draft("_stats", stats), draft("cookies_policy", {})),
+    inventory(correctedSid, old, draft("_stats", stats), draft("cookies_policy", {})),
   );
   expect(project().problems().errors).toContainEqual(
     expect.stringContaining("“_stats” is a draft; still to fill in: category and purpose."),
   );
 
-  // The officer finishes the drafts, and says what the data protection officer has decided.
-  const finished = (name: string, change: object) => ({
+  // The officer completes the drafts, with the exceptions that the data protection officer relies on.
+  const completed = (name: string, change: object) => ({
     ...draft(name, change),
     category: "analytics",
     purpose: "Counts visits.",
@@ -86,10 +86,10 @@ test("Three rounds of run, update and finishing the drafts lead from a stale inv
   project().write(
     FILE,
     inventory(
-      right,
+      correctedSid,
       old,
-      finished("_stats", { ...stats, exception: 2 }),
-      finished("cookies_policy", { exception: 4 }),
+      completed("_stats", { ...stats, exception: 2 }),
+      completed("cookies_policy", { exception: 4 }),
     ),
   );
 
@@ -98,47 +98,51 @@ test("Three rounds of run, update and finishing the drafts lead from a stale inv
   expect(second.stdout).toContain("[not-seen]");
   expect(project().read(FILE)).toBe(
     inventory(
-      right,
+      correctedSid,
       { ...old, status: "retired" },
-      { ...finished("_stats", { ...stats, exception: 2 }), ...seen },
-      { ...finished("cookies_policy", { exception: 4 }), ...seen },
+      { ...completed("_stats", { ...stats, exception: 2 }), ...verified },
+      { ...completed("cookies_policy", { exception: 4 }), ...verified },
     ),
   );
   expect(project().problems().errors).toEqual([]);
 
-  const last = project().read(FILE);
+  const updated = project().read(FILE);
   const third = await round(3, "--previous", inside("round-2.json"));
   expect(third.code, third.stdout + third.stderr).toBe(0);
   expect(third.stdout).toContain("Nothing untrue was found");
-  expect(third.update.stderr).toContain(
-    "The inventory already says what was seen: nothing to write.",
-  );
-  expect(project().read(FILE)).toBe(last);
+  expect(third.update.stderr).toContain("The inventory is up to date.");
+  expect(project().read(FILE)).toBe(updated);
 });
 
-test("A dry run shows the difference and writes nothing; an update done twice changes nothing more", async () => {
+test("A dry run only shows the difference, and a second update changes nothing", async () => {
   project().write(FILE, inventory({ ...RECORD, name: "sid" }));
   const before = project().read(FILE);
-  const seen = inside("seen.json");
-  const report = await run([home("ignores"), ...QUICK, ...hostOverrides(), "--observations", seen]);
+  const results = inside("results.json");
+  const report = await run([
+    home("ignores"),
+    ...QUICK,
+    ...hostOverrides(),
+    "--observations",
+    results,
+  ]);
   expect(report.code).toBe(1);
-  const dry = await audit(["update", seen, "--dry-run"]);
+  const dry = await audit(["update", results, "--dry-run"]);
   expect(dry.code).toBe(0);
   expect(project().read(FILE)).toBe(before);
   expect(dry.stdout).toContain(`--- a/${FILE}\n+++ b/${FILE}\n@@`);
   expect(dry.stdout).toContain('+      "name": "_stats",');
 
-  expect(await audit(["update", seen])).toMatchObject({ code: 0, stdout: "" });
-  const once = project().read(FILE);
-  expect(once).not.toBe(before);
-  expect((await audit(["update", seen])).code).toBe(0);
-  expect(project().read(FILE)).toBe(once);
-  const again = await audit(["compare", seen]);
+  expect(await audit(["update", results])).toMatchObject({ code: 0, stdout: "" });
+  const updated = project().read(FILE);
+  expect(updated).not.toBe(before);
+  expect((await audit(["update", results])).code).toBe(0);
+  expect(project().read(FILE)).toBe(updated);
+  const again = await audit(["compare", results]);
   expect(again.code).toBe(1);
-  expect(again.stdout).toContain("and its record is still a draft");
+  expect(again.stdout).toContain("is stored but recorded only as a draft");
 });
 
-test("A list of websites, visited in parts and merged, is what it is unsplit", async () => {
+test("Merged shards give the same report as a run of the whole list", async () => {
   const websites = [
     { address: home("behaves") },
     { address: home("early"), maxPages: 1 },
@@ -163,31 +167,31 @@ test("A list of websites, visited in parts and merged, is what it is unsplit", a
   const merged = await audit(["merge", ...parts, "--observations", inside("merged.json")]);
   expect(merged.code, merged.stderr).toBe(1);
   expect(merged.stdout).toBe(whole.stdout);
-  expect(timeless(seenIn("merged.json"))).toEqual(timeless(seenIn("whole.json")));
-  expect(seenIn("whole.json").run.websites).toHaveLength(3);
+  expect(withoutTimes(resultsIn("merged.json"))).toEqual(withoutTimes(resultsIn("whole.json")));
+  expect(resultsIn("whole.json").run.websites).toHaveLength(3);
 });
 
-/** What was seen, without when. */
-function timeless(seen: Observations): unknown {
-  const text = JSON.stringify(seen, (key, value: unknown) =>
+/** Returns results without times and durations. */
+function withoutTimes(results: Observations): unknown {
+  const text = JSON.stringify(results, (key, value: unknown) =>
     ["started", "ended", "milliseconds"].includes(key) ? null : value,
   );
   return JSON.parse(text);
 }
 
-test("A run that was killed after a choice goes on, and visits nothing twice", async () => {
+test("A run killed after a choice resumes without visiting pages twice", async () => {
   project().write(FILE, inventory({ ...RECORD, name: "sid" }));
-  const seen = inside("seen.json");
-  const args = [home("behaves"), ...QUICK, ...hostOverrides(), "--observations", seen];
+  const results = inside("results.json");
+  const args = [home("behaves"), ...QUICK, ...hostOverrides(), "--observations", results];
   const killed = await run(args, {
-    journal: `${seen}.part`,
+    journal: `${results}.part`,
     isEnough: (written) => /"type":"page","website":1,"state":"rejected"/.test(written),
     signal: "SIGKILL",
   });
   expect(killed.code).toBeNull();
-  const resumed = await run(["--resume", `${seen}.part`, ...QUICK, ...hostOverrides()]);
+  const resumed = await run(["--resume", `${results}.part`, ...QUICK, ...hostOverrides()]);
   expect(resumed.code, resumed.stdout + resumed.stderr).toBe(1);
-  const { pages, choices } = seenIn("seen.json");
+  const { pages, choices } = resultsIn("results.json");
   const visits = pages.map(({ state, address }) => `${state} ${address}`);
   expect(visits).toEqual(
     STATES.flatMap((state) => [`${state} ${home("behaves")}`, `${state} ${home("behaves")}about`]),

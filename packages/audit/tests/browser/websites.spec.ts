@@ -1,6 +1,6 @@
 import type { Cookie, Page } from "playwright";
 import { expect, test } from "playwright/test";
-import { compare } from "../../src/compare/compare-inventory.ts";
+import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import { launchBrowser, type RunningBrowser } from "../../src/browser/launch-chromium.ts";
 import { inventoryOf } from "../support/compared-inventory.ts";
 import { observed } from "../support/made-observations.ts";
@@ -179,6 +179,6 @@ test("Of what is planted, the stale inventory is wrong in every way, once", () =
     const path = field === undefined ? ["cookies"] : ["cookies", index, field];
     return [rule, inventory.at(path).line];
   });
-  const found = compare(observations, inventory).map(({ rule, line }) => [rule, line]);
+  const found = compareInventory(observations, inventory).map(({ rule, line }) => [rule, line]);
   expect(found).toEqual(expected);
 });

@@ -1,21 +1,21 @@
 import { type Inventory, INVENTORY_FILE, type Located, readInventory } from "cookie-inventory";
 import { COOKIE, inventoryText, projectOf } from "test-support";
-import { compare } from "../../src/compare/compare-inventory.ts";
+import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import type { Finding } from "../../src/finding.ts";
 import type { Observations } from "../../src/observation-schema.ts";
 
-/** Providers of the made-up inventories: the council, and two others. */
+/** The council and two third parties. */
 const PROVIDERS = {
   us: { name: "Example Council", home: "https://www.example.gov.uk", privacyPolicy: null },
   counter: { name: "Counter Ltd", home: "https://www.counter.test", privacyPolicy: null },
   maps: { name: "Maps Inc", home: "https://maps.test", privacyPolicy: null },
 };
 
-/* What records of the made-up inventories say otherwise than COOKIE. */
+/* Changes that make COOKIE another record. */
 export const SESSION = { persistence: "session", duration: null };
 export const LOCAL = { storage: "localStorage", persistence: "persistent", duration: null };
 
-/** The inventory in `text`, which has to be without errors. */
+/** Parses an inventory. Throws an Error if it has problems. */
 export function inventoryOf(text: string): Located<Inventory> {
   const { inventory, problems } = readInventory(projectOf({ [INVENTORY_FILE]: text }));
   if (inventory === undefined || problems.length > 0) {
@@ -24,7 +24,7 @@ export function inventoryOf(text: string): Located<Inventory> {
   return inventory;
 }
 
-/** The text of an inventory of records that are COOKIE but for what they say otherwise. */
+/** Returns the text of an inventory; each record is COOKIE with changes. */
 export function textOf(records: readonly object[]): string {
   return inventoryText(
     records.map((change) => ({ ...COOKIE, ...change })),
@@ -32,13 +32,16 @@ export function textOf(records: readonly object[]): string {
   );
 }
 
-/** What a comparison with such records finds. */
-export function found(records: readonly object[], observations: Observations): Finding[] {
-  return compare(observations, inventoryOf(textOf(records)));
+/** Compares a run with an inventory of such records. */
+export function compareRecords(records: readonly object[], observations: Observations): Finding[] {
+  return compareInventory(observations, inventoryOf(textOf(records)));
 }
 
-/** A Finding as an editor meets it: its rule, what it points to (such as “0.domain”), and what it says. */
-export function told(records: readonly object[], observations: Observations): string[][] {
+/** Returns the rule, place (such as “0.domain”), message and hint of each finding. */
+export function describeFindings(
+  records: readonly object[],
+  observations: Observations,
+): string[][] {
   const { data, at } = inventoryOf(textOf(records));
   const paths = [
     ["cookies"],
@@ -46,10 +49,12 @@ export function told(records: readonly object[], observations: Observations): st
       Object.keys(record).map((field) => ["cookies", index, field]),
     ),
   ];
-  return found(records, observations).map(({ rule, message, hint, file, line, column, end }) => {
-    const path = paths.find(
-      (each) => JSON.stringify(at(each)) === JSON.stringify({ file, line, column, end }),
-    );
-    return [rule, path?.slice(1).join(".") || "cookies", message, hint];
-  });
+  return compareRecords(records, observations).map(
+    ({ rule, message, hint, file, line, column, end }) => {
+      const path = paths.find(
+        (each) => JSON.stringify(at(each)) === JSON.stringify({ file, line, column, end }),
+      );
+      return [rule, path?.slice(1).join(".") || "cookies", message, hint];
+    },
+  );
 }

@@ -12,11 +12,10 @@ import {
   type Website,
 } from "../../src/observation-schema.ts";
 
-/** When the run of `observed` started. */
 const STARTED = "2026-11-23T09:30:00Z";
 export const HOME = "https://www.example.gov.uk/";
 
-/** A session cookie of the council’s, with what a test says otherwise. */
+/** A first-party session cookie set by a script. */
 export function seenCookie(change: Partial<SeenCookie> = {}): SeenCookie {
   return {
     storage: "cookie",
@@ -37,7 +36,7 @@ export function seenCookie(change: Partial<SeenCookie> = {}): SeenCookie {
   };
 }
 
-/** An entry of the council’s in localStorage, with what a test says otherwise. */
+/** A first-party localStorage entry. */
 export function seenItem(change: Partial<SeenItem> = {}): SeenItem {
   return {
     storage: "localStorage",
@@ -49,7 +48,7 @@ export function seenItem(change: Partial<SeenItem> = {}): SeenItem {
   };
 }
 
-/** A page on which nothing happened, with what a test says otherwise. */
+/** A visited page without links or stored items. */
 export function seenPage(change: Partial<Page> = {}): Page {
   return {
     type: "page",
@@ -86,7 +85,7 @@ export function seenSite(change: Partial<Site> = {}): Site {
   };
 }
 
-/** A “no” on the origin of HOME that was taken, with what a test says otherwise. */
+/** A successful rejection on the origin of HOME. */
 export function choiceMade(change: Partial<Choice> = {}): Choice {
   return {
     type: "choice",
@@ -105,13 +104,13 @@ export function choiceMade(change: Partial<Choice> = {}): Choice {
   };
 }
 
-/** A website that is crawled from these addresses, with what a test says of its limits. */
+/** A website crawled from these start addresses. */
 export function websiteOf(starts: readonly string[], limits: Partial<Limits> = {}): Website {
   const all = { maxPages: 1000, maxDepth: null, include: [], exclude: [], seed: "1", ...limits };
   return { number: 1, starts: [...starts], banner: null, delay: null, limits: all };
 }
 
-/** A complete run from HOME that saw these pages, in this order; the first is HOME unless it says otherwise. */
+/** A complete run of these pages in this order; the first is HOME by default. */
 export function observed(
   pages: readonly Partial<Page>[],
   change: {
@@ -151,12 +150,12 @@ export function observed(
   };
 }
 
-/** A complete run that saw these on its only page. */
-export function observedItems(...seen: readonly (SeenCookie | SeenItem)[]): Observations {
+/** A complete run with these items on its only page. */
+export function observedItems(...found: readonly (SeenCookie | SeenItem)[]): Observations {
   return observed([
     {
-      cookies: seen.flatMap((each) => (each.storage === "cookie" ? [each] : [])),
-      items: seen.flatMap((each) => (each.storage === "cookie" ? [] : [each])),
+      cookies: found.flatMap((each) => (each.storage === "cookie" ? [each] : [])),
+      items: found.flatMap((each) => (each.storage === "cookie" ? [] : [each])),
     },
   ]);
 }

@@ -3,14 +3,14 @@ import { format } from "prettier";
 import { INVENTORY_FILE, readInventory } from "cookie-inventory";
 import { projectOf } from "test-support";
 import type { Observations, SeenCookie, SeenItem } from "../../src/observation-schema.ts";
-import { update } from "../../src/update/update-text.ts";
+import { updateInventoryText } from "../../src/update/update-inventory.ts";
 import { textOf } from "./compared-inventory.ts";
 import { observed, observedItems } from "./made-observations.ts";
 
-/** How the project lays out its JSON, in Prettier’s words. */
-export const LAYOUT = { parser: "json", printWidth: 100 } as const;
+/** The project’s Prettier options for JSON. */
+export const PRETTIER_OPTIONS = { parser: "json", printWidth: 100 } as const;
 
-/* What records of the made-up inventories say otherwise than COOKIE, beside SESSION and LOCAL. */
+/* Changes that make COOKIE another record, in addition to SESSION and LOCAL. */
 export const VERIFIED = { status: "verified", lastVerified: "2026-11-23" };
 export const DRAFT = {
   category: null,
@@ -20,63 +20,64 @@ export const DRAFT = {
   lastVerified: "2026-11-23",
 };
 
-/** Another organisation’s, of which nothing is known. */
-export const FOREIGN = { domain: "tracker.test", party: "third" } as const;
+/** A domain whose provider is unknown. */
+export const THIRD_PARTY = { domain: "tracker.test", party: "third" } as const;
 
-/** A run, or the only item that a complete run saw. */
-type Seen = Observations | SeenCookie | SeenItem;
+/** A run, or the only item of a complete run. */
+type RunOrItem = Observations | SeenCookie | SeenItem;
 
-/** Records before and after an update, each COOKIE but for what it says otherwise, and what is told of them. */
+/** Records before and after an update, each COOKIE with changes, and the changes reported, such as “drafted chat”. */
 type UpdateCase = readonly [
   before: readonly object[],
-  seen: Seen,
+  run: RunOrItem,
   after: readonly object[],
-  told: string,
+  changes: string,
   previous?: Observations | undefined,
 ];
 
-/** A complete run a week before the others that saw nothing, with what a test says otherwise. */
-export function earlier(change: Partial<Observations> = {}): Observations {
+/** A complete run a week earlier, in which nothing was stored. */
+export function earlierRun(change: Partial<Observations> = {}): Observations {
   return { ...observed([{}], { run: { started: "2026-11-16T09:30:00Z" } }), ...change };
 }
 
-/** The text of an inventory as Prettier lays it out. */
-function laidOut(records: readonly object[]): Promise<string> {
-  return format(textOf(records), LAYOUT);
+function formatInventory(records: readonly object[]): Promise<string> {
+  return format(textOf(records), PRETTIER_OPTIONS);
 }
 
-/** What an inventory is refused for, but for its drafts. */
-export function gravest(text: string): string[] {
+/** Returns the messages of all problems except drafts. */
+export function findBlockingProblems(text: string): string[] {
   return readInventory(projectOf({ [INVENTORY_FILE]: text })).problems.flatMap(
     ({ rule, message }) => (rule === "draft" ? [] : message),
   );
 }
 
-/** Makes a test of each case: its text afterwards is exactly what Prettier would make of the records. */
+/** Creates a test for each case. The updated text must be exactly as Prettier formats the records. */
 export function testUpdates(cases: Readonly<Record<string, UpdateCase>>): void {
-  for (const [name, [before, run, after, told, previous]] of Object.entries(cases)) {
-    test(`${name}, and a second time nothing changes`, async () => {
-      const seen = "pages" in run ? run : observedItems(run);
-      const { text, changes } = update(await laidOut(before), seen, previous);
-      expect(text).toBe(await laidOut(after));
-      expect(changes.map(({ what, name: about }) => `${what} ${about}`).join(", ")).toBe(told);
-      expect(gravest(text)).toEqual([]);
-      expect(update(text, seen, previous)).toEqual({
+  for (const [name, [before, run, after, expected, previous]] of Object.entries(cases)) {
+    test(`${name}, and a second update changes nothing`, async () => {
+      const observations = "pages" in run ? run : observedItems(run);
+      const original = await formatInventory(before);
+      const { text, changes } = updateInventoryText(original, observations, previous);
+      expect(text).toBe(await formatInventory(after));
+      const summary = changes.map((change) => `${change.action} ${change.name}`).join(", ");
+      expect(summary).toBe(expected);
+      expect(findBlockingProblems(text)).toEqual([]);
+      expect(updateInventoryText(text, observations, previous)).toEqual({
         text,
-        changes: changes.filter(({ what }) => what === "left"),
+        changes: changes.filter(({ action }) => action === "skipped"),
       });
     });
   }
 }
 
-/** Makes a test of each case: these records stay as they are, and nothing is told of them. */
+/** Creates a test for each case, in which an update changes nothing. */
 export function testUnchanged(
   cases: Readonly<
-    Record<string, readonly [records: readonly object[], seen: Seen, previous?: Observations]>
+    Record<string, readonly [records: readonly object[], run: RunOrItem, previous?: Observations]>
   >,
 ): void {
   const unchanged = Object.entries(cases).map(
-    ([name, [records, seen, previous]]) => [name, [records, seen, records, "", previous]] as const,
+    ([name, [records, run, previous]]) => [name, [records, run, records, "", previous]] as const,
   );
   testUpdates(Object.fromEntries(unchanged));
 }

@@ -2,7 +2,7 @@ import { expect, test } from "playwright/test";
 import { PARAGRAPHS } from "cookie-inventory";
 import type { FindingKind } from "../../src/finding.ts";
 import { type State, STATES } from "../../src/observation-schema.ts";
-import { found, LOCAL, SESSION } from "../support/compared-inventory.ts";
+import { compareRecords, LOCAL, SESSION } from "../support/compared-inventory.ts";
 import { choiceMade, HOME, observed, seenCookie, seenItem } from "../support/made-observations.ts";
 
 /** What is told of a record that relies on a paragraph, by the state in which it was stored; else nothing. */
@@ -28,7 +28,9 @@ for (const exception of [null, ...PARAGRAPHS]) {
       const record = { ...SESSION, exception };
       for (const outcome of ["made", "shared"] as const) {
         for (const by of state === "before" ? (["page"] as const) : (["page", "answer"] as const)) {
-          const rules = found([record], storedIn(state, by, outcome)).map(({ rule }) => rule);
+          const rules = compareRecords([record], storedIn(state, by, outcome)).map(
+            ({ rule }) => rule,
+          );
           expect(rules, `${outcome}, by ${by}`).toEqual(expected === undefined ? [] : [expected]);
         }
       }
@@ -39,7 +41,7 @@ for (const exception of [null, ...PARAGRAPHS]) {
 test("What is stored before a choice and after a “no” is told twice", () => {
   const cookies = [seenCookie()];
   const seen = observed([{ cookies }, { state: "rejected", cookies }], { choices: [choiceMade()] });
-  expect(found([{ ...SESSION, exception: 2 }], seen).map(({ rule }) => rule)).toEqual([
+  expect(compareRecords([{ ...SESSION, exception: 2 }], seen).map(({ rule }) => rule)).toEqual([
     "set-before-choice",
     "set-although-rejected",
   ]);
@@ -54,7 +56,7 @@ test("A finding holds only what was stored in spite of the visitor", () => {
     ],
     { choices: [choiceMade(), choiceMade({ state: "accepted" })] },
   );
-  const told = found([{ ...SESSION, name: "id_*", exception: 2 }], seen);
+  const told = compareRecords([{ ...SESSION, name: "id_*", exception: 2 }], seen);
   expect(told.map(({ rule, items }) => [rule, items.map(({ name }) => name)])).toEqual([
     ["set-before-choice", ["id_early"]],
     ["set-although-rejected", ["id_no"]],
@@ -64,16 +66,17 @@ test("A finding holds only what was stored in spite of the visitor", () => {
 test("Consent is asked for in every kind of storage, and for what the record says wrongly otherwise", () => {
   const items = [seenItem({ name: "theme" })];
   const rules = (record: object) =>
-    found([{ ...record, exception: 2 }], observed([{ items }])).map(({ rule }) => rule);
+    compareRecords([{ ...record, exception: 2 }], observed([{ items }])).map(({ rule }) => rule);
   expect(rules(LOCAL)).toEqual(["set-before-choice"]);
   expect(rules({})).toEqual(["set-before-choice", "wrong-storage"]);
 });
 
 test("What is retired, and back before any choice, is told as well", () => {
   const rules = (status: string) =>
-    found([{ ...SESSION, exception: 2, status }], observed([{ cookies: [seenCookie()] }])).map(
-      ({ rule }) => rule,
-    );
+    compareRecords(
+      [{ ...SESSION, exception: 2, status }],
+      observed([{ cookies: [seenCookie()] }]),
+    ).map(({ rule }) => rule);
   expect(rules("retired")).toEqual(["set-before-choice", "undeclared"]);
 });
 
@@ -82,5 +85,7 @@ test("What the website takes away, or the browser refuses, is not stored in spit
   const seen = observed([{ cookies }], {
     choices: [choiceMade({ cookies }), choiceMade({ state: "accepted" })],
   });
-  expect(found([{ ...SESSION, exception: 2 }], seen).map(({ rule }) => rule)).toEqual(["not-seen"]);
+  expect(compareRecords([{ ...SESSION, exception: 2 }], seen).map(({ rule }) => rule)).toEqual([
+    "not-seen",
+  ]);
 });

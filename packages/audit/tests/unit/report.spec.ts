@@ -18,7 +18,7 @@ test.describe("In a terminal", () => {
   test("a finding has its line, and what was visited follows", () => {
     const audit = sampleAudit();
     const text = toAuditText(audit, () => '      "duration": "P30D"\n'.repeat(300));
-    expect(text).toContain("“banner” is declared to stay for 30 days");
+    expect(text).toContain("“banner” is recorded as lasting 30 days");
     expect(text).toContain('|       "duration": "P30D"');
     expect(text.split("\n\n").slice(-6)).toEqual([
       [
@@ -114,7 +114,7 @@ test.describe("For GitHub", () => {
     const written = toAuditMarkdown(sampleAudit());
     expect(written).toContain("# Audit of Example Council\n");
     expect(written).toMatch(
-      /## Kept longer than the inventory says\n\n- \*\*“banner” is declared to stay for 30 days, and it stays for 400 days\.\*\* \(`_data\/cookies\.json`, line \d+\)\n\n {2}Write `"duration": "P400D"`\.\n\n {2}Seen on https:\/\/www\.example\.gov\.uk\/, \S+, \S+, and 39 more pages\.\n/,
+      /## Kept longer than the inventory says\n\n- \*\*“banner” is recorded as lasting 30 days, but it lasts 400 days\.\*\* \(`_data\/cookies\.json`, line \d+\)\n\n {2}Change it to `"duration": "P400D"`\.\n\n {2}Seen on https:\/\/www\.example\.gov\.uk\/, \S+, \S+, and 39 more pages\.\n/,
     );
     expect(written).toContain('\n\n  ```json\n  {\n    "name": "VISITOR_INFO",\n');
   });

@@ -4,24 +4,22 @@ import { expect, test } from "playwright/test";
 import { check } from "prettier";
 import { INVENTORY_FILE } from "cookie-inventory";
 import type { SeenCookie } from "../../src/observation-schema.ts";
-import { update } from "../../src/update/update-text.ts";
+import { updateInventoryText } from "../../src/update/update-inventory.ts";
 import { LOCAL, SESSION, textOf } from "../support/compared-inventory.ts";
 import { HOME, observedItems, seenCookie, seenItem } from "../support/made-observations.ts";
 import {
   DRAFT,
-  earlier,
-  FOREIGN,
-  gravest,
-  LAYOUT,
+  earlierRun,
+  findBlockingProblems,
+  PRETTIER_OPTIONS,
   testUnchanged,
   testUpdates,
+  THIRD_PARTY,
   VERIFIED,
 } from "../support/updated-inventory.ts";
 
-const SOME = ["theme", "chat", "map"].map((name) => seenCookie({ name }));
-
 testUpdates({
-  "What nobody declared gets a draft": [
+  "An undeclared item gets a draft": [
     [{ ...SESSION, ...VERIFIED }],
     observedItems(
       seenCookie(),
@@ -33,19 +31,19 @@ testUpdates({
     ],
     "drafted chat",
   ],
-  "A draft has no provider where none is known": [
+  "A draft has no provider if none is known": [
     [],
-    seenCookie({ ...FOREIGN, setBy: { by: "unknown", address: null } }),
+    seenCookie({ ...THIRD_PARTY, setBy: { by: "unknown", address: null } }),
     [{ ...DRAFT, ...SESSION, domain: "tracker.test", provider: null, setBy: "unknown" }],
     "drafted theme",
   ],
-  "Names that differ in their numbers get one draft, with a changing part": [
+  "Names that differ only in their numbers get one draft with a pattern": [
     [],
     observedItems(...["1a", "2b", "3c"].map((id) => seenCookie({ name: `visit_${id}` }))),
     [{ ...DRAFT, ...SESSION, name: "visit_*" }],
     "drafted visit_*",
   ],
-  "Names that no record can have get drafts that cover them": [
+  "Names that the inventory refuses get drafts that cover them": [
     [],
     observedItems(
       ...["", "<unnamed>", "a b", "\u202Eevil", "x".repeat(300)].map((name) =>
@@ -61,7 +59,7 @@ testUpdates({
     ],
     `drafted *evil, drafted <*>, drafted <unnamed>, drafted a*b, drafted ${"x".repeat(100)}*`,
   ],
-  "Each kind of storage gets a draft of its own": [
+  "Each kind of storage gets its own draft": [
     [],
     observedItems(
       seenItem(),
@@ -87,7 +85,7 @@ testUpdates({
     ],
     "drafted /sw.js, drafted basket, drafted basket",
   ],
-  "What belongs to hosts that no record can name is left out, and all else is written": [
+  "Items of hosts that the inventory refuses are skipped, and all others are added": [
     [SESSION],
     observedItems(
       seenCookie(),
@@ -104,44 +102,45 @@ testUpdates({
       { ...DRAFT, ...SESSION, name: "f", domain: "127.0.0.1", provider: null },
       { ...DRAFT, ...SESSION, name: "g", domain: "xn--caf-dma.example.gov.uk" },
     ],
-    "verified theme, drafted f, drafted g, left a, left b, left c, left d, left e",
+    "verified theme, drafted f, drafted g, skipped a, skipped b, skipped c, skipped d, skipped e",
   ],
-  "A record is not given a domain that no record can name": [
+  "A record’s domain is not changed to one that the inventory refuses": [
     [SESSION, { ...SESSION, name: "chat", domain: "www.example.gov.uk" }],
     observedItems(seenCookie({ domain: "localhost" }), seenCookie({ name: "chat" })),
     [SESSION, { ...SESSION, name: "chat", ...VERIFIED }],
-    "amended chat, left theme",
+    "corrected chat, skipped theme",
   ],
-  "What is back, and says something that visitors may not read, stays retired": [
+  "A retired record whose text would be an error stays retired when its item reappears": [
     [{ ...SESSION, status: "retired", purpose: "Kept under the Data Protection Act 1998." }],
     seenCookie(),
     [{ ...SESSION, status: "retired", purpose: "Kept under the Data Protection Act 1998." }],
-    "left theme",
+    "skipped theme",
   ],
 });
 
 testUnchanged({
-  "A draft that is there is left alone when it was seen as it says": [
+  "An existing draft is unchanged when its item is found as recorded": [
     [{ ...SESSION, status: "draft", purpose: null }],
     seenCookie(),
   ],
-  "A draft that is there is left alone when it was seen otherwise": [
+  "An existing draft is unchanged when its item differs": [
     [{ status: "draft", provider: null }],
     seenCookie(),
   ],
-  "A draft that is there is left alone when two runs have missed it": [
+  "An existing draft is unchanged when two runs have missed it": [
     [{ status: "draft" }],
     observedItems(),
-    earlier(),
+    earlierRun(),
   ],
 });
 
-test("A draft stands in the project’s own inventory as if it had been written by hand", async () => {
+test("A draft is formatted like the records of the project’s own inventory", async () => {
   const inventory = readFileSync(
     path.join(import.meta.dirname, "../../../..", INVENTORY_FILE),
     "utf8",
   );
-  const { text } = update(inventory, observedItems(...SOME));
+  const found = ["theme", "chat", "map"].map((name) => seenCookie({ name }));
+  const { text } = updateInventoryText(inventory, observedItems(...found));
   expect(text).toContain(`    },
     {
       "name": "chat",
@@ -159,20 +158,22 @@ test("A draft stands in the project’s own inventory as if it had been written 
       "lastVerified": "2026-11-23"
     },
 `);
-  expect(await check(text, LAYOUT)).toBe(true);
+  expect(await check(text, PRETTIER_OPTIONS)).toBe(true);
   const { cookies } = JSON.parse(text) as { cookies: object[] };
   expect(Object.keys(cookies.at(-1) ?? {})).toEqual(Object.keys(cookies[0] ?? {}));
 });
 
-test("Hundreds of new items are written at once, and one that cannot be is left out", () => {
+test("Hundreds of drafts are added at once, except one that the inventory refuses", () => {
   const letters = Array.from("abcdefg");
   const names = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)));
-  const seen: SeenCookie[] = names.map((name) => seenCookie({ name }));
-  const { text, changes } = update(
+  const found: SeenCookie[] = names.map((name) => seenCookie({ name }));
+  const { text, changes } = updateInventoryText(
     textOf([]),
-    observedItems(...seen, seenCookie({ name: "x", domain: "localhost" })),
+    observedItems(...found, seenCookie({ name: "x", domain: "localhost" })),
   );
-  expect(changes.filter(({ what }) => what === "drafted").map(({ name }) => name)).toEqual(names);
-  expect(changes.at(-1)).toEqual({ what: "left", name: "x" });
-  expect(gravest(text)).toEqual([]);
+  expect(changes.filter(({ action }) => action === "drafted").map(({ name }) => name)).toEqual(
+    names,
+  );
+  expect(changes.at(-1)).toEqual({ action: "skipped", name: "x" });
+  expect(findBlockingProblems(text)).toEqual([]);
 });

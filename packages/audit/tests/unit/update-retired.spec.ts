@@ -9,50 +9,50 @@ import {
 } from "../support/made-observations.ts";
 import {
   DRAFT,
-  earlier,
-  FOREIGN,
+  earlierRun,
   testUnchanged,
   testUpdates,
+  THIRD_PARTY,
   VERIFIED,
 } from "../support/updated-inventory.ts";
 
 const visitedShop = { address: "https://shop.example.gov.uk/" };
 
 testUpdates({
-  "What is retired and back is verified, and gets no second record": [
+  "A retired record whose item reappears is verified, without a second record": [
     [{ ...SESSION, status: "retired" }],
     seenCookie(),
     [{ ...SESSION, ...VERIFIED }],
-    "amended theme",
+    "corrected theme",
   ],
-  "What is retired and back otherwise than its record says is corrected as well": [
+  "A retired record whose item reappears with differences is corrected as well": [
     [{ status: "retired" }],
     seenCookie(),
     [{ ...SESSION, ...VERIFIED }],
-    "amended theme",
+    "corrected theme",
   ],
-  "What two complete runs have missed is retired": [
+  "A record that two complete runs have missed is retired": [
     [{}, { ...SESSION, name: "chat" }],
     seenCookie({ name: "chat" }),
     [{ status: "retired" }, { ...SESSION, name: "chat", ...VERIFIED }],
     "retired theme, verified chat",
-    earlier(),
+    earlierRun(),
   ],
-  "What was verified on the day of the previous run, and missed by both, is retired": [
+  "A record verified on the day of the previous run is retired when both have missed it": [
     [{ status: "verified", lastVerified: "2026-11-16" }],
     observedItems(),
     [{ status: "retired", lastVerified: "2026-11-16" }],
     "retired theme",
-    earlier(),
+    earlierRun(),
   ],
-  "What waits for a “yes” is retired where both runs have said it": [
+  "A record that needs consent is retired when both runs accepted cookies": [
     [{ exception: 2 }],
     observed([{}], { choices: [choiceMade({ state: "accepted" })] }),
     [{ exception: 2, status: "retired" }],
     "retired theme",
-    earlier({ choices: [choiceMade({ state: "accepted" })] }),
+    earlierRun({ choices: [choiceMade({ state: "accepted" })] }),
   ],
-  "What another record covers better now is not missed": [
+  "A record whose item another record covers better is not missed": [
     [{ ...SESSION, name: "id_*", domain: "shop.example.gov.uk" }],
     observed([{ cookies: [seenCookie({ name: "id_1" })] }, visitedShop]),
     [
@@ -60,7 +60,7 @@ testUpdates({
       { ...DRAFT, ...SESSION, name: "id_1" },
     ],
     "drafted id_1",
-    earlier({
+    earlierRun({
       pages: observed([
         {},
         {
@@ -73,61 +73,61 @@ testUpdates({
 });
 
 testUnchanged({
-  "What is retired and back, and nobody knows by whom, waits for a person": [
+  "A retired record whose item reappears from an unknown provider is unchanged": [
     [{ ...SESSION, status: "retired", domain: "tracker.test" }],
-    seenCookie(FOREIGN),
+    seenCookie(THIRD_PARTY),
   ],
-  "What was seen, and retired, later than this audit stays retired": [
+  "A retired record seen after this run is unchanged": [
     [{ ...SESSION, status: "retired", lastVerified: "2026-12-01" }],
     seenCookie(),
   ],
-  "What is not seen by one run alone stays as it is": [[{}], observedItems()],
-  "What a previous run has seen stays as it is": [
+  "A record that one run has missed is unchanged without a previous run": [[{}], observedItems()],
+  "A record that the previous run has seen is unchanged": [
     [SESSION],
     observedItems(),
-    earlier({ pages: observedItems(seenCookie()).pages }),
+    earlierRun({ pages: observedItems(seenCookie()).pages }),
   ],
-  "What a previous run has seen otherwise stays as it is": [
+  "A record that the previous run has seen with differences is unchanged": [
     [{}],
     observedItems(),
-    earlier({ pages: observedItems(seenItem({ name: "theme" })).pages }),
+    earlierRun({ pages: observedItems(seenItem({ name: "theme" })).pages }),
   ],
-  "What an incomplete previous run has missed stays as it is": [
+  "A record that an incomplete previous run has missed is unchanged": [
     [{}],
     observedItems(),
-    earlier({ pages: observed([{}, { outcome: "failed" }]).pages }),
+    earlierRun({ pages: observed([{}, { outcome: "failed" }]).pages }),
   ],
-  "What a sampled previous run has missed stays as it is": [
+  "A record that a sampled previous run has missed is unchanged": [
     [{}],
     observedItems(),
-    earlier({ ends: observed([{}], { left: { limit: [`${HOME}more`] } }).ends }),
+    earlierRun({ ends: observed([{}], { left: { limit: [`${HOME}more`] } }).ends }),
   ],
-  "What a previous run of another website could not see stays as it is": [
+  "A record for a website outside the previous run is unchanged": [
     [{ domain: "shop.example.gov.uk" }],
     observed([{}, visitedShop]),
-    earlier(),
+    earlierRun(),
   ],
-  "What an incomplete run has missed stays as it is, whatever the previous one missed": [
+  "A record that an incomplete run has missed is unchanged even if the previous run missed it": [
     [{}],
     observed([{}, { outcome: "failed" }]),
-    earlier(),
+    earlierRun(),
   ],
-  "What was verified between the two runs that missed it stays as it is": [
+  "A record verified between the two runs that missed it is unchanged": [
     [{ status: "verified", lastVerified: "2026-11-20" }],
     observedItems(),
-    earlier(),
+    earlierRun(),
   ],
-  "What only visitors who have logged in get is never retired": [
+  "A record behind a login is never retired": [
     [{ behindLogin: true }],
     observedItems(),
-    earlier(),
+    earlierRun(),
   ],
-  "What waits for a “yes” is not retired where nobody has said it": [
+  "A record that needs consent is not retired when cookies were not accepted": [
     [{ exception: 2 }],
     observedItems(),
-    earlier(),
+    earlierRun(),
   ],
-  "What is retired, back, and does not wait for a “yes” waits for a person": [
+  "A retired record whose item reappears without consent is unchanged": [
     [{ ...SESSION, exception: 2, status: "retired" }],
     seenCookie(),
   ],

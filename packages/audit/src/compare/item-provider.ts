@@ -1,46 +1,49 @@
 import { type Inventory, isWithin } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
-import { partyOf } from "./amendments.ts";
+import { partyOf } from "./record-corrections.ts";
 
 /**
- * The key of the provider that sets a item, as far as the inventory tells: whose home is on the host that it
- * comes from, else whose all records of that host are. That host is its own domain, but for what a script of
- * another organisation stores under the council’s. null where it would be a guess.
+ * Returns the key of the provider that sets an item; null if the inventory does not make it certain. It is the
+ * provider whose home is on the item’s source host, else the one that all records of that host name.
  */
-export function ownerOf(
+export function findProviderKey(
   item: StoredItem,
   { providers, cookies }: Inventory,
   domains: readonly string[],
 ): string | null {
-  const host = hostOf(item, domains);
+  const host = findSourceHost(item, domains);
   const party = partyOf(host, domains);
-  const possible = new Map(
+  const homeHosts = new Map(
     Object.entries(providers)
       .map(([key, { home }]) => [key, new URL(home).hostname] as const)
       .filter(([, home]) => party === "first" || partyOf(home, domains) === "third"),
   );
-  const homes = [...possible].flatMap(([key, home]) =>
+  const byHome = [...homeHosts].flatMap(([key, home]) =>
     isWithin(host, home.replace(/^www\./, "")) ? key : [],
   );
-  if (homes.length > 0) return only(homes);
+  if (byHome.length > 0) return findOnlyKey(byHome);
   const records = cookies.filter(
     ({ domain, provider }) =>
       provider !== null &&
-      possible.has(provider) &&
+      homeHosts.has(provider) &&
       partyOf(domain, domains) === party &&
       isWithin(host, domain),
   );
-  return only(records.flatMap(({ provider }) => provider ?? []));
+  return findOnlyKey(records.flatMap(({ provider }) => provider ?? []));
 }
 
-function hostOf({ domain, party, cookies }: StoredItem, domains: readonly string[]): string {
+/** Returns the host of the third-party script that set a first-party cookie, else the item’s domain. */
+function findSourceHost(
+  { domain, party, cookies }: StoredItem,
+  domains: readonly string[],
+): string {
   if (party === "third") return domain;
   const script = cookies.find(({ setBy }) => setBy.by === "script")?.setBy.address ?? "";
   const host = URL.canParse(script) ? new URL(script).hostname : domain;
   return partyOf(host, domains) === "third" ? host : domain;
 }
 
-function only(keys: readonly string[]): string | null {
+function findOnlyKey(keys: readonly string[]): string | null {
   const [first, ...others] = new Set(keys);
   return first === undefined || others.length > 0 ? null : first;
 }

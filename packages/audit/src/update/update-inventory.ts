@@ -1,0 +1,123 @@
+import {
+  type Inventory,
+  INVENTORY_FILE,
+  type Located,
+  type Problem,
+  readInventory,
+  type ReadInventory,
+} from "cookie-inventory";
+import type { Observations } from "../observation-schema.ts";
+import { appendRecords, replaceValues } from "./inventory-edits.ts";
+import { type PlannedChange, planChanges } from "./planned-changes.ts";
+
+/** A change of a record that an update made, or skipped because the check would reject it. */
+export interface Change {
+  readonly action: PlannedChange["action"] | "skipped";
+  readonly name: string;
+}
+
+export interface UpdatedInventory {
+  readonly text: string;
+  /** In the order of the records; skipped changes come last. */
+  readonly changes: readonly Change[];
+}
+
+/** A safety limit: following all findings twice leaves none to follow. */
+const MAX_ROUNDS = 10;
+
+/**
+ * Updates the text of an inventory from the results of a run, and leaves the rest of it unchanged. Verifies records
+ * that match, on the day of the run; follows the hints of findings that need no decision; adds drafts for undeclared
+ * items; retires records that neither this run nor a complete `previous` run has seen. Existing drafts, and records
+ * seen after this run, are not changed. The result has no errors except drafts, and a second update from the same
+ * results changes nothing. Throws an Error if the text has errors other than drafts.
+ */
+export function updateInventoryText(
+  text: string,
+  observations: Observations,
+  previous?: Observations,
+): UpdatedInventory {
+  const firstNew = parseInventory(text).data.cookies.length;
+  const changes = new Map<number, Change>();
+  let current = text;
+  let skipped: readonly PlannedChange[] = [];
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const inventory = parseInventory(current);
+    const result = applyChanges(
+      current,
+      planChanges(inventory, { observations, previous, firstNew }),
+    );
+    let end = inventory.data.cookies.length;
+    for (const { index, action, name } of result.applied) {
+      const position = index ?? end++;
+      const before = changes.get(position)?.action;
+      // A corrected record is verified in the next round, which is not listed.
+      if (before === undefined || (before === "verified" && action === "corrected"))
+        changes.set(position, { action, name });
+    }
+    ({ skipped } = result);
+    if (result.text === current) break;
+    current = result.text;
+  }
+  const inFileOrder = [...changes].toSorted(([a], [b]) => a - b).map(([, change]) => change);
+  return {
+    text: current,
+    changes: [...inFileOrder, ...skipped.map(({ name }): Change => ({ action: "skipped", name }))],
+  };
+}
+
+/** Whether a problem stops audits and updates: drafts only stop a build. */
+export function isBlocking({ rule }: Problem): boolean {
+  return rule !== "draft";
+}
+
+interface AppliedChanges {
+  readonly text: string;
+  readonly applied: readonly PlannedChange[];
+  readonly skipped: readonly PlannedChange[];
+}
+
+/** Applies changes, and skips those that make the inventory invalid, found by bisection. */
+function applyChanges(text: string, changes: readonly PlannedChange[]): AppliedChanges {
+  const next = writeChanges(text, changes);
+  if (changes.length === 0 || isValid(readText(next))) {
+    return { text: next, applied: changes, skipped: [] };
+  }
+  if (changes.length === 1) return { text, applied: [], skipped: changes };
+  const half = Math.ceil(changes.length / 2);
+  const first = applyChanges(text, changes.slice(0, half));
+  const second = applyChanges(first.text, changes.slice(half));
+  return {
+    text: second.text,
+    applied: [...first.applied, ...second.applied],
+    skipped: [...first.skipped, ...second.skipped],
+  };
+}
+
+function writeChanges(text: string, changes: readonly PlannedChange[]): string {
+  const replacements = changes.flatMap((change) => change.replacements);
+  const drafts = changes.flatMap(({ draft }) => draft ?? []);
+  return appendRecords(replaceValues(text, replacements), ["cookies"], drafts);
+}
+
+/** Throws an Error if the text has errors other than drafts. */
+function parseInventory(text: string): Located<Inventory> {
+  const { inventory, problems } = readText(text);
+  const first = problems.find(isBlocking);
+  if (inventory === undefined || first !== undefined) {
+    throw new Error(first?.message ?? "The inventory cannot be read.");
+  }
+  return inventory;
+}
+
+function isValid({ inventory, problems }: ReadInventory): boolean {
+  return inventory !== undefined && !problems.some(isBlocking);
+}
+
+function readText(text: string): ReadInventory {
+  const bytes = new TextEncoder().encode(text);
+  return readInventory({
+    read: (file) => (file === INVENTORY_FILE ? bytes : undefined),
+    list: () => [],
+  });
+}
