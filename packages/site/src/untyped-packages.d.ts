@@ -1,4 +1,4 @@
-/* Packages without types: the part of each that we use. */
+/* Types for the parts that this package uses of packages without types. */
 
 declare module "markdown-it-govuk" {
   import type { MarkdownIt } from "markdown-it";
@@ -15,7 +15,7 @@ declare module "markdown-it-container" {
 declare module "compression" {
   import type { IncomingMessage, ServerResponse } from "node:http";
   const compression: (options: {
-    /** The least bytes that are worth it. */
+    /** The minimum size of a response to compress, in bytes. */
     threshold: number;
   }) => (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
   export default compression;
