@@ -2,14 +2,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import os from "node:os";
 import path from "node:path";
 import { fileOf, SITE } from "../site/src/testing/built-site.ts";
-import { withHash } from "../site/src/styles/site-styles.ts";
+import { hashStyles } from "../site/src/styles/site-styles.ts";
 
 /*
  * The floor of a page: the same text with the least markup that passes the same tests of accessibility. What a page
  * weighs more than its floor is what its looks cost.
  */
 
-const { css: STYLES, hash: HASH } = withHash(
+const { css: STYLES, hash: HASH } = hashStyles(
   [
     "body{max-width:40em;margin:0 auto;padding:1em;background:Canvas;color:CanvasText;font:1.125rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}",
     "h1,h2,h3,caption{line-height:1.2;text-wrap:balance}",

@@ -1,38 +1,36 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
-import { silenceBenchmarks } from "./benchmarks.ts";
-import { configFile } from "./config-file.ts";
+import { hideBenchmarkMessages } from "./eleventy-benchmarks.ts";
+import { findConfigFile } from "./eleventy-config.ts";
 
-/** A file that a build has written. */
 export interface BuiltFile {
-  /** Its path inside the output folder. */
+  /** Its path in the output folder. */
   readonly file: string;
   readonly bytes: number;
 }
 
-/** Sites are built here, and moved into place when they are complete. */
-const BUILDS = ".build";
+/** Sites are built here, and moved to the output folder when they are complete. */
+const BUILDS_FOLDER = ".build";
 
 /**
- * Builds the site into a new folder and then moves it to `output`, which keeps the last good build until then. Both are
- * in the current folder, which is the council’s.
+ * Builds the council’s site in the current folder. Replaces `output` only when the build has succeeded.
  *
- * Throws ProblemsError if editors have something to fix, or Eleventy’s error.
+ * Throws ProblemsError if the content has errors, or Eleventy’s error.
  */
 export async function buildSite(output: string): Promise<BuiltFile[]> {
-  const configPath = configFile();
+  const configPath = findConfigFile();
   const folder = newBuildFolder();
   try {
     const eleventy = new Eleventy(undefined, folder, {
       configPath,
       quietMode: true,
-      config: silenceBenchmarks,
+      config: hideBenchmarkMessages,
     });
-    // Eleventy would log each failure as well.
+    // The command reports errors; Eleventy would log each a second time.
     eleventy.disableLogger();
     const [, templates] = await eleventy.write();
-    swap(folder, output);
+    replaceFolder(output, folder);
     return templates.map(({ outputPath, content }) => ({
       file: path.relative(folder, outputPath),
       bytes: Buffer.byteLength(content),
@@ -42,35 +40,35 @@ export async function buildSite(output: string): Promise<BuiltFile[]> {
   }
 }
 
-/** Creates an empty folder for a build, and removes those of builds that were killed. */
+/** Creates an empty folder for a build, and removes the folders of builds that were killed. */
 export function newBuildFolder(): string {
-  mkdirSync(BUILDS, { recursive: true });
-  for (const name of readdirSync(BUILDS)) {
+  mkdirSync(BUILDS_FOLDER, { recursive: true });
+  for (const name of readdirSync(BUILDS_FOLDER)) {
     if (!isRunning(Number.parseInt(name, 10)))
-      rmSync(path.join(BUILDS, name), { recursive: true, force: true });
+      rmSync(path.join(BUILDS_FOLDER, name), { recursive: true, force: true });
   }
-  // A new name each time: a killed build may have had this process id before.
-  return mkdtempSync(path.join(BUILDS, `${process.pid}-`));
+  // A random suffix, since a killed build may have had the same process id.
+  return mkdtempSync(path.join(BUILDS_FOLDER, `${process.pid}-`));
 }
 
-function swap(fresh: string, place: string): void {
-  const last = `${fresh}.last`;
+function replaceFolder(output: string, built: string): void {
+  const previous = `${built}.last`;
   try {
     for (;;) {
-      if (existsSync(place)) rename(place, last, "ENOENT");
-      // Another build may have put its own pages there in between: then those are the last ones.
-      if (rename(fresh, place, "ENOTEMPTY", "EEXIST")) return;
-      rmSync(last, { recursive: true, force: true });
+      if (existsSync(output)) rename(output, previous, "ENOENT");
+      // Fails if another build has created the folder since: then that one is replaced.
+      if (rename(built, output, "ENOTEMPTY", "EEXIST")) return;
+      rmSync(previous, { recursive: true, force: true });
     }
   } catch (cause) {
-    if (existsSync(last) && !existsSync(place)) renameSync(last, place);
+    if (existsSync(previous) && !existsSync(output)) renameSync(previous, output);
     throw cause;
   } finally {
-    rmSync(last, { recursive: true, force: true });
+    rmSync(previous, { recursive: true, force: true });
   }
 }
 
-/** Renames a folder. Returns false when that failed with one of the `expected` error codes. */
+/** Renames a folder. Returns false if that fails with one of the `expected` error codes. */
 function rename(from: string, to: string, ...expected: readonly string[]): boolean {
   try {
     renameSync(from, to);

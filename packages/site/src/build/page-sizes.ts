@@ -2,17 +2,17 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
-/** The most bytes that a page may take, compressed with Brotli, styles included. */
+/** The maximum size of a page with its styles, in bytes compressed with Brotli. */
 export const PAGE_BUDGET = 10_240;
 
-/** A page's file in the built site, and its bytes compressed with Brotli. */
 export interface PageSize {
   readonly file: string;
+  /** Compressed with Brotli. */
   readonly bytes: number;
 }
 
-/** The size of each page in `folder`, a built site; none where there is no such folder. */
-export function pageSizes(folder: string): PageSize[] {
+/** Returns the size of each page of the site built in `folder`; none if the folder does not exist. */
+export function measurePages(folder: string): PageSize[] {
   return globSync("**/*.html", { cwd: folder })
     .map((file) => ({
       file: file.replaceAll(path.sep, "/"),

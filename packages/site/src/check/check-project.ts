@@ -11,33 +11,40 @@ import {
   purposes,
   type ValuePath,
 } from "cookie-inventory";
-import { findErrors, type Parts, readablePages, readParts } from "../content/site-content.ts";
-import { unlistedAddresses } from "../pages/kept-addresses.ts";
+import {
+  type ContentFiles,
+  findContentErrors,
+  getReadablePages,
+  readContentFiles,
+} from "../content/site-content.ts";
+import { findUnlistedAddresses } from "../pages/published-addresses.ts";
 import { checkPlainEnglish, checkPlainEnglishLines } from "../plain-english/readability.ts";
-import { openQuestions } from "../transparency/transparency-checklist.ts";
+import { findOpenQuestions } from "../transparency/transparency-checklist.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";
-import { findWarnings } from "../pages/body-rules.ts";
+import { findBodyWarnings } from "../pages/page-body-rules.ts";
 
-const ENDLESS = new Set(["nested-too-deep", "paragraph-too-long"]);
+const UNREADABLE = new Set(["nested-too-deep", "paragraph-too-long"]);
 
 /**
- * Everything that is wrong, doubtful or unanswered in what editors wrote, by file and line. The errors
- * are those that the build refuses; warnings and questions belong to the check alone. `today` is the day
- * by which reviews and sightings are judged; `parts` are the project's, where they have been read already.
+ * Returns all errors, warnings and open questions, sorted by file and line. The build reports the same errors, but no
+ * warnings, questions or errors about editions. Reviews and verification dates are compared with `today`. `files` are
+ * those of the project, if they have been read already.
  */
 export async function checkProject(
   project: Project,
   today: Temporal.PlainDate,
-  parts: Parts = readParts(project),
+  files: ContentFiles = readContentFiles(project),
 ): Promise<Problem[]> {
-  const { organisation, notice, addresses, plainEnglish } = parts;
-  const { inventory } = parts.inventory;
-  const pages = readablePages(parts);
+  const { organisation, checklist, addresses, plainEnglish } = files;
+  const { inventory } = files.inventory;
+  const pages = getReadablePages(files);
   const domains = organisation.ok ? organisation.value.domains : undefined;
-  const errors = findErrors(project, parts);
-  // What reads sentences would overflow the stack on these.
-  const endless = new Set(errors.filter(({ rule }) => ENDLESS.has(rule)).map(({ file }) => file));
-  const prose = pages.filter(({ data }) => !endless.has(data.file));
+  const errors = findContentErrors(project, files);
+  // Splitting these pages into sentences would overflow the stack.
+  const unreadable = new Set(
+    errors.filter(({ rule }) => UNREADABLE.has(rule)).map(({ file }) => file),
+  );
+  const prose = pages.filter(({ data }) => !unreadable.has(data.file));
   const english = plainEnglish.ok
     ? await Promise.all([
         ...prose.map((page) => checkPlainEnglish(page, plainEnglish.value)),
@@ -46,7 +53,7 @@ export async function checkProject(
           plainEnglish.value,
         ),
         checkPlainEnglishLines(
-          parts.log.ok ? latestWords(parts.log.value) : [],
+          files.log.ok ? latestEditionTexts(files.log.value) : [],
           plainEnglish.value,
         ),
       ])
@@ -54,17 +61,17 @@ export async function checkProject(
   return sortProblems([
     ...errors,
     ...english.flat(),
-    ...pages.flatMap((page) => [...findWarnings(page.body), ...checkReviewDate(page, today)]),
+    ...pages.flatMap((page) => [...findBodyWarnings(page.body), ...checkReviewDate(page, today)]),
     ...(inventory === undefined ? [] : findInventoryWarnings(inventory, domains)),
     ...(inventory === undefined ? [] : checkVerificationDates(inventory, today)),
-    ...editionErrors(project, parts, today.toString()),
-    ...(notice.ok ? openQuestions(notice.value) : []),
-    ...(addresses.ok ? unlistedAddresses(addresses.value, pages) : []),
+    ...findEditionErrors(project, files, today.toString()),
+    ...(checklist.ok ? findOpenQuestions(checklist.value) : []),
+    ...(addresses.ok ? findUnlistedAddresses(addresses.value, pages) : []),
   ]);
 }
 
-/** What an editor says of the latest edition: those before it are history. */
-function latestWords(log: Located<ChangeLog> | undefined): { text: string; place: Place }[] {
+/** Returns the texts about the latest edition. Those about earlier editions cannot be changed. */
+function latestEditionTexts(log: Located<ChangeLog> | undefined): { text: string; place: Place }[] {
   const last = log?.data.editions.at(-1);
   if (log === undefined || last === undefined) return [];
   const at = (...path: ValuePath) => log.at(["editions", log.data.editions.length - 1, ...path]);
@@ -75,13 +82,10 @@ function latestWords(log: Located<ChangeLog> | undefined): { text: string; place
   ];
 }
 
-/**
- * Whether visitors read what the latest edition says. The build does not ask: whoever writes wants to see a
- * change before it is finished.
- */
-function editionErrors(
+/** Checks that the latest edition has the current content. The build does not, so that editors can preview a change. */
+function findEditionErrors(
   project: Project,
-  { log, statement, inventory: { inventory } }: Parts,
+  { log, statement, inventory: { inventory } }: ContentFiles,
   today: string,
 ): Problem[] {
   if (!log.ok || log.value === undefined) return [];

@@ -2,9 +2,9 @@ import { cpSync, existsSync, rmSync } from "node:fs";
 import { Eleventy } from "@11ty/eleventy";
 import type { Command } from "commander";
 import { paintFor, projectFolder, projectOnDisk, textOfFiles, toReport } from "cookie-inventory";
-import { silenceBenchmarks } from "../build/benchmarks.ts";
+import { hideBenchmarkMessages } from "../build/eleventy-benchmarks.ts";
 import { newBuildFolder } from "../build/build-site.ts";
-import { configFile } from "../build/config-file.ts";
+import { findConfigFile } from "../build/eleventy-config.ts";
 import { checkProject } from "../check/check-project.ts";
 import { buildFailureText, isAboutFiles } from "./build-failure.ts";
 import { toPort } from "./port-option.ts";
@@ -50,7 +50,7 @@ class DevServer extends Eleventy {
 
 async function dev({ port }: { readonly port: number }): Promise<void> {
   projectFolder();
-  const configPath = configFile();
+  const configPath = findConfigFile();
   const folder = newBuildFolder();
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(0));
@@ -62,7 +62,7 @@ async function dev({ port }: { readonly port: number }): Promise<void> {
     quietMode: true,
     runMode: "serve",
     config: (eleventy) => {
-      silenceBenchmarks(eleventy);
+      hideBenchmarkMessages(eleventy);
       // Pages are small: what is not written at once is seen by the next look. In milliseconds.
       eleventy.setChokidarConfig({
         awaitWriteFinish: { stabilityThreshold: 30, pollInterval: 10 },

@@ -8,7 +8,7 @@ import {
   todayOption,
   UserError,
 } from "cookie-inventory";
-import { pageSizes } from "../build/page-sizes.ts";
+import { measurePages } from "../build/page-sizes.ts";
 import { type Checkout, summarise } from "../diff/change-summary.ts";
 import { markdown, plain } from "../diff/output-forms.ts";
 import { writeSummary } from "../diff/summary-text.ts";
@@ -45,5 +45,5 @@ async function diff(
 }
 
 function checkout(folder: string): Checkout {
-  return { project: projectOnDisk(folder), sizes: pageSizes(path.join(folder, "_site")) };
+  return { project: projectOnDisk(folder), sizes: measurePages(path.join(folder, "_site")) };
 }

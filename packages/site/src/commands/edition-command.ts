@@ -10,7 +10,7 @@ import {
   toDate,
   UserError,
 } from "cookie-inventory";
-import { findErrors, readParts } from "../content/site-content.ts";
+import { findContentErrors, readContentFiles } from "../content/site-content.ts";
 import { CHANGES_FILE } from "../editions/change-log.ts";
 import {
   correct,
@@ -113,8 +113,8 @@ function dateOf({ log, statement }: Present, { today }: Options): Temporal.Plain
 
 /** The project as it is. Throws ProblemsError with every error in it. */
 function readPresent(project: Project): Present {
-  const parts = readParts(project);
-  const problems = findErrors(project, parts);
+  const parts = readContentFiles(project);
+  const problems = findContentErrors(project, parts);
   const statement = parts.statement.page;
   const { inventory } = parts.inventory;
   if (problems.length > 0 || !statement || !inventory || !parts.log.ok)

@@ -19,106 +19,116 @@ import {
   readOrganisation,
   readOwnWebsites,
 } from "cookie-inventory";
-import { addedDataProblems } from "./data-folder.ts";
+import { checkAddedDataFiles } from "./added-data-files.ts";
 import { type ChangeLog, readLog } from "../editions/change-log.ts";
 import { frozenProblems } from "../editions/frozen-file-rules.ts";
-import { type Addresses, lostAddresses, readAddresses } from "../pages/kept-addresses.ts";
-import { brokenLinks } from "../pages/broken-links.ts";
 import {
-  missingHeadings,
-  type Notice,
-  readNotice,
+  type PublishedAddresses,
+  findLostAddresses,
+  readAddresses,
+} from "../pages/published-addresses.ts";
+import { findBrokenLinks } from "../pages/broken-links.ts";
+import {
+  findMissingHeadings,
+  type TransparencyChecklist,
+  readChecklist,
 } from "../transparency/transparency-checklist.ts";
-import { type PlainEnglish, readPlainEnglish } from "../plain-english/allowed-words.ts";
+import {
+  type PlainEnglishExceptions,
+  readPlainEnglishExceptions,
+} from "../plain-english/plain-english-exceptions.ts";
 import { FEEDS, OPEN_DATA } from "../open-data/file-paths.ts";
 import { type NunjucksPage, readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import {
-  blockNames,
+  listBlockNames,
   type LocatedPage,
   type Page,
   type ReadPage,
-  pageFiles,
+  listPageFiles,
   readPage,
   STATEMENT_FILE,
-  strayFiles,
+  findStrayFiles,
 } from "../pages/page-reader.ts";
 
-/** Everything that the site is made from, read and checked. */
+/** The content of the site, without errors. */
 export interface Content {
   readonly organisation: Organisation;
   readonly inventory: Inventory;
-  /** null in a project without editions. */
+  /** null if the project has no editions. */
   readonly log: ChangeLog | null;
   readonly statement: LocatedPage;
-  /** All pages, the statement among them. */
+  /** All Markdown pages, including the statement. */
   readonly pages: readonly LocatedPage[];
 }
 
-/** The files that editors write, each as far as it could be read. */
-export interface Parts {
+/** The result of reading each file that editors write. */
+export interface ContentFiles {
   readonly organisation: ReadResult<Organisation>;
   readonly inventory: ReadInventory;
-  readonly notice: ReadResult<Located<Notice>>;
-  readonly addresses: ReadResult<Located<Addresses>>;
-  readonly plainEnglish: ReadResult<PlainEnglish>;
-  /** For the audit: no page shows them. */
+  readonly checklist: ReadResult<Located<TransparencyChecklist>>;
+  readonly addresses: ReadResult<Located<PublishedAddresses>>;
+  readonly plainEnglish: ReadResult<PlainEnglishExceptions>;
+  /** Used by the audit only, not by any page. */
   readonly websites: ReadResult<readonly DeclaredWebsite[]>;
-  /** undefined where the project has not begun with editions. */
+  /** The value is undefined if the project has no editions. */
   readonly log: ReadResult<Located<ChangeLog> | undefined>;
   readonly statement: ReadPage;
   readonly otherPages: readonly ReadPage[];
 }
 
-/** Takes what it needs of a page that was read, and gives the page on, so that the rest need not be kept. */
-export type TakePage = (page: LocatedPage) => LocatedPage;
+/** Returns the page to keep in memory, which may lack what the caller has already used. */
+export type TransformPage = (page: LocatedPage) => LocatedPage;
 
-/** Reads each file by itself. `take` is called with each page that has no problem. */
-export function readParts(project: Project, take: TakePage = (page) => page): Parts {
+/** Reads each file separately. `transform` is called for each page without errors. */
+export function readContentFiles(
+  project: Project,
+  transform: TransformPage = (page) => page,
+): ContentFiles {
   const read = (file: string): ReadPage => {
-    const { page, problems } = readPage(project, file, blocks);
-    return { page: page && problems.length === 0 ? take(page) : page, problems };
+    const { page, problems } = readPage(project, file, availableBlocks);
+    return { page: page && problems.length === 0 ? transform(page) : page, problems };
   };
-  const blocks = blockNames(project);
+  const availableBlocks = listBlockNames(project);
   return {
     organisation: readOrganisation(project),
     inventory: readInventory(project),
-    notice: readNotice(project),
+    checklist: readChecklist(project),
     addresses: readAddresses(project),
-    plainEnglish: readPlainEnglish(project),
+    plainEnglish: readPlainEnglishExceptions(project),
     websites: readOwnWebsites(project),
     log: readLog(project),
     statement: read(STATEMENT_FILE),
-    otherPages: pageFiles(project)
+    otherPages: listPageFiles(project)
       .filter((file) => file !== STATEMENT_FILE)
       .map(read),
   };
 }
 
-/** The pages that could be understood, errors in their text or not. */
-export function readablePages({ statement, otherPages }: Parts): LocatedPage[] {
+/** Returns the pages with valid front matter, including those with errors in their text. */
+export function getReadablePages({ statement, otherPages }: ContentFiles): LocatedPage[] {
   return [statement, ...otherPages].flatMap(({ page }) => page ?? []);
 }
 
-/** Every error there is: in each file, and where files do not fit together. */
-export function findErrors(project: Project, parts: Parts): Problem[] {
-  const { inventory, statement, otherPages, ...data } = parts;
+/** Returns every error: in each file, and between files. */
+export function findContentErrors(project: Project, files: ContentFiles): Problem[] {
+  const { inventory, statement, otherPages, ...data } = files;
   const nunjucks = readNunjucksPages(project);
   return sortProblems([
-    ...strayFiles(project),
-    ...addedDataProblems(project),
+    ...findStrayFiles(project),
+    ...checkAddedDataFiles(project),
     ...collectProblems(Object.values(data)),
     ...[inventory, statement, ...otherPages].flatMap(({ problems }) => problems),
     ...(data.log.ok ? frozenProblems(project, data.log.value) : []),
     ...nunjucks.flatMap(({ problems }) => problems),
-    ...misfits(parts, nunjucks),
+    ...findConflicts(files, nunjucks),
   ]);
 }
 
-/** Reads all that editors write. Gives every problem there is, not the first one only. */
-export function readContent(project: Project, take?: TakePage): ReadResult<Content> {
-  const parts = readParts(project, take);
-  const { organisation, inventory, statement, log } = parts;
-  const problems = findErrors(project, parts);
+/** Reads every file that editors write. Returns all problems, not only the first. */
+export function readContent(project: Project, transform?: TransformPage): ReadResult<Content> {
+  const files = readContentFiles(project, transform);
+  const { organisation, inventory, statement, log } = files;
+  const problems = findContentErrors(project, files);
   if (
     !organisation.ok ||
     !log.ok ||
@@ -133,16 +143,16 @@ export function readContent(project: Project, take?: TakePage): ReadResult<Conte
     inventory: inventory.inventory.data,
     log: log.value?.data ?? null,
     statement: statement.page,
-    pages: readablePages(parts),
+    pages: getReadablePages(files),
   };
   return { ok: true, value: content };
 }
 
-/** What is wrong between files. Says nothing of what a file that cannot be read might have held. */
-function misfits(parts: Parts, nunjucks: readonly NunjucksPage[]): Problem[] {
-  const { organisation, inventory, notice, addresses, statement, otherPages } = parts;
-  const pages = readablePages(parts);
-  const shared = sharedAddresses(pages, nunjucks);
+/** Returns the errors between files, except those that depend on a file that cannot be read. */
+function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPage[]): Problem[] {
+  const { organisation, inventory, checklist, addresses, statement, otherPages } = files;
+  const pages = getReadablePages(files);
+  const shared = findSharedAddresses(pages, nunjucks);
   const former = organisation.ok ? organisation.value.formerAddresses : [];
   if (
     inventory.inventory === undefined ||
@@ -150,82 +160,85 @@ function misfits(parts: Parts, nunjucks: readonly NunjucksPage[]): Problem[] {
   )
     return shared;
 
-  const listed = publishedCookies(inventory.inventory.data);
-  const plain = pages.map(({ data }) => data);
-  // Of two pages at one address, the first one has it.
-  const ids = new Map(plain.toReversed().map((page) => [page.url, idsOn(page, listed)]));
-  const paths = [...new Set(plain.map(({ url }) => url))];
-  const hasEditions = parts.log.ok && parts.log.value !== undefined;
-  const files = new Set<string>([
+  const cookies = publishedCookies(inventory.inventory.data);
+  const pageData = pages.map(({ data }) => data);
+  // Reversed, so that the first of two pages at one address wins.
+  const ids = new Map(pageData.toReversed().map((page) => [page.url, getIds(page, cookies)]));
+  const urls = [...new Set(pageData.map(({ url }) => url))];
+  const hasEditions = files.log.ok && files.log.value !== undefined;
+  const otherUrls = new Set<string>([
+    ...former,
     ...Object.values(OPEN_DATA),
     ...(hasEditions ? Object.values(FEEDS) : []),
   ]);
-  const isThere = (path: string) => former.includes(path) || files.has(path);
   // Only Eleventy knows the ids of a page in Nunjucks.
-  const idsOf = (path: string) =>
-    ids.get(path) ??
-    (nunjucks.some((page) => page.path === path) ? "any" : isThere(path) ? [] : undefined);
+  const idsOf = (url: string) =>
+    ids.get(url) ??
+    (nunjucks.some((page) => page.url === url) ? "any" : otherUrls.has(url) ? [] : undefined);
   return [
     ...shared,
-    ...pages.flatMap((page) => takenIds(page, listed)),
-    ...pages.flatMap((page) => brokenLinks(page, paths, idsOf)),
-    ...pages.flatMap((page) => takenPath(page, former)),
-    ...(notice.ok ? missingHeadings(notice.value, plain) : []),
-    ...(addresses.ok ? lostAddresses(addresses.value, plain, former) : []),
+    ...pages.flatMap((page) => checkGeneratedIds(page, cookies)),
+    ...pages.flatMap((page) => findBrokenLinks(page, urls, idsOf)),
+    ...pages.flatMap((page) => checkFormerAddresses(page, former)),
+    ...(checklist.ok ? findMissingHeadings(checklist.value, pageData) : []),
+    ...(addresses.ok ? findLostAddresses(addresses.value, pageData, former) : []),
   ];
 }
 
-/** A former address leads to the statement, so that no page can stand there. */
-function takenPath({ data: { url, file } }: LocatedPage, former: readonly string[]): Problem[] {
-  // Hosts follow a redirect with and without its last slash, in capitals or not.
+/** Checks that a page’s address is not a former one, which redirects to the statement. */
+function checkFormerAddresses(
+  { data: { url, file } }: LocatedPage,
+  former: readonly string[],
+): Problem[] {
+  // Hosts match redirects with or without a trailing slash, and in upper or lower case.
   if (!former.some((path) => path.toLowerCase().replace(/\/?$/, "/") === url)) return [];
-  const message = `The page stands at ${url}, which “formerAddresses” in ${ORGANISATION_FILE} leads to the statement.`;
-  const hint = "Take it out of “formerAddresses”, or give the page another address.";
+  const message = `Visitors cannot open the page at ${url}: “formerAddresses” in ${ORGANISATION_FILE} redirects them to the statement.`;
+  const hint = "Remove the address from “formerAddresses”, or give the page a different one.";
   return [error({ file }, "taken-path", message, hint)];
 }
 
-function sharedAddresses(
+function findSharedAddresses(
   pages: readonly LocatedPage[],
   nunjucks: readonly NunjucksPage[],
 ): Problem[] {
   const all = [
     ...pages.map(({ data: { file, url }, at }) => ({ file, url, place: at(["permalink"]) })),
-    ...nunjucks.map(({ file, path }) => ({ file, url: path, place: { file } })),
+    ...nunjucks.map(({ file, url }) => ({ file, url, place: { file } })),
   ];
   const firsts = new Map(all.toReversed().map(({ url, file }) => [url, file]));
   return all.flatMap(({ file, url, place }) => {
     const first = firsts.get(url);
     if (first === file) return [];
     const message = `This page and ${first} both have the address ${url}.`;
-    const hint = "Give one of them another “permalink”, or take it out.";
+    const hint = "Give one of them a different “permalink”, or remove one of them.";
     return error(place, "shared-address", message, hint);
   });
 }
 
-/** The ids that a page has beside those of its headings. */
-function generatedIds({ calls }: Page, { all, groups }: PublishedCookies): readonly string[] {
-  if (!calls.includes("cookie-inventory")) return LAYOUT_IDS;
+/** Returns the ids of a page’s layout and tables. */
+function getGeneratedIds({ blocks }: Page, { all, groups }: PublishedCookies): readonly string[] {
+  if (!blocks.includes("cookie-inventory")) return LAYOUT_IDS;
   const inTables = [...groups.map(({ anchor }) => anchor), ...all.map(({ anchor }) => anchor)];
   return [...LAYOUT_IDS, ...inTables];
 }
 
-function idsOn(page: Page, listed: PublishedCookies): string[] {
-  const written = page.headings.flatMap(({ id, formerIds }) => [id, ...formerIds]);
-  return [...written, ...generatedIds(page, listed)];
+function getIds(page: Page, cookies: PublishedCookies): string[] {
+  const ofHeadings = page.headings.flatMap(({ id, formerIds }) => [id, ...formerIds]);
+  return [...ofHeadings, ...getGeneratedIds(page, cookies)];
 }
 
-/** A heading must not take an id that a cookie or the layout has on the same page. */
-function takenIds({ data, body }: LocatedPage, listed: PublishedCookies): Problem[] {
-  const taken = new Set(generatedIds(data, listed));
-  return body.headings.flatMap(({ id: own, formerIds, line }) =>
-    [own, ...formerIds]
-      .filter((id) => taken.has(id))
+/** Checks that no heading has an id that the page’s layout or tables already use. */
+function checkGeneratedIds({ data, body }: LocatedPage, cookies: PublishedCookies): Problem[] {
+  const generated = new Set(getGeneratedIds(data, cookies));
+  return body.headings.flatMap(({ id: currentId, formerIds, line }) =>
+    [currentId, ...formerIds]
+      .filter((id) => generated.has(id))
       .map((id) =>
         error(
           body.place(line, `#${id}`),
           "taken-address",
-          `The address “#${id}” is taken on this page: by its frame, or by a table made from ${INVENTORY_FILE}.`,
-          "Give the heading another address.",
+          `The address “#${id}” is already used on this page, by its layout or by a table from ${INVENTORY_FILE}.`,
+          "Give the heading a different address.",
         ),
       ),
   );

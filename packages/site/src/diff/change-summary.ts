@@ -8,7 +8,7 @@ import {
   type Project,
   readSource,
 } from "cookie-inventory";
-import { type Parts, readablePages, readParts } from "../content/site-content.ts";
+import { type ContentFiles, getReadablePages, readContentFiles } from "../content/site-content.ts";
 import type { PageSize } from "../build/page-sizes.ts";
 
 /** A checkout of the project, and the sizes of its pages where it was built. */
@@ -40,8 +40,8 @@ export async function summarise(
   head: Checkout,
   today: Temporal.PlainDate,
 ): Promise<Summary> {
-  const before = readParts(base.project);
-  const after = readParts(head.project);
+  const before = readContentFiles(base.project);
+  const after = readContentFiles(head.project);
   const known = await checkProject(base.project, today, before);
   const problems = await checkProject(head.project, today, after);
   const now = unreadable(after);
@@ -49,8 +49,8 @@ export async function summarise(
   const broken = new Set([...now, ...unreadableBefore]);
   // What the other checkout could not be asked is not new.
   const judged = problems.filter(({ file }) => !unreadableBefore.includes(file));
-  const readable = (parts: Parts) =>
-    readablePages(parts).filter(({ data }) => !broken.has(data.file));
+  const readable = (parts: ContentFiles) =>
+    getReadablePages(parts).filter(({ data }) => !broken.has(data.file));
   const pages = comparePages(readable(before), readable(after));
   const [old, next] = [before, after].map(({ inventory }) => inventory.inventory?.data);
   const cookies = broken.has(INVENTORY_FILE) || !old || !next ? [] : compareInventories(old, next);
@@ -90,7 +90,7 @@ function keyOf({ file, rule, message }: Problem): string {
 }
 
 /** Files that are there and of which nobody can say what visitors would see. */
-function unreadable({ inventory, statement, otherPages }: Parts): string[] {
+function unreadable({ inventory, statement, otherPages }: ContentFiles): string[] {
   const pages = [statement, ...otherPages].filter(({ page }) => page === undefined);
   const files = pages.flatMap(({ problems }) => problems);
   // A cookie whose provider is not there is shown nowhere, and not because anybody took it out.

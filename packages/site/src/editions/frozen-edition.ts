@@ -1,6 +1,11 @@
 import { type Inventory, INVENTORY_FILE, type Project, readInventory } from "cookie-inventory";
 import type { Edition } from "./change-log.ts";
-import { blockNames, type LocatedPage, readPage, STATEMENT_FILE } from "../pages/page-reader.ts";
+import {
+  listBlockNames,
+  type LocatedPage,
+  readPage,
+  STATEMENT_FILE,
+} from "../pages/page-reader.ts";
 
 /** Frozen editions: a folder each, with the statement and the inventory as they were, and the HTML that was published. */
 export const EDITIONS_FOLDER = "editions";
@@ -48,7 +53,7 @@ export function readFrozen(project: Project, edition: string): Frozen | undefine
     ...project,
     read: (file) => project.read(files.get(file) ?? file),
   };
-  const { page: statement } = readPage(then, STATEMENT_FILE, blockNames(project));
+  const { page: statement } = readPage(then, STATEMENT_FILE, listBlockNames(project));
   const { inventory } = readInventory(then);
   return statement && inventory && { statement, inventory: inventory.data };
 }

@@ -1,4 +1,11 @@
-import { type Organisation, ProblemsError, type Project, projectOnDisk } from "cookie-inventory";
+import {
+  type Organisation,
+  ProblemsError,
+  type Project,
+  projectOnDisk,
+  type PublishedCookies,
+  publishedCookies,
+} from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import { type Content, readContent } from "../content/site-content.ts";
 import { type Changes, changesOf } from "../editions/edition-links.ts";
@@ -9,23 +16,22 @@ import {
   editionPages,
 } from "../editions/edition-pages.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
-import { type PublishedCookies, publishedCookies } from "cookie-inventory";
-import { siteStyles, type Styles } from "../styles/site-styles.ts";
-import { createIcon, type Icon } from "./icon.ts";
+import { createStyles, type Styles } from "../styles/site-styles.ts";
+import { createIcon, type Icon } from "./site-icon.ts";
 import { MarkdownRenderer } from "./markdown-renderer.ts";
 import { createNunjucksEnvironment } from "./nunjucks-environment.ts";
 
-/** What templates read of the files in `_data`, under the name of the file. */
-export interface CheckedData {
+/** The content of files in `_data` for templates, under the names of the files. */
+export interface DataFiles {
   readonly organisation: Organisation;
   readonly cookies: PublishedCookies;
   readonly changes: Changes | undefined;
 }
 
-/** What templates can read beside the files in `_data`. */
-export interface SiteData {
+/** Global data for templates that is not in a file. */
+export interface GlobalData {
   readonly statement: Page;
-  /** The page that lists every cookie under an address of its own, if there is one. */
+  /** The page with the table of all cookies, each with an id; null if there is none. */
   readonly inventoryPage: Page | null;
   readonly icon: Icon;
   readonly styles: Styles;
@@ -33,23 +39,23 @@ export interface SiteData {
   readonly comparisonPages: readonly ComparisonPage[];
 }
 
-/** One build of the site: what was read for it. */
+/** The content and data of one build. */
 export interface Build {
   readonly content: Content;
-  readonly data: CheckedData;
-  readonly site: SiteData;
-  /** The Markdown pages by their file, such as “src/pages/privacy.md”. */
+  readonly dataFiles: DataFiles;
+  readonly globalData: GlobalData;
+  /** The Markdown pages by file, such as “src/pages/privacy.md”. */
   readonly pages: ReadonlyMap<string, LocatedPage>;
-  /** The checked front matter of these pages by its text, so that it is parsed once. */
+  /** The front matter of these pages by its source text, so that it is parsed only once. */
   readonly frontMatter: ReadonlyMap<string, object>;
 }
 
-/** The event by which the plugin hands its context to the commands of this package, as a build starts. */
+/** The event with which the plugin passes its context to this package’s commands when a build starts. */
 export const CONTEXT_EVENT = "privacy-notice.context";
 
-/** What the parts of the plugin share. */
+/** State that the parts of the plugin share. */
 export class BuildContext {
-  readonly templates: Environment;
+  readonly nunjucks: Environment;
   readonly markdown: MarkdownRenderer;
   readonly #root: string;
   #build: Build | undefined;
@@ -57,55 +63,59 @@ export class BuildContext {
   /** `root` is the council’s folder. */
   constructor(root: string) {
     this.#root = root;
-    this.templates = createNunjucksEnvironment(root);
-    this.markdown = new MarkdownRenderer(this.templates);
+    this.nunjucks = createNunjucksEnvironment(root);
+    this.markdown = new MarkdownRenderer(this.nunjucks);
   }
 
   /**
-   * Starts a build: reads and checks everything that editors write. `canRenderAhead` is false if other plugins change
-   * the Markdown later. Throws ProblemsError with every error in what was read.
+   * Reads and checks the content for a new build. `canRenderAhead` is false if other plugins change the Markdown
+   * library later. Throws ProblemsError with every error in the content.
    */
-  start(canRenderAhead: boolean): void {
+  startBuild(canRenderAhead: boolean): void {
     this.#build = undefined;
-    this.markdown.forget();
+    this.markdown.clearCache();
     const project = projectOnDisk(this.#root);
     const frontMatter = new Map<string, object>();
     const read = readContent(project, (page) => {
-      frontMatter.set(frontMatterText(page), checkedFrontMatter(page));
+      frontMatter.set(getFrontMatterText(page), getFrontMatter(page));
       return canRenderAhead ? this.markdown.renderAhead(page) : page;
     });
     if (!read.ok) throw new ProblemsError(read.problems);
     const content = read.value;
     this.#build = {
       content,
-      data: checkedData(content),
+      dataFiles: getDataFiles(content),
       frontMatter,
-      site: this.#siteData(project, content),
+      globalData: this.#createGlobalData(project, content),
       pages: new Map(content.pages.map((page) => [page.data.file, page])),
     };
   }
 
-  /** The build that was started last. */
+  /** The current build. */
   get build(): Build {
-    if (this.#build === undefined) throw new Error("“eleventy.before” has not read the site yet.");
+    if (this.#build === undefined)
+      throw new Error("No build has started: “eleventy.before” has not run.");
     return this.#build;
   }
 
-  #siteData(project: Project, { organisation, log, pages, statement }: Content): SiteData {
+  #createGlobalData(
+    project: Project,
+    { organisation, log, pages, statement }: Content,
+  ): GlobalData {
     return {
       statement: Object.freeze(statement.data),
       inventoryPage:
-        pages.find(({ data }) => data.calls.includes("cookie-inventory"))?.data ?? null,
-      icon: Object.freeze(createIcon(this.templates, organisation.colour)),
-      styles: Object.freeze(siteStyles(project, organisation.colour)),
+        pages.find(({ data }) => data.blocks.includes("cookie-inventory"))?.data ?? null,
+      icon: Object.freeze(createIcon(this.nunjucks, organisation.colour)),
+      styles: Object.freeze(createStyles(project, organisation.colour)),
       editionPages: log === null ? [] : editionPages(project, log, statement.data),
       comparisonPages: log === null ? [] : comparisonPages(project, log, organisation),
     };
   }
 }
 
-/** Frozen, since Eleventy copies all other data for each page. */
-function checkedData({ organisation, inventory, log }: Content): CheckedData {
+/** Returns frozen objects, because Eleventy makes a copy of any other for each page. */
+function getDataFiles({ organisation, inventory, log }: Content): DataFiles {
   return {
     organisation: Object.freeze(organisation),
     cookies: Object.freeze(publishedCookies(inventory)),
@@ -113,12 +123,12 @@ function checkedData({ organisation, inventory, log }: Content): CheckedData {
   };
 }
 
-/** What stands between the lines “---” of a page, as gray-matter hands it to its engines. */
-function frontMatterText({ source: { text } }: LocatedPage): string {
+/** Returns the text between a page’s lines “---”, as gray-matter passes it to its engines. */
+function getFrontMatterText({ source: { text } }: LocatedPage): string {
   return text.slice("---".length, text.indexOf("\n---", "---".length));
 }
 
-function checkedFrontMatter({ data }: LocatedPage): object {
-  const { file: _file, url: _url, headings: _headings, calls: _calls, ...frontMatter } = data;
+function getFrontMatter({ data }: LocatedPage): object {
+  const { file: _file, url: _url, headings: _headings, blocks: _blocks, ...frontMatter } = data;
   return frontMatter;
 }

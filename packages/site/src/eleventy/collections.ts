@@ -1,21 +1,21 @@
 import { z } from "zod";
 import type { CollectionApi, CollectionItem, UserConfig } from "./eleventy-types.ts";
 
-/** What a page’s front matter says of its place in the menu. */
+/** The menu entry in a page’s front matter. */
 const menuEntry = z.object({ title: z.string(), order: z.number() });
 
 /**
- * Collections that templates use. Pages in Nunjucks, and those of other plugins, are in them as well.
+ * Adds collections of pages, including Nunjucks pages and those of other plugins.
  *
- *   menu      the pages in the menu, in its order
- *   pages     every page that visitors can open: the statement, the other files by name, then editions
- *   indexed   those that search engines may list
+ *   menu      the pages in the menu, in menu order
+ *   pages     all HTML pages: the statement, other pages by file name, then editions
+ *   indexed   the pages that search engines may list
  *
  * https://www.11ty.dev/docs/collections-api/
  */
 export function addCollections(eleventy: UserConfig): void {
   eleventy.addCollection("menu", (api) =>
-    pagesOf(api)
+    getPages(api)
       .flatMap((item) => {
         const entry = menuEntry.safeParse(item.data["navigation"]);
         return entry.success ? { item, order: entry.data.order } : [];
@@ -23,21 +23,21 @@ export function addCollections(eleventy: UserConfig): void {
       .toSorted((a, b) => a.order - b.order)
       .map(({ item }) => item),
   );
-  eleventy.addCollection("pages", pagesOf);
+  eleventy.addCollection("pages", getPages);
   eleventy.addCollection("indexed", (api) =>
-    pagesOf(api).filter(({ data }) => data["indexed"] !== false),
+    getPages(api).filter(({ data }) => data["indexed"] !== false),
   );
 }
 
-function pagesOf(api: CollectionApi): CollectionItem[] {
+function getPages(api: CollectionApi): CollectionItem[] {
   return api
     .getAll()
     .filter(({ outputPath }) => outputPath !== false && outputPath.endsWith(".html"))
-    .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-/** By code unit, not by locale: the order must not depend on the machine. */
-function rank({ url, inputPath, data }: CollectionItem): string {
+/** Compared by code unit, not by locale, so that the order does not depend on the machine. */
+function sortKey({ url, inputPath, data }: CollectionItem): string {
   if (url === "/") return "0";
   return `${"sourceFile" in data ? 1 : 2} ${inputPath} ${url}`;
 }

@@ -1,11 +1,11 @@
 /*
- * Eleventy ships no types: the parts of its configuration that this package and councils use.
+ * Types for the parts of Eleventy’s configuration that this package and councils use, since Eleventy ships none.
  * https://www.11ty.dev/docs/config/
  */
 
 import type { MarkdownIt } from "markdown-it";
 
-/** What `.eleventy.ts` and plugins configure. Methods that are missing here exist as well: see Eleventy’s documentation. */
+/** Eleventy’s configuration for `.eleventy.ts` and plugins. It has more methods: see Eleventy’s documentation. */
 export interface UserConfig {
   addCollection(name: string, collect: (api: CollectionApi) => unknown): void;
   addDataExtension(
@@ -31,7 +31,7 @@ export interface UserConfig {
   addTransform(name: string, transform: (this: { page: Page }, text: string) => unknown): void;
   addWatchTarget(file: string, options?: { resetConfig?: boolean }): void;
   amendLibrary(engine: "md", amend: (library: MarkdownIt) => void): void;
-  /** What amendLibrary was given, by engine. */
+  /** The functions passed to amendLibrary, by engine. */
   readonly libraryAmendments: Readonly<Record<string, readonly unknown[]>>;
   readonly benchmarkManager: {
     get(group: string): { setMinimumThresholdMs(milliseconds: number): void };
@@ -48,7 +48,7 @@ export interface UserConfig {
   setTemplateFormats(formats: readonly string[]): void;
 }
 
-/** What Eleventy tells about a page that it writes. */
+/** Eleventy’s data about a page that it writes. */
 export interface Page {
   readonly url: string | false;
   readonly inputPath: string;
@@ -58,7 +58,6 @@ export interface Page {
 /** The data of one page, merged through Eleventy’s data cascade. */
 export type PageData = Record<string, unknown> & { page: Page };
 
-/** An item of a collection. */
 export interface CollectionItem extends Page {
   readonly data: PageData;
 }
@@ -69,7 +68,7 @@ export interface CollectionApi {
   getFilteredByTag(...tags: readonly string[]): CollectionItem[];
 }
 
-/** What handlers of `eleventy.before` and `eleventy.after` are given. */
+/** The argument of handlers of `eleventy.before` and `eleventy.after`. */
 export interface BuildEvent {
   readonly directories: { readonly input: string; readonly output: string };
   readonly runMode: "build" | "serve" | "watch";

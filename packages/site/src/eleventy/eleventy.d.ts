@@ -1,4 +1,4 @@
-/* Eleventy ships no types: what this package uses of its programmatic interface. */
+/* Types for the parts of Eleventy’s programmatic API that this package uses, since Eleventy ships none. */
 declare module "@11ty/eleventy" {
   export class Eleventy {
     constructor(

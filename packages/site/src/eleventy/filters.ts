@@ -1,13 +1,13 @@
 import { durationInWords } from "cookie-inventory";
 
 /*
- * Filters for templates. Each is a pure function: the same words on every machine, in any time zone and locale.
+ * Filters for templates. Their results must not depend on the machine’s time zone or locale.
  */
 
-/** Created when it is first used: that takes longer than using it a hundred times. */
+/** Created on first use, because creating it takes longer than a hundred uses. */
 let longFormat: Intl.DateTimeFormat | undefined;
 
-/** "2026-11-23" as "23 November 2026". Throws RangeError on anything that is not an ISO 8601 date. */
+/** Formats "2026-11-23" as "23 November 2026". Throws RangeError on anything that is not an ISO 8601 date. */
 function longDate(isoDate: string): string {
   longFormat ??= new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
   return longFormat.format(Temporal.PlainDate.from(isoDate));

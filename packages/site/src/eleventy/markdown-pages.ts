@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { frontMatterEngines } from "../pages/front-matter.ts";
-import { LAYOUT } from "../pages/layout-rule.ts";
+import { DEFAULT_LAYOUT } from "../pages/page-layout.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
-/** Pages in Markdown: their front matter, their text, and what the layout has to know of each. */
+/** Configures how Eleventy reads and renders Markdown pages, and the data about each page that layouts use. */
 export function addMarkdownPages(eleventy: UserConfig, context: BuildContext): void {
   // https://www.11ty.dev/docs/data-frontmatter-customize/
   eleventy.setFrontMatterParsingOptions({
     language: "yaml",
     engines: {
       ...frontMatterEngines,
-      // A copy: Eleventy adds to it.
+      // A copy, because Eleventy adds properties to it.
       yaml: (text: string) => ({
         ...(context.build.frontMatter.get(text) ?? frontMatterEngines.yaml(text)),
       }),
@@ -25,11 +25,11 @@ export function addMarkdownPages(eleventy: UserConfig, context: BuildContext): v
   // https://www.11ty.dev/docs/config-preprocessors/
   eleventy.addPreprocessor("privacy-notice", "md,njk", function (data) {
     const file = path.normalize(this.inputPath).replaceAll(path.sep, "/");
-    // The file that “Suggest a change to this page” opens; templates of the package have none.
+    // The file that “Suggest a change to this page” links to. The package’s templates have none.
     if (existsSync(file)) data["sourceFile"] = file;
     const page = context.build.pages.get(file);
     if (page === undefined) return;
-    const { headings, calls } = page.data;
-    Object.assign(data, { headings, calls, layout: data["layout"] ?? LAYOUT });
+    const { headings, blocks } = page.data;
+    Object.assign(data, { headings, blocks, layout: data["layout"] ?? DEFAULT_LAYOUT });
   });
 }

@@ -4,17 +4,17 @@ import { filters } from "./filters.ts";
 import { GOVUK_FRONTEND, TEMPLATES } from "../package-files.ts";
 
 declare module "nunjucks" {
-  // Its types leave it out.
+  // Missing from its types.
   interface Environment {
-    /** Forgets all templates, so that they are read again. */
+    /** Makes Nunjucks read all templates again. */
     invalidateCache(): void;
   }
 }
 
 /**
- * The Nunjucks environment of layouts, blocks and pages. Templates are looked for in the council’s `_includes`, then in
- * this package, then among GOV.UK’s macros; `root` is the council’s folder. It has the package’s filters; Eleventy adds
- * those of its configuration, and shortcodes. Rendering throws if a template prints something undefined.
+ * Creates the Nunjucks environment of layouts, blocks and pages. It searches for templates in the council’s `_includes`,
+ * this package, and GOV.UK’s macros, in this order; `root` is the council’s folder. It has the package’s filters;
+ * Eleventy adds its own filters and shortcodes. Rendering throws if a template prints an undefined value.
  */
 export function createNunjucksEnvironment(root: string): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader([
@@ -22,12 +22,12 @@ export function createNunjucksEnvironment(root: string): nunjucks.Environment {
     TEMPLATES,
     GOVUK_FRONTEND,
   ]);
-  const templates = new nunjucks.Environment(loader, {
+  const environment = new nunjucks.Environment(loader, {
     autoescape: true,
     throwOnUndefined: true,
     trimBlocks: true,
     lstripBlocks: true,
   });
-  for (const [name, filter] of Object.entries(filters)) templates.addFilter(name, filter);
-  return templates;
+  for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
+  return environment;
 }

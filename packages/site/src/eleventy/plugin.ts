@@ -1,17 +1,17 @@
 import { UserError } from "cookie-inventory";
 import { BuildContext, CONTEXT_EVENT } from "./build-context.ts";
 import { addCollections } from "./collections.ts";
-import { addData } from "./data.ts";
+import { addGlobalData } from "./global-data.ts";
 import type { UserConfig } from "./eleventy-types.ts";
-import { addHeader } from "./header.ts";
+import { addSiteHeader } from "./site-header.ts";
 import { addHostingCheck } from "./hosting-check.ts";
 import { addMarkdownPages } from "./markdown-pages.ts";
 import { addOpenData } from "./open-data.ts";
 import { addPackageTemplates } from "./package-templates.ts";
 
 /**
- * The plugin: a council’s privacy notice as an Eleventy site. See docs/adopting.md for the folders that it expects
- * below the folder where Eleventy was started.
+ * The plugin for a council’s privacy notice. It expects the council’s folders in the current folder: see
+ * docs/adopting.md.
  * https://www.11ty.dev/docs/plugins/
  */
 export default function privacyNotice(eleventy: UserConfig): void {
@@ -21,22 +21,22 @@ export default function privacyNotice(eleventy: UserConfig): void {
 
   // https://www.11ty.dev/docs/events/#eleventy.before
   eleventy.on("eleventy.before", ({ runMode }) => {
-    // Of several templates saved at once, Eleventy hears of the first only.
-    if (runMode !== "build") context.templates.invalidateCache();
-    // Eleventy calls amendments when it meets the first page in Markdown.
-    context.start((eleventy.libraryAmendments["md"] ?? []).length === 0);
+    // If several templates are saved at once, Eleventy only reads the first again.
+    if (runMode !== "build") context.nunjucks.invalidateCache();
+    // Eleventy applies amendments when it renders the first Markdown page.
+    context.startBuild((eleventy.libraryAmendments["md"] ?? []).length === 0);
     eleventy.emit(CONTEXT_EVENT, context);
   });
 
   // https://www.11ty.dev/docs/languages/nunjucks/
   eleventy.setTemplateFormats(["md", "njk"]);
-  eleventy.setLibrary("njk", context.templates);
+  eleventy.setLibrary("njk", context.nunjucks);
 
-  addData(eleventy, context);
+  addGlobalData(eleventy, context);
   addMarkdownPages(eleventy, context);
   addCollections(eleventy);
   addOpenData(eleventy, context);
-  addHeader(context);
+  addSiteHeader(context);
   addPackageTemplates(eleventy, root);
   addHostingCheck(eleventy, root);
 
@@ -45,13 +45,13 @@ export default function privacyNotice(eleventy: UserConfig): void {
     eleventy.addWatchTarget(`./${target}`);
 }
 
-/** Throws UserError unless Eleventy has a version that this plugin was made for. */
+/** Throws UserError if the plugin does not support this version of Eleventy. */
 function checkVersion(eleventy: UserConfig): void {
   try {
     eleventy.versionCheck(">=3.1.8 <4");
   } catch (cause) {
     throw new UserError(
-      `This version of privacy-notice needs Eleventy 3.1.8 or a later 3: run “npm install @11ty/eleventy@3.1.8”, or remove @11ty/eleventy from package.json, since privacy-notice brings its own. ${cause instanceof Error ? cause.message : ""}`,
+      `This version of privacy-notice needs Eleventy 3.1.8 or a later version 3. Run “npm install @11ty/eleventy@3.1.8”, or remove @11ty/eleventy from package.json, since privacy-notice installs it. ${cause instanceof Error ? cause.message : ""}`,
     );
   }
 }

@@ -1,11 +1,14 @@
 import { didYouMean, error, type Problem } from "cookie-inventory";
 import type { LocatedPage } from "./page-reader.ts";
 
-/** Links to a page of this site, or to a place on one, that does not exist. `idsOf` gives a page's ids, “any” where they are not known, or undefined when there is no such page. */
-export function brokenLinks(
+/**
+ * Returns an error for each link to a page of this site, or to an id on one, that does not exist. `idsOf` returns a
+ * page's ids, “any” if they are unknown, or undefined if there is no such page.
+ */
+export function findBrokenLinks(
   { data: page, body }: LocatedPage,
-  paths: readonly string[],
-  idsOf: (path: string) => readonly string[] | "any" | undefined,
+  urls: readonly string[],
+  idsOf: (url: string) => readonly string[] | "any" | undefined,
 ): Problem[] {
   return body.links.flatMap(({ href, line }) => {
     if (!href.startsWith("/") && !href.startsWith("#")) return [];
@@ -13,13 +16,12 @@ export function brokenLinks(
     const target = path === "" ? page.url : path;
     const ids = idsOf(target);
     if (ids === undefined) {
-      const hint = `${didYouMean(target, paths)}The pages are: ${paths.join(", ")}.`;
+      const hint = `${didYouMean(target, urls)}The pages are: ${urls.join(", ")}.`;
       return error(body.place(line, href), "broken-link", `There is no page at ${target}.`, hint);
     }
     if (id === undefined || ids === "any" || ids.includes(id)) return [];
     const message = `There is no heading or cookie at ${target}#${id}.`;
-    const near = didYouMean(id, ids);
-    const hint = `${near}Copy the address from the curly brackets behind the heading: {#its-address}.`;
+    const hint = `${didYouMean(id, ids)}Copy the address from the curly brackets after the heading: {#its-address}.`;
     return error(body.place(line, href), "broken-link", message, hint);
   });
 }

@@ -15,21 +15,21 @@ import {
   type ValuePath,
 } from "cookie-inventory";
 
-/** A page's file, taken apart. */
+/** A page's file, split into front matter and body. */
 export interface PageFile {
   readonly frontMatter: Located;
   /** The Markdown below the front matter. */
   readonly body: string;
-  /** Where the body starts in the file's text, in UTF-16 code units from 0. */
+  /** The index in the file's text at which the body starts, in UTF-16 code units. */
   readonly bodyOffset: number;
 }
 
-/** Reads a page's front matter and body; neither is checked yet. */
+/** Splits a page's file into front matter and body, without checking either. */
 export function readPageFile(project: Project, file: string): ReadResult<PageFile> {
   const read = readSource(project, file);
   if (!read.ok) return read;
   const source = read.value;
-  const top = { file, line: 1, column: 1 };
+  const fileStart = { file, line: 1, column: 1 };
 
   const tooDeep = nestingProblem(source);
   if (tooDeep !== undefined) return failed(tooDeep);
@@ -37,22 +37,22 @@ export function readPageFile(project: Project, file: string): ReadResult<PageFil
   let yaml: ParsedYaml | undefined;
   let page: matter.GrayMatterFile<string>;
   try {
-    // gray-matter caches by text when it is given no options, and then forgets errors.
+    // Without options gray-matter caches by text, and does not throw the same error again.
     page = matter(source.text, {
       language: "yaml",
-      engines: { ...REFUSED, yaml: (text) => (yaml = parseYaml(source, text)).data },
+      engines: { ...UNSUPPORTED, yaml: (text) => (yaml = parseYaml(source, text)).data },
     });
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
     const message = "The front matter is not written in YAML.";
-    const hint = "Start the file with a line of three hyphens and nothing after them.";
-    return failed(error(top, "front-matter-language", message, hint));
+    const hint = "Start the file with a line of three hyphens (---) and nothing after them.";
+    return failed(error(fileStart, "front-matter-language", message, hint));
   }
   if (yaml === undefined) {
     const message = "This page has no front matter.";
     const hint =
-      "Start it with a line of three hyphens, then “title: …” and “description: …”, then three hyphens again.";
-    return failed(error(top, "no-front-matter", message, hint));
+      "Start the file with a line of three hyphens (---). Add the lines “title: …” and “description: …”, then three hyphens again.";
+    return failed(error(fileStart, "no-front-matter", message, hint));
   }
   if (yaml.problems.length > 0) return failed(...yaml.problems);
   const frontMatter = { source, data: page.data, at: yaml.at };
@@ -60,23 +60,23 @@ export function readPageFile(project: Project, file: string): ReadResult<PageFil
   return { ok: true, value: { frontMatter, body: page.content, bodyOffset } };
 }
 
-function refuse(): never {
+function rejectLanguage(): never {
   throw new Error("Front matter must be YAML.");
 }
 
-/** Front matter in JavaScript would run with the build, from any pull request. */
-const REFUSED = {
-  js: refuse,
-  javascript: refuse,
-  node: refuse,
-  json: refuse,
-  toml: refuse,
-  coffee: refuse,
+/** The build would run front matter in JavaScript, so that any pull request could run code. */
+const UNSUPPORTED = {
+  js: rejectLanguage,
+  javascript: rejectLanguage,
+  node: rejectLanguage,
+  json: rejectLanguage,
+  toml: rejectLanguage,
+  coffee: rejectLanguage,
 };
 
-/** For Eleventy, which reads the same front matter again after us. */
+/** Engines for Eleventy, which parses the same front matter after this reader has checked it. */
 export const frontMatterEngines = {
-  ...REFUSED,
+  ...UNSUPPORTED,
   yaml: (text: string) => Object(parseDocument(text.replaceAll("\r", "")).toJS()),
 };
 
@@ -89,42 +89,43 @@ interface ParsedYaml {
 function parseYaml(source: Source, text: string): ParsedYaml {
   const place = placeLookup(source);
   const document = parseDocument(text);
-  const opening = source.text.indexOf(text);
-  // What is missing at the end, the parser misses behind it.
-  const inside = (offset: number) => opening + Math.min(offset, text.length);
-  const at = ([start, end]: readonly [number, number]) => place(inside(start), inside(end));
+  const start = source.text.indexOf(text);
+  // The parser reports a missing end at an offset after the text.
+  const inFile = (offset: number) => start + Math.min(offset, text.length);
+  const at = ([from, to]: readonly [number, number]) => place(inFile(from), inFile(to));
   const yamlError = (range: readonly [number, number], message: string, hint: string) =>
     error(at(range), "yaml-syntax", message, hint);
-  const problems = believable([...document.errors, ...document.warnings]).map(
+  const problems = reliableErrors([...document.errors, ...document.warnings]).map(
     ({ pos, message }) => {
-      const what = message.split("\n")[0]?.replace(/ at line \d+.*$/, "");
-      const hint = "Write “name: value” on each line. Put a value that holds a colon in quotes.";
-      return yamlError(pos, `This is not YAML: ${what}.`, hint);
+      const reason = message.split("\n")[0]?.replace(/ at line \d+.*$/, "");
+      const hint = "Write “name: value” on each line. Put a value that contains a colon in quotes.";
+      return yamlError(pos, `This is not valid YAML: ${reason}.`, hint);
     },
   );
   if (problems.length === 0 && document.contents !== null && !isMap(document.contents)) {
-    const message = "The front matter is not made of lines “name: value”.";
+    const message = "The front matter must be lines of the form “name: value”.";
     const hint = "Write “title: …” on one line and “description: …” on the next.";
-    problems.push(yamlError(firstLine(document), message, hint));
+    problems.push(yamlError(firstEntryRange(document), message, hint));
   }
   const data = problems.length === 0 ? toData(document) : {};
   if (data === undefined) {
-    const message = "A value here refers to another one that is not there.";
+    const message = "A value here starts with “*”, which makes it a reference in YAML.";
     const hint = "Put a value that starts with “*” or “&” in quotes.";
-    problems.push(yamlError(firstLine(document), message, hint));
+    problems.push(yamlError(firstEntryRange(document), message, hint));
   }
-  // A place is asked for where something is wrong; until then the text takes less memory than what it was parsed into.
-  return { data: data ?? {}, problems, at: (path) => at(rangeOf(parseDocument(text), path)) };
+  // Parsed again for each place: only problems need one, and keeping the parsed document takes more memory.
+  return { data: data ?? {}, problems, at: (path) => at(findRange(parseDocument(text), path)) };
 }
 
-/** After any slip but a name that stands twice, the parser guesses. */
-function believable(slips: readonly YAMLError[]): YAMLError[] {
-  const first = slips.find(({ code }) => code !== "DUPLICATE_KEY");
-  const twice = slips.filter(({ code }) => code === "DUPLICATE_KEY");
-  return first === undefined ? twice : [first, ...twice.filter(({ pos }) => pos[0] < first.pos[0])];
+/** Returns the first syntax error and the duplicate keys before it: after a syntax error the parser guesses. */
+function reliableErrors(errors: readonly YAMLError[]): YAMLError[] {
+  const first = errors.find(({ code }) => code !== "DUPLICATE_KEY");
+  const duplicates = errors.filter(({ code }) => code === "DUPLICATE_KEY");
+  if (first === undefined) return duplicates;
+  return [first, ...duplicates.filter(({ pos }) => pos[0] < first.pos[0])];
 }
 
-/** An alias that leads nowhere, or into itself, shows only here; no page of ours needs one. */
+/** Converts a document to plain data; undefined if it contains an alias, which no page needs. */
 function toData(document: Document.Parsed): object | undefined {
   try {
     return Object(document.toJS({ maxAliasCount: 0 }));
@@ -134,25 +135,25 @@ function toData(document: Document.Parsed): object | undefined {
   }
 }
 
-/** The range of a value, or of its name where it has one; failing both, of what is around it. */
-function rangeOf(document: Document.Parsed, path: ValuePath): readonly [number, number] {
-  const around = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-  if (path.length === 0) return firstLine(document);
-  if (isMap(around)) {
-    const pair = around.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
-    if (pair !== undefined) return ends(pair.key);
+/** Returns the range of a field’s name, of a value in a list, or else of what contains it. */
+function findRange(document: Document.Parsed, path: ValuePath): readonly [number, number] {
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  if (path.length === 0) return firstEntryRange(document);
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
+    if (pair !== undefined) return nodeRange(pair.key);
   }
   const node: unknown = document.getIn(path, true);
-  return isNode(node) && node.range ? ends(node) : rangeOf(document, path.slice(0, -1));
+  return isNode(node) && node.range ? nodeRange(node) : findRange(document, path.slice(0, -1));
 }
 
-/** What concerns the front matter as a whole stands at its first entry. */
-function firstLine({ contents }: Document.Parsed): readonly [number, number] {
+/** Returns the range of the first entry’s name, for problems of the front matter as a whole. */
+function firstEntryRange({ contents }: Document.Parsed): readonly [number, number] {
   const [pair] = isMap(contents) ? contents.items : [];
-  if (pair !== undefined) return ends(pair.key);
-  return ends(contents);
+  if (pair !== undefined) return nodeRange(pair.key);
+  return nodeRange(contents);
 }
 
-function ends(node: unknown): readonly [number, number] {
+function nodeRange(node: unknown): readonly [number, number] {
   return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0];
 }

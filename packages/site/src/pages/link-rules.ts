@@ -1,34 +1,34 @@
 import { error, warning } from "cookie-inventory";
-import type { Rule } from "./page-body.ts";
+import type { BodyRule } from "./page-body.ts";
 
-/** Each link leads to a place that we can vouch for, and runs nothing. */
-export const safeLinks: Rule = (body) =>
+/** Checks that each link has an address that may be published, which excludes “javascript:”. */
+export const checkLinkAddresses: BodyRule = (body) =>
   body.links.flatMap(({ href, line }) =>
     isSafeLink(href)
       ? []
       : error(
           body.place(line, href),
           "unsafe-link",
-          `The link to “${href}” leads nowhere that we can vouch for.`,
-          "Start it with “https://”, “mailto:”, “tel:”, “/” for a page of this site, or “#” for a heading of this page.",
+          `The link address “${href}” is not allowed.`,
+          "Start it with “https://”, “mailto:”, “tel:”, “/” for a page of this site, or “#” for a heading on this page.",
         ),
   );
 
-/** GOV.UK, Content design, “Links”: the words of a link are read out by themselves. */
-export const linkTexts: Rule = (body) =>
+/** GOV.UK, Content design, “Links”: link text must make sense on its own, as screen readers can list all links. */
+export const checkLinkTexts: BodyRule = (body) =>
   body.links
-    .filter(({ words }) => isVague(words))
-    .map(({ words, line }) =>
+    .filter(({ text }) => isVague(text))
+    .map(({ text, line }) =>
       warning(
-        body.place(line, `[${words}]`),
+        body.place(line, `[${text}]`),
         "vague-link",
-        `The link “${words}” does not say where it leads when it is read by itself.`,
-        "Put the words that name the page inside the square brackets.",
+        `The link text “${text}” does not make sense on its own.`,
+        "Put words that describe the linked page inside the square brackets.",
       ),
     );
 
-function isVague(words: string): boolean {
-  const plain = words
+function isVague(text: string): boolean {
+  const plain = text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} ]/gu, "")
     .trim();

@@ -1,38 +1,38 @@
 import type { MarkdownIt, StateBlock, StateCore, Token } from "markdown-it";
-// The same code in one file: Node loads it three times as fast as the forty files of the other.
+// The same code bundled into one file, which Node loads three times as fast as the forty files of the other.
 import createMarkdownIt from "markdown-it/browser";
 import container from "markdown-it-container";
 
 /*
- * The Markdown that pages are written in: CommonMark without lines of code and underlined headings, and three things of our own.
+ * The Markdown of pages: CommonMark without code blocks and underlined headings, and with three extensions.
  *
- *   ## Heading {#its-id}    the id is the heading's public address, so it is written down, not derived;
- *                           further ids keep former addresses alive: {#its-id #former-id}
- *   ::block-name            a line that calls a block from _includes/blocks, such as a table of cookies
- *   ::: history             what stands from here to “:::” tells of former times
+ *   ## Heading {#its-id}    the id is the heading's public address, so it is written explicitly, not derived;
+ *                           further ids keep former addresses working: {#its-id #former-id}
+ *   ::block-name            a line that includes a block from _includes/blocks, such as a table of cookies
+ *   ::: history             a passage about the past, up to the line “:::”
  *
- * HTML is recognised only to be refused (rules.ts): pages hold no markup that the tests have not seen.
+ * HTML is parsed only so that page-body-rules.ts can reject it: pages must contain no untested markup.
  */
 
-/** The token type of a line that calls a block; `token.info` holds the block's name. */
+/** The token type of a line that includes a block; `token.info` is the block's name. */
 export const BLOCK = "block_call";
 
 const HISTORY = "history";
 
-/** A parser for our Markdown. It judges nothing: hand its tokens to the rules. */
+/** Creates a parser for the Markdown of pages. It accepts everything: the rules for page bodies check its tokens. */
 export function createParser(): MarkdownIt {
   const parser = createMarkdownIt({ html: true });
-  // Every link becomes a token, harmless or not; markdown-it would print the others as text, unseen.
+  // Otherwise markdown-it would print unsafe links as text, and the rules would not see them.
   parser.validateLink = () => true;
-  // Four spaces at the start of a line are a slip here, not a program.
+  // Four spaces at the start of a line are more likely a mistake than code.
   parser.disable(["code", "fence", "lheading", "strikethrough"]);
   parser.use(container, HISTORY);
-  parser.block.ruler.before("paragraph", BLOCK, parseBlockCall, { alt: ["paragraph", "list"] });
-  parser.core.ruler.before("inline", "heading_id", takeHeadingIds);
+  parser.block.ruler.before("paragraph", BLOCK, parseBlock, { alt: ["paragraph", "list"] });
+  parser.core.ruler.before("inline", "heading_id", extractHeadingIds);
   return parser;
 }
 
-function parseBlockCall(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
+function parseBlock(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
   const call = /^::(?!:)\s*(.*?)\s*$/.exec(state.src.slice(start, state.eMarks[line]));
   if (call === null) return false;
@@ -44,26 +44,26 @@ function parseBlockCall(state: StateBlock, line: number, _end: number, silent: b
   return true;
 }
 
-function takeHeadingIds(state: StateCore): void {
+function extractHeadingIds(state: StateCore): void {
   for (const [index, token] of state.tokens.entries()) {
     const inline = state.tokens[index + 1];
     if (token.type !== "heading_open" || inline === undefined) continue;
-    const [, title, written] = /^(.*?)\s*\{#([^{}]*)\}$/.exec(inline.content) ?? [];
-    if (title === undefined || written === undefined) continue;
-    const [id = "", ...former] = written.split(/\s+#/);
+    const [, title, ids] = /^(.*?)\s*\{#([^{}]*)\}$/.exec(inline.content) ?? [];
+    if (title === undefined || ids === undefined) continue;
+    const [id = "", ...former] = ids.split(/\s+#/);
     inline.content = title;
     token.attrSet("id", id);
     token.meta = { former };
   }
 }
 
-/** The ids at which a heading used to stand, and still answers. */
-export function formerIds(heading: Token): readonly string[] {
+/** Returns the former ids of a heading, which still work. */
+export function readFormerIds(heading: Token): readonly string[] {
   const former: unknown = heading.meta?.["former"];
   return Array.isArray(former) ? former.map(String) : [];
 }
 
-/** The words of an inline token as a reader sees them: no markup, line breaks as spaces. */
+/** Returns the text of an inline token without markup, with spaces for line breaks. */
 export function plainText(inline: Token | undefined): string {
   return (inline?.children ?? [])
     .map((child) =>
@@ -72,8 +72,8 @@ export function plainText(inline: Token | undefined): string {
     .join("");
 }
 
-/** The tokens that do not tell of former times. */
-export function withoutHistory(tokens: readonly Token[]): Token[] {
+/** Returns the tokens outside “::: history” sections. */
+export function excludeHistory(tokens: readonly Token[]): Token[] {
   let depth = 0;
   return tokens.filter((token) => {
     if (token.type === `container_${HISTORY}_open`) depth += 1;

@@ -13,43 +13,43 @@ import { visit } from "unist-util-visit";
 import { VFile } from "vfile";
 import { type Place, placeLookup, type Problem, warning } from "cookie-inventory";
 import { type LocatedPage, STATEMENT_FILE } from "../pages/page-reader.ts";
-import type { PlainEnglish } from "./allowed-words.ts";
+import type { PlainEnglishExceptions } from "./plain-english-exceptions.ts";
 
 /** GOV.UK, Content design: sentences of more than 25 words are hard to follow. */
-const LONGEST_SENTENCE = 25;
-/** Flesch-Kincaid: the school grade, in years, that a reader needs. */
-const HIGHEST_GRADE = 8;
+const MAX_SENTENCE_WORDS = 25;
+/** The highest Flesch-Kincaid grade level, in US school years. */
+const MAX_GRADE = 8;
 /** The age, in years, at which a reader should find no sentence hard. */
 const READER_AGE = 16;
 
-/** Counts of a page's text, by which its grade is worked out. */
+/** Counts from which the grade level is calculated. */
 interface Counts {
   sentence: number;
   word: number;
   syllable: number;
 }
 
-/** What makes a page's text hard to read, by retext and its plugins. */
+/** Returns warnings about text on a page that is hard to read, using retext and its plugins. */
 export async function checkPlainEnglish(
   page: LocatedPage,
-  allowed: PlainEnglish,
+  exceptions: PlainEnglishExceptions,
 ): Promise<Problem[]> {
   const place = placeLookup(page.source);
-  const { found, counts } = await read(prose(page));
+  const { findings, counts } = await analyse(extractProse(page));
   return [
-    ...unallowed(found, page.source.text, allowed).map(({ rule, start, end, message, hint }) =>
-      warning(place(start, end), rule, message, hint),
+    ...removeAllowed(findings, page.source.text, exceptions).map(
+      ({ rule, start, end, message, hint }) => warning(place(start, end), rule, message, hint),
     ),
-    ...grade(page, counts),
+    ...checkGrade(page, counts),
   ];
 }
 
-/** The same for lines of text that stand elsewhere, such as the purposes of cookies. */
+/** Returns the same warnings for texts that are not on a page, such as the purposes of cookies. */
 export async function checkPlainEnglishLines(
   lines: readonly { readonly text: string; readonly place: Place }[],
-  allowed: PlainEnglish,
+  exceptions: PlainEnglishExceptions,
 ): Promise<Problem[]> {
-  // All in one text, a paragraph for each: retext is slow to start, and equal lines are read once.
+  // One text with a paragraph for each line, since retext is slow to start. Equal lines are analysed once.
   const byText = Map.groupBy(lines, ({ text }) => text);
   const starts: number[] = [];
   let joined = "";
@@ -57,17 +57,19 @@ export async function checkPlainEnglishLines(
     starts.push(joined.length);
     joined += `${text}\n\n`;
   }
-  const { found } = await read(joined);
+  const { findings } = await analyse(joined);
   const places = [...byText.values()];
-  return unallowed(found, joined, allowed).flatMap(({ rule, start, message, hint }) => {
+  return removeAllowed(findings, joined, exceptions).flatMap(({ rule, start, message, hint }) => {
     const index = starts.findLastIndex((offset) => offset <= start);
     return (places[index] ?? []).map(({ place }) => warning(place, rule, message, hint));
   });
 }
 
-async function read(text: string): Promise<{ found: readonly Found[]; counts: Counts }> {
+async function analyse(
+  text: string,
+): Promise<{ findings: readonly TextFinding[]; counts: Counts }> {
   const counts: Counts = { sentence: 0, word: 0, syllable: 0 };
-  const found: Found[] = [];
+  const findings: TextFinding[] = [];
 
   const measure = () => (tree: Root) => {
     visit(tree, "SentenceNode", (sentence) => {
@@ -76,7 +78,7 @@ async function read(text: string): Promise<{ found: readonly Found[]; counts: Co
       counts.sentence += 1;
       counts.word += words.length;
       counts.syllable += words.reduce((sum, word) => sum + syllable(word), 0);
-      if (words.length > LONGEST_SENTENCE) found.push(longSentence(words.length, sentence));
+      if (words.length > MAX_SENTENCE_WORDS) findings.push(longSentence(words.length, sentence));
     });
   };
 
@@ -89,12 +91,16 @@ async function read(text: string): Promise<{ found: readonly Found[]; counts: Co
     .use(retextSimplify)
     .use(retextPassive);
   await processor.run(processor.parse(file), file);
-  return { found: [...found, ...file.messages.flatMap(toFound)], counts };
+  return { findings: [...findings, ...file.messages.flatMap(toFinding)], counts };
 }
 
-/** What no entry of `_data/plain-english.json` lets be. */
-function unallowed(found: readonly Found[], text: string, { allowed }: PlainEnglish): Found[] {
-  return found.filter(({ rule, start, end }) => {
+/** Returns the findings that no entry of `_data/plain-english.json` allows. */
+function removeAllowed(
+  findings: readonly TextFinding[],
+  text: string,
+  { allowed }: PlainEnglishExceptions,
+): TextFinding[] {
+  return findings.filter(({ rule, start, end }) => {
     const words = text.slice(start, end).toLowerCase().replaceAll(/\s+/g, " ");
     return !allowed.some(
       (entry) => entry.rule === rule && words.includes(entry.words.toLowerCase()),
@@ -102,7 +108,7 @@ function unallowed(found: readonly Found[], text: string, { allowed }: PlainEngl
   });
 }
 
-interface Found {
+interface TextFinding {
   readonly rule: string;
   /** Offsets into the file's text. */
   readonly start: number;
@@ -113,25 +119,25 @@ interface Found {
 
 type Message = VFile["messages"][number];
 
-function longSentence(words: number, { position }: Sentence): Found {
+function longSentence(words: number, { position }: Sentence): TextFinding {
   return {
     rule: "long-sentence",
     start: position?.start.offset ?? 0,
     end: position?.end.offset ?? 0,
-    message: `This sentence has ${words} words; readers lose the thread after ${LONGEST_SENTENCE}.`,
-    hint: "Make two sentences of it, or a list.",
+    message: `This sentence has ${words} words; the maximum is ${MAX_SENTENCE_WORDS}.`,
+    hint: "Split it into two sentences, or make it a list.",
   };
 }
 
-function toFound({ source, ruleId, actual, expected, place }: Message): Found | [] {
+function toFinding({ source, ruleId, actual, expected, place }: Message): TextFinding | [] {
   if (place === undefined || place === null || !("start" in place)) return [];
   const at = { start: place.start.offset ?? 0, end: place.end.offset ?? 0 };
   if (source === "retext-readability") {
-    const hint = "Use shorter words, or make two sentences of it.";
+    const hint = "Use shorter words, or split it into two sentences.";
     return { ...at, rule: "hard-sentence", message: "This sentence is hard to read.", hint };
   }
   if (source === "retext-passive") {
-    const message = `With “${actual ?? ruleId}”, the sentence does not say who does it.`;
+    const message = `This sentence does not say who does it: “${actual ?? ruleId}” is passive.`;
     const hint = "Start with who does it: “We keep …”, not “… is kept”.";
     return { ...at, rule: "passive-voice", message, hint };
   }
@@ -139,31 +145,37 @@ function toFound({ source, ruleId, actual, expected, place }: Message): Found | 
     .filter((word) => word !== "remove")
     .map((word) => `“${word}”`)
     .join(" or ");
-  const hint = instead === "" ? "Leave it out." : `Write ${instead}, if that says it.`;
-  return { ...at, rule: "hard-word", message: `“${actual ?? ruleId}” has a simpler word.`, hint };
+  const word = `“${actual ?? ruleId}”`;
+  return instead === ""
+    ? { ...at, rule: "hard-word", message: `${word} is not needed.`, hint: "Remove it." }
+    : {
+        ...at,
+        rule: "hard-word",
+        message: `There is a simpler word for ${word}.`,
+        hint: `Write ${instead}, if it means the same.`,
+      };
 }
 
-function grade({ data: { file }, at }: LocatedPage, counts: Counts): Problem[] {
+function checkGrade({ data: { file }, at }: LocatedPage, counts: Counts): Problem[] {
   if (file !== STATEMENT_FILE || counts.sentence === 0) return [];
   const result = fleschKincaid({ ...counts });
-  if (result <= HIGHEST_GRADE) return [];
-  const message = `The statement as a whole needs a reader of grade ${result.toFixed(1)} (Flesch-Kincaid); ${HIGHEST_GRADE} is the most.`;
-  return [
-    warning(at(["title"]), "high-grade", message, "Begin with the longest sentences and words."),
-  ];
+  if (result <= MAX_GRADE) return [];
+  const message = `The statement as a whole has a reading grade of ${result.toFixed(1)} (Flesch-Kincaid); the maximum is ${MAX_GRADE}.`;
+  const hint = "Shorten the longest sentences and words first.";
+  return [warning(at(["title"]), "high-grade", message, hint)];
 }
 
-/** The file's text with all that is not prose blanked out, so that offsets stay what they are. */
-function prose({ source, bodyOffset }: LocatedPage): string {
+/** Returns the file's text with spaces in place of everything except prose, so that offsets stay the same. */
+function extractProse({ source, bodyOffset }: LocatedPage): string {
   const { text } = source;
   const body = text
     .slice(bodyOffset)
-    .replaceAll(/\{#[^{}\n]*\}/g, blank)
-    .replaceAll(/[\w.+-]+@[\w.-]+\w/g, blank)
-    .replaceAll(/^:::?.*$/gm, blank);
-  return blank(text.slice(0, bodyOffset)) + body;
+    .replaceAll(/\{#[^{}\n]*\}/g, toSpaces)
+    .replaceAll(/[\w.+-]+@[\w.-]+\w/g, toSpaces)
+    .replaceAll(/^:::?.*$/gm, toSpaces);
+  return toSpaces(text.slice(0, bodyOffset)) + body;
 }
 
-function blank(words: string): string {
-  return words.replaceAll(/[^\n]/g, " ");
+function toSpaces(text: string): string {
+  return text.replaceAll(/[^\n]/g, " ");
 }

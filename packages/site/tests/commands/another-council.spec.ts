@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { createWorkspace } from "../support/workspace.ts";
 
-test.describe("Another council’s site, made by changing _data and src/pages alone", () => {
+test.describe("The site of another council, which differs only in _data and src/pages", () => {
   let site: Record<string, string>;
 
   test.beforeAll(async () => {
@@ -12,7 +12,7 @@ test.describe("Another council’s site, made by changing _data and src/pages al
     workspace.dispose();
   });
 
-  test("has no word of the first council in it", () => {
+  test("contains nothing about the first council", () => {
     expect(Object.keys(site).toSorted()).toEqual([
       "404.html",
       "_headers",
@@ -32,7 +32,7 @@ test.describe("Another council’s site, made by changing _data and src/pages al
       expect(content, file).not.toMatch(/barnet|00625a|PHPSESSID/i);
   });
 
-  test("carries its own name, colour, address, links and menu", () => {
+  test("has its own name, colour, address, links and menu", () => {
     expect(site["index.html"]).toContain(
       "<title>Privacy notice – Mereford District Council</title>",
     );
@@ -58,18 +58,18 @@ test.describe("Another council’s site, made by changing _data and src/pages al
     expect(site["_redirects"]).toContain("\n/privacy-policy / 301\n");
   });
 
-  test("shows other storage, lifetimes, patterns and consent, and not what is retired", () => {
+  test("shows other storage, lifetimes, patterns and consent, and no retired cookies", () => {
     const page = site["cookies/index.html"] ?? "";
-    const words = page.replaceAll(/<style>.*?<\/style>|<[^>]+>/gs, " ").replaceAll(/\s+/g, " ");
-    expect(words).toContain(
+    const text = page.replaceAll(/<style>.*?<\/style>|<[^>]+>/gs, " ").replaceAll(/\s+/g, " ");
+    expect(text).toContain(
       "_count_* Counts how many people visit. We ask for your consent first. After 1 year Counter Ltd",
     );
-    expect(words).toContain(
+    expect(text).toContain(
       "basket Local storage. Remembers the swimming lessons that you have chosen. The law lets us do this without your consent. When you delete it Mereford",
     );
     expect(page.indexOf("functional-cookies")).toBeLessThan(page.indexOf("analytics-cookies"));
-    expect(words).not.toContain("old_banner");
-    expect(words).not.toContain("Other cookies");
+    expect(text).not.toContain("old_banner");
+    expect(text).not.toContain("Other cookies");
     expect(site["index.html"]).toContain("Local storage");
   });
 });

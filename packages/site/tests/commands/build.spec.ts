@@ -9,20 +9,20 @@ test.beforeEach(() => {
 });
 test.afterEach(() => workspace.dispose());
 
-test("The same files build to the same bytes on another day, in another folder, time zone and locale", async () => {
+test("A build does not depend on the date, folder, time zone or locale", async () => {
   const elsewhere = createWorkspace();
   try {
     for (const file of readdirSync(path.join(elsewhere.folder, "src/pages"))) {
       utimesSync(path.join(elsewhere.folder, "src/pages", file), 1e9, 1e9);
     }
-    const anotherDay = path.join(import.meta.dirname, "../support/another-day.cjs");
+    const clock = path.join(import.meta.dirname, "../support/clock-six-years-ahead.cjs");
     const [here, there] = await Promise.all([
       workspace.build({ TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }),
       elsewhere.build({
         TZ: "America/Los_Angeles",
         LANG: "C",
         LC_ALL: "C",
-        NODE_OPTIONS: `--require ${anotherDay}`,
+        NODE_OPTIONS: `--require ${clock}`,
       }),
     ]);
     expect([here.stderr, there.stderr]).toEqual(["", ""]);
@@ -34,7 +34,7 @@ test("The same files build to the same bytes on another day, in another folder, 
   }
 });
 
-test("A build starts from an empty folder and prints what it wrote, how large, how fast and where", async () => {
+test("A build removes files of earlier builds, and prints the files, their sizes, its duration and the address", async () => {
   workspace.write("_site/stale.html", "left over");
   workspace.write("_site/accessibility/index.html", "left over");
   workspace.remove("src/pages/accessibility.md");
@@ -50,7 +50,7 @@ test("A build starts from an empty folder and prints what it wrote, how large, h
   expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
 });
 
-test("What a killed build left is never published, even if it had this process’s id", async () => {
+test("Files of a killed build are not published, even if it had the same process id", async () => {
   workspace.write(".build/999999999/leaked.html", "not finished");
   const leftover = path.join(import.meta.dirname, "../support/leftover-build.cjs");
   const { code, stderr } = await workspace.build({ NODE_OPTIONS: `--require ${leftover}` });
@@ -59,19 +59,19 @@ test("What a killed build left is never published, even if it had this process�
   expect(Object.keys(workspace.site())).not.toContain("leaked.html");
   expect(workspace.exists(".build/999999999")).toBe(false);
 
-  // That process has ended: the next build removes what it left.
+  // That process has ended, so the next build removes its folder.
   expect((await workspace.build()).code).toBe(0);
   expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
 });
 
-test("Builds at the same time do not disturb each other", async () => {
+test("Several builds can run at the same time", async () => {
   const outcomes = await Promise.all([workspace.build(), workspace.build(), workspace.build()]);
   expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
   expect(Object.keys(workspace.site())).toContain("index.html");
   expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
 });
 
-test("An inventory that is empty, or has one category, makes a sensible page", async () => {
+test("Builds a page for an inventory that is empty or has one category", async () => {
   const inventory = JSON.parse(workspace.read("_data/cookies.json")) as { cookies: object[] };
   workspace.write("_data/cookies.json", JSON.stringify({ ...inventory, cookies: [] }));
   expect((await workspace.build()).stderr).toBe("");
@@ -85,7 +85,7 @@ test("An inventory that is empty, or has one category, makes a sensible page", a
   expect(workspace.site()["cookies/index.html"]?.match(/<caption/g)).toHaveLength(1);
 });
 
-test("What editors may write or leave out comes out as it should, and the policy still names the styles", async () => {
+test("Builds pages with optional data missing, template syntax, history and nested folders", async () => {
   const policy = () => /style-src '([^']*)'/.exec(workspace.site()["_headers"] ?? "")?.[1];
   await workspace.build();
   const before = policy();
@@ -98,7 +98,7 @@ test("What editors may write or leave out comes out as it should, and the policy
     "## Cookies {#cookies}",
     "Write {{ title }} or {% this %}.\n\n1. First\n2. Second\n\n> Said\n\n## Cookies {#our-cookies #cookies}\n\n::: history\nTwitter was here.\n:::",
   );
-  // As in any Eleventy site, a file named as its folder or “index” has the folder’s address.
+  // In Eleventy, a file named “index” or like its folder has the folder’s address.
   for (const file of ["help/help", "more/index", "more/help"])
     workspace.write(
       `src/pages/${file}.md`,
@@ -118,7 +118,7 @@ test("What editors may write or leave out comes out as it should, and the policy
   expect(site["accessibility/index.html"]).not.toContain("mailto:");
 
   const page = site["index.html"] ?? "";
-  expect(page, "Markdown is no template").toContain("Write {{ title }} or {% this %}.");
+  expect(page, "template syntax in Markdown is text").toContain("Write {{ title }} or {% this %}.");
   expect(page).toMatch(/<h2 id="our-cookies"[^>]*><span id="cookies"><\/span>Cookies<\/h2>/);
   expect(page).toContain("Twitter was here.");
   expect(page).not.toContain(":::");

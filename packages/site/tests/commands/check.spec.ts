@@ -15,18 +15,18 @@ test.afterEach(() => workspace.dispose());
 
 const check = (args: readonly string[] = TODAY, environment: NodeJS.ProcessEnv = {}) =>
   workspace.run(["check", ...args], environment);
-const misspell = ({ edit }: Workspace) =>
+const misspellBlock = ({ edit }: Workspace) =>
   edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel");
 
-test("This repository’s own notice has no error and no warning", async () => {
+test("This repository’s notice has no errors and no warnings", async () => {
   const root = path.join(import.meta.dirname, "../../../..");
   const statement = readFileSync(path.join(root, "src/pages/privacy.md"), "utf8");
-  const day = Temporal.PlainDate.from(/^date: (.*)$/m.exec(statement)?.[1] ?? "");
-  const problems = await checkProject(projectOnDisk(root), day);
+  const date = Temporal.PlainDate.from(/^date: (.*)$/m.exec(statement)?.[1] ?? "");
+  const problems = await checkProject(projectOnDisk(root), date);
   expect(problems.filter(({ severity }) => severity !== "question")).toEqual([]);
 });
 
-test("The check ends with 0 where there are only questions, and shows them", async () => {
+test("The check exits with code 0 if there are only questions, and prints them", async () => {
   const { code, stdout, stderr } = await check();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/question: .*The number of the officer’s telephone\. \[open-question\]/);
@@ -40,8 +40,8 @@ test("With --strict, questions count as errors", async () => {
   expect(stdout).toContain("The check found 2 errors.");
 });
 
-test("The check ends with 1 where there is an error, and looks only at the files that are named", async () => {
-  misspell(workspace);
+test("The check exits with code 1 for an error, and can be limited to some files", async () => {
+  misspellBlock(workspace);
   const { code, stdout } = await check();
   expect(code).toBe(1);
   expect(stdout).toContain(
@@ -49,21 +49,23 @@ test("The check ends with 1 where there is an error, and looks only at the files
   );
   expect(stdout).toMatch(/The check found 1 error, 2 questions\.\n$/);
 
-  const of = async (...paths: string[]) => (await check([...TODAY, ...paths])).stdout;
-  expect(await of("src/pages/cookies.md")).toBe("The check found no problems.\n");
-  expect(await of("src/pages")).toContain("The check found 1 error.");
-  expect(await of("_data", "src/pages/cookies.md")).toContain("The check found 2 questions.");
+  const checkPaths = async (...paths: string[]) => (await check([...TODAY, ...paths])).stdout;
+  expect(await checkPaths("src/pages/cookies.md")).toBe("The check found no problems.\n");
+  expect(await checkPaths("src/pages")).toContain("The check found 1 error.");
+  expect(await checkPaths("_data", "src/pages/cookies.md")).toContain(
+    "The check found 2 questions.",
+  );
 });
 
-test("A warning does not end the check with 1", async () => {
+test("The check exits with code 0 if there are only warnings", async () => {
   workspace.edit("src/pages/privacy.md", "We keep your data safe.", "We utilise it.");
   const { code, stdout } = await check();
   expect(code).toBe(0);
   expect(stdout).toContain("1 warning, 2 questions");
 });
 
-test("On GitHub, the check marks lines in the pull request", async () => {
-  misspell(workspace);
+test("On GitHub, the check annotates lines of the pull request", async () => {
+  misspellBlock(workspace);
   const { code, stdout } = await check(TODAY, { GITHUB_ACTIONS: "true" });
   expect(code).toBe(1);
   expect(stdout).toContain(
@@ -72,20 +74,20 @@ test("On GitHub, the check marks lines in the pull request", async () => {
   expect(stdout).toContain("::notice file=_data/notice.json,line=10,");
 });
 
-test("The check writes JSON and SARIF, into a file where one is named", async () => {
+test("The check writes JSON to the terminal and SARIF to a file", async () => {
   const { stdout } = await check([...TODAY, "--format", "json"]);
   expect(JSON.parse(stdout)).toMatchObject({
     version: 1,
     problems: [{ rule: "open-question" }, {}],
   });
 
-  const file = path.join(workspace.folder, "found.sarif");
+  const file = path.join(workspace.folder, "results.sarif");
   const sarif = await check([...TODAY, "--format", "sarif", "--output", file]);
   expect(sarif).toMatchObject({ code: 0, stdout: "" });
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ version: "2.1.0" });
 });
 
-test("--today is the day by which reviews and sightings are judged; the build does not judge them", async () => {
+test("The check compares review and verification dates with --today; the build does not check them", async () => {
   const { stdout } = await check(["--today", "2028-01-01"]);
   expect(stdout).toContain(
     "The statement should have been reviewed by 2027-02-28. [review-overdue]",
@@ -94,9 +96,9 @@ test("--today is the day by which reviews and sightings are judged; the build do
   expect((await workspace.build()).code).toBe(0);
 });
 
-const CANNOT_RUN: readonly (readonly [name: string, args: readonly string[], says: string])[] = [
+const CANNOT_RUN: readonly (readonly [name: string, args: readonly string[], message: string])[] = [
   ["an unknown format", ["--format", "xml"], "Allowed choices are text, github, json, sarif."],
-  ["a date that is none", ["--today", "soon"], "Write it like 2026-11-23."],
+  ["an invalid date", ["--today", "soon"], "Write it like 2026-11-23."],
   [
     "a file that does not exist",
     ["src/pages/nothing.md"],
@@ -104,13 +106,13 @@ const CANNOT_RUN: readonly (readonly [name: string, args: readonly string[], say
   ],
   ["a file outside the project", [".."], "“..” is not a part of this project."],
   ["a file that cannot be written", ["--output", "no/such/folder/found.txt"], "cannot be written"],
-  ["a folder in place of a file", ["--output", "_data"], "“_data” cannot be written"],
+  ["a folder instead of a file", ["--output", "_data"], "“_data” cannot be written"],
 ];
-for (const [name, args, says] of CANNOT_RUN) {
-  test(`The check ends with 2 for ${name}`, async () => {
+for (const [name, args, message] of CANNOT_RUN) {
+  test(`The check exits with code 2 for ${name}`, async () => {
     const { code, stderr } = await check(args);
     expect(code).toBe(2);
-    expect(stderr).toContain(says);
+    expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
     expect(workspace.exists("no")).toBe(false);
   });

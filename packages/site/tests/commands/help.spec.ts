@@ -63,7 +63,7 @@ test("An unknown option or subcommand ends with 2 and a suggestion", async () =>
 });
 
 test("Outside a council’s folder, each command ends with 2 and says where to run it", async () => {
-  const { code, stderr } = await workspace.runElsewhere(["check"]);
+  const { code, stderr } = await workspace.runInParentFolder(["check"]);
   expect(code).toBe(2);
   expect(stderr).toMatch(
     /^There is no _data folder in .*\. Run this command in the folder of your/,
@@ -71,7 +71,7 @@ test("Outside a council’s folder, each command ends with 2 and says where to r
 });
 
 test("An internal error ends with 2, with its stack and where to report it", async () => {
-  const broken = path.join(import.meta.dirname, "../support/broken-command.cjs");
+  const broken = path.join(import.meta.dirname, "../support/failing-mkdir.cjs");
   const { code, stdout, stderr } = await workspace.run(["schema"], {
     NODE_OPTIONS: `--require ${broken}`,
   });

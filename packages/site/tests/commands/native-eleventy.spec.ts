@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
-/* What anybody who knows Eleventy adds to a site, without touching a package. The tests share one folder. */
+/* Ordinary Eleventy features that a council can add to its site. The tests share one folder. */
 test.describe.configure({ mode: "serial" });
 
 const CONFIG = `import syntaxHighlight from "@11ty/eleventy-plugin-syntaxhighlight";
@@ -64,7 +64,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => workspace.dispose());
 
-test("A page in Nunjucks has the package’s layout, its data, the council’s data and a shortcode", () => {
+test("A Nunjucks page can use the package’s layout and data, the council’s data and a shortcode", () => {
   const page = site["help/index.html"] ?? "";
   expect(page).toContain("<title>Help – Privacy notice – Mereford District Council</title>");
   expect(page).toContain("Ada Example leads 2.");
@@ -72,7 +72,7 @@ test("A page in Nunjucks has the package’s layout, its data, the council’s d
   expect(page).toContain("src/pages/help.njk");
 });
 
-test("The page stands in the sitemap and in the menu of every page, and Markdown links to it", () => {
+test("A Nunjucks page is in the sitemap and the menu, and Markdown pages can link to it", () => {
   expect(site["sitemap.xml"]).toContain("<loc>https://privacy.mereford.example/help/</loc>");
   for (const file of ["index.html", "cookies/index.html", "help/index.html", "404.html"]) {
     const header = /<header.*?<\/header>/s.exec(site[file] ?? "")?.[0] ?? "";
@@ -82,33 +82,33 @@ test("The page stands in the sitemap and in the menu of every page, and Markdown
   expect(site["index.html"]).toContain('href="/help/"');
 });
 
-test("A filter in .eleventy.ts works in a page, in a layout and in a block that Markdown calls", () => {
+test("A filter in .eleventy.ts works in pages, layouts and blocks", () => {
   expect(site["help/index.html"]).toContain("MEREFORD DISTRICT COUNCIL! Ada Example");
   expect(site["letter/index.html"]).toContain("<p>ADA EXAMPLE!</p>");
   expect(site["index.html"]).toContain(
     '<p class="own-block">MEREFORD DISTRICT COUNCIL! stores 2, says Ada Example, in edition 3.2 of Privacy notice.</p>',
   );
   expect(site["index.html"]).not.toContain("<table");
-  expect(site["cookies/index.html"], "other blocks stay").toContain("<table");
+  expect(site["cookies/index.html"], "other blocks are unchanged").toContain("<table");
 });
 
-test("Another plugin works in a page in Nunjucks", () => {
+test("Another plugin works in a Nunjucks page", () => {
   expect(site["help/index.html"]).toContain('<pre class="language-js"');
   expect(site["help/index.html"]).toContain('<span class="token keyword">const</span>');
 });
 
-test("A layout of the council’s own takes the place of the package’s, for the page that names it", () => {
+test("A page can use a layout of the council instead of the package’s", () => {
   expect(site["letter/index.html"]).toMatch(
     /<body class="letter"><h1>A letter<\/h1><p class="govuk-body">Dear <em>visitor<\/em>\.<\/p>/,
   );
   expect(site["letter/index.html"]).not.toContain("govuk-template");
 });
 
-test("What another plugin changes in the Markdown applies to pages without blocks as well", () => {
+test("Changes to the Markdown library apply to pages without blocks", () => {
   expect(site["letter/index.html"]).toContain("<strong data-amended>Yours</strong>");
 });
 
-test("Every page’s headers allow its styles alone, whatever layout it has", () => {
+test("Pages with any layout have headers", () => {
   for (const path of ["/help/", "/letter/"]) expect(site["_headers"]).toContain(`\n${path}\n`);
 });
 
@@ -119,9 +119,9 @@ test("Eleventy’s own command builds the same site", async () => {
   expect(workspace.site("_own")).toEqual(site);
 });
 
-test("An edition freezes what the council’s own block and filter render", async () => {
-  const words = ["--kind", "minor", "--why", "Why.", "--effect", "So.", "--what", "We wrote it."];
-  const { code, stderr } = await workspace.run(["edition", ...words]);
+test("An edition contains the output of the council’s blocks and filters", async () => {
+  const options = ["--kind", "minor", "--why", "Why.", "--effect", "So.", "--what", "We wrote it."];
+  const { code, stderr } = await workspace.run(["edition", ...options]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(workspace.read("editions/3.2/page.html")).toContain(
     '<p class="own-block">MEREFORD DISTRICT COUNCIL! stores 2, says Ada Example, in edition 3.2 of Privacy notice.</p>',
@@ -129,7 +129,7 @@ test("An edition freezes what the council’s own block and filter render", asyn
   expect((await workspace.build()).code).toBe(0);
 });
 
-test("A header of the council’s own shows the data of each page", async () => {
+test("A council’s header can use the data of each page", async () => {
   workspace.write(
     "_includes/components/header.njk",
     "<header>{{ title }} at {{ page.url }}</header>\n",
@@ -142,7 +142,7 @@ test("A header of the council’s own shows the data of each page", async () => 
   workspace.remove("_includes/components/header.njk");
 });
 
-test("A block that waits for something is refused, and not published as “null”", async () => {
+test("The build rejects an asynchronous block instead of publishing “null”", async () => {
   workspace.write("_includes/blocks/cookie-inventory.njk", '{% later "x" %}\n');
   const { code, stderr } = await workspace.build();
   expect(code).toBe(1);
@@ -150,7 +150,7 @@ test("A block that waits for something is refused, and not published as “null�
   workspace.remove("_includes/blocks/cookie-inventory.njk");
 });
 
-test("The check knows the page too, and a link to a page that is not there is an error", async () => {
+test("The check accepts a link to the Nunjucks page, and rejects one to a missing page", async () => {
   expect((await workspace.run(["check"])).stdout).not.toContain(" error: ");
   workspace.edit("src/pages/privacy.md", "(/help/)", "(/helps/)");
   const { code, stdout } = await workspace.run(["check"]);

@@ -5,8 +5,8 @@ import { validateXML } from "xmllint-wasm";
 
 const GRAMMAR = readFileSync(path.join(import.meta.dirname, "../support/atom.rng"), "utf8");
 
-/** What is wrong with a feed by RFC 4287. */
-export async function atomMistakes(atom: string): Promise<string[]> {
+/** Returns the errors in an Atom feed according to RFC 4287. */
+export async function validateAtom(atom: string): Promise<string[]> {
   const { errors } = await validateXML({
     xml: [{ fileName: "feed.xml", contents: atom }],
     schema: [{ fileName: "atom.rng", contents: GRAMMAR }],
@@ -15,36 +15,36 @@ export async function atomMistakes(atom: string): Promise<string[]> {
   return errors.map(({ message }) => message);
 }
 
-interface ReadLink {
+interface AtomLink {
   readonly "@_rel"?: string;
   readonly "@_href": string;
 }
-interface ReadEntry {
+interface AtomEntry {
   readonly title: { readonly "#text": string; readonly "@_type": string };
   readonly id: string;
-  readonly link: readonly ReadLink[];
+  readonly link: readonly AtomLink[];
   readonly updated: string;
   readonly published: string;
   readonly content: { readonly "#text": string; readonly "@_type": string };
 }
-interface ReadFeed {
+interface AtomFeed {
   readonly "@_xml:lang": string;
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
   readonly updated: string;
   readonly author: { readonly name: string; readonly uri: string };
-  readonly link: readonly ReadLink[];
-  readonly entry: readonly ReadEntry[];
+  readonly link: readonly AtomLink[];
+  readonly entry: readonly AtomEntry[];
 }
 
-/** A feed as another program reads it. */
-export function readAtom(atom: string): ReadFeed {
+/** Parses an Atom feed. */
+export function readAtom(atom: string): AtomFeed {
   const parser = new XMLParser({
     ignoreAttributes: false,
     parseTagValue: false,
     trimValues: false,
     isArray: (name) => ["entry", "link"].includes(name),
   });
-  return (parser.parse(atom) as { feed: ReadFeed }).feed;
+  return (parser.parse(atom) as { feed: AtomFeed }).feed;
 }

@@ -1,9 +1,9 @@
 import type { FeedEntry, FollowedChanges } from "../../src/open-data/change-feeds.ts";
 
-/** A digest as the log has them, of one digit. */
+/** Returns a digest that repeats one digit. */
 export const digest = (digit: string) => digit.repeat(64);
 
-/** An edition as feeds list it, for tests to change. */
+/** An edition for feeds. */
 export const ENTRY: FeedEntry = {
   edition: {
     date: "2026-11-23",
@@ -29,7 +29,7 @@ export const NEXT: FeedEntry = {
   comparison: "/changes/1.0-1.1/",
 };
 
-/** What can be followed of a made-up council: the latest edition first. */
+/** The feed data of a fictitious council: the latest edition first. */
 export const FOLLOWED: FollowedChanges = {
   organisation: {
     name: "Mereford District Council",
@@ -43,7 +43,7 @@ export const FOLLOWED: FollowedChanges = {
   entries: [NEXT, ENTRY],
 };
 
-/** The same with something changed in the latest edition, or in all that can be followed. */
+/** Returns FOLLOWED with changes to the latest edition, or to the whole. */
 export function followed(
   latest: Partial<FeedEntry>,
   changes: Partial<FollowedChanges> = {},

@@ -1,6 +1,6 @@
 "use strict";
 
-/* Loaded before a build: an earlier build, which was killed, had this process's id. */
+/* Loaded before a build to simulate a killed build with the same process id. */
 const { mkdirSync, writeFileSync } = require("node:fs");
 
 mkdirSync(`.build/${process.pid}`, { recursive: true });

@@ -1,18 +1,18 @@
-/* Two versions of a text as one, with the marks that a reader would make: [-removed-] and {+added+}. */
+/* Two versions of a text in one, with marks: [-removed-] and {+added+}. */
 
 export function textBefore(marked: string): string {
   return marked.replaceAll(/\{\+.*?\+\}/gs, "").replaceAll(/\[-(.*?)-\]/gs, "$1");
 }
 
-/** All texts but those that are listed, each of which must be among them as often. */
-export function unlisted(all: readonly string[], listed: readonly string[]): string[] {
-  const left = [...all];
-  for (const text of listed) {
-    const index = left.indexOf(text);
-    if (index < 0) throw new Error(`“${text}” is listed and not there.`);
-    left.splice(index, 1);
+/** Returns `all` without one occurrence of each text in `some`. Throws if a text is missing. */
+export function subtractTexts(all: readonly string[], some: readonly string[]): string[] {
+  const rest = [...all];
+  for (const text of some) {
+    const index = rest.indexOf(text);
+    if (index < 0) throw new Error(`“${text}” is missing.`);
+    rest.splice(index, 1);
   }
-  return left.toSorted();
+  return rest.toSorted();
 }
 
 export function textAfter(marked: string): string {

@@ -18,17 +18,17 @@ import { MEREFORD_FOLDER } from "test-support";
 const REPOSITORY = path.join(import.meta.dirname, "../../../..");
 const COMMAND = path.join(REPOSITORY, "packages/site/bin/privacy-notice.js");
 
-/** How a command ended. */
+/** The result of a command. */
 interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A made-up council’s folder, which a test may spoil. */
+/** A folder of a fictitious council, for a test to change. */
 export type Workspace = ReturnType<typeof createWorkspace>;
 
-/** Creates a folder with what a made-up council owns, and the packages of this repository. */
+/** Creates a temporary folder with the files of a fictitious council and the packages of this repository. */
 export function createWorkspace() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "notice-"));
   const inside = (file: string) => path.join(folder, file);
@@ -49,11 +49,11 @@ export function createWorkspace() {
   return {
     folder,
     read,
-    /** Writes a file, and the folders that it stands in. */
+    /** Creates the file’s folders if necessary. */
     write,
     remove: (file: string) => rmSync(inside(file), { recursive: true }),
     exists: (file: string) => existsSync(inside(file)),
-    /** Replaces text in a file; throws when it is not there, so that no test changes nothing. */
+    /** Replaces text in a file. Throws if the text is missing. */
     edit: (file: string, from: string, to: string) => {
       if (!read(file).includes(from)) throw new Error(`“${from}” is not in ${file}.`);
       write(
@@ -61,31 +61,31 @@ export function createWorkspace() {
         read(file).replace(from, () => to),
       );
     },
-    /** Sets one value of a JSON file; undefined takes it out. */
+    /** Sets one value of a JSON file; undefined removes it. */
     set: (file: string, keys: readonly (string | number)[], value: unknown) => {
       const edits = modify(read(file), [...keys], value, {});
       if (edits.length === 0)
-        throw new Error(`${keys.join(".")} of ${file} has this value already.`);
+        throw new Error(`${keys.join(".")} of ${file} already has this value.`);
       write(file, applyEdits(read(file), edits));
     },
     run,
-    /** Runs `privacy-notice` with these arguments in the folder above. */
-    runElsewhere: (args: readonly string[]) =>
+    /** Runs `privacy-notice` with these arguments in the parent folder. */
+    runInParentFolder: (args: readonly string[]) =>
       runNode(path.dirname(folder), [COMMAND, ...args], {}),
     build: (environment?: NodeJS.ProcessEnv) => run(["build"], environment),
-    /** Starts `privacy-notice` with these arguments, and leaves it running. */
+    /** Starts `privacy-notice` with these arguments without waiting for it to exit. */
     start: (args: readonly string[]) => startNode(folder, [COMMAND, ...args]),
-    /** Runs another program of Node.js, named by its file in node_modules. */
+    /** Runs a script in node_modules. */
     runScript: (file: string, args: readonly string[]) =>
       runNode(folder, [path.join(REPOSITORY, "node_modules", file), ...args], {}),
-    /** Each built file with its content; `folder` is _site if it is not given. */
-    site: (built = "_site"): Record<string, string> =>
+    /** Returns the content of each file in the output folder. */
+    site: (output = "_site"): Record<string, string> =>
       Object.fromEntries(
-        readdirSync(inside(built), { recursive: true, withFileTypes: true })
+        readdirSync(inside(output), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
           .map((entry) => path.join(entry.parentPath, entry.name))
           .map((file) => [
-            path.relative(inside(built), file).replaceAll(path.sep, "/"),
+            path.relative(inside(output), file).replaceAll(path.sep, "/"),
             readFileSync(file, "utf8"),
           ]),
       ),
@@ -102,7 +102,7 @@ function runNode(
     execFile(
       process.execPath,
       args,
-      { cwd, env: { ...plainEnvironment(), ...environment } },
+      { cwd, env: { ...userEnvironment(), ...environment } },
       (cause, stdout, stderr) => {
         const code = typeof cause?.code === "number" ? cause.code : cause === null ? 0 : -1;
         resolve({ code, stdout, stderr });
@@ -112,24 +112,24 @@ function runNode(
 }
 
 function startNode(cwd: string, args: readonly string[]) {
-  const child = spawn(process.execPath, args, { cwd, env: plainEnvironment() });
-  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
-  let printed = "";
+  const child = spawn(process.execPath, args, { cwd, env: userEnvironment() });
+  const exited = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  let output = "";
   for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk) => (printed += String(chunk)));
+    stream.on("data", (chunk) => (output += String(chunk)));
   return {
-    /** All that it has printed so far. */
-    printed: () => printed,
-    /** Ends it as Ctrl+C does, and waits for its exit code. */
+    /** Returns everything that it has printed so far. */
+    printed: () => output,
+    /** Stops it like Ctrl+C, and returns its exit code. */
     stop: () => {
       child.kill("SIGINT");
-      return ended;
+      return exited;
     },
   };
 }
 
-/** What a person’s terminal has: not what the test runner and CI add to it. */
-function plainEnvironment(): NodeJS.ProcessEnv {
+/** Returns the environment variables without those that change the output in CI or in the test runner. */
+function userEnvironment(): NodeJS.ProcessEnv {
   const {
     GITHUB_ACTIONS: _github,
     GITHUB_STEP_SUMMARY: _summary,

@@ -7,9 +7,9 @@ import { COOKIE, inventoryText, mereford, projectOf } from "test-support";
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");
 const FILES = mereford();
-const EDITED = Object.keys(FILES).filter((file) => /^(?:_data|src\/pages)\//.test(file));
+const EDITABLE = Object.keys(FILES).filter((file) => /^(?:_data|src\/pages)\//.test(file));
 
-/** Pieces that mean something to one of the parsers, beside any text at all. */
+/** Text with a meaning to one of the parsers, inserted in addition to arbitrary text. */
 const PIECES = [
   '"',
   "{",
@@ -46,13 +46,13 @@ const PIECES = [
 ];
 
 const mutation = fc.record({
-  file: fc.constantFrom(...EDITED),
+  file: fc.constantFrom(...EDITABLE),
   at: fc.nat(),
   length: fc.oneof(fc.constant(0), fc.nat(40)),
   piece: fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 20 })),
 });
 
-function mutated(
+function applyMutations(
   mutations: readonly (typeof mutation extends fc.Arbitrary<infer M> ? M : never)[],
 ) {
   const files = { ...FILES };
@@ -65,18 +65,18 @@ function mutated(
 }
 
 function isInside(text: string, { line, column }: Position): boolean {
-  const whole = text
+  const lineText = text
     .replace(/^\uFEFF/, "")
     .replaceAll("\r\n", "\n")
     .split("\n")[line - 1];
-  return whole !== undefined && column >= 1 && column <= whole.length + 1;
+  return lineText !== undefined && column >= 1 && column <= lineText.length + 1;
 }
 
-test("Whatever is done to the files, the check ends with places inside them, and agrees with the build", async () => {
+test("For any change to the files, the check reports places inside them, and the same result as the build", async () => {
   test.slow();
   await fc.assert(
     fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 3 }), async (mutations) => {
-      const files = mutated(mutations);
+      const files = applyMutations(mutations);
       const project = projectOf(files);
       const problems = await checkProject(project, TODAY);
       const misplaced = problems.filter(({ file, line, column, end }: Problem) => {
@@ -94,7 +94,7 @@ test("Whatever is done to the files, the check ends with places inside them, and
       const built = readContent(project);
       expect(built.ok).toBe(problems.every(({ severity }) => severity !== "error"));
     }),
-    // Found once: a quote that is never closed.
+    // An unclosed quote failed once.
     {
       numRuns: 300,
       examples: [[[{ file: "src/pages/cookies.md", at: 947118014, length: 27, piece: '"' }]]],
@@ -102,17 +102,17 @@ test("Whatever is done to the files, the check ends with places inside them, and
   );
 });
 
-test.describe("Files that no editor would write are answered all the same", () => {
-  const answers = async (file: string, content: string | Uint8Array) => {
+test.describe("The check can read", () => {
+  const findErrorRules = async (file: string, content: string | Uint8Array) => {
     const problems = await checkProject(projectOf({ ...FILES, [file]: content }), TODAY);
     return problems.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
   };
 
   test("brackets nested 10,000 deep", async () => {
-    expect(await answers("_data/cookies.json", "[".repeat(10_000) + "]".repeat(10_000))).toEqual([
-      "nested-too-deep",
-    ]);
-    expect(await answers("_data/cookies.json", '{"a":'.repeat(10_000))).toEqual([
+    expect(
+      await findErrorRules("_data/cookies.json", "[".repeat(10_000) + "]".repeat(10_000)),
+    ).toEqual(["nested-too-deep"]);
+    expect(await findErrorRules("_data/cookies.json", '{"a":'.repeat(10_000))).toEqual([
       "nested-too-deep",
     ]);
   });
@@ -120,42 +120,46 @@ test.describe("Files that no editor would write are answered all the same", () =
   test("quotations and lists nested 10,000 deep in Markdown", async () => {
     for (const text of ["> ".repeat(10_000), "- ".repeat(10_000)]) {
       const page = `---\ntitle: T\ndescription: D.\n---\n\n${text}end\n`;
-      expect(await answers("src/pages/cookies.md", page)).toEqual(["nested-too-deep"]);
+      expect(await findErrorRules("src/pages/cookies.md", page)).toEqual(["nested-too-deep"]);
     }
   });
 
-  test("10,000 signs that open something and close nothing", async () => {
+  test("10,000 opening characters without closing ones", async () => {
     for (const text of ["*a ", "[", "`a ", "![", "~~a "]) {
       const page = `---\ntitle: T\ndescription: D.\n---\n\n${text.repeat(10_000)}\n`;
-      const found = await answers("src/pages/404.md", page);
+      const rules = await findErrorRules("src/pages/404.md", page);
       expect(
-        found.filter((rule) => !["nested-too-deep", "paragraph-too-long"].includes(rule)),
+        rules.filter((rule) => !["nested-too-deep", "paragraph-too-long"].includes(rule)),
       ).toEqual([]);
     }
   });
 
   test("front matter nested 10,000 deep", async () => {
     const text = `---\ntitle: ${"[".repeat(10_000)}\n---\n`;
-    expect(await answers("src/pages/cookies.md", text)).toEqual(["nested-too-deep"]);
+    expect(await findErrorRules("src/pages/cookies.md", text)).toEqual(["nested-too-deep"]);
   });
 
   test("an inventory of five million bytes", async () => {
-    const many = Array.from({ length: 14_000 }, (_, index) => ({
+    const cookies = Array.from({ length: 14_000 }, (_, index) => ({
       ...COOKIE,
       name: `theme${index}`,
     }));
-    const text = inventoryText(many);
+    const text = inventoryText(cookies);
     expect(text.length).toBeGreaterThan(5e6);
     const files = { ...FILES, "_data/cookies.json": text };
-    expect(await answers("_data/cookies.json", files["_data/cookies.json"])).toEqual([]);
-    expect(await answers("_data/cookies.json", text.slice(0, -200))).toEqual(["json-syntax"]);
+    expect(await findErrorRules("_data/cookies.json", files["_data/cookies.json"])).toEqual([]);
+    expect(await findErrorRules("_data/cookies.json", text.slice(0, -200))).toEqual([
+      "json-syntax",
+    ]);
   });
 
-  test("bytes that are no text, a byte order mark, and nothing at all", async () => {
-    expect(await answers("_data/cookies.json", Uint8Array.of(0xff, 0xfe, 0x00))).toEqual([
+  test("bytes that are not text, a byte order mark, and an empty file", async () => {
+    expect(await findErrorRules("_data/cookies.json", Uint8Array.of(0xff, 0xfe, 0x00))).toEqual([
       "not-utf-8",
     ]);
-    expect(await answers("_data/cookies.json", `\uFEFF${FILES["_data/cookies.json"]}`)).toEqual([]);
-    expect(await answers("src/pages/404.md", "")).toEqual(["no-front-matter"]);
+    expect(
+      await findErrorRules("_data/cookies.json", `\uFEFF${FILES["_data/cookies.json"]}`),
+    ).toEqual([]);
+    expect(await findErrorRules("src/pages/404.md", "")).toEqual(["no-front-matter"]);
   });
 });

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { z } from "zod";
 import { atomFeed, type FollowedChanges, jsonFeed } from "../../src/open-data/change-feeds.ts";
-import { atomMistakes, readAtom } from "../support/atom-schema.ts";
+import { validateAtom, readAtom } from "../support/atom-schema.ts";
 import { digest, ENTRY, FOLLOWED, followed, NEXT } from "../support/followed-changes.ts";
 
 /** Text of HTML, as a browser shows it. */
@@ -77,7 +77,7 @@ const VALID: readonly (readonly [name: string, changes: FollowedChanges])[] = [
 ];
 for (const [name, changes] of VALID) {
   test(`The Atom feed ${name} is valid by RFC 4287`, async () => {
-    expect(await atomMistakes(atomFeed(changes))).toEqual([]);
+    expect(await validateAtom(atomFeed(changes))).toEqual([]);
   });
 }
 
@@ -88,7 +88,7 @@ test("A feed that RFC 4287 does not allow is found", async () => {
     [/(<entry>.*?)<title.*?<\/title>/s, "$1"],
     ["<subtitle>", "<abstract/><subtitle>"],
   ] as const)
-    expect(await atomMistakes(atomFeed(FOLLOWED).replace(from, to)), to).not.toEqual([]);
+    expect(await validateAtom(atomFeed(FOLLOWED).replace(from, to)), to).not.toEqual([]);
 });
 
 test("Both feeds hold the whole text, without our classes, and its links lead to the site", () => {

@@ -60,8 +60,8 @@ What the check finds
 
 The check found 1 error, 1 warning, 2 questions. This change brings 1 error, 1 warning and settles no problems.
 
-  - src/pages/privacy.md:14: warning: “utilise” has a simpler word. Write “use”, if that says it.
-  - src/pages/privacy.md:14: error: There is HTML here: <care> Write it in Markdown. To show the sign “<” itself, write “\\<”.
+  - src/pages/privacy.md:14: warning: There is a simpler word for “utilise”. Write “use”, if it means the same.
+  - src/pages/privacy.md:14: error: Pages cannot contain HTML: <care> Write it in Markdown. To show the character “<”, write “\\<”.
 
 The others: 2, see “npm run check”.
 

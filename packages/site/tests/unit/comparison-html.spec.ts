@@ -6,7 +6,7 @@ import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environme
 import { filters } from "../../src/eleventy/filters.ts";
 import { PACKAGE_BLOCKS } from "../../src/package-files.ts";
 import { classesWithoutRules, markupMistakes } from "../../src/testing/markup.ts";
-import { siteStyles } from "../../src/styles/site-styles.ts";
+import { createStyles } from "../../src/styles/site-styles.ts";
 import { projectOf } from "test-support";
 
 // No folder of a council: the package’s own templates.
@@ -277,7 +277,7 @@ test("Words that look like markup are shown as they are", () => {
 });
 
 test("Signs reach the page’s styles, nothing takes the lines away, and every class has its rules", () => {
-  const { css } = siteStyles(projectOf({}), "#123456");
+  const { css } = createStyles(projectOf({}), "#123456");
   // The lines are the browser’s own (HTML Standard, section 15.3.3), as long as nothing takes them away.
   expect(css).not.toMatch(/(?:^|[},])(?:ins|del)\b[^{]*\{[^}]*text-decoration/);
   expect(css).toMatch(/(?:^|\})ins::?before\{[^}]*content:"\+"/);

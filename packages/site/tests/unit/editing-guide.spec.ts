@@ -10,8 +10,8 @@ const ROOT = path.join(import.meta.dirname, "../../../..");
 const GUIDE = readFileSync(path.join(ROOT, "docs/editing.md"), "utf8");
 const QUOTED = [...GUIDE.matchAll(/^```message (.*)\n([^]*?)\n```$/gm)];
 
-/** What a terminal shows for the mistake called `name`; for an open question, what it shows where nothing is wrong. */
-async function shown(name: string): Promise<string> {
+/** Returns the terminal’s output for the mistake called `name`; the first open question if there is no such mistake. */
+async function formatMistake(name: string): Promise<string> {
   const files = mereford();
   const mistake = MISTAKES.find((each) => each.name === name);
   if (mistake !== undefined && typeof mistake.to === "string") {
@@ -19,21 +19,24 @@ async function shown(name: string): Promise<string> {
     files[file] = from === null ? to : (files[file] ?? "").replace(from, () => to);
   }
   const problems = await checkProject(projectOf(files), Temporal.PlainDate.from("2026-11-23"));
-  const about = problems.filter(
+  const relevant = problems.filter(
     ({ rule }) => (rule === "open-question") === (mistake === undefined),
   );
-  return toTerminalText(mistake === undefined ? about.slice(0, 1) : about, (file) => files[file]);
+  return toTerminalText(
+    mistake === undefined ? relevant.slice(0, 1) : relevant,
+    (file) => files[file],
+  );
 }
 
 for (const [, name = "", message] of QUOTED) {
-  test(`The editors’ guide quotes the message for ${name} as it is`, async () => {
+  test(`The editing guide quotes the current message for ${name}`, async () => {
     expect(name === "an open question" || MISTAKES.some((each) => each.name === name)).toBe(true);
-    expect(message).toBe(await shown(name));
+    expect(message).toBe(await formatMistake(name));
   });
 }
 
-/** Words in the source that look like rules and are none. */
-const NO_RULES = new Set([
+/** Strings in the source that look like rule ids. */
+const NOT_RULES = new Set([
   "cookie-inventory",
   "draft-7",
   "its-address",
@@ -43,11 +46,11 @@ const NO_RULES = new Set([
   "utf-8",
 ]);
 
-test("The editors’ guide names every rule, and each rule that it names exists", () => {
+test("The editing guide names every rule, and no others", () => {
   const source = ["packages/inventory/src", "packages/site/src"]
     .flatMap((folder) =>
       readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
-        // What is published has no rules, and tests have none.
+        // These folders define no rules.
         .filter((file) => file.endsWith(".ts") && !/^(?:open-data|testing)\b/.test(file))
         .map((file) => readFileSync(path.join(ROOT, folder, file), "utf8")),
     )
@@ -55,7 +58,7 @@ test("The editors’ guide names every rule, and each rule that it names exists"
   const rules = new Set(
     [...source.matchAll(/(?<!from )"([a-z]+(?:-[a-z0-9]+)+)"(?:,| :|;)/g)]
       .map(([, word = ""]) => word)
-      .filter((word) => !NO_RULES.has(word)),
+      .filter((word) => !NOT_RULES.has(word)),
   );
   expect(rules.size).toBeGreaterThan(40);
 
@@ -64,13 +67,13 @@ test("The editors’ guide names every rule, and each rule that it names exists"
   const inBrackets = [...meanings.matchAll(/\[([a-z]+(?:-[a-z0-9]+)+)\]$/gm)].map(
     ([, word]) => word,
   );
-  const named = new Set([...inBackticks, ...inBrackets, "open-question", "draft"]);
+  const documented = new Set([...inBackticks, ...inBrackets, "open-question", "draft"]);
   expect(
-    [...rules].filter((rule) => !named.has(rule)),
-    "not in the guide",
+    [...rules].filter((rule) => !documented.has(rule)),
+    "rules that the guide does not name",
   ).toEqual([]);
   expect(
-    [...named].filter((rule) => rule !== "draft" && !rules.has(rule ?? "")),
-    "no rule",
+    [...documented].filter((rule) => rule !== "draft" && !rules.has(rule ?? "")),
+    "names in the guide that are not rules",
   ).toEqual([]);
 });

@@ -8,7 +8,7 @@ import {
   readLog,
 } from "../../src/editions/change-log.ts";
 import { INVENTORY_FILE, type Problem, type Project } from "cookie-inventory";
-import { readContent, readParts } from "../../src/content/site-content.ts";
+import { readContent, readContentFiles } from "../../src/content/site-content.ts";
 import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
 import { mereford, projectOf } from "test-support";
 
@@ -26,7 +26,7 @@ const WORDS: Words = {
 type Files = Record<string, string | Uint8Array>;
 
 function presentOf(project: Project): Present {
-  const parts = readParts(project);
+  const parts = readContentFiles(project);
   const { page } = parts.statement;
   const { inventory } = parts.inventory;
   if (!page || !inventory || !parts.log.ok) throw new Error("The project cannot be read.");

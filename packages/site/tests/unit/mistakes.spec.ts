@@ -6,17 +6,17 @@ import { MISTAKES } from "./mistakes.ts";
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");
 
-/** The two questions that Mereford has left open. */
-const ALWAYS_OPEN = ["_data/notice.json:10:9-18", "_data/notice.json:75:7-16"];
+/** The places of Mereford’s open questions. */
+const OPEN_QUESTIONS = ["_data/notice.json:10:9-18", "_data/notice.json:75:7-16"];
 
-function placeOf({ file, line, column, end }: Problem): string {
+function formatPlace({ file, line, column, end }: Problem): string {
   if (line === undefined) return file;
-  const last = end === undefined ? "" : `-${end.line === line ? "" : `${end.line}:`}${end.column}`;
-  return `${file}:${line}:${column}${last}`;
+  const range = end === undefined ? "" : `-${end.line === line ? "" : `${end.line}:`}${end.column}`;
+  return `${file}:${line}:${column}${range}`;
 }
 
-for (const { name, file, from, to, says } of MISTAKES) {
-  test(`The check explains ${name}`, async () => {
+for (const { name, file, from, to, expected } of MISTAKES) {
+  test(`The check ${expected.length === 0 ? "accepts" : "reports"} ${name}`, async () => {
     const files: Record<string, string | Uint8Array> = mereford();
     const before = String(files[file]);
     expect(before).toContain(from ?? "");
@@ -27,17 +27,17 @@ for (const { name, file, from, to, says } of MISTAKES) {
     );
     expect(
       problems.map((problem) => [
-        `${placeOf(problem)} ${problem.severity} ${problem.rule}`,
+        `${formatPlace(problem)} ${problem.severity} ${problem.rule}`,
         problem.message,
         problem.hint,
       ]),
-    ).toEqual(says);
+    ).toEqual(expected);
   });
 }
 
-test("There is nothing to explain where nothing is wrong", async () => {
+test("The check reports only open questions if there are no mistakes", async () => {
   const problems = await checkProject(projectOf(mereford()), TODAY);
-  expect(problems.map((problem) => `${placeOf(problem)} ${problem.severity}`)).toEqual(
-    ALWAYS_OPEN.map((place) => `${place} question`),
+  expect(problems.map((problem) => `${formatPlace(problem)} ${problem.severity}`)).toEqual(
+    OPEN_QUESTIONS.map((place) => `${place} question`),
   );
 });

@@ -1,21 +1,21 @@
-/** A mistake that an editor may make in the files of packages/test-support/another-council, and what the check must say. */
+/** A mistake in the files of packages/test-support/another-council, and the problems that the check must report. */
 export interface Mistake {
   readonly name: string;
   readonly file: string;
-  /** What is replaced; null for the whole file. */
+  /** The text to replace; null for the whole file. */
   readonly from: string | null;
   readonly to: string | Uint8Array;
-  /** For each problem: place and rule, message, hint. The place ends before its last column. */
-  readonly says: readonly (readonly [place: string, message: string, hint: string])[];
+  /** The problems. The last column of a place is exclusive. */
+  readonly expected: readonly (readonly [placeAndRule: string, message: string, hint: string])[];
 }
 
 export const MISTAKES: readonly Mistake[] = [
   {
-    name: "a comma forgotten",
+    name: "a missing comma",
     file: "_data/cookies.json",
     from: '"name": "basket",',
     to: '"name": "basket"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:33:7-16 error json-syntax",
         "A comma is missing before this.",
@@ -24,11 +24,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a comma too many after a field",
+    name: "an extra comma after a field",
     file: "_data/cookies.json",
     from: '"lastVerified": "2025-01-31"\n',
     to: '"lastVerified": "2025-01-31",\n',
-    says: [
+    expected: [
       [
         "_data/cookies.json:59:35-36 error json-syntax",
         "There is a comma after the last entry.",
@@ -37,11 +37,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a comma too many after a record",
+    name: "an extra comma after a record",
     file: "_data/cookies.json",
     from: '"lastVerified": "2025-01-31"\n    }',
     to: '"lastVerified": "2025-01-31"\n    },',
-    says: [
+    expected: [
       [
         "_data/cookies.json:60:6-7 error json-syntax",
         "There is a comma after the last entry.",
@@ -50,11 +50,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a comment",
+    name: "a comment in JSON",
     file: "_data/cookies.json",
     from: '  "cookies": [',
     to: '  // all of them\n  "cookies": [',
-    says: [
+    expected: [
       [
         "_data/cookies.json:15:3-17 error json-syntax",
         "There is a comment here, and JSON has none.",
@@ -63,11 +63,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a quote forgotten at the end",
+    name: "a missing closing quote",
     file: "_data/cookies.json",
     from: '"name": "basket",',
     to: '"name": "basket,',
-    says: [
+    expected: [
       [
         "_data/cookies.json:32:15-23 error json-syntax",
         "This text has no closing quote.",
@@ -76,11 +76,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a quote forgotten at the start",
+    name: "a missing opening quote",
     file: "_data/cookies.json",
     from: '"status": "retired"',
     to: '"status": retired"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:58:17-24 error json-syntax",
         "This word is not in quotes.",
@@ -93,7 +93,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/cookies.json",
     from: '"storage": "localStorage"',
     to: "\"storage\": 'localStorage'",
-    says: [
+    expected: [
       [
         "_data/cookies.json:34:18-32 error json-syntax",
         "There are quotes here that JSON does not know.",
@@ -102,11 +102,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a colon forgotten",
+    name: "a missing colon",
     file: "_data/cookies.json",
     from: '"setBy": "client",\n      "exception": 2',
     to: '"setBy" "client",\n      "exception": 2',
-    says: [
+    expected: [
       [
         "_data/cookies.json:26:15-23 error json-syntax",
         "A colon is missing before this.",
@@ -115,11 +115,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a bracket forgotten",
+    name: "a missing closing bracket of a list",
     file: "_data/cookies.json",
     from: '"aliases": [],\n      "storage": "localStorage"',
     to: '"aliases": [,\n      "storage": "localStorage"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:33:19-20 error json-syntax",
         "A value should stand here.",
@@ -128,11 +128,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "the last bracket cut off",
+    name: "a missing last bracket",
     file: "_data/addresses.json",
     from: "}",
     to: "",
-    says: [
+    expected: [
       [
         "_data/addresses.json:6:1-1 error json-syntax",
         "A closing “}” is missing.",
@@ -141,11 +141,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "more text after the end",
+    name: "text after the end of the data",
     file: "_data/addresses.json",
     from: '["contact"]\n}',
     to: '["contact"]\n}\n{}',
-    says: [
+    expected: [
       [
         "_data/addresses.json:6:1-2 error json-syntax",
         "There is more text after the end of the data.",
@@ -158,7 +158,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/cookies.json",
     from: null,
     to: "",
-    says: [
+    expected: [
       [
         "_data/cookies.json error json-syntax",
         "This file is empty.",
@@ -167,11 +167,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a file of spaces",
+    name: "a file that contains only spaces",
     file: "_data/cookies.json",
     from: null,
     to: "  \n ",
-    says: [
+    expected: [
       [
         "_data/cookies.json error json-syntax",
         "This file is empty.",
@@ -180,11 +180,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a field twice",
+    name: "a duplicate field",
     file: "_data/cookies.json",
     from: '"setBy": "client",\n      "exception": 2',
     to: '"setBy": "client",\n      "setBy": "server",\n      "exception": 2',
-    says: [
+    expected: [
       [
         "_data/cookies.json:27:7-14 error duplicate-key",
         "“setBy” stands twice in the same record; the first is on line 26.",
@@ -197,7 +197,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/cookies.json",
     from: null,
     to: "[]",
-    says: [
+    expected: [
       [
         "_data/cookies.json:1:1-3 error wrong-value",
         "The file must be a record in curly brackets.",
@@ -206,11 +206,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a word instead of a record",
+    name: "text instead of a record",
     file: "_data/cookies.json",
     from: null,
     to: '"cookies"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:1:1-10 error wrong-value",
         "The file must be a record in curly brackets.",
@@ -219,11 +219,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "no list of cookies",
+    name: "a missing list of cookies",
     file: "_data/cookies.json",
     from: null,
     to: '{ "providers": {} }',
-    says: [
+    expected: [
       [
         "_data/cookies.json:1:1-20 error missing-field",
         "“cookies” is missing.",
@@ -232,11 +232,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "cookies that are no list",
+    name: "cookies that are not a list",
     file: "_data/cookies.json",
     from: null,
     to: '{ "providers": {}, "cookies": {} }',
-    says: [
+    expected: [
       [
         "_data/cookies.json:1:20-29 error wrong-value",
         "“cookies” must be a list in square brackets.",
@@ -245,11 +245,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a field misspelt",
+    name: "a misspelt field",
     file: "_data/cookies.json",
     from: '"purpose": "Counts',
     to: '"purpse": "Counts',
-    says: [
+    expected: [
       [
         "_data/cookies.json:16:5-30:6 error missing-field",
         "“purpose” is missing (in the record “_count_*”).",
@@ -263,11 +263,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a field with a capital",
+    name: "a field with a capital letter",
     file: "_data/cookies.json",
     from: '"domain": "mereford.example",\n      "provider": "counter"',
     to: '"Domain": "mereford.example",\n      "provider": "counter"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:16:5-30:6 error missing-field",
         "“domain” is missing (in the record “_count_*”).",
@@ -281,11 +281,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a category misspelt",
+    name: "a misspelt category",
     file: "_data/cookies.json",
     from: '"category": "functional"',
     to: '"category": "funtional"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:35:7-17 error wrong-value",
         "“category” must be one of essential, functional, analytics, other (in the record “basket”).",
@@ -294,11 +294,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a category of one’s own",
+    name: "an unknown category",
     file: "_data/cookies.json",
     from: '"category": "functional"',
     to: '"category": "necessary"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:35:7-17 error wrong-value",
         "“category” must be one of essential, functional, analytics, other (in the record “basket”).",
@@ -307,11 +307,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a status misspelt",
+    name: "a misspelt status",
     file: "_data/cookies.json",
     from: '"status": "declared"',
     to: '"status": "declaired"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:43:7-15 error wrong-value",
         "“status” must be one of draft, declared, verified, retired (in the record “basket”).",
@@ -320,11 +320,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a status left out",
+    name: "a missing status",
     file: "_data/cookies.json",
     from: '"status": "declared",\n      ',
     to: "",
-    says: [
+    expected: [
       [
         "_data/cookies.json:31:5-44:6 error missing-field",
         "“status” is missing: write one of draft, declared, verified, retired (in the record “basket”).",
@@ -333,11 +333,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a storage misspelt",
+    name: "a misspelt type of storage",
     file: "_data/cookies.json",
     from: '"localStorage"',
     to: '"localstorage"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:34:7-16 error wrong-value",
         "“storage” must be one of cookie, localStorage, sessionStorage, indexedDB, cacheStorage, serviceWorker (in the record “basket”).",
@@ -350,7 +350,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/cookies.json",
     from: '"exception": 2',
     to: '"exception": "2"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:27:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “_count_*”).",
@@ -363,7 +363,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/cookies.json",
     from: '"exception": 4',
     to: '"exception": "null"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:42:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “basket”).",
@@ -372,11 +372,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a paragraph that there is not",
+    name: "an unknown PECR paragraph",
     file: "_data/cookies.json",
     from: '"exception": 4',
     to: '"exception": 9',
-    says: [
+    expected: [
       [
         "_data/cookies.json:42:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “basket”).",
@@ -389,7 +389,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/cookies.json",
     from: '"P1Y"',
     to: '"1 year"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:22:7-17 error wrong-value",
         "“duration” must be an ISO 8601 duration, such as P2Y or PT30M, or null (in the record “_count_*”).",
@@ -398,11 +398,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a duration without its P",
+    name: "a duration without “P”",
     file: "_data/cookies.json",
     from: '"P1Y"',
     to: '"1Y"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:22:7-17 error wrong-value",
         "“duration” must be an ISO 8601 duration, such as P2Y or PT30M, or null (in the record “_count_*”).",
@@ -411,11 +411,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a duration of a session cookie",
+    name: "a session cookie with a duration",
     file: "_data/cookies.json",
     from: '"persistence": "persistent",\n      "duration": "P1Y"',
     to: '"persistence": "session",\n      "duration": "P1Y"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:22:7-17 error session-with-duration",
         "“_count_*” goes with the session, and yet has a duration of P1Y.",
@@ -424,11 +424,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a domain with https",
+    name: "a domain with https://",
     file: "_data/cookies.json",
     from: '"domain": "leisure-in-mereford.example"',
     to: '"domain": "https://leisure-in-mereford.example"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:38:7-15 error wrong-value",
         "“domain” must be a host name in lower case, such as example.gov.uk, without https:// (in the record “basket”).",
@@ -437,11 +437,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a domain with a capital",
+    name: "a domain with a capital letter",
     file: "_data/cookies.json",
     from: '"domain": "leisure-in-mereford.example"',
     to: '"domain": "Leisure-in-Mereford.example"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:38:7-15 error wrong-value",
         "“domain” must be a host name in lower case, such as example.gov.uk, without https:// (in the record “basket”).",
@@ -450,11 +450,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a provider that does not exist",
+    name: "an unknown provider",
     file: "_data/cookies.json",
     from: '"provider": "counter"',
     to: '"provider": "couner"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:24:7-17 error unknown-provider",
         "The cookie “_count_*” names a provider “couner” that is not in this file.",
@@ -463,11 +463,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a provider without a policy field",
+    name: "a provider without a “privacyPolicy” field",
     file: "_data/cookies.json",
     from: ',\n      "privacyPolicy": "https://counter.example/privacy"',
     to: "",
-    says: [
+    expected: [
       [
         "_data/cookies.json:9:5-14 error missing-field",
         "“privacyPolicy” is missing (in the record “counter”).",
@@ -476,11 +476,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a provider’s address without https",
+    name: "the address of a privacy policy without https://",
     file: "_data/cookies.json",
     from: '"https://counter.example/privacy"',
     to: '"counter.example/privacy"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:12:7-22 error wrong-value",
         "“privacyPolicy” must be a full address that starts with https:// (in the record “counter”).",
@@ -489,11 +489,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a third party without a policy",
+    name: "a third party without a privacy policy",
     file: "_data/cookies.json",
     from: '"https://counter.example/privacy"',
     to: "null",
-    says: [
+    expected: [
       [
         "_data/cookies.json:12:7-22 question no-privacy-policy",
         "Where is the privacy policy of Counter Ltd?",
@@ -502,11 +502,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a name with a value",
+    name: "a cookie name with a value",
     file: "_data/cookies.json",
     from: '"name": "basket"',
     to: '"name": "basket=1"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:32:7-13 error wrong-value",
         "“name” must not contain a space, “=”, “;” or “,” (in the record “basket=1”).",
@@ -519,7 +519,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/cookies.json",
     from: '"name": "old_banner"',
     to: '"name": "_count_*"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:47:7-13 error duplicate-record",
         "There are two records for “_count_*” on mereford.example; the other one is on line 16.",
@@ -528,11 +528,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a record that a pattern covers",
+    name: "a record that the pattern of another covers",
     file: "_data/cookies.json",
     from: '"name": "basket",\n      "aliases": [],\n      "storage": "localStorage",\n      "category": "functional",\n      "persistence": "persistent",\n      "duration": null,\n      "domain": "leisure-in-mereford.example"',
     to: '"name": "_count_visits",\n      "aliases": [],\n      "storage": "cookie",\n      "category": "functional",\n      "persistence": "persistent",\n      "duration": "P1D",\n      "domain": "mereford.example"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:32:7-13 warning overlapping-name",
         "“_count_visits” is also covered by the record “_count_*” on line 16.",
@@ -541,11 +541,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a name that is known to be misspelt",
+    name: "a misspelt name of a well-known cookie",
     file: "_data/cookies.json",
     from: '"name": "_count_*"',
     to: '"name": "_utma"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:17:7-13 question misspelt-name",
         "Is “_utma” spelt right? The cookie of Google Analytics is called “__utma”.",
@@ -554,11 +554,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a draft",
+    name: "a complete draft",
     file: "_data/cookies.json",
     from: '"status": "declared"',
     to: '"status": "draft"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:43:7-15 error draft",
         "“basket” is a draft; nothing is missing any more.",
@@ -567,11 +567,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a draft that an audit has added",
+    name: "an incomplete draft from an audit",
     file: "_data/cookies.json",
     from: '"provider": "mereford",\n      "purpose": "Remembers the swimming lessons that you have chosen.",\n      "setBy": "client",\n      "exception": 4,\n      "status": "declared"',
     to: '"provider": null,\n      "purpose": null,\n      "setBy": "client",\n      "exception": null,\n      "status": "draft"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:42:7-18 question exception-not-stated",
         "By which paragraph of PECR Schedule A1 may “basket” be stored?",
@@ -585,11 +585,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a lifetime beyond what browsers keep",
+    name: "a lifetime longer than browsers allow",
     file: "_data/cookies.json",
     from: '"P1Y"',
     to: '"P2Y"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:22:7-17 warning lifetime-beyond-cap",
         "“_count_*” is said to stay for P2Y, and browsers keep no cookie longer than 400 days.",
@@ -602,7 +602,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/cookies.json",
     from: '"P1Y"',
     to: "null",
-    says: [
+    expected: [
       [
         "_data/cookies.json:22:7-17 question duration-not-stated",
         "How long does “_count_*” stay on a visitor’s device?",
@@ -611,11 +611,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a paragraph that is not stated",
+    name: "a PECR paragraph that is not stated",
     file: "_data/cookies.json",
     from: '"exception": 4',
     to: '"exception": null',
-    says: [
+    expected: [
       [
         "_data/cookies.json:42:7-18 question exception-not-stated",
         "By which paragraph of PECR Schedule A1 may “basket” be stored?",
@@ -624,11 +624,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a sighting on a day yet to come",
+    name: "a verification date in the future",
     file: "_data/cookies.json",
     from: '"lastVerified": "2026-10-01"',
     to: '"lastVerified": "2027-01-01"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:29:7-21 warning verified-in-future",
         "“_count_*” was last verified on 2027-01-01, which is yet to come.",
@@ -637,11 +637,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a sighting of long ago",
+    name: "a verification date more than a year ago",
     file: "_data/cookies.json",
     from: '"lastVerified": "2026-10-01"',
     to: '"lastVerified": "2025-10-01"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:29:7-21 warning stale-verification",
         "“_count_*” was last verified on 2025-10-01, more than a year ago.",
@@ -650,11 +650,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a verified record without a day",
+    name: "a verified record without a date",
     file: "_data/cookies.json",
     from: '"lastVerified": "2026-10-01"',
     to: '"lastVerified": null',
-    says: [
+    expected: [
       [
         "_data/cookies.json:29:7-21 error verified-without-day",
         "“_count_*” is verified, and no day says when.",
@@ -663,11 +663,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a day that there is not",
+    name: "a date that does not exist",
     file: "_data/cookies.json",
     from: '"lastVerified": "2026-10-01"',
     to: '"lastVerified": "2026-13-01"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:29:7-21 error wrong-value",
         "“lastVerified” must be a real date, written like 2026-11-23 (in the record “_count_*”).",
@@ -676,11 +676,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a day in British order",
+    name: "a date in British format",
     file: "_data/cookies.json",
     from: '"lastVerified": "2026-10-01"',
     to: '"lastVerified": "01/10/2026"',
-    says: [
+    expected: [
       [
         "_data/cookies.json:29:7-21 error wrong-value",
         "“lastVerified” must be a real date, written like 2026-11-23 (in the record “_count_*”).",
@@ -689,11 +689,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "old law in a purpose",
+    name: "outdated law in a purpose",
     file: "_data/cookies.json",
     from: "Counts how many people visit.",
     to: "Counts, as the EU Cookie Directive allows.",
-    says: [
+    expected: [
       [
         "_data/cookies.json:25:7-16 error outdated-name",
         "“EU Cookie Directive” is out of date: a directive of the European Union is not law in the UK, where an Act or regulations took its place.",
@@ -702,11 +702,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a colour by its name",
+    name: "the name of a colour",
     file: "_data/organisation.json",
     from: '"#5b2a86"',
     to: '"purple"',
-    says: [
+    expected: [
       [
         "_data/organisation.json:6:3-11 error wrong-value",
         "“colour” must be a “#” and six digits or letters from a to f.",
@@ -719,7 +719,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/organisation.json",
     from: '"dpo@mereford.example"',
     to: '"dpo"',
-    says: [
+    expected: [
       [
         "_data/organisation.json:8:5-21 error wrong-value",
         "“dataProtection” must be an email address.",
@@ -728,11 +728,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a site’s address with a path",
+    name: "a site address with a path",
     file: "_data/organisation.json",
     from: '"https://privacy.mereford.example"',
     to: '"https://privacy.mereford.example/notice"',
-    says: [
+    expected: [
       [
         "_data/organisation.json:3:3-12 error wrong-value",
         "“address” must end with the host.",
@@ -745,7 +745,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/organisation.json",
     from: '"/privacy-policy"',
     to: '"privacy-policy"',
-    says: [
+    expected: [
       [
         "_data/organisation.json:21:23-39 error wrong-value",
         "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
@@ -754,11 +754,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a former address that is one of another website",
+    name: "a former address on another website",
     file: "_data/organisation.json",
     from: '"/privacy-policy"',
     to: '"//elsewhere.example/privacy"',
-    says: [
+    expected: [
       [
         "_data/organisation.json:21:23-52 error wrong-value",
         "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
@@ -767,11 +767,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a former address named twice",
+    name: "a duplicate former address",
     file: "_data/organisation.json",
     from: '["/privacy-policy"]',
     to: '["/privacy-policy", "/Privacy-Policy/"]',
-    says: [
+    expected: [
       [
         "_data/organisation.json:21:3-20 error wrong-value",
         "“formerAddresses” names an address twice.",
@@ -780,28 +780,28 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "an item that nothing answers",
+    name: "an unanswered item",
     file: "_data/notice.json",
     from: '"purposes": {\n      "headings": ["/"]',
     to: '"purposes": {\n      "headings": []',
-    says: [
+    expected: [
       [
         "_data/notice.json:14:5-15 error item-unanswered",
-        "Nothing tells why personal data is used (UK GDPR 13(1)(c)).",
-        "Name the headings that answer it; or write an “openQuestion” with what is missing and who can say it.",
+        "The notice does not say why personal data is used (UK GDPR 13(1)(c)).",
+        "Add the headings that say it; or an “openQuestion” with what is missing and who can answer.",
       ],
     ],
   },
   {
-    name: "an item that is not in the law’s list",
+    name: "an unknown item",
     file: "_data/notice.json",
     from: '"purposes"',
     to: '"purpose"',
-    says: [
+    expected: [
       [
         "_data/notice.json:2:3-10 error missing-field",
         "“purposes” is missing.",
-        "What tells why personal data is used (UK GDPR 13(1)(c)), or the question that is still open.",
+        "The headings that say why personal data is used (UK GDPR 13(1)(c)), or an open question.",
       ],
       [
         "_data/notice.json:14:5-14 error unknown-field",
@@ -811,45 +811,45 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "an item answered by a heading that is gone",
+    name: "an item with a heading that does not exist",
     file: "_data/notice.json",
     from: '"/#cookies"',
     to: '"/#cookie"',
-    says: [
+    expected: [
       [
         "_data/notice.json:4:25-35 error heading-missing",
-        "There is no heading at /#cookie, which is said to tell who the controller is and how to reach it (UK GDPR 13(1)(a)).",
-        "Did you mean “/#cookies”? Write the address of the heading that tells it now; or take this one out and ask an “openQuestion”.",
+        "There is no heading at /#cookie, which should say who the controller is and how to contact it (UK GDPR 13(1)(a)).",
+        "Did you mean “/#cookies”? Write the address of the heading that says it now; or remove this one and add an “openQuestion”.",
       ],
     ],
   },
   {
-    name: "a published heading that is gone",
+    name: "a removed heading",
     file: "_data/addresses.json",
     from: '"cookies"',
     to: '"cookies", "how-we-use-it"',
-    says: [
+    expected: [
       [
         "_data/addresses.json:2:20-35 error lost-heading",
-        "There is no heading at /#how-we-use-it any more, and others may have linked to it.",
-        "In src/pages/privacy.md, write {#new-id #how-we-use-it} behind the heading that took its place.",
+        "There is no longer a heading at /#how-we-use-it, and other websites may link to it.",
+        "In src/pages/privacy.md, write {#new-id #how-we-use-it} after the heading that replaced it.",
       ],
     ],
   },
   {
-    name: "a published page that is gone",
+    name: "a removed page",
     file: "_data/addresses.json",
     from: '"/accessibility/"',
     to: '"/access/"',
-    says: [
+    expected: [
       [
         "_data/addresses.json:4:3-13 error lost-page",
-        "There is no page at /access/ any more, and others may have linked to it.",
-        'Put the page back; or add "/access/" to “formerAddresses” in _data/organisation.json, which leads visitors to the statement.',
+        "There is no longer a page at /access/, and other websites may link to it.",
+        'Put the page back; or add "/access/" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.',
       ],
       [
         "src/pages/accessibility.md warning unlisted-address",
-        "The page at /accessibility/ is new, and its address is not yet kept.",
+        "The page at /accessibility/ is new, and its address is not listed yet.",
         'Add "/accessibility/": ["contact"] to _data/addresses.json.',
       ],
     ],
@@ -859,7 +859,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/plain-english.json",
     from: ',\n      "reason": "The law’s name for the council’s role."',
     to: "",
-    says: [
+    expected: [
       [
         "_data/plain-english.json:3:5-6:6 error missing-field",
         "“reason” is missing.",
@@ -868,11 +868,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "no title",
+    name: "a missing title",
     file: "src/pages/privacy.md",
     from: "title: Privacy notice\n",
     to: "",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:2:1-12 error missing-field",
         "“title” is missing.",
@@ -885,11 +885,11 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "---\ntitle: Privacy",
     to: "title: Privacy",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:1:1 error no-front-matter",
         "This page has no front matter.",
-        "Start it with a line of three hyphens, then “title: …” and “description: …”, then three hyphens again.",
+        "Start the file with a line of three hyphens (---). Add the lines “title: …” and “description: …”, then three hyphens again.",
       ],
     ],
   },
@@ -898,11 +898,11 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "  order: 1",
     to: "\torder: 1",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:11:1-2 error yaml-syntax",
-        "This is not YAML: Tabs are not allowed as indentation.",
-        "Write “name: value” on each line. Put a value that holds a colon in quotes.",
+        "This is not valid YAML: Tabs are not allowed as indentation.",
+        "Write “name: value” on each line. Put a value that contains a colon in quotes.",
       ],
     ],
   },
@@ -911,11 +911,11 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "title: Privacy notice",
     to: "title: Privacy: a notice",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:2:8-9 error yaml-syntax",
-        "This is not YAML: Nested mappings are not allowed in compact mappings.",
-        "Write “name: value” on each line. Put a value that holds a colon in quotes.",
+        "This is not valid YAML: Nested mappings are not allowed in compact mappings.",
+        "Write “name: value” on each line. Put a value that contains a colon in quotes.",
       ],
     ],
   },
@@ -924,7 +924,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: 'edition: "3.2"',
     to: "edition: 3.2",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:4:1-8 error wrong-value",
         "“edition” must be text; put it in quotes if it looks like a number or a date.",
@@ -933,28 +933,28 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a day in words",
+    name: "a date in words",
     file: "src/pages/privacy.md",
     from: "date: 2026-02-28",
     to: "date: 28 February 2026",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:5:1-5 error wrong-value",
         "“date” must be a real date, written like 2026-11-23.",
-        "The day on which this text was first published, such as: date: 2026-11-23",
+        "The date on which this text was first published, such as: date: 2026-11-23",
       ],
     ],
   },
   {
-    name: "a front-matter field misspelt",
+    name: "a misspelt field in front matter",
     file: "src/pages/privacy.md",
     from: "nextReview",
     to: "nextreview",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:2:1-6 error missing-field",
         "“nextReview” is missing.",
-        "The day by which somebody should read the page again, such as: nextReview: 2027-11-23. It is not printed.",
+        "The date by which the page must be reviewed, such as: nextReview: 2027-11-23. It is not published.",
       ],
       [
         "src/pages/privacy.md:6:1-11 error unknown-field",
@@ -964,28 +964,28 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a review that is near",
+    name: "a review that is due soon",
     file: "src/pages/privacy.md",
     from: "nextReview: 2027-02-28",
     to: "nextReview: 2026-12-01",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:6:1-11 warning review-due",
-        "The statement is to be reviewed by 2026-12-01, which is in 8 days.",
-        "Read it against what the council does today, answer open questions, and set the next day.",
+        "The statement must be reviewed by 2026-12-01, which is in 8 days.",
+        "Check it against what the council does today, answer open questions, and set the next review date.",
       ],
     ],
   },
   {
-    name: "a review that is overdue",
+    name: "an overdue review",
     file: "src/pages/privacy.md",
     from: "nextReview: 2027-02-28",
     to: "nextReview: 2026-11-01",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:6:1-11 warning review-overdue",
         "The statement should have been reviewed by 2026-11-01.",
-        "Read it against what the council does today, answer open questions, and set the next day.",
+        "Check it against what the council does today, answer open questions, and set the next review date.",
       ],
     ],
   },
@@ -994,7 +994,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "## Cookies {#cookies}",
     to: "## Cookies",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:1-11 error heading-without-id",
         "The heading “Cookies” has no address.",
@@ -1003,38 +1003,38 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a heading with a bad address",
+    name: "a heading with an invalid address",
     file: "src/pages/privacy.md",
     from: "{#cookies}",
     to: "{#Cookies}",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:1-22 error bad-heading-id",
-        "The address “#Cookies” may hold only small letters, digits and hyphens.",
+        "The address “#Cookies” must contain only lower case letters, digits and hyphens.",
         "Write: ## Cookies {#cookies}",
       ],
     ],
   },
   {
-    name: "a heading that took another’s place",
+    name: "a heading that replaces another",
     file: "src/pages/privacy.md",
     from: "## Cookies {#cookies}",
     to: "## Storage {#storage}",
-    says: [
+    expected: [
       [
         "_data/addresses.json:2:9-18 error lost-heading",
-        "There is no heading at /#cookies any more, and others may have linked to it.",
-        "In src/pages/privacy.md, write {#new-id #cookies} behind the heading that took its place.",
+        "There is no longer a heading at /#cookies, and other websites may link to it.",
+        "In src/pages/privacy.md, write {#new-id #cookies} after the heading that replaced it.",
       ],
       [
         "_data/notice.json:4:25-36 error heading-missing",
-        "There is no heading at /#cookies, which is said to tell who the controller is and how to reach it (UK GDPR 13(1)(a)).",
-        "Did you mean “/cookies/”? Write the address of the heading that tells it now; or take this one out and ask an “openQuestion”.",
+        "There is no heading at /#cookies, which should say who the controller is and how to contact it (UK GDPR 13(1)(a)).",
+        "Did you mean “/cookies/”? Write the address of the heading that says it now; or remove this one and add an “openQuestion”.",
       ],
       [
         "src/pages/privacy.md:16:12-21 warning unlisted-address",
-        "The heading “Storage” is new, and its address is not yet kept.",
-        'Add "storage" to the list of "/" in _data/addresses.json.',
+        "The heading “Storage” is new, and its address is not listed yet.",
+        'Add "storage" to the list for "/" in _data/addresses.json.',
       ],
     ],
   },
@@ -1043,20 +1043,20 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "## Cookies {#cookies}",
     to: "## Why {#why}\n\nTo help you.\n\n## Cookies {#cookies}",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:8-13 warning unlisted-address",
-        "The heading “Why” is new, and its address is not yet kept.",
-        'Add "why" to the list of "/" in _data/addresses.json.',
+        "The heading “Why” is new, and its address is not listed yet.",
+        'Add "why" to the list for "/" in _data/addresses.json.',
       ],
     ],
   },
   {
-    name: "a level left out",
+    name: "a skipped heading level",
     file: "src/pages/privacy.md",
     from: "## Cookies {#cookies}",
     to: "#### Cookies {#cookies}",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:1-24 error heading-level",
         "“Cookies” is 2 levels too deep for the heading above it.",
@@ -1069,42 +1069,42 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "## Cookies {#cookies}",
     to: "# Cookies {#cookies}",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:1-21 error second-title",
-        "“Cookies” has one “#”, which is kept for the page’s title.",
+        "“Cookies” has one “#”, which is reserved for the page’s title.",
         "Write: ## Cookies {#cookies}",
       ],
     ],
   },
   {
-    name: "an address that the page’s frame has",
+    name: "a heading address that the layout uses",
     file: "src/pages/privacy.md",
     from: "{#cookies}",
     to: "{#main-content #cookies}",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:12-26 warning unlisted-address",
-        "The heading “Cookies” is new, and its address is not yet kept.",
-        'Add "main-content" to the list of "/" in _data/addresses.json.',
+        "The heading “Cookies” is new, and its address is not listed yet.",
+        'Add "main-content" to the list for "/" in _data/addresses.json.',
       ],
       [
         "src/pages/privacy.md:16:13-26 error taken-address",
-        "The address “#main-content” is taken on this page: by its frame, or by a table made from _data/cookies.json.",
-        "Give the heading another address.",
+        "The address “#main-content” is already used on this page, by its layout or by a table from _data/cookies.json.",
+        "Give the heading a different address.",
       ],
     ],
   },
   {
-    name: "a block misspelt",
+    name: "a misspelt block",
     file: "src/pages/privacy.md",
     from: "::cookie-table",
     to: "::cookies-table",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:18:1-16 error unknown-block",
         "There is no block “::cookies-table”.",
-        "Did you mean “::cookie-table”? These can stand on a line of their own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” and its end “:::”. A sentence cannot start with a colon.",
+        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” with “:::” at its end. A sentence cannot start with a colon.",
       ],
     ],
   },
@@ -1113,11 +1113,11 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "::cookie-table",
     to: ":cookie-table",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:18:1-14 error unknown-block",
         "There is no block “:cookie-table”.",
-        "Did you mean “::cookie-table”? These can stand on a line of their own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” and its end “:::”. A sentence cannot start with a colon.",
+        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” with “:::” at its end. A sentence cannot start with a colon.",
       ],
     ],
   },
@@ -1126,16 +1126,16 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "We keep your data <b>safe</b>.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:14:69-72 error raw-html",
-        "There is HTML here: <b>",
-        "Write it in Markdown. To show the sign “<” itself, write “\\<”.",
+        "Pages cannot contain HTML: <b>",
+        "Write it in Markdown. To show the character “<”, write “\\<”.",
       ],
       [
         "src/pages/privacy.md:14:76-80 error raw-html",
-        "There is HTML here: </b>",
-        "Write it in Markdown. To show the sign “<” itself, write “\\<”.",
+        "Pages cannot contain HTML: </b>",
+        "Write it in Markdown. To show the character “<”, write “\\<”.",
       ],
     ],
   },
@@ -1144,33 +1144,33 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "![Our seal](/seal.png)",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:14:51-53 error picture",
-        "There is a picture here.",
-        "Say in words what it shows: the pages carry text only.",
+        "Pages cannot contain pictures.",
+        "Describe in words what it shows.",
       ],
     ],
   },
   {
-    name: "a link without https",
+    name: "a link without https://",
     file: "src/pages/privacy.md",
     from: "(/cookies/)",
     to: "(www.mereford.example/cookies)",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:20:21-49 error unsafe-link",
-        "The link to “www.mereford.example/cookies” leads nowhere that we can vouch for.",
-        "Start it with “https://”, “mailto:”, “tel:”, “/” for a page of this site, or “#” for a heading of this page.",
+        "The link address “www.mereford.example/cookies” is not allowed.",
+        "Start it with “https://”, “mailto:”, “tel:”, “/” for a page of this site, or “#” for a heading on this page.",
       ],
     ],
   },
   {
-    name: "a link to a page that is not there",
+    name: "a link to a missing page",
     file: "src/pages/privacy.md",
     from: "(/cookies/)",
     to: "(/cookeis/)",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:20:21-30 error broken-link",
         "There is no page at /cookeis/.",
@@ -1179,41 +1179,41 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a link to a heading that is not there",
+    name: "a link to a missing heading",
     file: "src/pages/privacy.md",
     from: "(/cookies/)",
     to: "(#cookeis)",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:20:21-29 error broken-link",
         "There is no heading or cookie at /#cookeis.",
-        "Did you mean “cookies”? Copy the address from the curly brackets behind the heading: {#its-address}.",
+        "Did you mean “cookies”? Copy the address from the curly brackets after the heading: {#its-address}.",
       ],
     ],
   },
   {
-    name: "a link to a cookie that is not there",
+    name: "a link to a missing cookie",
     file: "src/pages/privacy.md",
     from: "(/cookies/)",
     to: "(/cookies/#old-banner)",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:20:21-41 error broken-link",
         "There is no heading or cookie at /cookies/#old-banner.",
-        "Copy the address from the curly brackets behind the heading: {#its-address}.",
+        "Copy the address from the curly brackets after the heading: {#its-address}.",
       ],
     ],
   },
   {
-    name: "a link that says nothing",
+    name: "vague link text",
     file: "src/pages/privacy.md",
     from: "See [what we store](/cookies/) for more.",
     to: "For what we store, [click here](/cookies/).",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:20:20-32 warning vague-link",
-        "The link “click here” does not say where it leads when it is read by itself.",
-        "Put the words that name the page inside the square brackets.",
+        "The link text “click here” does not make sense on its own.",
+        "Put words that describe the linked page inside the square brackets.",
       ],
     ],
   },
@@ -1222,24 +1222,24 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "We keep your data as the Data Protection Act 1998 says.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:14:76-100 error outdated-name",
         "“Data Protection Act 1998” is out of date: the Data Protection Act 1998 ended on 25 May 2018.",
-        "Write: UK GDPR and the Data Protection Act 2018 (see https://www.legislation.gov.uk/ukpga/2018/12/schedule/19). If the passage tells history, put it between a line “::: history” and a line “:::”.",
+        "Write: UK GDPR and the Data Protection Act 2018 (see https://www.legislation.gov.uk/ukpga/2018/12/schedule/19). If the passage is about the past, put it between the lines “::: history” and “:::”.",
       ],
     ],
   },
   {
-    name: "a website that closed",
+    name: "the name of a closed website",
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "Directgov tells you more.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:14:51-60 error outdated-name",
         "“Directgov” is out of date: Directgov closed on 17 October 2012.",
-        "Write: GOV.UK, or the regulator’s page for the public (see https://www.gov.uk). If the passage tells history, put it between a line “::: history” and a line “:::”.",
+        "Write: GOV.UK, or the regulator’s page for the public (see https://www.gov.uk). If the passage is about the past, put it between the lines “::: history” and “:::”.",
       ],
     ],
   },
@@ -1248,25 +1248,25 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "The Information Commissioner’s Office can help you.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:14:51-102 warning hard-sentence",
         "This sentence is hard to read.",
-        "Use shorter words, or make two sentences of it.",
+        "Use shorter words, or split it into two sentences.",
       ],
       [
         "src/pages/privacy.md:14:55-88 error outdated-name",
         "“Information Commissioner’s Office” is out of date: the Information Commissioner’s Office (ICO) became the Information Commission on 30 September 2026.",
-        "Write: the Information Commission (see https://www.legislation.gov.uk/ukpga/2025/18/part/6). If the passage tells history, put it between a line “::: history” and a line “:::”.",
+        "Write: the Information Commission (see https://www.legislation.gov.uk/ukpga/2025/18/part/6). If the passage is about the past, put it between the lines “::: history” and “:::”.",
       ],
     ],
   },
   {
-    name: "a title with an old name",
+    name: "an outdated name in a title",
     file: "src/pages/cookies.md",
     from: "title: What we store",
     to: "title: Twitter and cookies",
-    says: [
+    expected: [
       [
         "src/pages/cookies.md:2:1-6 error outdated-name",
         "“Twitter” is out of date: Twitter has been called X since July 2023.",
@@ -1279,11 +1279,11 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "We keep your data safe at all times and in all places, be it on paper or on a screen, by day and by night, and so do all those who work for us.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:14:51-194 warning long-sentence",
-        "This sentence has 34 words; readers lose the thread after 25.",
-        "Make two sentences of it, or a list.",
+        "This sentence has 34 words; the maximum is 25.",
+        "Split it into two sentences, or make it a list.",
       ],
     ],
   },
@@ -1292,11 +1292,11 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "We utilise your data with care.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:14:54-61 warning hard-word",
-        "“utilise” has a simpler word.",
-        "Write “use”, if that says it.",
+        "There is a simpler word for “utilise”.",
+        "Write “use”, if it means the same.",
       ],
     ],
   },
@@ -1305,10 +1305,10 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "Your data is kept safe.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:14:64-68 warning passive-voice",
-        "With “kept”, the sentence does not say who does it.",
+        "This sentence does not say who does it: “kept” is passive.",
         "Start with who does it: “We keep …”, not “… is kept”.",
       ],
     ],
@@ -1318,16 +1318,16 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "Organisational accountability necessitates comprehensive contractual confidentiality arrangements.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:2:1-6 warning high-grade",
-        "The statement as a whole needs a reader of grade 17.4 (Flesch-Kincaid); 8 is the most.",
-        "Begin with the longest sentences and words.",
+        "The statement as a whole has a reading grade of 17.4 (Flesch-Kincaid); the maximum is 8.",
+        "Shorten the longest sentences and words first.",
       ],
       [
         "src/pages/privacy.md:14:51-149 warning hard-sentence",
         "This sentence is hard to read.",
-        "Use shorter words, or make two sentences of it.",
+        "Use shorter words, or split it into two sentences.",
       ],
     ],
   },
@@ -1339,7 +1339,7 @@ export const MISTAKES: readonly Mistake[] = [
       45, 45, 45, 10, 116, 105, 116, 108, 101, 58, 32, 67, 97, 102, 233, 10, 100, 101, 115, 99, 114,
       105, 112, 116, 105, 111, 110, 58, 32, 68, 46, 10, 45, 45, 45, 10,
     ]),
-    says: [
+    expected: [
       [
         "src/pages/cookies.md error not-utf-8",
         "This file is not saved as UTF-8 text.",
@@ -1348,11 +1348,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a closing bracket of a record deleted",
+    name: "a missing closing bracket of a record",
     file: "_data/cookies.json",
     from: '"lastVerified": "2026-10-01"\n    },',
     to: '"lastVerified": "2026-10-01"\n    ',
-    says: [
+    expected: [
       [
         "_data/cookies.json:31:5-6 error json-syntax",
         "The record before this one has no closing “}”.",
@@ -1361,11 +1361,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "True with a capital",
+    name: "“True” with a capital letter",
     file: "_data/cookies.json",
     from: '"exception": 4',
     to: '"exception": True',
-    says: [
+    expected: [
       [
         "_data/cookies.json:42:20-24 error json-syntax",
         "JSON does not know this word.",
@@ -1378,7 +1378,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/cookies.json",
     from: '"name": "basket"',
     to: "“name”: “basket”",
-    says: [
+    expected: [
       [
         "_data/cookies.json:32:7-13 error json-syntax",
         "There are quotes here that JSON does not know.",
@@ -1387,11 +1387,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "two changes that met",
+    name: "a merge conflict in JSON",
     file: "_data/cookies.json",
     from: '  "cookies": [',
     to: '<<<<<<< ours\n  "cookies": [',
-    says: [
+    expected: [
       [
         "_data/cookies.json:15:1-8 error json-syntax",
         "Two changes of this file have met here, and nobody has chosen between them.",
@@ -1400,57 +1400,57 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a hard purpose",
+    name: "a hard word in a purpose",
     file: "_data/cookies.json",
     from: "Counts how many people visit.",
     to: "Is utilised in order to count visits.",
-    says: [
+    expected: [
       [
         "_data/cookies.json:25:7-16 warning hard-word",
-        "“in order to” has a simpler word.",
-        "Write “to”, if that says it.",
+        "There is a simpler word for “in order to”.",
+        "Write “to”, if it means the same.",
       ],
     ],
   },
   {
-    name: "an address in place of a list entry",
+    name: "a bullet inside a paragraph",
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "• We keep your data safe.",
-    says: [],
+    expected: [],
   },
   {
-    name: "brackets of a link mixed up",
+    name: "mixed-up brackets of a link",
     file: "src/pages/privacy.md",
     from: "[what we store](/cookies/)",
     to: "(what we store)[/cookies/]",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:20:19-31 error stray-marks",
-        "This looks like a link whose brackets are mixed up.",
-        "Write: [the words](/the-address/), with nothing between the two pairs of brackets.",
+        "This looks like a link with its brackets mixed up.",
+        "Write: [link text](/the-address/), with nothing between the two pairs of brackets.",
       ],
     ],
   },
   {
-    name: "a passage of history without an end",
+    name: "an unclosed history section",
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "\n\n::: history\n\nThe Data Protection Act 1998.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:1-12 error history-unclosed",
-        "This passage of history has no end.",
-        "Put a line “:::” where it ends.",
+        "This “::: history” section has no end.",
+        "Add a line “:::” where it ends.",
       ],
     ],
   },
   {
-    name: "a link to a website that closed",
+    name: "a link to a closed website",
     file: "src/pages/privacy.md",
     from: "(/cookies/)",
     to: "(https://www.direct.gov.uk/cookies)",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:20:21-54 error outdated-name",
         "“www.direct.gov.uk” is out of date: Directgov closed on 17 October 2012.",
@@ -1459,11 +1459,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "an old name in the menu",
+    name: "an outdated name in the menu",
     file: "src/pages/cookies.md",
     from: "  title: Storage",
     to: "  title: Twitter",
-    says: [
+    expected: [
       [
         "src/pages/cookies.md:5:3-8 error outdated-name",
         "“Twitter” is out of date: Twitter has been called X since July 2023.",
@@ -1472,46 +1472,46 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a page at a former address",
+    name: "a page at a former address in capitals",
     file: "_data/organisation.json",
     from: '"/privacy-policy"',
     to: '"/Cookies"',
-    says: [
+    expected: [
       [
         "src/pages/cookies.md error taken-path",
-        "The page stands at /cookies/, which “formerAddresses” in _data/organisation.json leads to the statement.",
-        "Take it out of “formerAddresses”, or give the page another address.",
+        "Visitors cannot open the page at /cookies/: “formerAddresses” in _data/organisation.json redirects them to the statement.",
+        "Remove the address from “formerAddresses”, or give the page a different one.",
       ],
     ],
   },
   {
-    name: "a page at a former address, but for the last slash",
+    name: "a page at a former address without a trailing slash",
     file: "_data/organisation.json",
     from: '"/privacy-policy"',
     to: '"/cookies"',
-    says: [
+    expected: [
       [
         "src/pages/cookies.md error taken-path",
-        "The page stands at /cookies/, which “formerAddresses” in _data/organisation.json leads to the statement.",
-        "Take it out of “formerAddresses”, or give the page another address.",
+        "Visitors cannot open the page at /cookies/: “formerAddresses” in _data/organisation.json redirects them to the statement.",
+        "Remove the address from “formerAddresses”, or give the page a different one.",
       ],
     ],
   },
   {
-    name: "two pages at one address",
+    name: "two pages with the same address",
     file: "src/pages/cookies.md",
     from: "title: What we store",
     to: "title: What we store\npermalink: /accessibility/",
-    says: [
+    expected: [
       [
         "_data/addresses.json:3:3-14 error lost-page",
-        "There is no page at /cookies/ any more, and others may have linked to it.",
-        'Put the page back; or add "/cookies/" to “formerAddresses” in _data/organisation.json, which leads visitors to the statement.',
+        "There is no longer a page at /cookies/, and other websites may link to it.",
+        'Put the page back; or add "/cookies/" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.',
       ],
       [
         "src/pages/cookies.md:3:1-10 error shared-address",
         "This page and src/pages/accessibility.md both have the address /accessibility/.",
-        "Give one of them another “permalink”, or take it out.",
+        "Give one of them a different “permalink”, or remove one of them.",
       ],
       [
         "src/pages/privacy.md:20:21-30 error broken-link",
@@ -1521,67 +1521,67 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a block called twice",
+    name: "a block used twice",
     file: "src/pages/privacy.md",
     from: "::cookie-table",
     to: "::cookie-table\n\n::cookie-table",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:20:1-15 error block-twice",
-        "“::cookie-table” stands on this page already.",
-        "Take one of the two lines out.",
+        "“::cookie-table” is already on this page.",
+        "Remove one of the two lines.",
       ],
     ],
   },
   {
-    name: "a heading without words",
+    name: "a heading without text",
     file: "src/pages/privacy.md",
     from: "## Cookies {#cookies}",
     to: "## {#cookies}",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:1-14 error empty-heading",
-        "This heading has no words.",
-        "Write its words, or take it out.",
+        "This heading has no text.",
+        "Write its text, or remove the heading.",
       ],
     ],
   },
   {
-    name: "two headings at one address",
+    name: "two headings with the same address",
     file: "src/pages/privacy.md",
     from: "::cookie-table",
     to: "::cookie-table\n\n## More cookies {#cookies}\n\nNone.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:20:1-27 error duplicate-heading-id",
-        "The heading on line 16 has the address “#cookies” already.",
-        "Give it an address of its own: ## More cookies {#more-cookies}",
+        "The heading on line 16 already has the address “#cookies”.",
+        "Give it a different address: ## More cookies {#more-cookies}",
       ],
     ],
   },
   {
-    name: "a table written by hand",
+    name: "a Markdown table",
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "\n\n| a | b |\n|---|---|\n| 1 | 2 |",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:1-10 error markdown-table",
-        "There is a table here, and a Markdown table has no caption for people who cannot see it.",
-        "Write a list, or put the facts into _data and call a block.",
+        "Pages cannot contain Markdown tables, which have no caption for people who cannot see them.",
+        "Write a list, or add the data to _data and use a block.",
       ],
     ],
   },
   {
-    name: "an invisible sign",
+    name: "an invisible character",
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",
     to: "We keep your data ‮safe.",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:14:69-70 error invisible-character",
-        "There is an invisible control character here, which can make a text look like another.",
-        "Write the words anew instead of pasting them.",
+        "There is an invisible control character here, which can change how the text is displayed.",
+        "Type the words again instead of pasting them.",
       ],
     ],
   },
@@ -1590,23 +1590,23 @@ export const MISTAKES: readonly Mistake[] = [
     file: "src/pages/cookies.md",
     from: "---\ntitle",
     to: "---js\ntitle",
-    says: [
+    expected: [
       [
         "src/pages/cookies.md:1:1 error front-matter-language",
         "The front matter is not written in YAML.",
-        "Start the file with a line of three hyphens and nothing after them.",
+        "Start the file with a line of three hyphens (---) and nothing after them.",
       ],
     ],
   },
   {
-    name: "an address in brackets with a space",
+    name: "a heading address with a space",
     file: "src/pages/privacy.md",
     from: "{#cookies}",
     to: "{# cookies}",
-    says: [
+    expected: [
       [
         "src/pages/privacy.md:16:1-23 error bad-heading-id",
-        "The address “# cookies” may hold only small letters, digits and hyphens.",
+        "The address “# cookies” must contain only lower case letters, digits and hyphens.",
         "Write: ## Cookies {#cookies}",
       ],
     ],
@@ -1616,7 +1616,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/websites.json",
     from: '"address": "https://www.mereford.example/",\n      ',
     to: "",
-    says: [
+    expected: [
       [
         "_data/websites.json:4:5-7:6 error missing-field",
         "“address” is missing (in the record “number 1”).",
@@ -1625,11 +1625,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a website’s address without https://",
+    name: "a website address without https://",
     file: "_data/websites.json",
     from: "https://www.mereford.example/",
     to: "www.mereford.example",
-    says: [
+    expected: [
       [
         "_data/websites.json:5:7-16 error wrong-value",
         "“address” must be a full address that starts with https:// (in the record “www.mereford.example”).",
@@ -1638,11 +1638,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a website’s address that is not encrypted",
+    name: "a website address with http://",
     file: "_data/websites.json",
     from: "https://leisure-in-mereford.example/",
     to: "http://leisure-in-mereford.example/",
-    says: [
+    expected: [
       [
         "_data/websites.json:10:7-16 error wrong-value",
         "“address” must be a full address that starts with https:// (in the record “http://leisure-in-mereford.example/”).",
@@ -1651,11 +1651,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a limit misspelt",
+    name: "a misspelt limit",
     file: "_data/websites.json",
     from: "maxPages",
     to: "maxPage",
-    says: [
+    expected: [
       [
         "_data/websites.json:6:7-16 error unknown-field",
         "There is no field called “maxPage” (in the record “https://www.mereford.example/”).",
@@ -1668,7 +1668,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/websites.json",
     from: '2000,\n      "exclude',
     to: '"2000",\n      "exclude',
-    says: [
+    expected: [
       [
         "_data/websites.json:6:7-17 error wrong-value",
         "“maxPages” must be a number without quotes (in the record “https://www.mereford.example/”).",
@@ -1677,11 +1677,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a limit that lets nothing be visited",
+    name: "a limit of no pages",
     file: "_data/websites.json",
     from: '"maxPages": 2000',
     to: '"maxPages": 0',
-    says: [
+    expected: [
       [
         "_data/websites.json:6:7-17 error wrong-value",
         "“maxPages” must be a whole number from 1 to 1,000,000 (in the record “https://www.mereford.example/”).",
@@ -1690,11 +1690,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a limit beyond all websites",
+    name: "a limit that is too high",
     file: "_data/websites.json",
     from: '"maxPages": 2000',
     to: '"maxPages": 20000000',
-    says: [
+    expected: [
       [
         "_data/websites.json:6:7-17 error wrong-value",
         "“maxPages” must be a whole number from 1 to 1,000,000 (in the record “https://www.mereford.example/”).",
@@ -1703,11 +1703,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a depth that is not whole",
+    name: "a depth that is not a whole number",
     file: "_data/websites.json",
     from: '"maxPages": 2000',
     to: '"maxDepth": 1.5',
-    says: [
+    expected: [
       [
         "_data/websites.json:6:7-17 error wrong-value",
         "“maxDepth” must be a whole number without quotes (in the record “https://www.mereford.example/”).",
@@ -1716,11 +1716,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a delay below nothing",
+    name: "a negative delay",
     file: "_data/websites.json",
     from: '"delay": 2000',
     to: '"delay": -1',
-    says: [
+    expected: [
       [
         "_data/websites.json:11:7-14 error wrong-value",
         "“delay” must be a whole number from 0 to 1,000,000 (in the record “https://leisure-in-mereford.example/”).",
@@ -1729,11 +1729,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a pattern that is no list",
+    name: "a pattern that is not in a list",
     file: "_data/websites.json",
     from: '["/search*"]',
     to: '"/search*"',
-    says: [
+    expected: [
       [
         "_data/websites.json:7:7-16 error wrong-value",
         "“exclude” must be a list in square brackets (in the record “https://www.mereford.example/”).",
@@ -1746,7 +1746,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: "_data/websites.json",
     from: '"/search*"',
     to: '""',
-    says: [
+    expected: [
       [
         "_data/websites.json:7:19-21 error wrong-value",
         "“exclude” is empty (in the record “https://www.mereford.example/”).",
@@ -1755,11 +1755,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a banner without the way to say “yes”",
+    name: "a cookie banner without a way to accept",
     file: "_data/websites.json",
     from: '["#no-thanks"],\n        "accept": ["#fine"]',
     to: '["#no-thanks"]',
-    says: [
+    expected: [
       [
         "_data/websites.json:12:7-15 error missing-field",
         "“accept” is missing (in the record “https://leisure-in-mereford.example/”).",
@@ -1768,11 +1768,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a banner that nothing is clicked on",
+    name: "a cookie banner with nothing to click",
     file: "_data/websites.json",
     from: '["#no-thanks"]',
     to: "[]",
-    says: [
+    expected: [
       [
         "_data/websites.json:14:9-17 error wrong-value",
         "“reject” must name what to click (in the record “https://leisure-in-mereford.example/”).",
@@ -1781,11 +1781,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a website twice",
+    name: "a duplicate website",
     file: "_data/websites.json",
     from: "https://leisure-in-mereford.example/",
     to: "https://www.mereford.example/#top",
-    says: [
+    expected: [
       [
         "_data/websites.json:10:7-16 error duplicate-website",
         "“https://www.mereford.example/” is in the list twice; the other entry is on line 4.",
@@ -1794,11 +1794,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a comma forgotten between two websites",
+    name: "a missing comma between two websites",
     file: "_data/websites.json",
     from: "},\n    {",
     to: "}\n    {",
-    says: [
+    expected: [
       [
         "_data/websites.json:9:5-6 error json-syntax",
         "A comma is missing before this.",
@@ -1807,11 +1807,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a list of websites under another name",
+    name: "a list of websites with a wrong field name",
     file: "_data/websites.json",
     from: '"websites": [',
     to: '"sites": [',
-    says: [
+    expected: [
       [
         "_data/websites.json:1:1-19:2 error missing-field",
         "“websites” is missing.",
@@ -1825,11 +1825,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a list of websites that is one website",
+    name: "one website instead of a list",
     file: "_data/websites.json",
     from: null,
     to: '{ "websites": { "address": "https://www.mereford.example/" } }\n',
-    says: [
+    expected: [
       [
         "_data/websites.json:1:3-13 error wrong-value",
         "“websites” must be a list in square brackets.",
@@ -1838,11 +1838,11 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a list of websites without its brackets",
+    name: "a list of websites without the field “websites”",
     file: "_data/websites.json",
     from: null,
     to: "[]\n",
-    says: [
+    expected: [
       [
         "_data/websites.json:1:1-3 error wrong-value",
         "The file must be a record in curly brackets.",

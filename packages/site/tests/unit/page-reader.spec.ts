@@ -9,12 +9,12 @@ function read(text: string, file = FILE) {
   return readPage(projectOf({ [file]: text }), file, ["cookie-table"]);
 }
 
-/** The problems of a page, each as “line:column rule”. */
+/** Returns the problems of a page, each as “line:column rule”. */
 function problems(text: string, file = FILE): string[] {
   return read(text, file).problems.map(({ line, column, rule }) => `${line}:${column} ${rule}`);
 }
 
-test("A page knows its address, its headings and what its front matter says", () => {
+test("Reads a page’s address, headings, blocks and front matter", () => {
   const result = read(
     `${FRONT_MATTER}\n## One {#one #first}\n\n::cookie-table\n\n### A *part* {#a-part}\n`,
   );
@@ -25,7 +25,7 @@ test("A page knows its address, its headings and what its front matter says", ()
     description: "How to get help.",
     contents: false,
     indexed: true,
-    calls: ["cookie-table"],
+    blocks: ["cookie-table"],
     headings: [
       { id: "one", formerIds: ["first"], level: 2, text: "One" },
       { id: "a-part", formerIds: [], level: 3, text: "A part" },
@@ -42,34 +42,33 @@ const ADDRESSES = [
   ["src/pages/404.md", "permalink: /404.html\n", "/404.html"],
 ] as const;
 for (const [file, permalink, url] of ADDRESSES) {
-  test(`${file}${permalink && ` with ${permalink.trim()}`} stands at ${url}`, () => {
+  test(`The address of ${file}${permalink && ` with ${permalink.trim()}`} is ${url}`, () => {
     const result = read(`---\ntitle: T\ndescription: D.\n${permalink}---\n`, file);
     expect(result.page?.data.url).toBe(url);
   });
 }
 
-const RIGHT = [
+const VALID = [
   "Plain words.",
   "[a page](/cookies/) and [a heading](#x), [mail](mailto:a@b.example), [phone](tel:+441234)",
   "[elsewhere](https://example.gov.uk/a?b=c#d)",
   "::cookie-table",
-  "Words\n::cookie-table\nmore words",
+  "Text\n::cookie-table\nmore text",
   "## Heading {#heading}",
   "1 < 2, and a \\<b> that is escaped",
-  "    four spaces are no program",
+  "    four spaces are not code",
   "<https://example.gov.uk>",
   "## One {#one}\n\n### Two {#two}\n\n## Three {#three #former}",
   "::: history\nThe Data Protection Act 1998 came before, and Direct Gov.\n:::",
   "Twittering birds, DirectGovernment and an ICOn",
   "A sentence with a colon: here. And ::here in the middle.",
 ];
-for (const body of RIGHT) {
-  test(`Accepted: ${JSON.stringify(body)}`, () =>
-    expect(problems(FRONT_MATTER + body)).toEqual([]));
+for (const body of VALID) {
+  test(`Accepts ${JSON.stringify(body)}`, () => expect(problems(FRONT_MATTER + body)).toEqual([]));
 }
 
-/* mistakes.ts has the slips that editors make most, each with its exact words; here are their variants. */
-const WRONG: readonly [body: string, ...problems: string[]][] = [
+/* Variants of the mistakes in mistakes.ts, which tests the messages. */
+const INVALID: readonly [body: string, ...problems: string[]][] = [
   ["<b>bold</b>", "5:1 raw-html", "5:8 raw-html"],
   ["Words with <b>bold</b>.", "5:12 raw-html", "5:19 raw-html"],
   ["<div>\nblock\n</div>", "5:1 raw-html"],
@@ -109,8 +108,8 @@ const WRONG: readonly [body: string, ...problems: string[]][] = [
   ["Under the Data Protection\nAct 1998", "5:1 outdated-name"],
   ["See [Twitter](https://x.com)", "5:6 outdated-name"],
 ];
-for (const [body, ...expected] of WRONG) {
-  test(`Refused: ${JSON.stringify(body)}`, () =>
+for (const [body, ...expected] of INVALID) {
+  test(`Rejects ${JSON.stringify(body)}`, () =>
     expect(problems(FRONT_MATTER + body)).toEqual(expected));
 }
 
@@ -120,29 +119,29 @@ const FRONT_MATTERS: readonly [name: string, text: string, ...problems: string[]
   ["the same field twice", "---\ntitle: T\ntitle: U\ndescription: D.\n---\n", "3:1 yaml-syntax"],
   ["a list", "---\n- title\n- description\n---\n", "2:1 yaml-syntax"],
   ["a word", "---\nhello\n---\n", "2:1 yaml-syntax"],
-  ["an alias that leads nowhere", "---\ntitle: *nobody\ndescription: D.\n---\n", "2:1 yaml-syntax"],
+  ["an alias without an anchor", "---\ntitle: *nobody\ndescription: D.\n---\n", "2:1 yaml-syntax"],
   [
-    "a value of a type of its own",
+    "a value with a custom type",
     "---\ntitle: !!js/function x\ndescription: D.\n---\n",
     "2:8 yaml-syntax",
   ],
   ["a number for a title", "---\ntitle: 7\ndescription: D.\n---\n", "2:1 wrong-value"],
   ["JSON", '---json\n{ "title": "T", "description": "D." }\n---\n', "1:1 front-matter-language"],
-  ["a language of its own", "---perl\n1\n---\n", "1:1 front-matter-language"],
+  ["an unknown language", "---perl\n1\n---\n", "1:1 front-matter-language"],
   [
-    "a wrong permalink",
+    "an invalid permalink",
     "---\ntitle: T\ndescription: D.\npermalink: ../secret\n---\n",
     "4:1 wrong-value",
   ],
 ];
 for (const [name, text, ...expected] of FRONT_MATTERS) {
-  test(`Front matter refused: ${name}`, () => {
+  test(`Rejects front matter with ${name}`, () => {
     expect(problems(text)).toEqual(expected);
-    expect(problems(text), "and again, whatever gray-matter remembers").toEqual(expected);
+    expect(problems(text), "again, although gray-matter caches by text").toEqual(expected);
   });
 }
 
-test("The statement must say its edition, its day and its next review", () => {
+test("The statement must have a date, a permalink, an edition and a next review", () => {
   expect(read(FRONT_MATTER, "src/pages/privacy.md")).toMatchObject({
     problems: [
       { message: "“date” is missing." },
@@ -153,7 +152,7 @@ test("The statement must say its edition, its day and its next review", () => {
   });
 });
 
-test("A page with Windows line ends and a byte order mark is read like any other", () => {
+test("Reads a page with Windows line endings and a byte order mark", () => {
   const text = `${FRONT_MATTER}## One {#one}\n\n<b>`.replaceAll("\n", "\r\n");
   expect(problems(`\uFEFF${text}`)).toEqual(["7:1 raw-html"]);
 });

@@ -7,8 +7,8 @@ import {
   type SectionChange,
 } from "../../src/editions/section-changes.ts";
 import { readInventory } from "cookie-inventory";
-import { readablePages, readParts } from "../../src/content/site-content.ts";
-import { textAfter, textBefore, unlisted } from "../support/marked-text.ts";
+import { getReadablePages, readContentFiles } from "../../src/content/site-content.ts";
+import { textAfter, textBefore, subtractTexts } from "../support/marked-text.ts";
 import { COOKIE, inventoryText, mereford, projectOf, PROVIDERS } from "test-support";
 
 const PAGE = "src/pages/accessibility.md";
@@ -18,7 +18,7 @@ function pagesWith(body: string | undefined, file = PAGE, fields = "") {
   const { [PAGE]: _page, ...files } = mereford();
   const page = `---\ntitle: Help\ndescription: How to get help.\n${fields}---\n\n${body}`;
   const all = body === undefined ? files : { ...files, [file]: page };
-  return readablePages(readParts(projectOf(all)));
+  return getReadablePages(readContentFiles(projectOf(all)));
 }
 
 /**
@@ -195,7 +195,7 @@ test("Whatever two texts say, the sentences that are not listed are in both, and
       const listed = compareSections(before, after).flatMap(({ sentences }) => sentences);
       const texts = (what: string) =>
         listed.filter((each) => each.what === what).map(({ text }) => text);
-      expect(unlisted(old, texts("removed"))).toEqual(unlisted(now, texts("added")));
+      expect(subtractTexts(old, texts("removed"))).toEqual(subtractTexts(now, texts("added")));
       // What is in both is never listed as gone.
       expect(texts("removed").filter((text) => texts("added").includes(text))).toEqual([]);
       expect(compareSections(before, before)).toEqual([]);

@@ -3,9 +3,9 @@ import { expect, test } from "playwright/test";
 import { compareWords, type Part } from "../../src/editions/paragraph-diff.ts";
 import { type Section, textOf } from "../../src/editions/page-sections.ts";
 import { compareTexts, type TextChange } from "../../src/editions/word-diff.ts";
-import { readablePages, readParts } from "../../src/content/site-content.ts";
+import { getReadablePages, readContentFiles } from "../../src/content/site-content.ts";
 import { mereford, projectOf } from "test-support";
-import { textAfter, textBefore, unlisted } from "../support/marked-text.ts";
+import { textAfter, textBefore, subtractTexts } from "../support/marked-text.ts";
 
 const FIXED = { seed: 20_261_123 };
 const PAGE = "src/pages/accessibility.md";
@@ -148,7 +148,7 @@ for (const [name, ...paragraphs] of MARKED) {
 test("Entries of a list are compared by themselves, and a link by where it leads", () => {
   const written = (markdown: string) => {
     const text = `---\ntitle: Help\ndescription: How to get help.\n---\n\n${markdown}`;
-    const pages = readablePages(readParts(projectOf({ ...mereford(), [PAGE]: text })));
+    const pages = getReadablePages(readContentFiles(projectOf({ ...mereford(), [PAGE]: text })));
     return pages.filter(({ data }) => data.file === PAGE).flatMap(textOf);
   };
   const old = written(
@@ -258,7 +258,7 @@ test("Of whatever sections, each paragraph is shown at most once on each side, a
       const [old, now] = (["added", "removed"] as const).map((other) =>
         shown.filter(({ what }) => what !== other).map(({ parts }) => without(parts, other)),
       );
-      expect(unlisted(textsOf(was), old ?? [])).toEqual(unlisted(textsOf(is), now ?? []));
+      expect(subtractTexts(textsOf(was), old ?? [])).toEqual(subtractTexts(textsOf(is), now ?? []));
       expect(compareTexts(was, was)).toEqual([]);
     }),
     FIXED,

@@ -1,6 +1,6 @@
 "use strict";
 
-/* Loaded before a build: the clock shows another day, six years on. */
+/* Loaded before a build to set the clock six years ahead. */
 const SIX_YEARS = 6 * 365 * 24 * 60 * 60 * 1000;
 const RealDate = Date;
 const now = () => RealDate.now() + SIX_YEARS;

@@ -1,6 +1,6 @@
 "use strict";
 
-/* Loaded before a command: no folder can be made, for a reason that no person could fix. */
+/* Loaded before a command to make it fail with an unexpected error. */
 const fs = require("node:fs");
 const { syncBuiltinESMExports } = require("node:module");
 

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { oneLine, type Project, type ReadResult, readJsonWithSchema } from "cookie-inventory";
 
 const FIELDS = {
-  allowed: "Words that stay although a rule would change them, each with the reason.",
-  rule: "The rule that lets them be, as its messages name it in square brackets.",
-  words: "The words, in small letters. A sentence that holds them is let be.",
+  allowed: "Words that are allowed although a rule warns about them, each with the reason.",
+  rule: "The name of that rule, which its messages show in square brackets.",
+  words: "The words. Capitals make no difference. Sentences that contain them are allowed.",
   reason: "Why no simpler words will do.",
 } as const;
 
@@ -18,13 +18,13 @@ const schema = z.strictObject({
   ),
 });
 
-/** What plain English makes an exception for. */
-export type PlainEnglish = z.output<typeof schema>;
+/** Words that the rules for plain English allow. */
+export type PlainEnglishExceptions = z.output<typeof schema>;
 
 export const PLAIN_ENGLISH_FILE = "_data/plain-english.json";
 
 /** Reads `_data/plain-english.json`. */
-export function readPlainEnglish(project: Project): ReadResult<PlainEnglish> {
+export function readPlainEnglishExceptions(project: Project): ReadResult<PlainEnglishExceptions> {
   const read = readJsonWithSchema(project, PLAIN_ENGLISH_FILE, schema, { fields: FIELDS });
   return read.ok ? { ok: true, value: read.value.data } : read;
 }

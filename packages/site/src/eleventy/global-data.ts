@@ -1,0 +1,36 @@
+import path from "node:path";
+import type { BuildContext, DataFiles, GlobalData } from "./build-context.ts";
+import type { UserConfig } from "./eleventy-types.ts";
+
+const DATA_FILES: readonly (keyof DataFiles)[] = ["organisation", "cookies", "changes"];
+const GLOBAL_DATA: readonly (keyof GlobalData)[] = [
+  "statement",
+  "inventoryPage",
+  "icon",
+  "styles",
+  "editionPages",
+  "comparisonPages",
+];
+
+/**
+ * Adds the global data of templates: the checked content of files in `_data`, and data derived from it. Templates read
+ * other JSON files in `_data` unchanged.
+ */
+export function addGlobalData(eleventy: UserConfig, context: BuildContext): void {
+  // https://www.11ty.dev/docs/data-custom/
+  eleventy.addDataExtension("json", {
+    parser: (text, file) => {
+      const [folder, name] = [path.dirname(path.resolve(file)), path.basename(file, ".json")];
+      const checked = DATA_FILES.find((each) => each === name);
+      const isChecked = checked !== undefined && folder === path.resolve("_data");
+      return isChecked ? context.build.dataFiles[checked] : JSON.parse(text);
+    },
+  });
+  // Excludes data files in JavaScript, which would run code from any pull request, but not JSON files beside pages.
+  // https://www.11ty.dev/docs/config/#change-file-suffix-for-data-files
+  eleventy.setDataFileSuffixes([""]);
+
+  // https://www.11ty.dev/docs/data-global-custom/
+  for (const name of GLOBAL_DATA)
+    eleventy.addGlobalData(name, () => context.build.globalData[name]);
+}
