@@ -1,9 +1,9 @@
 /*
  * Prepares a package for “npm pack” and “npm publish”, and restores it afterwards. In this repository packages run as
- * TypeScript; Node strips no types below node_modules, so a published package holds compiled JavaScript:
+ * TypeScript. Node.js does not strip types in node_modules, so published packages have compiled JavaScript:
  *
- *   prepare   compiles src into dist, points package.json at dist, and leaves out what only this repository uses
- *   restore   puts package.json back as it was
+ *   prepare   compiles src to dist, and rewrites package.json to use dist, without what only this repository needs
+ *   restore   restores the original package.json
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const MANIFEST = "package.json";
 const ORIGINAL = ".package.json.original";
 const COMPILER = path.join(import.meta.dirname, "../node_modules/typescript/bin/tsc");
 
-// Packing may have been interrupted before.
+// An earlier run may have been interrupted.
 if (existsSync(ORIGINAL)) renameSync(ORIGINAL, MANIFEST);
 if (process.argv[2] === "prepare") {
   rmSync("dist", { recursive: true, force: true });
@@ -21,8 +21,8 @@ if (process.argv[2] === "prepare") {
   const manifest = readFileSync(MANIFEST, "utf8");
   const compiled = manifest.replaceAll(/"\.\/src\/([^"]+)\.ts"/g, '"./dist/$1.js"');
   const { devDependencies: _, scripts, ...published } = JSON.parse(compiled);
-  // npm reads the script that restores from here.
-  const packing = { prepack: scripts.prepack, postpack: scripts.postpack };
+  // npm reads postpack from the rewritten file.
+  const packScripts = { prepack: scripts.prepack, postpack: scripts.postpack };
   writeFileSync(ORIGINAL, manifest);
-  writeFileSync(MANIFEST, `${JSON.stringify({ ...published, scripts: packing }, null, 2)}\n`);
+  writeFileSync(MANIFEST, `${JSON.stringify({ ...published, scripts: packScripts }, null, 2)}\n`);
 }

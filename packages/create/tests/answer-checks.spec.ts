@@ -1,10 +1,10 @@
 import { readOrganisation } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { projectOf } from "test-support";
-import { listed } from "../src/answer-rules.ts";
-import { answerError, type AnswerName } from "../src/questions.ts";
+import { splitList } from "../src/answer-checks.ts";
+import { checkAnswer, type AnswerName } from "../src/questions.ts";
 
-/* Each answer is accepted or refused as the same value is in _data/organisation.json. */
+/* Each answer is valid if, and only if, the same value is valid in _data/organisation.json. */
 
 const ORGANISATION = {
   name: "Mereford Council",
@@ -66,35 +66,35 @@ const SAMPLES: Partial<Record<AnswerName, readonly string[]>> = {
   colour: ["#2a4b8d", "#2A4B8D", "2a4b8d", "#2a4b8", "#2a4b8dd", "blue", ""],
 };
 
-/** The organisation with one answer in its place. */
+/** Returns the organisation with one answer. */
 function withAnswer(name: AnswerName, answer: string): object {
-  if (name === "domains") return { ...ORGANISATION, domains: listed(answer) };
+  if (name === "domains") return { ...ORGANISATION, domains: splitList(answer) };
   if (name !== "email") return { ...ORGANISATION, [name]: answer };
   return { ...ORGANISATION, contacts: { dataProtection: answer, accessibility: null } };
 }
 
 for (const [name, answers] of Object.entries(SAMPLES) as [AnswerName, string[]][]) {
-  test(`The rule for “${name}” is that of _data/organisation.json`, () => {
+  test(`Checks “${name}” as _data/organisation.json does`, () => {
     for (const answer of answers) {
       const text = JSON.stringify(withAnswer(name, answer));
       const read = readOrganisation(projectOf({ "_data/organisation.json": text }));
-      expect(answerError(name, answer) === undefined, JSON.stringify(answer)).toBe(read.ok);
+      expect(checkAnswer(name, answer) === undefined, JSON.stringify(answer)).toBe(read.ok);
     }
   });
 }
 
-test("Only British English is accepted so far, and the message says so", () => {
-  expect(answerError("languages", "en-GB")).toBeUndefined();
-  expect(answerError("languages", "en-GB, cy")).toBe(
-    "The languages cannot include “cy”: the site can be written only in English (en-GB) so far.",
+test("Accepts only British English", () => {
+  expect(checkAnswer("languages", "en-GB")).toBeUndefined();
+  expect(checkAnswer("languages", "en-GB, cy")).toBe(
+    "The languages cannot include “cy”: so far, the site supports only English (en-GB).",
   );
-  expect(answerError("languages", "")).toContain("must name a language");
+  expect(checkAnswer("languages", "")).toContain("must name a language");
 });
 
-test("A repository is named by its owner and its name", () => {
-  expect(answerError("engine-repository", "example/privacy-notice")).toBeUndefined();
-  for (const wrong of ["example", "https://github.com/example/notice", "a/b/c", "a/b@v0", ""])
-    expect(answerError("engine-repository", wrong), wrong).toContain(
-      "must be the owner and the name",
+test("A repository needs an owner and a name", () => {
+  expect(checkAnswer("workflows-repository", "example/privacy-notice")).toBeUndefined();
+  for (const invalid of ["example", "https://github.com/example/notice", "a/b/c", "a/b@v0", ""])
+    expect(checkAnswer("workflows-repository", invalid), invalid).toContain(
+      "must be the owner and name",
     );
 });
