@@ -9,12 +9,12 @@ export {
   runProgram,
   type Subcommand,
 } from "./command-line/run-program.ts";
-export { toDate, todayOption } from "./command-line/today-option.ts";
+export { parseDate, todayOption } from "./command-line/today-option.ts";
 export { UserError } from "./command-line/user-error.ts";
-export { paintFor, textOfFiles } from "./command-line/terminal-colours.ts";
+export { createColouriser, createTextReader } from "./command-line/terminal-colours.ts";
 export {
   DAY,
-  LONGEST_LIFETIME,
+  MAX_LIFETIME_DAYS,
   durationInDays,
   durationInWords,
   toIsoDuration,
@@ -22,13 +22,13 @@ export {
 export {
   checkVerificationDates,
   findInventoryWarnings,
-  purposes,
-} from "./cookies/inventory-advice.ts";
+  listPurposes,
+} from "./cookies/inventory-warnings.ts";
 export { INVENTORY_FILE, readInventory, type ReadInventory } from "./cookies/inventory-reader.ts";
 export {
   CATEGORIES,
   OTHER_STORAGES,
-  PARAGRAPHS,
+  EXCEPTION_PARAGRAPHS,
   STORAGES,
   inventoryJsonSchema,
   type CookieRecord,
@@ -37,23 +37,23 @@ export {
 } from "./cookies/inventory-schema.ts";
 export { UNNAMED, isWithin, nameMatcher } from "./cookies/name-patterns.ts";
 export {
-  LAYOUT_IDS,
-  publishedCookies,
+  LAYOUT_ELEMENT_IDS,
+  toPublishedCookies,
   type PublishedCookie,
   type PublishedCookies,
 } from "./cookies/published-cookies.ts";
 export { didYouMean } from "./files/did-you-mean.ts";
 export { digestOf } from "./files/digest.ts";
 export { fieldOf } from "./files/field-of.ts";
-export { INVISIBLE, isoDate, oneLine } from "./files/field-schemas.ts";
+export { INVISIBLE_CHARACTERS, isoDate, singleLineText } from "./files/field-schemas.ts";
 export { readJson } from "./files/json-reader.ts";
-export { nestingProblem } from "./files/nesting-limit.ts";
+export { checkNesting } from "./files/nesting-limit.ts";
 export { projectOnDisk, readSource, type Project, type Source } from "./files/project.ts";
 export {
   checkAgainstSchema,
-  recordNamedBy,
+  nameRecordsBy,
   readJsonWithSchema,
-  type Wording,
+  type MessageOptions,
 } from "./files/schema-check.ts";
 export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/source-places.ts";
 export { bannerSelectorsSchema, type BannerSelectors } from "./organisation/banner-schema.ts";
@@ -64,12 +64,12 @@ export {
 } from "./organisation/organisation.ts";
 export {
   WEBSITES_FILE,
-  readOwnWebsites,
+  readWebsitesIfPresent,
   readWebsites,
   websitesJsonSchema,
   type DeclaredWebsite,
 } from "./organisation/website-list.ts";
-export { outdatedHost, outdatedNames } from "./outdated-names/outdated-names.ts";
+export { findOutdatedHost, findOutdatedNames } from "./outdated-names/outdated-names.ts";
 export { escapeMarkdown } from "./problems/escape-markdown.ts";
 export { toGitHubAnnotations } from "./problems/github-annotations.ts";
 export { toJsonReport } from "./problems/json-report.ts";
@@ -89,9 +89,9 @@ export {
 } from "./problems/problem.ts";
 export { toSarif } from "./problems/sarif-log.ts";
 export {
-  countText,
-  toReport,
+  formatCounts,
+  toTerminalReport,
   toTerminalText,
-  type Paint,
-  type TextOf,
+  type Colourise,
+  type ReadText,
 } from "./problems/terminal-text.ts";

@@ -15,7 +15,7 @@ function messages(text: string): string[] {
 }
 
 test.describe("The inventory accepts", () => {
-  const right: Record<string, object> = {
+  const VALID_CHANGES: Record<string, object> = {
     "a complete record": {},
     "a session cookie": { persistence: "session", duration: null },
     "a persistent cookie whose lifetime is not stated": { duration: null },
@@ -23,29 +23,32 @@ test.describe("The inventory accepts", () => {
     "a name with a changing part": { name: "_ga_*" },
     "local storage": { storage: "localStorage", duration: null },
     "session storage": { storage: "sessionStorage", persistence: "session", duration: null },
-    "consent as the paragraph relied on": { exception: 2 },
-    "an exception from consent": { exception: 7 },
+    "consent as the exception": { exception: 2 },
+    "an exception that needs no consent": { exception: 7 },
     "a verified record": { status: "verified", lastVerified: "2026-02-28" },
     "a retired record": { status: "retired" },
     "quotes, ampersands and angle brackets in a purpose": { purpose: `Says "<b>" & 'more'.` },
   };
-  for (const [name, change] of Object.entries(right)) {
+  for (const [name, change] of Object.entries(VALID_CHANGES)) {
     test(name, () => expect(messages(inventoryText([{ ...COOKIE, ...change }]))).toEqual([]));
   }
 
-  test("no record at all", () => expect(messages(inventoryText([]))).toEqual([]));
+  test("an empty list of records", () => expect(messages(inventoryText([]))).toEqual([]));
 
-  test("the same name on two domains, or in two kinds of storage", () => {
-    const others = [{ domain: "shop.example.gov.uk" }, { storage: "localStorage", duration: null }];
+  test("the same name on two domains or in two kinds of storage", () => {
+    const changes = [
+      { domain: "shop.example.gov.uk" },
+      { storage: "localStorage", duration: null },
+    ];
     expect(
-      messages(inventoryText([COOKIE, ...others.map((change) => ({ ...COOKIE, ...change }))])),
+      messages(inventoryText([COOKIE, ...changes.map((change) => ({ ...COOKIE, ...change }))])),
     ).toEqual([]);
   });
 });
 
-test.describe("The inventory refuses", () => {
-  /* packages/site/tests/unit/mistakes.ts has the slips that editors make most, each with its place and its fix. */
-  const WRONG: readonly (readonly [change: object, message: string])[] = [
+test.describe("The inventory rejects", () => {
+  /* packages/site/tests/unit/mistakes.ts has the most common mistakes, each with its place and hint. */
+  const INVALID_CHANGES: readonly (readonly [change: object, message: string])[] = [
     [{ name: undefined }, "“name” is missing (in the record “number 1”)."],
     [{ name: "" }, "“name” is empty (in the record “”)."],
     [
@@ -64,34 +67,34 @@ test.describe("The inventory refuses", () => {
       { duration },
       "“duration” must be an ISO 8601 duration, such as P2Y or PT30M, or null (in the record “theme”).",
     ]),
-    // Only a draft may lack them.
+    // Only a draft can lack these.
     [{ purpose: undefined }, "“purpose” is missing (in the record “theme”)."],
     [{ purpose: null }, "“purpose” must be text in double quotes (in the record “theme”)."],
     [{ provider: null }, "“provider” must be text in double quotes (in the record “theme”)."],
     [{ status: "draft", provider: undefined }, "“provider” is missing (in the record “theme”)."],
     [
       { status: "draft", purpose: undefined, category: null },
-      "“theme” is a draft; still to fill in: category and purpose.",
+      "“theme” is a draft. Missing: category and purpose.",
     ],
-    [{ status: "draft" }, "“theme” is a draft; nothing is missing any more."],
-    // Every object has this.
+    [{ status: "draft" }, "“theme” is still a draft, but nothing is missing."],
+    // Every JavaScript object has this property.
     [
       { provider: "constructor" },
-      "The cookie “theme” names a provider “constructor” that is not in this file.",
+      "The provider of “theme” is “constructor”, which is not under “providers” in this file.",
     ],
     [
       { storage: "localStorage", persistence: "session", duration: null },
-      "“theme” is in localStorage, which browsers always keep as “persistent”.",
+      "“theme” is in localStorage, which is always “persistent”.",
     ],
   ];
-  for (const [change, message] of WRONG) {
+  for (const [change, message] of INVALID_CHANGES) {
     test(inspect(change), () =>
       expect(messages(inventoryText([{ ...COOKIE, ...change }]))).toEqual([message]),
     );
   }
 
   for (const address of ["javascript:alert(1)", "//example.gov.uk", "not an address"]) {
-    test(`a provider’s address that is ${address}`, () => {
+    test(`“${address}” as a provider’s address`, () => {
       const providers = { us: { ...PROVIDERS.us, privacyPolicy: address } };
       expect(messages(inventoryText([COOKIE], providers))).toEqual([
         "“privacyPolicy” must be a full address that starts with https:// (in the record “us”).",
@@ -100,7 +103,7 @@ test.describe("The inventory refuses", () => {
   }
 });
 
-test("The JSON Schema that editors use is the one that the code checks by", () => {
+test("schemas/cookies.schema.json is up to date", () => {
   const committed = readFileSync(
     path.join(import.meta.dirname, "../../../schemas/cookies.schema.json"),
     "utf8",
@@ -110,7 +113,7 @@ test("The JSON Schema that editors use is the one that the code checks by", () =
   );
 });
 
-test("One wrong record hides nothing that is wrong with the others", () => {
+test("Reports problems of all records, even if one does not match the schema", () => {
   const found = messages(
     inventoryText([
       { ...COOKIE, name: "a", category: "necessary" },
@@ -120,7 +123,7 @@ test("One wrong record hides nothing that is wrong with the others", () => {
   );
   expect(found).toEqual([
     "“category” must be one of essential, functional, analytics, other (in the record “a”).",
-    "The cookie “b” names a provider “them” that is not in this file.",
-    "“c” is a draft; nothing is missing any more.",
+    "The provider of “b” is “them”, which is not under “providers” in this file.",
+    "“c” is still a draft, but nothing is missing.",
   ]);
 });

@@ -4,7 +4,7 @@ import { toJsonReport } from "../src/problems/json-report.ts";
 import { escapeMarkdown } from "../src/problems/escape-markdown.ts";
 import type { Problem } from "../src/problems/problem.ts";
 import { toSarif } from "../src/problems/sarif-log.ts";
-import { countText, toTerminalText } from "../src/problems/terminal-text.ts";
+import { formatCounts, toTerminalText } from "../src/problems/terminal-text.ts";
 
 const PROBLEM: Problem = {
   file: "_data/cookies.json",
@@ -20,12 +20,12 @@ const QUESTION: Problem = {
   file: "src/pages/a,b.md",
   rule: "open-question",
   severity: "question",
-  message: "100 %: is it so?\nReally?",
+  message: "100 %: is that right?\nReally?",
   hint: "Ask.",
 };
 
 test.describe("In a terminal", () => {
-  test("a problem has its place, its line with a marker under it, and the fix", () => {
+  test("a problem has its place, its line with a marker below it, and its hint", () => {
     const text = '{\n  "name": ""\n}\n';
     expect(toTerminalText([PROBLEM], () => text)).toBe(
       [
@@ -37,59 +37,59 @@ test.describe("In a terminal", () => {
     );
   });
 
-  test("a problem of a whole file, or of one that cannot be shown, does without the line", () => {
+  test("no line is shown for a problem of a whole file or of a file that cannot be read", () => {
     expect(toTerminalText([QUESTION], () => "text")).toBe(
-      "src/pages/a,b.md: question: 100 %: is it so?\nReally? [open-question]\n    Ask.",
+      "src/pages/a,b.md: question: 100 %: is that right?\nReally? [open-question]\n    Ask.",
     );
     expect(toTerminalText([PROBLEM], () => undefined).split("\n")).toHaveLength(2);
   });
 
-  test("of a long line, the part that matters is shown", () => {
+  test("a long line is shortened to the part around the problem", () => {
     const line = `${"a".repeat(200)} wrong ${"b".repeat(200)}`;
     const problem = { ...PROBLEM, line: 1, column: 202, end: { line: 1, column: 207 } };
-    const [, shown = "", marker = ""] = toTerminalText([problem], () => line).split("\n");
-    expect(shown.length).toBeLessThan(110);
-    expect(shown.slice(marker.indexOf("^"), marker.lastIndexOf("^") + 1)).toBe("wrong");
-    expect(shown).toMatch(/\| …a+ wrong b+…$/);
+    const [, excerpt = "", marker = ""] = toTerminalText([problem], () => line).split("\n");
+    expect(excerpt.length).toBeLessThan(110);
+    expect(excerpt.slice(marker.indexOf("^"), marker.lastIndexOf("^") + 1)).toBe("wrong");
+    expect(excerpt).toMatch(/\| …a+ wrong b+…$/);
   });
 
-  test("the marker stands under its word behind tabs, and ends with the line", () => {
+  test("the marker is aligned after tabs, and ends with the line", () => {
     const problem = { ...PROBLEM, line: 1, column: 3, end: { line: 3, column: 1 } };
-    const [, shown, marker] = toTerminalText([problem], () => "\t\tword\nmore\nmore").split("\n");
-    expect(shown).toBe("    1 | \t\tword");
+    const [, line, marker] = toTerminalText([problem], () => "\t\tword\nmore\nmore").split("\n");
+    expect(line).toBe("    1 | \t\tword");
     expect(marker).toBe("      | \t\t^^^^");
   });
 
-  test("colours come from the caller", () => {
-    const painted = toTerminalText(
+  test("the caller chooses the colours", () => {
+    const coloured = toTerminalText(
       [QUESTION],
       () => "",
-      (as, text) => `<${as}>${text}</${as}>`,
+      (role, text) => `<${role}>${text}</${role}>`,
     );
-    expect(painted).toContain("<place>src/pages/a,b.md</place>: <question>question</question>:");
+    expect(coloured).toContain("<place>src/pages/a,b.md</place>: <question>question</question>:");
   });
 
-  test("problems are counted in words", () => {
-    expect(countText([])).toBe("no problems");
-    expect(countText([PROBLEM, PROBLEM, QUESTION])).toBe("2 errors, 1 question");
+  test("problems are counted by severity", () => {
+    expect(formatCounts([])).toBe("no problems");
+    expect(formatCounts([PROBLEM, PROBLEM, QUESTION])).toBe("2 errors, 1 question");
   });
 });
 
-test("On GitHub, a problem marks its line, and no character of it breaks the command", () => {
+test("GitHub annotations have the place of each problem, with special characters escaped", () => {
   expect(toGitHubAnnotations([PROBLEM, QUESTION]).split("\n")).toEqual([
     "::error file=_data/cookies.json,line=2,col=3,endLine=2,endColumn=9,title=wrong-value::“name” is empty.%0AIts exact name.",
-    "::notice file=src/pages/a%2Cb.md,title=open-question::100 %25: is it so?%0AReally?%0AAsk.",
+    "::notice file=src/pages/a%2Cb.md,title=open-question::100 %25: is that right?%0AReally?%0AAsk.",
   ]);
 });
 
-test("As JSON, problems come whole and with a version", () => {
+test("The JSON report has a version and every field of each problem", () => {
   expect(JSON.parse(toJsonReport([PROBLEM, QUESTION]))).toEqual({
     version: 1,
     problems: [PROBLEM, QUESTION],
   });
 });
 
-test("As SARIF, problems have levels, regions and rules", () => {
+test("The SARIF log has rules, levels and regions", () => {
   const log = JSON.parse(toSarif([PROBLEM, QUESTION]));
   expect(log).toMatchObject({
     version: "2.1.0",
@@ -118,7 +118,7 @@ test("As SARIF, problems have levels, regions and rules", () => {
   expect(log.runs[0].results[1].locations[0].physicalLocation).not.toHaveProperty("region");
 });
 
-test("Text that others wrote is no markup, and an address in it stays whole", () => {
+test("Markdown is escaped, except in URLs", () => {
   expect(escapeMarkdown("a *b* & <c>\n_d_ https://x.example/a_b#c-d, e|f")).toBe(
     String.raw`a \*b\* \& \<c\> \_d\_ https://x.example/a_b#c-d, e\|f`,
   );

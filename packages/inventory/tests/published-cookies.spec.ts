@@ -1,17 +1,17 @@
 import { expect, test } from "playwright/test";
-import { consentFor, expiryOf, publishedCookies } from "../src/cookies/published-cookies.ts";
+import { toConsent, toExpiry, toPublishedCookies } from "../src/cookies/published-cookies.ts";
 import type { Inventory } from "../src/cookies/inventory-schema.ts";
 import { COOKIE, PROVIDERS } from "test-support";
 
-function list(changes: readonly object[]) {
-  return publishedCookies({
+function publish(changes: readonly object[]) {
+  return toPublishedCookies({
     providers: PROVIDERS,
     cookies: changes.map((change) => ({ ...COOKIE, ...change })),
   } as Inventory);
 }
 
-test("Drafts and retired records are not listed", () => {
-  const { all } = list([
+test("Drafts and retired records are not published", () => {
+  const { all } = publish([
     { name: "a" },
     { name: "b", status: "draft" },
     { name: "c", status: "retired" },
@@ -20,8 +20,8 @@ test("Drafts and retired records are not listed", () => {
   expect(all.map(({ name }) => name)).toEqual(["a", "d"]);
 });
 
-test("Groups follow GOV.UK’s order, and none is empty", () => {
-  const { groups } = list([
+test("Groups are in GOV.UK’s order, and none is empty", () => {
+  const { groups } = publish([
     { name: "a", category: "other" },
     { name: "b", category: "essential" },
     { name: "c", category: "other" },
@@ -32,11 +32,11 @@ test("Groups follow GOV.UK’s order, and none is empty", () => {
     ["essential", "b"],
     ["other", "a", "c"],
   ]);
-  expect(list([]).groups).toEqual([]);
+  expect(publish([]).groups).toEqual([]);
 });
 
-test("Anchors are readable and never shared", () => {
-  const anchors = list([
+test("Anchors are readable and unique", () => {
+  const anchors = publish([
     { name: "PHPSESSID" },
     { name: "_utma" },
     { name: "__utma" },
@@ -56,8 +56,8 @@ test("Anchors are readable and never shared", () => {
   ]);
 });
 
-test("A retired record keeps its anchor, so that no other cookie gets it", () => {
-  const { all } = list([{ name: "id", status: "retired" }, { name: "ID" }]);
+test("A retired record keeps its anchor", () => {
+  const { all } = publish([{ name: "id", status: "retired" }, { name: "ID" }]);
   expect(all.map(({ anchor }) => anchor)).toEqual(["id-example-gov-uk-cookie"]);
 });
 
@@ -70,15 +70,13 @@ const EXPIRIES = [
   ["sessionStorage", "session", null, { when: "tab-closes" }],
 ] as const;
 for (const [storage, persistence, duration, expiry] of EXPIRIES) {
-  test(`${storage}, ${persistence}, ${duration ?? "no duration"}: goes away ${expiry.when}`, () => {
-    expect(expiryOf({ storage, persistence, duration })).toEqual(expiry);
+  test(`${storage}, ${persistence}, ${duration ?? "no duration"}: expires ${expiry.when}`, () => {
+    expect(toExpiry({ storage, persistence, duration })).toEqual(expiry);
   });
 }
 
-test("Consent is asked where the council relies on paragraph 2 of Schedule A1, and on no other", () => {
-  const consents = ([null, 2, 3, 4, 5, 6, 7] as const).map((exception) =>
-    consentFor({ exception }),
-  );
+test("Only paragraph 2 of Schedule A1 means that consent is asked for", () => {
+  const consents = ([null, 2, 3, 4, 5, 6, 7] as const).map((exception) => toConsent({ exception }));
   expect(consents.slice(0, 2)).toEqual(["not-stated", "asked"]);
   expect(new Set(consents.slice(2))).toEqual(new Set(["excepted"]));
 });

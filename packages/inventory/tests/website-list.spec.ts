@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import {
-  readOwnWebsites,
+  readWebsitesIfPresent,
   readWebsites,
   WEBSITES_FILE,
   websitesJsonSchema,
 } from "../src/organisation/website-list.ts";
 import { mereford, projectOf } from "test-support";
 
-/** What is read of the list in `text`, or what is wrong in it. */
+/** Returns the websites in `text`, or its problems. */
 function read(text: string) {
   const result = readWebsites(projectOf({ [WEBSITES_FILE]: text }));
   return result.ok ? result.value : result.problems;
@@ -21,7 +21,7 @@ function list(...websites: object[]): string {
 
 const ADDRESS = { address: "https://www.example.gov.uk/" };
 const BANNER = { shown: "#question", reject: ["#settings", "#no"], accept: ["#yes"] };
-const ALL = {
+const COMPLETE = {
   ...ADDRESS,
   maxPages: 1,
   maxDepth: 0,
@@ -31,25 +31,22 @@ const ALL = {
   banner: BANNER,
 };
 
-const RIGHT: readonly (readonly [name: string, websites: readonly object[]])[] = [
-  ["no website yet", []],
-  ["an address alone", [ADDRESS]],
-  ["all that can be said of a website", [ALL]],
-  ["the most that can be visited", [{ ...ADDRESS, maxPages: 1_000_000 }]],
-  [
-    "two websites of one host, by their addresses",
-    [ADDRESS, { address: "https://www.example.gov.uk/forms" }],
-  ],
+const VALID_LISTS: readonly (readonly [name: string, websites: readonly object[]])[] = [
+  ["no website", []],
+  ["a website with only an address", [ADDRESS]],
+  ["a website with every field", [COMPLETE]],
+  ["the maximum number of pages", [{ ...ADDRESS, maxPages: 1_000_000 }]],
+  ["two addresses on the same host", [ADDRESS, { address: "https://www.example.gov.uk/forms" }]],
   ["two hosts", [ADDRESS, { address: "https://example.gov.uk/" }]],
 ];
-for (const [name, websites] of RIGHT) {
-  test(`A list of websites may hold ${name}`, () => {
+for (const [name, websites] of VALID_LISTS) {
+  test(`A list of websites can have ${name}`, () => {
     expect(read(list(...websites))).toEqual(websites);
   });
 }
 
-/* packages/site/tests/unit/mistakes.ts has the slips that editors make in such a list, each with its place. */
-test("A website is refused the second time, however its address is written", () => {
+/* packages/site/tests/unit/mistakes.ts has the most common mistakes, each with its place and hint. */
+test("Reports a duplicate website, however its address is written", () => {
   for (const address of [
     "https://www.example.gov.uk/",
     "https://www.example.gov.uk",
@@ -69,7 +66,7 @@ test("A website is refused the second time, however its address is written", () 
     ]);
 });
 
-test("A list may have another name, which stands in each problem", () => {
+test("A list can have another file name, which each problem names", () => {
   const project = projectOf({ "lists/some.json": list(ADDRESS), "lists/bad.json": list({}) });
   expect(readWebsites(project, "lists/some.json")).toEqual({ ok: true, value: [ADDRESS] });
   expect(readWebsites(project, "lists/bad.json")).toMatchObject({
@@ -89,12 +86,12 @@ test("A list may have another name, which stands in each problem", () => {
   });
 });
 
-test("A project needs no list of websites", () => {
+test("The list of websites is optional", () => {
   const { [WEBSITES_FILE]: _list, ...files } = mereford();
-  expect(readOwnWebsites(projectOf(files))).toEqual({ ok: true, value: [] });
+  expect(readWebsitesIfPresent(projectOf(files))).toEqual({ ok: true, value: [] });
 });
 
-test("The JSON Schema that editors use is the one that the code checks by", () => {
+test("schemas/websites.schema.json is up to date", () => {
   const committed = readFileSync(
     path.join(import.meta.dirname, "../../../schemas/websites.schema.json"),
     "utf8",

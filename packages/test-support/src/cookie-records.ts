@@ -1,4 +1,4 @@
-/** A record of the inventory that is right, for tests to change. */
+/** A valid record of the inventory. */
 export const COOKIE = {
   name: "theme",
   aliases: [] as string[],
@@ -23,7 +23,7 @@ export const PROVIDERS = {
   },
 };
 
-/** The text of an inventory with these records. */
+/** Returns the text of an inventory with these records. */
 export function inventoryText(cookies: readonly object[], providers: object = PROVIDERS): string {
   return JSON.stringify({ providers, cookies }, null, 2);
 }

@@ -1,4 +1,4 @@
 export { COOKIE, PROVIDERS, inventoryText } from "./cookie-records.ts";
-export { answerWith, type Answers } from "./http-answers.ts";
+export { startTestServer, type TestServer } from "./test-server.ts";
 export { mereford, MEREFORD_FOLDER } from "./mereford.ts";
 export { projectOf } from "./project-in-memory.ts";

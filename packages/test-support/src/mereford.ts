@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The folder of a made-up council, in whose files nothing is wrong. */
+/** The folder of a fictional council whose files are valid. */
 export const MEREFORD_FOLDER = path.join(import.meta.dirname, "../another-council");
 
-/** The made-up council’s files: each name with its text. */
+/** Returns the text of each of its files, by file name. */
 export function mereford(): Record<string, string> {
   const files = readdirSync(MEREFORD_FOLDER, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

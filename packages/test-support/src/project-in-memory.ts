@@ -1,6 +1,6 @@
 import type { Project } from "cookie-inventory";
 
-/** A project in memory: each file's name with its text or bytes. */
+/** Returns a project in memory. `files` has the text or bytes of each file, by its name. */
 export function projectOf(files: Readonly<Record<string, string | Uint8Array>>): Project {
   return {
     read: (file) => {

@@ -1,6 +1,6 @@
 import {
   type Organisation,
-  paintFor,
+  createColouriser,
   collectProblems,
   formatProblems,
   type Project,
@@ -8,7 +8,7 @@ import {
   projectOnDisk,
   readInventory,
   readOrganisation,
-  textOfFiles,
+  createTextReader,
   UserError,
   writeFileAtomically,
 } from "cookie-inventory";
@@ -63,8 +63,8 @@ async function formatted(
     const { toAuditHtml } = await import("../report/html-report.ts");
     return toAuditHtml(audit);
   }
-  const paint = toTerminal ? paintFor(process.stdout) : undefined;
-  return toAuditText(audit, textOfFiles(project), paint);
+  const paint = toTerminal ? createColouriser(process.stdout) : undefined;
+  return toAuditText(audit, createTextReader(project), paint);
 }
 
 /** The inventory that websites are compared with. Throws UserError with every error in it; drafts are none. */

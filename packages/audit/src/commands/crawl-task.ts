@@ -2,10 +2,10 @@ import path from "node:path";
 import {
   resolveUserPath,
   type DeclaredWebsite,
-  paintFor,
+  createColouriser,
   projectOnDisk,
   readWebsites,
-  textOfFiles,
+  createTextReader,
   toTerminalText,
   UserError,
 } from "cookie-inventory";
@@ -42,8 +42,8 @@ export function listedTask(typed: string, options: CrawlOptions, domains: readon
     const problems = read.problems.map((problem) => ({ ...problem, file: typed }));
     const text = toTerminalText(
       problems,
-      () => textOfFiles(project)(path.basename(file)),
-      paintFor(process.stderr),
+      () => createTextReader(project)(path.basename(file)),
+      createColouriser(process.stderr),
     );
     throw new UserError(`${text}\n\nAudit not started. Fix these errors first.`);
   }

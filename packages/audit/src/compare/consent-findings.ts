@@ -1,4 +1,4 @@
-import { PARAGRAPHS } from "cookie-inventory";
+import { EXCEPTION_PARAGRAPHS } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { State } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
@@ -15,7 +15,7 @@ import { createRecordFinding } from "./suggested-edits.ts";
 export const CONSENT = 2;
 const MAY_OBJECT: ReadonlySet<number | null> = new Set([CONSENT, 5, 6]);
 
-const OTHER_PARAGRAPHS = PARAGRAPHS.filter((paragraph) => paragraph !== CONSENT);
+const OTHER_PARAGRAPHS = EXCEPTION_PARAGRAPHS.filter((paragraph) => paragraph !== CONSENT);
 
 export function checkBeforeChoice(
   { entry: { record, index }, matches }: MatchedRecord,

@@ -1,4 +1,4 @@
-import { INVISIBLE, UNNAMED } from "cookie-inventory";
+import { INVISIBLE_CHARACTERS, UNNAMED } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
 import { countLiterals } from "./record-matching.ts";
 
@@ -14,7 +14,7 @@ const MAX_LENGTH = 200;
 const PREFIX_LENGTH = 100;
 
 /** Characters that the inventory’s schema refuses in a name. */
-const REFUSED = new RegExp(`(?:[\\s=;,]|${INVISIBLE.source})+`, "gu");
+const REFUSED = new RegExp(`(?:[\\s=;,]|${INVISIBLE_CHARACTERS.source})+`, "gu");
 
 /** A name for a new record, and the items it covers. */
 export interface NameProposal {

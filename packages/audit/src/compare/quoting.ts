@@ -1,4 +1,4 @@
-import { INVISIBLE } from "cookie-inventory";
+import { INVISIBLE_CHARACTERS } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
 
 /** The longest name or address in a sentence, in UTF-16 code units. */
@@ -6,7 +6,7 @@ const MAX_LENGTH = 120;
 
 const MAX_LISTED = 3;
 
-const UNSAFE = new RegExp(`${INVISIBLE.source}|[\\u2028\\u2029]`, "gu");
+const UNSAFE = new RegExp(`${INVISIBLE_CHARACTERS.source}|[\\u2028\\u2029]`, "gu");
 
 const NOUNS: Readonly<Record<StoredItem["storage"], readonly [one: string, many: string]>> = {
   cookie: ["cookie", "cookies"],

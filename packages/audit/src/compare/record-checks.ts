@@ -5,7 +5,7 @@ import {
   toIsoDuration,
   type Inventory,
   type Located,
-  LONGEST_LIFETIME,
+  MAX_LIFETIME_DAYS,
   type Provider,
 } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
@@ -197,7 +197,7 @@ function isOwnProvider({ home }: Provider, domains: readonly string[]): boolean 
 
 /** Caps a lifetime in days, as browsers do. */
 function capDays(days: number): number {
-  return Math.min(days, LONGEST_LIFETIME);
+  return Math.min(days, MAX_LIFETIME_DAYS);
 }
 
 function formatLifetime(seconds: number): string {

@@ -3,7 +3,7 @@ import {
   DAY,
   durationInDays,
   durationInWords,
-  LONGEST_LIFETIME,
+  MAX_LIFETIME_DAYS,
 } from "cookie-inventory";
 import { shorten } from "../compare/quoting.ts";
 import { currentRecords } from "../compare/record-matching.ts";
@@ -35,7 +35,7 @@ export const TICKS = [
 ].map(({ unit, seconds }) => ({ unit, at: reachOf(seconds) }));
 
 /** Where browsers stop keeping a cookie, in per cent of the scale. */
-export const CAP = reachOf(LONGEST_LIFETIME * DAY);
+export const CAP = reachOf(MAX_LIFETIME_DAYS * DAY);
 
 const ABOUT_LIFETIMES: ReadonlySet<FindingKind> = new Set(["longer-lifetime", "wrong-persistence"]);
 
@@ -88,7 +88,7 @@ function withoutBar(words: string): Stay {
 
 function bar(seconds: number, words: string): Stay {
   const reach = Math.max(LEAST, reachOf(seconds));
-  return { words, reach, capped: seconds > LONGEST_LIFETIME * DAY };
+  return { words, reach, capped: seconds > MAX_LIFETIME_DAYS * DAY };
 }
 
 /** How far along the scale a lifetime is: the scale is logarithmic, so that minutes and years fit on it. */

@@ -1,4 +1,4 @@
-import { type Paint, type TextOf, toTerminalText } from "cookie-inventory";
+import { type Colourise, type ReadText, toTerminalText } from "cookie-inventory";
 import { joinList, escapeText } from "../compare/quoting.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
@@ -17,8 +17,8 @@ const MOST = { findings: 100, sites: 20, items: 20, failed: 10, names: 5 };
  */
 export function toAuditText(
   audit: Audit,
-  textOf: TextOf,
-  paint: Paint = (_as, text) => text,
+  textOf: ReadText,
+  paint: Colourise = (_as, text) => text,
 ): string {
   const { verdict, extent, choices, failed, sites, left, refused } = reportView(audit);
   const missed = choices.missed.map(
@@ -53,7 +53,7 @@ export function toAuditText(
     .join("\n\n");
 }
 
-function found({ findings }: Audit, textOf: TextOf, paint: Paint): string {
+function found({ findings }: Audit, textOf: ReadText, paint: Colourise): string {
   const { shown, more } = some(findings, MOST.findings);
   const told = shown.map((finding) => ({
     ...finding,

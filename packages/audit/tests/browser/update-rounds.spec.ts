@@ -73,7 +73,7 @@ test("Three rounds of runs, updates and completed drafts correct an outdated inv
     inventory(correctedSid, old, draft("_stats", stats), draft("cookies_policy", {})),
   );
   expect(project().problems().errors).toContainEqual(
-    expect.stringContaining("“_stats” is a draft; still to fill in: category and purpose."),
+    expect.stringContaining("“_stats” is a draft. Missing: category and purpose."),
   );
 
   // The officer completes the drafts, with the exceptions that the data protection officer relies on.

@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { PARAGRAPHS } from "cookie-inventory";
+import { EXCEPTION_PARAGRAPHS } from "cookie-inventory";
 import type { FindingKind } from "../../src/finding.ts";
 import { type State, STATES } from "../../src/observation-schema.ts";
 import { compareRecords, LOCAL, SESSION } from "../support/compared-inventory.ts";
@@ -21,7 +21,7 @@ function storedIn(state: State, by: "page" | "answer", outcome: "made" | "shared
   return observed([{}, ...(by === "page" ? [{ address: HOME, state, cookies }] : [])], { choices });
 }
 
-for (const exception of [null, ...PARAGRAPHS]) {
+for (const exception of [null, ...EXCEPTION_PARAGRAPHS]) {
   for (const state of STATES) {
     const expected = TOLD[String(exception)]?.[state];
     test(`What relies on ${exception ?? "nothing yet"} and is stored in the state “${state}” is ${expected ?? "as it may be"}`, () => {

@@ -5,7 +5,7 @@ import net, { type AddressInfo } from "node:net";
 import path from "node:path";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "playwright/test";
-import { type Answers, answerWith } from "test-support";
+import { type TestServer, startTestServer } from "test-support";
 import { createHttpClient } from "../../src/crawl/http-client.ts";
 
 const MB = 2 ** 20;
@@ -66,10 +66,10 @@ function pour(response: ServerResponse, tell: () => void): void {
   more();
 }
 
-let website: Answers;
+let website: TestServer;
 let host: string;
 test.beforeAll(async () => {
-  website = await answerWith((request, response) => {
+  website = await startTestServer((request, response) => {
     const { url = "" } = request;
     const hops = /^\/hop\/(\d+)$/.exec(url)?.[1];
     const next = hops === "0" ? "/text#part" : `/hop/${Number(hops) - 1}`;
@@ -178,7 +178,7 @@ test.describe("It is told in words when", () => {
     ));
 
   test("nobody listens", async () => {
-    const closed = await answerWith(() => {});
+    const closed = await startTestServer(() => {});
     await closed.close();
     const { host: nobody } = new URL(closed.address);
     expect(await fetched(`${closed.address}/`)).toBe(`${nobody} refuses connections.`);
@@ -200,7 +200,7 @@ test.describe("It is told in words when", () => {
 
 test("Of an answer that never ends, no more is taken than it may have", async () => {
   let megabytes = 0;
-  const fountain = await answerWith((_request, response) => {
+  const fountain = await startTestServer((_request, response) => {
     pour(response, () => {
       megabytes += 1;
     });

@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { PARAGRAPHS } from "cookie-inventory";
+import { EXCEPTION_PARAGRAPHS } from "cookie-inventory";
 import { type Choice, type State, STATES } from "../../src/observation-schema.ts";
 import { storedItems } from "../../src/stored-items.ts";
 import { inconclusiveOrigins } from "../../src/inconclusive.ts";
@@ -32,7 +32,7 @@ const RECORDS: readonly (readonly [name: string, records: readonly object[], ask
   ["nobody declared", [], true],
   ["is retired", [{ ...SESSION, exception: 4, status: "retired" }], true],
   ["relies on nothing yet", [{ ...SESSION, exception: null }], true],
-  ...PARAGRAPHS.map(
+  ...EXCEPTION_PARAGRAPHS.map(
     (exception) =>
       [`relies on ${exception}`, [{ ...SESSION, exception }], exception === 2] as const,
   ),

@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { answerWith } from "test-support";
+import { startTestServer } from "test-support";
 import { createHttpClient } from "../../src/crawl/http-client.ts";
 import { readRobots, type Robots } from "../../src/crawl/robots-txt.ts";
 
@@ -8,10 +8,12 @@ const FETCHING = { userAgent: "test/1.0", timeout: 20_000, limit: 2 ** 20 };
 
 /** What is read of a website whose robots.txt answers so. */
 async function read(text: string, status = 200): Promise<Robots & { origin: string }> {
-  const website = await answerWith((_request, response) => response.writeHead(status).end(text));
+  const website = await startTestServer((_request, response) =>
+    response.writeHead(status).end(text),
+  );
   try {
     const robots = await readRobots(website.address, createHttpClient(FETCHING), TOKEN);
-    expect(website.asked).toEqual(["GET /robots.txt"]);
+    expect(website.requests).toEqual(["GET /robots.txt"]);
     return { ...robots, origin: website.address };
   } finally {
     await website.close();
@@ -70,7 +72,7 @@ test.describe("An address is", () => {
   }
 
   test("forbidden where nobody can be reached", async () => {
-    const closed = await answerWith(() => {});
+    const closed = await startTestServer(() => {});
     await closed.close();
     const { host } = new URL(closed.address);
     const { allows, ...rest } = await readRobots(closed.address, createHttpClient(FETCHING), TOKEN);
@@ -89,7 +91,7 @@ test("Of a file that is too long, what stands in its first 500 KiB counts", asyn
 });
 
 test("It is read through redirects", async () => {
-  const website = await answerWith(({ url }, response) => {
+  const website = await startTestServer(({ url }, response) => {
     if (url === "/robots.txt") response.writeHead(301, { Location: "/other.txt" }).end();
     else response.end("User-agent: *\nDisallow: /a");
   });

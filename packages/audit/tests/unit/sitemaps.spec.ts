@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
-import { answerWith } from "test-support";
+import { startTestServer } from "test-support";
 import { createHttpClient, type HttpClient } from "../../src/crawl/http-client.ts";
 import { readSitemapFile } from "../../src/crawl/sitemap-parser.ts";
 import { readSitemaps } from "../../src/crawl/sitemaps.ts";
@@ -291,7 +291,7 @@ test.describe("An index", () => {
 });
 
 test("Sitemaps are read from a real website, through redirects and packed for the way", async () => {
-  const website = await answerWith(({ url }, response) => {
+  const website = await startTestServer(({ url }, response) => {
     if (url === "/sitemap.xml") response.writeHead(301, { Location: "/maps/index.xml" }).end();
     else if (url === "/maps/index.xml") response.end(index(`${website.address}/a.xml.gz`));
     else if (url === "/a.xml.gz") {

@@ -154,7 +154,7 @@ test("Throws for errors other than drafts", () => {
   const observations = observedItems();
   expect(() => updateInventoryText("{", observations)).toThrow("A closing “}” is missing.");
   expect(() => updateInventoryText(textOf([{ provider: "them" }]), observations)).toThrow(
-    "The cookie “theme” names a provider “them” that is not in this file.",
+    "The provider of “theme” is “them”, which is not under “providers” in this file.",
   );
   const text = textOf([{ status: "draft" }]);
   expect(updateInventoryText(text, observations)).toEqual({ text, changes: [] });

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "./user-error.ts";
 
-/** The absolute path of the council’s project: the current folder. Throws UserError if it has no `_data`. */
+/** Returns the absolute path of the council’s project: the current folder. Throws UserError if it has no `_data`. */
 export function projectFolder(): string {
   const folder = process.cwd();
   if (existsSync(path.join(folder, "_data"))) return folder;
@@ -11,12 +11,15 @@ export function projectFolder(): string {
   );
 }
 
-/** The absolute path of a file name that was typed. npm starts commands in the project’s folder, wherever that was. */
+/**
+ * Resolves a path against the folder in which it was typed. npm scripts run in the project’s folder instead, and npm
+ * passes the original one in INIT_CWD.
+ */
 export function resolveUserPath(typed: string): string {
   return path.resolve(process.env["INIT_CWD"] ?? process.cwd(), typed);
 }
 
-/** Writes a file in one step, so that nobody reads half of it. Throws UserError if it cannot be written. */
+/** Writes a file in one step, so that no reader finds half of it. Throws UserError if it cannot be written. */
 export function writeFileAtomically(file: string, text: string): void {
   const absolute = resolveUserPath(file);
   const temporary = `${absolute}.${process.pid}`;
@@ -25,6 +28,6 @@ export function writeFileAtomically(file: string, text: string): void {
     renameSync(temporary, absolute);
   } catch {
     rmSync(temporary, { force: true });
-    throw new UserError(`“${file}” cannot be written: name a file in a folder that exists.`);
+    throw new UserError(`“${file}” cannot be written: choose a file in a folder that exists.`);
   }
 }

@@ -3,13 +3,13 @@ import { Command, CommanderError } from "commander";
 import { type Problem, ProblemsError } from "../problems/problem.ts";
 import { toTerminalText } from "../problems/terminal-text.ts";
 import { projectOnDisk } from "../files/project.ts";
-import { paintFor, textOfFiles } from "./terminal-colours.ts";
+import { createColouriser, createTextReader } from "./terminal-colours.ts";
 import { UserError } from "./user-error.ts";
 
-/** The exit code of a command that could not do its work: wrong options, a missing file, an internal error. */
+/** Exit code for invalid options, a missing file or an internal error. */
 export const COULD_NOT_RUN = 2;
 
-/** A subcommand, loaded only when it is used: most of a command’s time is spent on loading modules. */
+/** A subcommand. Its module is loaded only when it is used, because loading takes most of a command’s time. */
 export interface Subcommand {
   readonly description: string;
   /** Adds the subcommand’s arguments, options and action. */
@@ -17,8 +17,8 @@ export interface Subcommand {
 }
 
 /**
- * Runs the program that was typed. Its action sets `process.exitCode`; wrong options, a UserError, ProblemsError or an
- * internal error set COULD_NOT_RUN. `manifest` is the address of the package’s package.json, for the version.
+ * Parses the command line and runs the subcommand, whose action sets `process.exitCode`. Invalid options and any error
+ * set it to COULD_NOT_RUN. `manifest` is the URL of the package’s package.json, for the version.
  */
 export async function runProgram(
   name: string,
@@ -49,25 +49,24 @@ export async function runProgram(
       process.exitCode = cause.exitCode === 0 ? 0 : COULD_NOT_RUN;
       return;
     }
-    console.error(errorText(cause, name, version, bugs?.url));
+    console.error(formatError(cause, name, version, bugs?.url));
     process.exitCode = COULD_NOT_RUN;
   }
 }
 
-function errorText(cause: unknown, name: string, version: string, bugs?: string): string {
+function formatError(cause: unknown, name: string, version: string, bugs?: string): string {
   if (cause instanceof UserError) return cause.message;
   if (cause instanceof ProblemsError) return formatProblems(cause.problems);
-  // An internal error, with its stack and where to report it.
   const stack = cause instanceof Error ? cause.stack : String(cause);
-  const to = bugs ?? `the people who maintain ${name}`;
-  return `${stack}\n\nThis is an error in ${name} ${version} (Node.js ${process.version}), not in your files. Please report it, with the lines above, to ${to}.`;
+  const reportTo = bugs ?? `the maintainers of ${name}`;
+  return `${stack}\n\nThis is an error in ${name} ${version} (Node.js ${process.version}), not in your files. Please report it, with the lines above, to ${reportTo}.`;
 }
 
-/** Problems of the files in the current folder, as text for the terminal’s error stream. */
+/** Formats problems in files of the current folder, for standard error. */
 export function formatProblems(problems: readonly Problem[]): string {
   return toTerminalText(
     problems,
-    textOfFiles(projectOnDisk(process.cwd())),
-    paintFor(process.stderr),
+    createTextReader(projectOnDisk(process.cwd())),
+    createColouriser(process.stderr),
   );
 }

@@ -1,14 +1,14 @@
 import { InvalidArgumentError, Option } from "commander";
 
-/** The option --today: the date to check against, today in the United Kingdom if it is not given. */
+/** Returns the option --today: the date to check against, by default today’s date in the United Kingdom. */
 export function todayOption(): Option {
   return new Option("--today <date>", "check as of this date, such as 2026-11-23")
-    .argParser(toDate)
+    .argParser(parseDate)
     .default(Temporal.Now.plainDateISO("Europe/London"));
 }
 
-/** A date that was typed. Throws InvalidArgumentError if it is not one. */
-export function toDate(value: string): Temporal.PlainDate {
+/** Parses a date from the command line. Throws InvalidArgumentError if it is not valid. */
+export function parseDate(value: string): Temporal.PlainDate {
   try {
     return Temporal.PlainDate.from(value);
   } catch {

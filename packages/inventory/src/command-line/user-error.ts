@@ -1,4 +1,4 @@
-/** An error whose message tells the person at the terminal what to do. Any other error is one in the program. */
+/** An error that the user can fix: only its message is printed, without a stack. */
 export class UserError extends Error {
   override name = "UserError";
 }

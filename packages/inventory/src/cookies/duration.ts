@@ -1,8 +1,9 @@
-/** Browsers keep no cookie longer, whatever a website asks for (RFC 6265bis, section 5.5). In days. */
-export const LONGEST_LIFETIME = 400;
+/** The longest time, in days, that browsers keep a cookie (RFC 6265bis, section 5.5). */
+export const MAX_LIFETIME_DAYS = 400;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+/** A day in seconds. */
 export const DAY = 24 * HOUR;
 const UNITS = [
   [DAY, "P", "D"],
@@ -10,20 +11,20 @@ const UNITS = [
   [MINUTE, "PT", "M"],
 ] as const;
 
-/** Created when it is first used: that takes longer than using it a hundred times. */
-let inWords: Intl.DurationFormat | undefined;
+/** Created on first use, because that takes longer than formatting a hundred durations. */
+let durationFormat: Intl.DurationFormat | undefined;
 
-/** An ISO 8601 duration in words: "P2Y" as "2 years". Throws RangeError on anything else. */
+/** Formats an ISO 8601 duration, such as "P2Y", in words: "2 years". Throws RangeError if it is not valid. */
 export function durationInWords(isoDuration: string): string {
-  inWords ??= new Intl.DurationFormat("en-GB", { style: "long" });
-  return inWords.format(Temporal.Duration.from(isoDuration));
+  durationFormat ??= new Intl.DurationFormat("en-GB", { style: "long" });
+  return durationFormat.format(Temporal.Duration.from(isoDuration));
 }
 
-/** How many days an ISO 8601 duration lasts; Infinity beyond any calendar. Throws RangeError on anything else. */
+/** Returns the days in an ISO 8601 duration, or Infinity if it is too long. Throws RangeError if it is not valid. */
 export function durationInDays(isoDuration: string): number {
   const duration = Temporal.Duration.from(isoDuration);
   try {
-    // Months and years have no length of their own: count them from a day that never changes.
+    // The length of months and years depends on the date they start from, so use a fixed one.
     return duration.total({ unit: "days", relativeTo: "2026-01-01" });
   } catch {
     return Infinity;
@@ -31,16 +32,16 @@ export function durationInDays(isoDuration: string): number {
 }
 
 /**
- * The lifetime of a cookie in seconds, one or more, as the ISO 8601 duration that an editor would write:
- * in days, hours or minutes where that is right to a thousandth, since a lifetime that was reckoned from an
- * expiry date is some seconds short; and never longer than browsers keep it.
+ * Converts a cookie’s lifetime of one second or more to an ISO 8601 duration, capped at MAX_LIFETIME_DAYS. Rounds to
+ * days, hours or minutes if the error is at most a thousandth: a lifetime computed from an expiry date is some seconds
+ * short.
  */
 export function toIsoDuration(seconds: number): string {
-  const kept = Math.min(seconds, LONGEST_LIFETIME * DAY);
-  for (const [unit, before, after] of UNITS) {
-    const count = Math.round(kept / unit);
-    const fits = count > 0 && Math.abs(kept - count * unit) <= kept / 1000;
-    if (fits) return unit === DAY && count === 365 ? "P1Y" : before + count + after;
+  const lifetime = Math.min(seconds, MAX_LIFETIME_DAYS * DAY);
+  for (const [unit, prefix, suffix] of UNITS) {
+    const count = Math.round(lifetime / unit);
+    const isClose = count > 0 && Math.abs(lifetime - count * unit) <= lifetime / 1000;
+    if (isClose) return unit === DAY && count === 365 ? "P1Y" : prefix + count + suffix;
   }
-  return `PT${kept}S`;
+  return `PT${lifetime}S`;
 }

@@ -2,10 +2,10 @@ import { fieldOf } from "../files/field-of.ts";
 import { readJson } from "../files/json-reader.ts";
 import type { Located } from "../files/source-places.ts";
 import type { Project } from "../files/project.ts";
-import { checkAgainstSchema, recordNamedBy, type Wording } from "../files/schema-check.ts";
+import { checkAgainstSchema, nameRecordsBy, type MessageOptions } from "../files/schema-check.ts";
 import { didYouMean } from "../files/did-you-mean.ts";
 import { error, type Place, type Problem, collectProblems } from "../problems/problem.ts";
-import { outdatedNames } from "../outdated-names/outdated-names.ts";
+import { findOutdatedNames } from "../outdated-names/outdated-names.ts";
 import {
   cookieSchema,
   type CookieRecord,
@@ -16,162 +16,169 @@ import {
 
 export const INVENTORY_FILE = "_data/cookies.json";
 
-const nameOf = recordNamedBy("name");
-const WORDING: Wording = {
+const cookieName = nameRecordsBy("name");
+const MESSAGE_OPTIONS: MessageOptions = {
   fields: FIELDS,
-  record: (data, path) => (path[0] === "providers" ? path[1]?.toString() : nameOf(data, path)),
+  recordName: (data, path) =>
+    path[0] === "providers" ? path[1]?.toString() : cookieName(data, path),
 };
 
-/** What reading the inventory gives: the inventory as far as it can be understood, and every error in it. */
+/** The inventory, and every error in it. */
 export interface ReadInventory {
-  /** Undefined when some field is missing or of the wrong kind. */
+  /** Undefined if it does not match its schema. */
   readonly inventory: Located<Inventory> | undefined;
   readonly problems: readonly Problem[];
 }
 
-/** Reads `_data/cookies.json` whole. A draft is an error: nobody has said yet what to tell visitors of it. */
+/** Reads `_data/cookies.json`. A draft is an error, because it is not ready to be published. */
 export function readInventory(project: Project): ReadInventory {
   const json = readJson(project, INVENTORY_FILE);
   if (!json.ok) return { inventory: undefined, problems: json.problems };
-  const checked = checkAgainstSchema(inventorySchema, json.value, WORDING);
-  const sound = soundPart(json.value, checked.ok ? checked.value.data.cookies : undefined);
-  const problems = [...collectProblems([checked]), ...RULES.flatMap((rule) => rule(sound))];
+  const checked = checkAgainstSchema(inventorySchema, json.value, MESSAGE_OPTIONS);
+  const valid = findValidRecords(json.value, checked.ok ? checked.value.data.cookies : undefined);
+  const problems = [...collectProblems([checked]), ...RULES.flatMap((rule) => rule(valid))];
   return { inventory: checked.ok ? checked.value : undefined, problems };
 }
 
-/** The records that are right by themselves, each with its place in the file's list. */
-interface SoundPart {
+interface ValidRecords {
+  /** The records that match their schema, each with its index in the file’s list. */
   readonly entries: readonly { readonly cookie: CookieRecord; readonly index: number }[];
-  /** By their keys; undefined when there is no list of them. */
+  /** By key; undefined if the file has none. */
   readonly providers: object | undefined;
   readonly at: Located["at"];
 }
 
-/** What can be looked at even while some records are wrong, so that all problems are told at once. */
-function soundPart({ data, at }: Located, all: readonly CookieRecord[] | undefined): SoundPart {
+/** Returns the records that can be checked even if others are wrong, so that all problems are reported at once. */
+function findValidRecords(
+  { data, at }: Located,
+  records: readonly CookieRecord[] | undefined,
+): ValidRecords {
   const providers = fieldOf(data, "providers");
   return {
     entries:
-      all?.map((cookie, index) => ({ cookie, index })) ?? soundEntries(fieldOf(data, "cookies")),
+      records?.map((cookie, index) => ({ cookie, index })) ??
+      findValidEntries(fieldOf(data, "cookies")),
     providers: typeof providers === "object" && providers !== null ? providers : undefined,
     at,
   };
 }
 
-function soundEntries(cookies: unknown): SoundPart["entries"] {
+function findValidEntries(cookies: unknown): ValidRecords["entries"] {
   return (Array.isArray(cookies) ? cookies : []).flatMap((record: unknown, index) => {
     const cookie = cookieSchema.safeParse(record);
     return cookie.success ? { cookie: cookie.data, index } : [];
   });
 }
 
-type Rule = (part: SoundPart) => Problem[];
+type Rule = (records: ValidRecords) => Problem[];
 
-/** Looks at one record by itself; `at` gives the place of one of its fields. */
+/** Checks a single record; `at` returns the place of one of its fields. */
 type RecordRule = (cookie: CookieRecord, at: (field: string) => Place) => Problem | Problem[];
 
-function forEach(rule: RecordRule): Rule {
+function forEachRecord(rule: RecordRule): Rule {
   return ({ entries, at }) =>
     entries.flatMap(({ cookie, index }) => rule(cookie, (field) => at(["cookies", index, field])));
 }
 
-const unknownProviders: Rule = ({ providers, ...part }) => {
-  const known = Object.keys(providers ?? {});
-  const rule = forEach(({ name, provider }, at) => {
-    if (provider === null || known.includes(provider)) return [];
+const checkProviders: Rule = ({ providers, ...records }) => {
+  const keys = Object.keys(providers ?? {});
+  const rule = forEachRecord(({ name, provider }, at) => {
+    if (provider === null || keys.includes(provider)) return [];
     return error(
       at("provider"),
       "unknown-provider",
-      `The cookie “${name}” names a provider “${provider}” that is not in this file.`,
-      `${didYouMean(provider, known)}Use one of the keys under “providers” (${known.join(", ") || "none yet"}), or add an entry “${provider}” there.`,
+      `The provider of “${name}” is “${provider}”, which is not under “providers” in this file.`,
+      `${didYouMean(provider, keys)}Use one of the keys under “providers” (${keys.join(", ") || "none yet"}), or add an entry “${provider}” there.`,
     );
   });
-  return providers === undefined ? [] : rule({ providers, ...part });
+  return providers === undefined ? [] : rule({ providers, ...records });
 };
 
-/** The same name in two kinds of storage is two things; in one kind and domain it is one. */
-const duplicates: Rule = ({ entries, at }) => {
-  const seen = new Map<string, number>();
+/** A name may appear once for each kind of storage and domain. */
+const findDuplicates: Rule = ({ entries, at }) => {
+  const firstIndexes = new Map<string, number>();
   return entries.flatMap(({ cookie: { name, domain, storage }, index }) => {
     const key = JSON.stringify([storage, domain, name]);
-    const first = seen.get(key);
+    const first = firstIndexes.get(key);
     if (first === undefined) {
-      seen.set(key, index);
+      firstIndexes.set(key, index);
       return [];
     }
     return error(
       at(["cookies", index, "name"]),
       "duplicate-record",
       `There are two records for “${name}” on ${domain}; the other one is on line ${at(["cookies", first]).line}.`,
-      "Keep one of them, and move into it what only the other says.",
+      "Merge the two records into one.",
     );
   });
 };
 
-/** How long a browser keeps a kind of storage is not the website's choice (HTML Standard, Web storage). */
-const storageAgainstPersistence: RecordRule = ({ name, storage, persistence }, at) => {
-  const right = storage === "sessionStorage" ? "session" : "persistent";
-  if (storage === "cookie" || persistence === right) return [];
+/** Except for cookies, the kind of storage decides how long it is kept (HTML Standard, Web storage). */
+const checkPersistence: RecordRule = ({ name, storage, persistence }, at) => {
+  const expected = storage === "sessionStorage" ? "session" : "persistent";
+  if (storage === "cookie" || persistence === expected) return [];
   return error(
     at("persistence"),
     "storage-persistence",
-    `“${name}” is in ${storage}, which browsers always keep as “${right}”.`,
-    `Write "persistence": "${right}", or correct “storage”.`,
+    `“${name}” is in ${storage}, which is always “${expected}”.`,
+    `Write "persistence": "${expected}", or correct “storage”.`,
   );
 };
 
-const sessionWithDuration: RecordRule = ({ name, persistence, duration }, at) => {
+const checkSessionDuration: RecordRule = ({ name, persistence, duration }, at) => {
   if (persistence === "persistent" || duration === null) return [];
   return error(
     at("duration"),
     "session-with-duration",
-    `“${name}” goes with the session, and yet has a duration of ${duration}.`,
-    `Write "duration": null; or "persistence": "persistent", if it stays when the browser is closed.`,
+    `“${name}” is recorded as “session”, but has a duration of ${duration}.`,
+    `Write "duration": null, or "persistence": "persistent" if it is kept when the browser is closed.`,
   );
 };
 
-const verifiedWhen: RecordRule = ({ name, status, lastVerified }, at) => {
+const checkVerifiedDate: RecordRule = ({ name, status, lastVerified }, at) => {
   if (status !== "verified" || lastVerified !== null) return [];
   return error(
     at("lastVerified"),
     "verified-without-day",
-    `“${name}” is verified, and no day says when.`,
-    `Write the day on which it was last seen, such as "2026-11-23"; or "status": "declared".`,
+    `“${name}” is recorded as “verified”, but “lastVerified” has no date.`,
+    `Write the date when it was last found on the website, such as "2026-11-23", or "status": "declared".`,
   );
 };
 
-/** Visitors read purposes and names of providers as much as the statement. */
-const currentPurposes: RecordRule = ({ purpose, status }, at) =>
-  status === "retired" ? [] : outdatedNames(purpose ?? "", () => at("purpose"));
+const checkOutdatedPurpose: RecordRule = ({ purpose, status }, at) =>
+  status === "retired" ? [] : findOutdatedNames(purpose ?? "", () => at("purpose"));
 
-const currentProviders: Rule = ({ providers, at }) =>
+const checkOutdatedProviders: Rule = ({ providers, at }) =>
   Object.entries(providers ?? {}).flatMap(([key, provider]) => {
     const name = fieldOf(provider, "name");
     return typeof name === "string"
-      ? outdatedNames(name, () => at(["providers", key, "name"]))
+      ? findOutdatedNames(name, () => at(["providers", key, "name"]))
       : [];
   });
 
-const drafts: RecordRule = (cookie, at) => {
+const checkDraft: RecordRule = (cookie, at) => {
   if (cookie.status !== "draft") return [];
   const missing = (["category", "purpose", "provider"] as const).filter((field) => !cookie[field]);
-  const still =
-    missing.length === 0
-      ? "nothing is missing any more"
-      : `still to fill in: ${missing.join(", ").replace(/, (?!.*, )/, " and ")}`;
+  const isComplete = missing.length === 0;
   return error(
     at("status"),
     "draft",
-    `“${cookie.name}” is a draft; ${still}.`,
-    `${missing.length === 0 ? "" : "Fill it in. "}Then write "status": "declared". If nothing is to be told of it, take the record out.`,
+    isComplete
+      ? `“${cookie.name}” is still a draft, but nothing is missing.`
+      : `“${cookie.name}” is a draft. Missing: ${missing.join(", ").replace(/, (?!.*, )/, " and ")}.`,
+    `${isComplete ? "Write" : "Add what is missing, then write"} "status": "declared" to publish it, or remove the record.`,
   );
 };
 
 const RULES: readonly Rule[] = [
-  unknownProviders,
-  duplicates,
-  ...[storageAgainstPersistence, sessionWithDuration, verifiedWhen, drafts, currentPurposes].map(
-    forEach,
-  ),
-  currentProviders,
+  checkProviders,
+  findDuplicates,
+  ...[
+    checkPersistence,
+    checkSessionDuration,
+    checkVerifiedDate,
+    checkDraft,
+    checkOutdatedPurpose,
+  ].map(forEachRecord),
+  checkOutdatedProviders,
 ];

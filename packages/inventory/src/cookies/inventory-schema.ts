@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { hostName, httpsAddress, isoDate, oneLine } from "../files/field-schemas.ts";
+import { hostName, httpsAddress, isoDate, singleLineText } from "../files/field-schemas.ts";
 import { UNNAMED } from "./name-patterns.ts";
 
-/** Where a website can keep something on a visitor's device, beside cookies. */
+/** The kinds of storage on a visitor’s device, besides cookies. */
 export const OTHER_STORAGES = [
   "localStorage",
   "sessionStorage",
@@ -13,44 +13,44 @@ export const OTHER_STORAGES = [
 
 export const STORAGES = ["cookie", ...OTHER_STORAGES] as const;
 
-/** GOV.UK's four categories, in the order in which visitors see them. */
+/** GOV.UK’s four categories, in the order in which visitors see them. */
 export const CATEGORIES = ["essential", "functional", "analytics", "other"] as const;
 
-/**
- * The paragraphs of PECR Schedule A1 that let a website store something: 2 consent, 3 transmission,
- * 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.
- */
-export const PARAGRAPHS = [2, 3, 4, 5, 6, 7] as const;
+/** The paragraphs of PECR Schedule A1 that allow a website to store something. */
+export const EXCEPTION_PARAGRAPHS = [2, 3, 4, 5, 6, 7] as const;
 
-/** What each field is for: an editor's hints, in the editor and in messages alike. */
+export const EXCEPTION_CHOICES =
+  "2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location";
+
+/** What each field is for: hints for editors, in the JSON Schema and in messages. */
 export const FIELDS = {
-  $schema: "Lets your editor help you; leave it as it is.",
-  providers: "Who sets the cookies: one entry each, under a short key that the cookies refer to.",
-  cookies: "One record for each cookie, or other thing that is stored on a visitor’s device.",
-  home: "The provider’s website: a full address that starts with https://.",
-  privacyPolicy: "The address of the provider’s privacy policy, or null if it is not known.",
-  name: `Its exact name, capitals included. A “*” stands for a part that changes, as in _ga_*; write ${UNNAMED} where it has no name at all. For a provider: its name, as visitors know it.`,
-  aliases: "Other names that the same thing goes by; [] if there are none.",
-  storage: `What kind of storage it is: ${STORAGES.join(", ")}.`,
-  category: `What visitors find it under: ${CATEGORIES.join(", ")}.`,
-  persistence: "“session” if it goes when the browser is closed, “persistent” if it stays.",
+  $schema: "Leave this as it is. It lets your editor show these hints.",
+  providers:
+    "The organisations that set the cookies. Each has a short key, which the records use in “provider”.",
+  cookies: "One record for each cookie, or other item that is stored on a visitor’s device.",
+  home: "The full address of the provider’s website, starting with https://.",
+  privacyPolicy: "The full address of the provider’s privacy policy, or null if it is not known.",
+  name: `The exact name, including capital letters. Write “*” for a part that changes, as in _ga_*, and ${UNNAMED} if it has no name. For a provider: the name that visitors know.`,
+  aliases: "Other names of the same item, or [] if there are none.",
+  storage: `The kind of storage: ${STORAGES.join(", ")}.`,
+  category: `The category that visitors find it under: ${CATEGORIES.join(", ")}.`,
+  persistence: "“session” if it is deleted when the browser is closed, “persistent” if it is kept.",
   duration:
-    "How long it stays, in ISO 8601: P2Y is 2 years, P6M 6 months, P7D 7 days, PT30M 30 minutes. null if the council has not stated it.",
+    "How long it lasts, in ISO 8601 format: P2Y is 2 years, P6M 6 months, P7D 7 days, PT30M 30 minutes. null for a session cookie, or if it is not known.",
   domain: "The domain that it belongs to, such as example.gov.uk.",
-  provider: "Who sets it: a key from “providers” at the top of this file.",
-  purpose: "What it does, in a plain sentence or two that visitors will read.",
+  provider: "The organisation that sets it: a key from “providers” at the top of this file.",
+  purpose: "What it is for, in one or two plain sentences that visitors will read.",
   setBy:
-    "“server” if a response sets it, “client” if a script does, “unknown” if nobody has looked.",
-  exception:
-    "The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if the council has not stated it.",
+    "“server” if the web server sets it, “client” if a script on the page does, “unknown” if it has not been checked.",
+  exception: `The paragraph of PECR Schedule A1 that the council relies on: ${EXCEPTION_CHOICES}. null if that is not decided yet.`,
   status:
-    "“draft” is not published; “declared” is what the council says; “verified” was seen on the website; “retired” is no longer set and not shown.",
-  lastVerified: "The day it was last seen on the website, such as 2026-11-23, or null.",
+    "“draft” is not published yet, “declared” is what the council states, “verified” was found on the website, “retired” is no longer set or shown.",
+  lastVerified: "The date when it was last found on the website, such as 2026-11-23, or null.",
   behindLogin:
-    "true if only visitors who have logged in get it: the audit cannot log in, and never says that it is gone. Leave it out otherwise.",
+    "true if only logged-in visitors get it. The audit cannot log in, so it never reports this item as gone. Otherwise, leave this field out.",
 } as const;
 
-const name = oneLine
+const name = singleLineText
   .regex(/^[^\s=;,]*$/, "must not contain a space, “=”, “;” or “,”")
   .describe(FIELDS.name);
 
@@ -70,7 +70,7 @@ const common = {
   provider: z.string().describe(FIELDS.provider),
   setBy: z.enum(["server", "client", "unknown"]).describe(FIELDS.setBy),
   exception: z
-    .literal([...PARAGRAPHS])
+    .literal([...EXCEPTION_PARAGRAPHS])
     .nullable()
     .describe(FIELDS.exception),
   lastVerified: isoDate.nullable().describe(FIELDS.lastVerified),
@@ -80,10 +80,9 @@ const common = {
 const complete = {
   ...common,
   category: z.enum(CATEGORIES).describe(FIELDS.category),
-  purpose: oneLine.describe(FIELDS.purpose),
+  purpose: singleLineText.describe(FIELDS.purpose),
 };
 
-/** One record by itself. */
 export const cookieSchema = z.discriminatedUnion("status", [
   z.strictObject({
     ...common,
@@ -100,33 +99,33 @@ export const cookieSchema = z.discriminatedUnion("status", [
 ]);
 
 const provider = z.strictObject({
-  name: oneLine.describe("The provider’s name, as visitors know it."),
+  name: singleLineText.describe("The provider’s name, as visitors know it."),
   home: httpsAddress.describe(FIELDS.home),
   privacyPolicy: httpsAddress.nullable().describe(FIELDS.privacyPolicy),
 });
 
-/** The cookie inventory as `_data/cookies.json` holds it: the one source of its types and its JSON Schema. */
+/** The schema of `_data/cookies.json`, the only source of its types and its JSON Schema. */
 export const inventorySchema = z.strictObject({
   $schema: z.string().optional().describe(FIELDS.$schema),
   providers: z
-    .record(z.string().regex(/^[a-z0-9-]+$/, "must be small letters, digits and hyphens"), provider)
+    .record(
+      z.string().regex(/^[a-z0-9-]+$/, "must contain only lower case letters, digits and hyphens"),
+      provider,
+    )
     .describe(FIELDS.providers),
   cookies: z.array(cookieSchema).describe(FIELDS.cookies),
 });
 
-/** The inventory, each part checked by itself; `read.ts` checks that the parts fit together. */
+/** The inventory according to its schema. readInventory also checks that its records are consistent. */
 export type Inventory = z.output<typeof inventorySchema>;
-/** One record of the inventory, of whatever status. */
+/** A record of the inventory, with any status. */
 export type CookieRecord = Inventory["cookies"][number];
-/** A record that visitors see. */
+/** A record that is shown to visitors. */
 export type PublishedRecord = Extract<CookieRecord, { status: "declared" | "verified" }>;
-/** Who sets a cookie. */
+/** The organisation that sets a cookie. */
 export type Provider = Inventory["providers"][string];
 
-/**
- * The JSON Schema for editors, draft 7 because that is what VS Code reads in full.
- * Returns a value for JSON.stringify.
- */
+/** Returns the JSON Schema for editors: draft 7, the newest that VS Code supports in full. */
 export function inventoryJsonSchema(): object {
   return {
     ...z.toJSONSchema(inventorySchema, { target: "draft-7", io: "input" }),

@@ -1,11 +1,10 @@
-/** What is recorded as the name of something that has none: some cookies do. */
+/** The recorded name of a cookie whose name is empty. */
 export const UNNAMED = "<unnamed>";
 
 /**
- * Tells which names a recorded name covers. A “*” stands for a part that changes, of one character or
- * more; the rest is literal. Capitals count, as they do for browsers. UNNAMED covers the empty name, and
- * nothing else does. Takes time in proportion to the name: websites choose names, and could choose one that
- * keeps a regular expression busy for hours.
+ * Returns a function that checks whether a name matches a recorded one. “*” matches one or more characters; all others
+ * match themselves, case-sensitively as in browsers. Only UNNAMED matches the empty name. Takes linear time, unlike a
+ * regular expression: a website could choose a name that causes catastrophic backtracking.
  */
 export function nameMatcher(recorded: string): (name: string) => boolean {
   if (recorded === UNNAMED) return (name) => name === "";
@@ -14,13 +13,13 @@ export function nameMatcher(recorded: string): (name: string) => boolean {
   if (tail === undefined) return (name) => name === recorded;
   return (name) => {
     if (!name.startsWith(head) || !name.endsWith(tail)) return false;
-    let from = head.length + 1;
+    let start = head.length + 1;
     for (const part of middle) {
-      const at = name.indexOf(part, from);
-      if (at === -1) return false;
-      from = at + part.length + 1;
+      const index = name.indexOf(part, start);
+      if (index === -1) return false;
+      start = index + part.length + 1;
     }
-    return from <= name.length - tail.length;
+    return start <= name.length - tail.length;
   };
 }
 

@@ -6,48 +6,42 @@ import {
   type PublishedRecord,
 } from "./inventory-schema.ts";
 
-/** When something that is stored goes away; `duration` is ISO 8601. */
+/** When a stored item is deleted; `duration` is in ISO 8601 format. */
 export type Expiry =
   | { readonly when: "browser-closes" | "tab-closes" | "visitor-deletes" | "not-stated" }
   | { readonly when: "after"; readonly duration: string };
 
-/**
- * Whether consent is asked, which follows from the paragraph relied on alone (PECR regulation 6,
- * Schedule A1): by consent, or by an exception from it.
- */
+/** Whether visitors are asked for consent, or an exception applies (PECR regulation 6 and Schedule A1). */
 export type Consent = "asked" | "excepted" | "not-stated";
 
-/** A cookie as the pages show it. */
+/** A cookie as it is published. */
 export interface PublishedCookie extends Pick<
   PublishedRecord,
   "name" | "aliases" | "storage" | "persistence" | "category" | "domain" | "purpose"
 > {
-  /** The cookie's id on the page of cookies: `/cookies/#anchor`. */
+  /** The cookie’s id on the cookies page: `/cookies/#anchor`. */
   readonly anchor: string;
   readonly provider: Provider;
   readonly expiry: Expiry;
   readonly consent: Consent;
 }
 
-/** What visitors see of the inventory: nothing that is a draft or retired. */
+/** The cookies that visitors see: no drafts and no retired records. */
 export interface PublishedCookies {
-  /** In the inventory's order. */
+  /** In the order of the inventory. */
   readonly all: readonly PublishedCookie[];
-  /** By category, in the order of CATEGORIES; categories without a cookie are left out. */
+  /** By category, in the order of CATEGORIES, without empty categories. */
   readonly groups: readonly {
     readonly category: PublishedRecord["category"];
-    /** The group's id on the page of cookies. */
+    /** The group’s id on the cookies page. */
     readonly anchor: string;
     readonly cookies: readonly PublishedCookie[];
   }[];
 }
 
-/**
- * The part of an inventory that is published, ready for the templates. A record whose provider is not
- * there is left out; reading the file refuses it.
- */
-export function publishedCookies(inventory: Inventory): PublishedCookies {
-  const anchors = anchorsFor(inventory.cookies);
+/** Returns the cookies to publish. Skips records with an unknown provider, which are errors in the file. */
+export function toPublishedCookies(inventory: Inventory): PublishedCookies {
+  const anchors = createAnchors(inventory.cookies);
   const all = inventory.cookies.flatMap((cookie, index) => {
     if (!isPublished(cookie)) return [];
     const provider = inventory.providers[cookie.provider];
@@ -64,12 +58,12 @@ export function publishedCookies(inventory: Inventory): PublishedCookies {
 
 function toPublished(cookie: PublishedRecord, provider: Provider, anchor: string): PublishedCookie {
   const { name, aliases, storage, persistence, category, domain, purpose } = cookie;
-  const shown = { name, aliases, storage, persistence, category, domain, purpose };
-  return { anchor, ...shown, provider, expiry: expiryOf(cookie), consent: consentFor(cookie) };
+  const fields = { name, aliases, storage, persistence, category, domain, purpose };
+  return { anchor, ...fields, provider, expiry: toExpiry(cookie), consent: toConsent(cookie) };
 }
 
-/** When a record goes away, as far as the inventory states it. */
-export function expiryOf({
+/** Returns when an item is deleted, if the inventory states it. */
+export function toExpiry({
   storage,
   persistence,
   duration,
@@ -77,21 +71,20 @@ export function expiryOf({
   if (storage === "sessionStorage") return { when: "tab-closes" };
   if (persistence === "session") return { when: "browser-closes" };
   if (duration !== null) return { when: "after", duration };
-  // Only cookies carry an expiry; everything else stays until somebody deletes it.
+  // Only cookies have an expiry; other items are kept until the visitor deletes them.
   return { when: storage === "cookie" ? "not-stated" : "visitor-deletes" };
 }
 
-/** Whether the council asks for consent before it stores this. */
-export function consentFor({ exception }: Pick<CookieRecord, "exception">): Consent {
+export function toConsent({ exception }: Pick<CookieRecord, "exception">): Consent {
   if (exception === null) return "not-stated";
   return exception === 2 ? "asked" : "excepted";
 }
 
-/** Ids that the layout uses on every page. */
-export const LAYOUT_IDS: readonly string[] = ["main-content", "navigation", "contents"];
+/** Ids of elements in the page layout. */
+export const LAYOUT_ELEMENT_IDS: readonly string[] = ["main-content", "navigation", "contents"];
 
-/** Ids on the page of cookies that no cookie may take. */
-const TAKEN: readonly string[] = [...LAYOUT_IDS, ...CATEGORIES.map(groupAnchor)];
+/** Ids on the cookies page that no cookie can have. */
+const RESERVED_IDS: readonly string[] = [...LAYOUT_ELEMENT_IDS, ...CATEGORIES.map(groupAnchor)];
 
 function groupAnchor(category: PublishedRecord["category"]): string {
   return `${category}-cookies`;
@@ -102,11 +95,11 @@ function isPublished(cookie: CookieRecord): cookie is PublishedRecord {
 }
 
 /**
- * An id for each record. Drafts and retired records count too, so that an id never passes from one
- * cookie to another: where two would share one, every later one carries its domain and kind as well.
+ * Returns an id for each record, including drafts and retired ones, so that no cookie ever gets an id that belonged to
+ * another. If a name is taken, the id has the domain and the kind of storage too.
  */
-function anchorsFor(cookies: readonly CookieRecord[]): string[] {
-  const taken = new Set(TAKEN);
+function createAnchors(cookies: readonly CookieRecord[]): string[] {
+  const taken = new Set(RESERVED_IDS);
   return cookies.map(({ name, domain, storage }, index) => {
     const short = slug(name) || "cookie";
     const long = slug(`${name} ${domain} ${storage}`);
@@ -116,8 +109,8 @@ function anchorsFor(cookies: readonly CookieRecord[]): string[] {
   });
 }
 
-function slug(words: string): string {
-  return words
+function slug(text: string): string {
+  return text
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-|-$/g, "");

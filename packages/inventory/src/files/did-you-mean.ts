@@ -1,13 +1,12 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** “Did you mean “x”? ” in front of a hint, where one of `known` is near to what somebody wrote. */
-export function didYouMean(written: string, known: readonly string[]): string {
-  if (known.length === 0) return "";
+/** Returns “Did you mean “x”? ” to start a hint with; empty if no option is similar to the text. */
+export function didYouMean(text: string, options: readonly string[]): string {
+  if (options.length === 0) return "";
   const nearest = closest(
-    written.toLowerCase(),
-    known.map((word) => word.toLowerCase()),
+    text.toLowerCase(),
+    options.map((option) => option.toLowerCase()),
   );
-  if (distance(written.toLowerCase(), nearest) > Math.max(1, Math.floor(written.length / 3)))
-    return "";
-  return `Did you mean “${known.find((word) => word.toLowerCase() === nearest)}”? `;
+  if (distance(text.toLowerCase(), nearest) > Math.max(1, Math.floor(text.length / 3))) return "";
+  return `Did you mean “${options.find((option) => option.toLowerCase() === nearest)}”? `;
 }

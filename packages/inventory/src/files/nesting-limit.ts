@@ -2,18 +2,18 @@ import { error, type Problem } from "../problems/problem.ts";
 import { placeLookup } from "./source-places.ts";
 import type { Source } from "./project.ts";
 
-/** Deeper than any file of ours by far; parsers overflow the stack at some 10,000. */
-const DEEPEST = 100;
+/** Far more than any file needs. Parsers overflow the stack at about 10,000 levels. */
+const MAX_DEPTH = 100;
 
-/** The place at which brackets are nested too deep to be parsed, as a Problem; undefined where none is. */
-export function nestingProblem(source: Source): Problem | undefined {
+/** Returns a Problem if brackets are nested too deep to be parsed. */
+export function checkNesting(source: Source): Problem | undefined {
   let depth = 0;
   for (const { 0: token, index } of source.text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
     if (token === "[" || token === "{") depth += 1;
     else if (token === "]" || token === "}") depth -= 1;
-    if (depth > DEEPEST) {
-      const message = `Brackets are nested more than ${DEEPEST} deep here.`;
-      const hint = "Take out the brackets that are too many.";
+    if (depth > MAX_DEPTH) {
+      const message = `Brackets are nested more than ${MAX_DEPTH} levels deep here.`;
+      const hint = "Remove the brackets that are not needed.";
       return error(placeLookup(source)(index), "nested-too-deep", message, hint);
     }
   }

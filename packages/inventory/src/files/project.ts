@@ -2,25 +2,25 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { error, type ReadResult, failed } from "../problems/problem.ts";
 
-/** The files that editors write, wherever they are kept. Names are relative to the project, with forward slashes. */
+/** A council’s files, on disk or in memory. Names are relative to the project, with forward slashes. */
 export interface Project {
-  /** The bytes of a file, or undefined when there is none. */
+  /** Returns the bytes of a file, or undefined if it does not exist. */
   readonly read: (file: string) => Uint8Array | undefined;
-  /** The files inside a folder, at any depth, sorted by name; none when there is no such folder. */
+  /** Returns the names of the files in a folder, at any depth, sorted; empty if the folder does not exist. */
   readonly list: (folder: string) => readonly string[];
 }
 
-/** A file's name and text, without a byte order mark and with “\n” at the end of each line. */
+/** A file’s name and text, without a byte order mark and with “\n” at the end of each line. */
 export interface Source {
   readonly file: string;
   readonly text: string;
 }
 
-/** The project in the folder `root` on disk, as it is now: each folder is listed once. */
+/** Returns the project in the folder `root`. Lists each folder only once. */
 export function projectOnDisk(root: string): Project {
   const lists = new Map<string, readonly string[]>();
   return {
-    read: (file) => unlessMissing(() => readFileSync(path.join(root, file))),
+    read: (file) => undefinedIfMissing(() => readFileSync(path.join(root, file))),
     list: (folder) => {
       const files = lists.get(folder) ?? filesIn(root, folder);
       lists.set(folder, files);
@@ -32,8 +32,8 @@ export function projectOnDisk(root: string): Project {
 function filesIn(root: string, folder: string): string[] {
   const read = () => readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true });
   return (
-    (unlessMissing(read) ?? [])
-      // Links as well: whatever follows them must not meet a file that no rule has seen.
+    (undefinedIfMissing(read) ?? [])
+      // Includes symbolic links, so that the rules check every file that the build reads.
       .filter((entry) => !entry.isDirectory())
       .map((entry) =>
         path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"),
@@ -43,11 +43,11 @@ function filesIn(root: string, folder: string): string[] {
   );
 }
 
-/** The text of a file, or a Problem when it is missing or is not UTF-8. */
+/** Returns the text of a file, or a Problem if it is missing or not UTF-8. */
 export function readSource(project: Project, file: string): ReadResult<Source> {
   const bytes = project.read(file);
   if (bytes === undefined) {
-    const hint = "Put it back, or undo the change that moved it.";
+    const hint = "Put it back, or undo the change that moved or deleted it.";
     return failed(error({ file }, "missing-file", "This file is missing.", hint));
   }
   try {
@@ -59,7 +59,7 @@ export function readSource(project: Project, file: string): ReadResult<Source> {
   }
 }
 
-function unlessMissing<T>(read: () => T): T | undefined {
+function undefinedIfMissing<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (cause) {

@@ -6,16 +6,16 @@ import { readJson } from "./json-reader.ts";
 import { fieldOf } from "./field-of.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
-/** How a schema's complaints are put into words for one kind of file. */
-export interface Wording {
-  /** What each field is for, by its name: shown as the hint when the field is wrong. */
+/** What messages about a file need besides its schema. */
+export interface MessageOptions {
+  /** The hint for each field, by its name. */
   readonly fields: Readonly<Record<string, string>>;
-  /** The name that an editor knows the record at `path` by, such as a cookie's name. */
-  readonly record?: (data: unknown, path: ValuePath) => string | undefined;
+  /** Returns the name that editors know the record at `path` by, such as a cookie’s name. */
+  readonly recordName?: (data: unknown, path: ValuePath) => string | undefined;
 }
 
-/** Names the records of a list by one of their fields, or else by their number. */
-export function recordNamedBy(field: string): NonNullable<Wording["record"]> {
+/** Names the records of a list by one of their fields, or by their number if they lack it. */
+export function nameRecordsBy(field: string): NonNullable<MessageOptions["recordName"]> {
   return (data, [list, index]) => {
     if (list === undefined || index === undefined) return undefined;
     const name = fieldOf(fieldOf(fieldOf(data, list), index), field);
@@ -23,63 +23,66 @@ export function recordNamedBy(field: string): NonNullable<Wording["record"]> {
   };
 }
 
-/** Reads a JSON file of the project: by its schema, and by `rule` what that cannot say. */
+/** Reads a JSON file of the project and checks it against its schema, then against `rule`. */
 export function readJsonWithSchema<S extends z.ZodType>(
   project: Project,
   file: string,
   schema: S,
-  wording: Wording,
+  options: MessageOptions,
   rule: (located: Located<z.output<S>>) => readonly Problem[] = () => [],
 ): ReadResult<Located<z.output<S>>> {
   const json = readJson(project, file);
-  const checked = json.ok ? checkAgainstSchema(schema, json.value, wording) : json;
+  const checked = json.ok ? checkAgainstSchema(schema, json.value, options) : json;
   return checked.ok ? readResult(checked.value, rule(checked.value)) : checked;
 }
 
-/** Holds data from outside against its schema: the typed value, or every problem with its place. */
+/** Validates data against a schema. Returns the typed data, or every problem with its place. */
 export function checkAgainstSchema<S extends z.ZodType>(
   schema: S,
   located: Located,
-  wording: Wording,
+  options: MessageOptions,
 ): ReadResult<Located<z.output<S>>> {
   const result = schema.safeParse(located.data, { reportInput: true });
   if (result.success) return { ok: true, value: { ...located, data: result.data } };
-  const problems = result.error.issues.flatMap((issue) => toProblems(issue, located, wording));
+  const problems = result.error.issues.flatMap((issue) => toProblems(issue, located, options));
   return { ok: false, problems };
 }
 
-function toProblems(issue: z.core.$ZodIssue, located: Located, wording: Wording): Problem[] {
+function toProblems(
+  issue: z.core.$ZodIssue,
+  located: Located,
+  { fields, recordName }: MessageOptions,
+): Problem[] {
   const path = issue.path.filter((step) => typeof step !== "symbol");
-  const record = wording.record?.(located.data, path);
-  const within = record === undefined ? "" : ` (in the record “${record}”)`;
+  const record = recordName?.(located.data, path);
+  const context = record === undefined ? "" : ` (in the record “${record}”)`;
 
   if (issue.code === "unrecognized_keys") {
-    const known = Object.keys(wording.fields);
+    const names = Object.keys(fields);
     return issue.keys.map((key) =>
       error(
         located.at([...path, key]),
         "unknown-field",
-        `There is no field called “${key}”${within}.`,
-        `${didYouMean(key, known)}Correct its spelling, or take it out.`,
+        `There is no field called “${key}”${context}.`,
+        `${didYouMean(key, names)}Correct its spelling, or remove it.`,
       ),
     );
   }
   const field = path.findLast((step) => typeof step === "string");
   const types = located.source.file.endsWith(".json") ? JSON_TYPES : YAML_TYPES;
   const subject = field === undefined ? "The file" : `“${field}”`;
-  const rule = writtenIn(issue) === undefined ? "missing-field" : "wrong-value";
-  const about =
-    wording.fields[field ?? ""] ??
-    "Compare it with another entry, or with the version before your change.";
-  const message = `${subject} ${complaint(issue, types)}${within}.`;
-  return [error(located.at(path), rule, message, `${meant(issue)}${about}`)];
+  const rule = valueOf(issue) === undefined ? "missing-field" : "wrong-value";
+  const hint =
+    fields[field ?? ""] ?? "Compare it with another entry, or with the version before your change.";
+  const message = `${subject} ${describeIssue(issue, types)}${context}.`;
+  return [error(located.at(path), rule, message, `${suggestValue(issue)}${hint}`)];
 }
 
-/** What is wrong with a field, as the end of a sentence that begins with its name. */
-function complaint(issue: z.core.$ZodIssue, types: typeof JSON_TYPES): string {
+/** Returns what is wrong with a field, to complete a sentence that starts with its name. */
+function describeIssue(issue: z.core.$ZodIssue, types: typeof JSON_TYPES): string {
   const choices = choicesOf(issue);
   const allowed = choices.length === 1 ? `“${choices[0]}”` : `one of ${choices.join(", ")}`;
-  if (writtenIn(issue) === undefined) {
+  if (valueOf(issue) === undefined) {
     return choices.length === 0 ? "is missing" : `is missing: write ${allowed}`;
   }
   if (choices.length > 0) return `must be ${allowed}`;
@@ -87,19 +90,18 @@ function complaint(issue: z.core.$ZodIssue, types: typeof JSON_TYPES): string {
   return issue.message;
 }
 
-/** What the editor may have meant, in front of the hint. */
-function meant(issue: z.core.$ZodIssue): string {
-  const written = writtenIn(issue);
-  const choices = choicesOf(issue);
-  if (typeof written !== "string") return "";
-  if (issue.code === "invalid_value" && issue.values.some((value) => String(value) === written)) {
-    return "Take the quotes away. ";
+/** Returns a suggestion to start the hint with, if the value is similar to an allowed one. */
+function suggestValue(issue: z.core.$ZodIssue): string {
+  const input = valueOf(issue);
+  if (typeof input !== "string") return "";
+  if (issue.code === "invalid_value" && issue.values.some((value) => String(value) === input)) {
+    return "Remove the quotes. ";
   }
-  return didYouMean(written, choices);
+  return didYouMean(input, choicesOf(issue));
 }
 
-/** What stands in the field; for records that one of their fields tells apart, what stands in that. */
-function writtenIn(issue: z.core.$ZodIssue): unknown {
+/** Returns the value with the issue; for a discriminated union, the value of its discriminator. */
+function valueOf(issue: z.core.$ZodIssue): unknown {
   if (issue.code !== "invalid_union" || issue.discriminator === undefined) return issue.input;
   const { input } = issue;
   return typeof input === "object" && input !== null ? fieldOf(input, issue.discriminator) : input;
@@ -112,7 +114,7 @@ function choicesOf(issue: z.core.$ZodIssue): string[] {
   return Array.isArray(options) ? options.map(String) : [];
 }
 
-/** What each type is called in the two languages that editors write. */
+/** Names of types in the languages that editors write. */
 const JSON_TYPES: Partial<Record<string, string>> = {
   string: "text in double quotes",
   array: "a list in square brackets",

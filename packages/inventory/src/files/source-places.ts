@@ -1,18 +1,18 @@
 import type { Place, Position } from "../problems/problem.ts";
 import type { Source } from "./project.ts";
 
-/** Where a value stands inside a document: the keys and indexes that lead to it. */
+/** The keys and indexes that lead to a value in a document. */
 export type ValuePath = readonly (string | number)[];
 
-/** Data that was read from a file and still knows where each value stands. */
+/** Data from a file, with the place of each value. */
 export interface Located<T = unknown> {
   readonly source: Source;
   readonly data: T;
-  /** The place of a value with its name, or of the nearest value around it that exists. */
+  /** Returns the place of a value, at its name if it has one; or of the nearest ancestor that exists. */
   readonly at: (path: ValuePath) => Place;
 }
 
-/** Turns offsets into a text (UTF-16 code units, from 0) into places. Looks through the text once, if at all. */
+/** Returns a function that converts offsets in a text (UTF-16 code units, from 0) to places. */
 export function placeLookup({ file, text }: Source): (offset: number, end?: number) => Place {
   let starts: readonly number[] | undefined;
 
@@ -34,7 +34,7 @@ export function placeLookup({ file, text }: Source): (offset: number, end?: numb
   });
 }
 
-/** Where each line of a text starts, in UTF-16 code units from 0. */
+/** Returns the offset at which each line of a text starts, in UTF-16 code units from 0. */
 export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1))

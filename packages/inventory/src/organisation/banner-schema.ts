@@ -1,20 +1,21 @@
 import { z } from "zod";
-import { oneLine } from "../files/field-schemas.ts";
+import { singleLineText } from "../files/field-schemas.ts";
 
-const selector = oneLine;
-
-/** What each field is for: hints for editors, in their program and in messages alike. */
+/** What each field is for: hints for editors, in the JSON Schema and in messages. */
 export const BANNER_FIELDS = {
-  shown: "What is there while the banner is shown: a CSS selector, such as #cookie-banner.",
-  reject: "What to click, one after the other, to say “no” to all that can be refused.",
-  accept: "What to click, one after the other, to say “yes” to everything.",
+  shown:
+    "A CSS selector of something that is visible only while the banner is, such as #cookie-banner.",
+  reject: "CSS selectors of what to click, in order, to reject all cookies that can be rejected.",
+  accept: "CSS selectors of what to click, in order, to accept all cookies.",
 } as const;
 
-/** A banner that nobody else knows, as a person describes it who has looked at it. */
+const selectors = z.array(singleLineText).min(1, "must have at least one selector");
+
+/** The selectors of a cookie banner that the audit does not recognise. */
 export const bannerSelectorsSchema = z.strictObject({
-  shown: selector.describe(BANNER_FIELDS.shown),
-  reject: z.array(selector).min(1, "must name what to click").describe(BANNER_FIELDS.reject),
-  accept: z.array(selector).min(1, "must name what to click").describe(BANNER_FIELDS.accept),
+  shown: singleLineText.describe(BANNER_FIELDS.shown),
+  reject: selectors.describe(BANNER_FIELDS.reject),
+  accept: selectors.describe(BANNER_FIELDS.accept),
 });
 
 export type BannerSelectors = z.output<typeof bannerSelectorsSchema>;

@@ -1,51 +1,57 @@
 import { z } from "zod";
 import { readJsonWithSchema } from "../files/schema-check.ts";
-import { hostName, httpsAddress, oneLine } from "../files/field-schemas.ts";
+import { hostName, httpsAddress, singleLineText } from "../files/field-schemas.ts";
 import type { Project } from "../files/project.ts";
 import type { Located } from "../files/source-places.ts";
 import type { Problem, ReadResult } from "../problems/problem.ts";
-import { outdatedHost, outdatedNames } from "../outdated-names/outdated-names.ts";
+import { findOutdatedHost, findOutdatedNames } from "../outdated-names/outdated-names.ts";
 
 export const ORGANISATION_FILE = "_data/organisation.json";
 
 const FIELDS = {
-  name: "The name, as visitors know it: of the council, or of the regulator.",
+  name: "The name of the council, or of the regulator, as visitors know it.",
   address:
-    "Where this site is published, such as https://privacy.example.gov.uk, with nothing after the host.",
-  home: "The council’s main website.",
+    "The address where this site is published, such as https://privacy.example.gov.uk, with nothing after the domain.",
+  home: "The full address of a home page: of the council’s or the regulator’s website, or the repository.",
   domains: "The domains that belong to the council, such as example.gov.uk.",
-  colour: "The council’s colour behind white text, such as #00625a.",
-  contacts: "Email addresses; null where the council has named none.",
+  colour: "The council’s colour, such as #00625a. It must be dark enough for white text.",
+  contacts: "The email addresses that visitors can write to.",
   dataProtection: "The email address for questions about personal data.",
-  accessibility: "The email address for accessibility problems, or null while there is none.",
-  regulator: "The authority that oversees data protection.",
-  formerName: "What the regulator was called before, or null.",
-  links: "Links at the foot of every page, each with text and href.",
-  text: "The words of the link.",
-  href: "Where the link leads: a full address that starts with https://.",
+  accessibility: "The email address for accessibility problems, or null if there is none yet.",
+  regulator: "The data protection regulator.",
+  formerName: "The regulator’s former name, or null.",
+  links: "Links in the footer of every page, each with “text” and “href”.",
+  text: "The text of the link.",
+  href: "The full address of the page that it links to, starting with https://.",
   repository:
-    "Where the files of this site are kept: “home” is its page, and “edit” is what stands before a file’s name in the address that edits it. Or null.",
-  edit: "What stands before a file’s name in the address that edits it.",
+    "The repository of this site: “home” is its address, and “edit” is the start of the address for editing a file. null if it is not public.",
+  edit: "The start of the address for editing a file, up to the file’s name.",
   formerAddresses:
-    "Paths that lead visitors to the statement, each starting with “/”: where it used to stand, and what people try.",
+    "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
 } as const;
 
 const email = z.email("must be an email address");
 
 const schema = z.strictObject({
-  name: oneLine,
+  name: singleLineText,
   address: httpsAddress
     .refine(
       (value) => URL.canParse(value) && new URL(value).pathname === "/",
-      "must end with the host",
+      "must have nothing after the domain",
     )
     .transform((value) => new URL(value).origin),
   home: httpsAddress,
   domains: z.array(hostName).min(1, "must name at least one domain"),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/, "must be a “#” and six digits or letters from a to f"),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/, "must be “#” and six digits or lower case letters from a to f"),
   contacts: z.strictObject({ dataProtection: email, accessibility: email.nullable() }),
-  regulator: z.strictObject({ name: oneLine, formerName: oneLine.nullable(), home: httpsAddress }),
-  links: z.array(z.strictObject({ text: oneLine, href: httpsAddress })),
+  regulator: z.strictObject({
+    name: singleLineText,
+    formerName: singleLineText.nullable(),
+    home: httpsAddress,
+  }),
+  links: z.array(z.strictObject({ text: singleLineText, href: httpsAddress })),
   repository: z.strictObject({ home: httpsAddress, edit: httpsAddress }).nullable(),
   formerAddresses: z
     .array(
@@ -56,16 +62,16 @@ const schema = z.strictObject({
           "must be a path that starts with “/”, without the website’s name",
         ),
     )
-    .refine(areDifferent, "names an address twice"),
+    .refine(areUnique, "has the same address twice"),
 });
 
-/** The council that publishes the notice, and where. */
+/** The council’s details. */
 export type Organisation = z.output<typeof schema>;
 
-/** Hosts make no difference between capitals and small letters here, nor with the last slash. */
-function areDifferent(addresses: readonly string[]): boolean {
-  const plain = addresses.map((address) => address.toLowerCase().replace(/\/$/, ""));
-  return new Set(plain).size === addresses.length;
+/** Ignores case and a trailing slash, as web hosts do for redirects. */
+function areUnique(addresses: readonly string[]): boolean {
+  const normalised = addresses.map((address) => address.toLowerCase().replace(/\/$/, ""));
+  return new Set(normalised).size === addresses.length;
 }
 
 /** Reads `_data/organisation.json`. */
@@ -75,14 +81,14 @@ export function readOrganisation(project: Project): ReadResult<Organisation> {
     ORGANISATION_FILE,
     schema,
     { fields: FIELDS },
-    outdatedLinks,
+    findOutdatedLinks,
   );
   return read.ok ? { ok: true, value: read.value.data } : read;
 }
 
-function outdatedLinks({ data: { links }, at }: Located<Organisation>): Problem[] {
+function findOutdatedLinks({ data: { links }, at }: Located<Organisation>): Problem[] {
   return links.flatMap(({ text, href }, index) => [
-    ...outdatedNames(text, () => at(["links", index, "text"])),
-    ...outdatedHost(href, at(["links", index, "href"])),
+    ...findOutdatedNames(text, () => at(["links", index, "text"])),
+    ...findOutdatedHost(href, at(["links", index, "href"])),
   ]);
 }

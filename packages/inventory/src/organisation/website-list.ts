@@ -1,46 +1,46 @@
 import { z } from "zod";
-import { httpsAddress, oneLine } from "../files/field-schemas.ts";
+import { httpsAddress, singleLineText } from "../files/field-schemas.ts";
 import type { Project } from "../files/project.ts";
-import { recordNamedBy, readJsonWithSchema } from "../files/schema-check.ts";
+import { nameRecordsBy, readJsonWithSchema } from "../files/schema-check.ts";
 import type { Located } from "../files/source-places.ts";
 import { error, type Problem, type ReadResult, readResult } from "../problems/problem.ts";
 import { BANNER_FIELDS, bannerSelectorsSchema } from "./banner-schema.ts";
 
-/** The list of the council's websites. */
 export const WEBSITES_FILE = "_data/websites.json";
 
-/** What each field is for: an editor's hints, in the editor and in messages alike. */
+/** What each field is for: hints for editors, in the JSON Schema and in messages. */
 const FIELDS = {
-  $schema: "Lets your editor help you; leave it as it is.",
-  websites: "The websites to audit, one entry each.",
-  address: "Where the audit starts: a full address that starts with https://.",
-  maxPages: "How many pages are visited at the most. Leave it out for 500.",
-  maxDepth: "How many links from the address are followed at the most. Leave it out for all.",
+  $schema: "Leave this as it is. It lets your editor show these hints.",
+  websites: "The websites to audit, one entry for each.",
+  address: "The address where the audit starts: a full address that starts with https://.",
+  maxPages: "The maximum number of pages to visit. 500 if you leave it out.",
+  maxDepth:
+    "The maximum number of links to follow from the start address to a page. No limit if you leave it out.",
   include:
-    "Patterns of addresses: only these are visited, such as /forms/* or news.example.gov.uk. Leave it out for all of the address’s own host.",
-  exclude: "Patterns of addresses that are not visited, such as /search*.",
-  delay: "How long to wait between two pages, in milliseconds. Leave it out for 500.",
-  banner: "The banner that asks about cookies, where the audit does not know it by itself.",
+    "Patterns of the addresses to visit, such as /forms/* or news.example.gov.uk. All pages of the start address’s host if you leave it out.",
+  exclude: "Patterns of the addresses to skip, such as /search*.",
+  delay: "How long to wait between two pages, in milliseconds. 500 if you leave it out.",
+  banner: "The cookie banner, if the audit does not recognise it.",
   ...BANNER_FIELDS,
 } as const;
 
-const MOST = 1_000_000;
-/** As people write it. Formatting it here would take longer than all the rest of this module. */
-const MOST_IN_WORDS = "1,000,000";
+const MAXIMUM = 1_000_000;
+/** Written out, because formatting it would take longer than the rest of this module. */
+const MAXIMUM_TEXT = "1,000,000";
 
-const whole = (least: number) => {
-  const range = `must be a whole number from ${least} to ${MOST_IN_WORDS}`;
-  return z.int().min(least, range).max(MOST, range);
+const wholeNumberFrom = (minimum: number) => {
+  const message = `must be a whole number from ${minimum} to ${MAXIMUM_TEXT}`;
+  return z.int().min(minimum, message).max(MAXIMUM, message);
 };
-const patterns = z.array(oneLine);
+const patterns = z.array(singleLineText);
 
 const website = z.strictObject({
   address: httpsAddress.describe(FIELDS.address),
-  maxPages: whole(1).optional().describe(FIELDS.maxPages),
-  maxDepth: whole(0).optional().describe(FIELDS.maxDepth),
+  maxPages: wholeNumberFrom(1).optional().describe(FIELDS.maxPages),
+  maxDepth: wholeNumberFrom(0).optional().describe(FIELDS.maxDepth),
   include: patterns.optional().describe(FIELDS.include),
   exclude: patterns.optional().describe(FIELDS.exclude),
-  delay: whole(0).optional().describe(FIELDS.delay),
+  delay: wholeNumberFrom(0).optional().describe(FIELDS.delay),
   banner: bannerSelectorsSchema.optional().describe(FIELDS.banner),
 });
 
@@ -49,21 +49,21 @@ const schema = z.strictObject({
   websites: z.array(website).describe(FIELDS.websites),
 });
 
-/** A website as the list has it. */
+/** A website in the list. */
 export type DeclaredWebsite = z.output<typeof website>;
 
-/** Reads the list of websites in `file`. A website is named once: its pages would be visited twice. */
+/** Reads the list of websites in `file`. A duplicate is an error, because its pages would be visited twice. */
 export function readWebsites(
   project: Project,
   file: string = WEBSITES_FILE,
 ): ReadResult<readonly DeclaredWebsite[]> {
-  const wording = { fields: FIELDS, record: recordNamedBy("address") };
-  const read = readJsonWithSchema(project, file, schema, wording, namedTwice);
+  const options = { fields: FIELDS, recordName: nameRecordsBy("address") };
+  const read = readJsonWithSchema(project, file, schema, options, findDuplicates);
   return read.ok ? { ok: true, value: read.value.data.websites } : read;
 }
 
-function namedTwice({ data, at }: Located<z.output<typeof schema>>): Problem[] {
-  const hrefs = data.websites.map(({ address }) => plain(address));
+function findDuplicates({ data, at }: Located<z.output<typeof schema>>): Problem[] {
+  const hrefs = data.websites.map(({ address }) => normaliseAddress(address));
   return hrefs.flatMap((href, index) => {
     const first = hrefs.indexOf(href);
     if (first === index) return [];
@@ -71,20 +71,17 @@ function namedTwice({ data, at }: Located<z.output<typeof schema>>): Problem[] {
       at(["websites", index, "address"]),
       "duplicate-website",
       `“${href}” is in the list twice; the other entry is on line ${at(["websites", first]).line}.`,
-      "Keep one of them, and move into it what only the other says.",
+      "Merge the two entries into one.",
     );
   });
 }
 
-/** The project’s own list of websites; empty where there is no such file: nobody has to write one. */
-export function readOwnWebsites(project: Project): ReadResult<readonly DeclaredWebsite[]> {
+/** Reads the project’s list of websites, which is optional: empty if the file does not exist. */
+export function readWebsitesIfPresent(project: Project): ReadResult<readonly DeclaredWebsite[]> {
   return project.read(WEBSITES_FILE) === undefined ? readResult([], []) : readWebsites(project);
 }
 
-/**
- * The JSON Schema of the list for editors, draft 7 because that is what VS Code reads in full.
- * Returns a value for JSON.stringify.
- */
+/** Returns the JSON Schema for editors: draft 7, the newest that VS Code supports in full. */
 export function websitesJsonSchema(): object {
   return {
     ...z.toJSONSchema(schema, { target: "draft-7", io: "input" }),
@@ -92,8 +89,8 @@ export function websitesJsonSchema(): object {
   };
 }
 
-/** As browsers write it, without what stands after “#”: that is the same page. */
-function plain(address: string): string {
+/** Returns an address as browsers write it, without its fragment. */
+function normaliseAddress(address: string): string {
   const url = new URL(address);
   url.hash = "";
   return url.href;

@@ -1,16 +1,16 @@
-/** An address as far as it holds nothing that Markdown could take for its own. */
-const ADDRESS = /https?:\/\/[^\s<>()[\]`|*\\“”]+/g;
+/** A URL, up to the first character that could be Markdown syntax. */
+const URLS = /https?:\/\/[^\s<>()[\]`|*\\“”]+/g;
 
 /**
- * Plain text as Markdown, in one line: what others wrote must not become markup. Addresses stay as they
- * are, because GitHub makes links of them before it takes backslashes away.
+ * Escapes plain text for Markdown, on one line. Leaves URLs unescaped, because GitHub turns them into links before it
+ * removes backslashes.
  */
 export function escapeMarkdown(text: string): string {
-  const addresses = text.match(ADDRESS) ?? [];
-  const between = text.split(ADDRESS).map(escapeSigns);
-  return between.map((words, index) => words + (addresses[index] ?? "")).join("");
+  const urls = text.match(URLS) ?? [];
+  const others = text.split(URLS).map(escapeCharacters);
+  return others.map((part, index) => part + (urls[index] ?? "")).join("");
 }
 
-function escapeSigns(text: string): string {
+function escapeCharacters(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]<>#|~&]/g, String.raw`\$&`).replaceAll(/\s+/g, " ");
 }

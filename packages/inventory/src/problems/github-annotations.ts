@@ -3,7 +3,7 @@ import type { Problem } from "./problem.ts";
 const LEVELS = { error: "error", warning: "warning", question: "notice" } as const;
 
 /**
- * Problems as GitHub Actions marks them in a pull request, one workflow command a line.
+ * Formats problems as GitHub Actions annotations, one workflow command on each line.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export function toGitHubAnnotations(problems: readonly Problem[]): string {

@@ -1,9 +1,9 @@
 import type { Problem } from "./problem.ts";
 
-/** Changes when a program that reads the output would have to change. */
+/** Increases when programs that read the report have to change. */
 const VERSION = 1;
 
-/** Problems for other programs: `{ "version": 1, "problems": [Problem, …] }`. */
+/** Formats problems as JSON: `{ "version": 1, "problems": [Problem, …] }`. */
 export function toJsonReport(problems: readonly Problem[]): string {
   return JSON.stringify({ version: VERSION, problems }, null, 2);
 }

@@ -1,81 +1,81 @@
-/** How grave a Problem is: an error stops the build, a warning does not, a question waits for somebody's answer. */
+/** An error stops the build; a warning does not; a question waits for the council’s answer. */
 export type Severity = "error" | "warning" | "question";
 
-/** A position in a text. Lines and columns (UTF-16 code units) count from 1, as editors show them. */
+/** A position in a text. Lines and columns (UTF-16 code units) count from 1, as in code editors. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A place in a file: the whole file, a point in it, or the text up to `end`, which is not part of it. */
+/** A whole file, a position in it, or the text from there up to `end` (exclusive). */
 export interface Place extends Partial<Position> {
   readonly file: string;
   readonly end?: Position;
 }
 
-/** One thing that is wrong, said so that the person who wrote it can mend it alone. */
+/** Something wrong in a file, explained so that its author can fix it without help. */
 export interface Problem extends Place {
-  /** Which rule was broken, in kebab case: the same word in tests, docs and reports. */
+  /** The id of the rule, in kebab case, as in tests, docs and reports. */
   readonly rule: string;
   readonly severity: Severity;
-  /** What is wrong, in a full sentence. */
+  /** What is wrong, as a full sentence. */
   readonly message: string;
-  /** What to write instead. */
+  /** How to fix it. */
   readonly hint: string;
 }
 
-/** What reading something from outside gives: a value, or the errors that prevent one. */
+/** The value that was read, or the problems that prevent it. */
 export type ReadResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Thrown where an interface of somebody else's leaves no other way to hand on Problems. */
+/** Carries Problems through a third party’s API that reports errors only by exceptions. */
 export class ProblemsError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(asLine).join("\n"));
+    super(problems.map(formatProblem).join("\n"));
     this.name = "ProblemsError";
     this.problems = problems;
   }
 }
 
-function asLine({ file, line, column, message, hint }: Problem): string {
+function formatProblem({ file, line, column, message, hint }: Problem): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
   return `${place}: ${message} ${hint}`;
 }
 
-type Maker = (place: Place, rule: string, message: string, hint: string) => Problem;
+type CreateProblem = (place: Place, rule: string, message: string, hint: string) => Problem;
 
-function maker(severity: Severity): Maker {
+function createFactory(severity: Severity): CreateProblem {
   return (place, rule, message, hint) => ({ ...place, rule, severity, message, hint });
 }
 
-/** A Problem that stops the build. */
-export const error = maker("error");
+/** Creates a Problem that stops the build. */
+export const error = createFactory("error");
 
-/** A Problem that somebody should look at. */
-export const warning = maker("warning");
+/** Creates a Problem that should be checked. */
+export const warning = createFactory("warning");
 
-/** A Problem that only somebody's answer can mend. */
-export const question = maker("question");
+/** Creates a Problem that only the council’s answer can fix. */
+export const question = createFactory("question");
 
-/** A Reading that holds `value`, unless there are problems. */
+/** Returns a result with `value`, or with the problems if there are any. */
 export function readResult<T>(value: T, problems: readonly Problem[]): ReadResult<T> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
 }
 
-/** A Reading that holds no value. */
+/** Returns a result with problems and no value. */
 export function failed(...problems: readonly Problem[]): ReadResult<never> {
   return { ok: false, problems };
 }
 
-/** What `readings` found wrong, all together. */
-export function collectProblems(readings: readonly ReadResult<unknown>[]): Problem[] {
-  return readings.flatMap((read) => (read.ok ? [] : read.problems));
+/** Returns the problems of all results. */
+export function collectProblems(results: readonly ReadResult<unknown>[]): Problem[] {
+  return results.flatMap((result) => (result.ok ? [] : result.problems));
 }
 
-/** Problems by file, then from top to bottom. */
+/** Sorts problems by file, then by position. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
     (a, b) =>

@@ -3,7 +3,7 @@ import type { Problem } from "./problem.ts";
 
 const LEVELS = { error: "error", warning: "warning", question: "note" } as const;
 
-/** Problems for code scanning, in the Static Analysis Results Interchange Format 2.1.0 (OASIS). */
+/** Formats problems in the Static Analysis Results Interchange Format (SARIF) 2.1.0, for code scanning. */
 export function toSarif(problems: readonly Problem[]): string {
   const rules = [...new Set(problems.map(({ rule }) => rule))].toSorted();
   const log: Log = {

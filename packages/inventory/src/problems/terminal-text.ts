@@ -1,54 +1,54 @@
 import type { Place, Problem, Severity } from "./problem.ts";
 
-/** Gives the text of a file that a Problem names, or undefined when it cannot be shown. */
-export type TextOf = (file: string) => string | undefined;
+/** Returns the text of a file, or undefined if it cannot be shown. */
+export type ReadText = (file: string) => string | undefined;
 
-/** Marks up a piece of the text, such as with colour. */
-export type Paint = (as: Severity | "place" | "aside", text: string) => string;
+/** Adds colour to a part of the text. */
+export type Colourise = (role: Severity | "place" | "muted", text: string) => string;
 
-/** As much of a line as fits a narrow terminal beside its number. */
+/** Characters of a line that fit in a narrow terminal, next to the line number. */
 const WIDTH = 90;
 
 /**
- * Problems as a terminal shows them: place, severity and message, the line itself with a marker under
- * it, and the mend. Returns the text without a final newline; empty for no problems.
+ * Formats problems for a terminal, each with its place, severity and message, the line with a marker below it, and the
+ * hint. Returns the text without a final newline; empty if there are no problems.
  */
 export function toTerminalText(
   problems: readonly Problem[],
-  textOf: TextOf,
-  paint: Paint = (_as, text) => text,
+  readText: ReadText,
+  colourise: Colourise = (_role, text) => text,
 ): string {
   const lines = new Map<string, readonly string[] | undefined>();
-  const linesOf = (file: string) => {
-    if (!lines.has(file)) lines.set(file, textOf(file)?.split(/\r?\n/));
+  const readLines = (file: string) => {
+    if (!lines.has(file)) lines.set(file, readText(file)?.split(/\r?\n/));
     return lines.get(file);
   };
   return problems
     .map((problem) => {
       const { severity, message, hint, rule } = problem;
-      const head = `${paint("place", placeText(problem))}: ${paint(severity, severity)}: ${message}`;
+      const head = `${colourise("place", formatPlace(problem))}: ${colourise(severity, severity)}: ${message}`;
       return [
-        `${head} ${paint("aside", `[${rule}]`)}`,
-        ...frame(problem, linesOf(problem.file), paint),
+        `${head} ${colourise("muted", `[${rule}]`)}`,
+        ...formatLine(problem, readLines(problem.file), colourise),
         `    ${hint}`,
       ].join("\n");
     })
     .join("\n\n");
 }
 
-/** `shown` as toText gives them, and under them how many `all` are. */
-export function toReport(
+/** Formats the problems in `shown`, followed by the counts of `all` problems. */
+export function toTerminalReport(
   shown: readonly Problem[],
   all: readonly Problem[],
-  textOf: TextOf,
-  paint?: Paint,
+  readText: ReadText,
+  colourise?: Colourise,
 ): string {
-  const text = toTerminalText(shown, textOf, paint);
-  return `${text}${text === "" ? "" : "\n\n"}The check found ${countText(all)}.`;
+  const text = toTerminalText(shown, readText, colourise);
+  return `${text}${text === "" ? "" : "\n\n"}The check found ${formatCounts(all)}.`;
 }
 
-/** How many problems of each severity there are, in words: “2 errors, 1 question”. */
-export function countText(problems: readonly Problem[]): string {
+/** Formats the number of problems of each severity, such as “2 errors, 1 question”. */
+export function formatCounts(problems: readonly Problem[]): string {
   const counts = (["error", "warning", "question"] as const)
     .map(
       (severity) =>
@@ -59,31 +59,32 @@ export function countText(problems: readonly Problem[]): string {
   return counts.join(", ") || "no problems";
 }
 
-function placeText({ file, line, column }: Place): string {
+function formatPlace({ file, line, column }: Place): string {
   return [file, line, column].filter((part) => part !== undefined).join(":");
 }
 
-function frame(
+/** Returns the line of a problem and a marker below it; nothing if the problem has no line. */
+function formatLine(
   { line, column, end }: Problem,
   lines: readonly string[] | undefined,
-  paint: Paint,
+  colourise: Colourise,
 ): string[] {
   if (line === undefined || column === undefined) return [];
-  const whole = lines?.[line - 1];
-  if (whole === undefined || whole.trim() === "") return [];
+  const text = lines?.[line - 1];
+  if (text === undefined || text.trim() === "") return [];
 
-  const stop = end === undefined ? column + 1 : end.line > line ? whole.length + 1 : end.column;
-  // A paragraph is one long line: show the part that matters.
-  const from = stop <= WIDTH ? 0 : Math.max(0, column - 1 - WIDTH / 3);
-  const shown = whole.slice(from, from + WIDTH);
-  const before = from > 0 ? "…" : "";
-  const after = from + WIDTH < whole.length ? "…" : "";
-  const length = Math.max(1, Math.min(stop - column, shown.length - (column - 1 - from)));
-  // Tabs stay tabs, so that the marker stands under its word.
-  const indent = (before + shown.slice(0, column - 1 - from)).replaceAll(/[^\t]/g, " ");
+  const endColumn = end === undefined ? column + 1 : end.line > line ? text.length + 1 : end.column;
+  // A paragraph in Markdown can be one long line: show only the part around the problem.
+  const start = endColumn <= WIDTH ? 0 : Math.max(0, column - 1 - WIDTH / 3);
+  const excerpt = text.slice(start, start + WIDTH);
+  const before = start > 0 ? "…" : "";
+  const after = start + WIDTH < text.length ? "…" : "";
+  const length = Math.max(1, Math.min(endColumn - column, excerpt.length - (column - 1 - start)));
+  // Keep tabs, so that the marker is aligned with the text above.
+  const indent = (before + excerpt.slice(0, column - 1 - start)).replaceAll(/[^\t]/g, " ");
   const number = String(line);
   return [
-    `    ${paint("aside", `${number} |`)} ${before}${shown}${after}`,
-    `    ${paint("aside", `${" ".repeat(number.length)} |`)} ${indent}${"^".repeat(length)}`,
+    `    ${colourise("muted", `${number} |`)} ${before}${excerpt}${after}`,
+    `    ${colourise("muted", `${" ".repeat(number.length)} |`)} ${indent}${"^".repeat(length)}`,
   ];
 }

@@ -8,7 +8,7 @@ import {
   type Place,
   type Problem,
   type Project,
-  purposes,
+  listPurposes,
   type ValuePath,
 } from "cookie-inventory";
 import {
@@ -49,7 +49,7 @@ export async function checkProject(
     ? await Promise.all([
         ...prose.map((page) => checkPlainEnglish(page, plainEnglish.value)),
         checkPlainEnglishLines(
-          inventory === undefined ? [] : purposes(inventory),
+          inventory === undefined ? [] : listPurposes(inventory),
           plainEnglish.value,
         ),
         checkPlainEnglishLines(

@@ -2,18 +2,18 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Command, Option } from "commander";
 import {
-  countText,
+  formatCounts,
   resolveUserPath,
-  paintFor,
+  createColouriser,
   type Problem,
   type Project,
   projectFolder,
   projectOnDisk,
-  textOfFiles,
+  createTextReader,
   todayOption,
   toGitHubAnnotations,
   toJsonReport,
-  toReport,
+  toTerminalReport,
   toSarif,
   UserError,
   writeFileAtomically,
@@ -64,7 +64,7 @@ async function check(
   if (output === undefined) console.log(report);
   else writeFileAtomically(output, `${report}\n`);
   if (format !== "text" || output !== undefined)
-    console.error(`The check found ${countText(found)}.`);
+    console.error(`The check found ${formatCounts(found)}.`);
   process.exitCode = found.some(({ severity }) => severity === "error") ? ERRORS : NO_ERROR;
 }
 
@@ -82,8 +82,8 @@ function toFormat(
   if (format === "github") return toGitHubAnnotations(problems);
   if (format === "json") return toJsonReport(problems);
   if (format === "sarif") return toSarif(problems);
-  const paint = toTerminal ? paintFor(process.stdout) : undefined;
-  return toReport(problems, problems, textOfFiles(project), paint);
+  const paint = toTerminal ? createColouriser(process.stdout) : undefined;
+  return toTerminalReport(problems, problems, createTextReader(project), paint);
 }
 
 /** A path that was typed, as the project names it. Throws UserError if there is none, or it is outside. */

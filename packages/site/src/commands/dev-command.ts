@@ -1,7 +1,13 @@
 import { cpSync, existsSync, rmSync } from "node:fs";
 import { Eleventy } from "@11ty/eleventy";
 import type { Command } from "commander";
-import { paintFor, projectFolder, projectOnDisk, textOfFiles, toReport } from "cookie-inventory";
+import {
+  createColouriser,
+  projectFolder,
+  projectOnDisk,
+  createTextReader,
+  toTerminalReport,
+} from "cookie-inventory";
 import { hideBenchmarkMessages } from "../build/eleventy-benchmarks.ts";
 import { newBuildFolder } from "../build/build-site.ts";
 import { findConfigFile } from "../build/eleventy-config.ts";
@@ -87,5 +93,7 @@ async function printCheck(): Promise<void> {
   const project = projectOnDisk(process.cwd());
   const problems = await checkProject(project, Temporal.Now.plainDateISO("Europe/London"));
   const shown = problems.filter(({ severity }) => severity !== "question");
-  console.log(toReport(shown, problems, textOfFiles(project), paintFor(process.stdout)));
+  console.log(
+    toTerminalReport(shown, problems, createTextReader(project), createColouriser(process.stdout)),
+  );
 }

@@ -1,13 +1,13 @@
 import { createInterface } from "node:readline/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
-  INVISIBLE,
+  INVISIBLE_CHARACTERS,
   ProblemsError,
   type Project,
   projectFolder,
   projectOnDisk,
   todayOption,
-  toDate,
+  parseDate,
   UserError,
 } from "cookie-inventory";
 import { findContentErrors, readContentFiles } from "../content/site-content.ts";
@@ -53,7 +53,7 @@ export default function defineEdition(command: Command): void {
     .option("--why <sentence>", "why it changed", toSentence)
     .option("--effect <sentence>", "what that means for readers", toSentence)
     .option("--number <number>", "the edition’s number, if it is not the next one", toNumber)
-    .option("--date <date>", "the day it is published, if that is not today", toDate)
+    .option("--date <date>", "the day it is published, if that is not today", parseDate)
     .option("--correction <sentence>", "no new edition: what was corrected in the form", toSentence)
     .addOption(todayOption())
     .addHelpText(
@@ -159,7 +159,7 @@ function readKind(answer: string): Words["kind"] | undefined {
 
 function readSentence(answer: string): string | undefined {
   const sentence = answer.trim();
-  return sentence === "" || INVISIBLE.test(sentence) ? undefined : sentence;
+  return sentence === "" || INVISIBLE_CHARACTERS.test(sentence) ? undefined : sentence;
 }
 
 function toSentence(typed: string): string {

@@ -3,10 +3,10 @@ import {
   sortProblems,
   type Inventory,
   INVENTORY_FILE,
-  LAYOUT_IDS,
+  LAYOUT_ELEMENT_IDS,
   type DeclaredWebsite,
   type PublishedCookies,
-  publishedCookies,
+  toPublishedCookies,
   type Located,
   type Organisation,
   ORGANISATION_FILE,
@@ -17,7 +17,7 @@ import {
   type ReadInventory,
   readInventory,
   readOrganisation,
-  readOwnWebsites,
+  readWebsitesIfPresent,
 } from "cookie-inventory";
 import { checkAddedDataFiles } from "./added-data-files.ts";
 import { type ChangeLog, readLog } from "../editions/change-log.ts";
@@ -95,7 +95,7 @@ export function readContentFiles(
     checklist: readChecklist(project),
     addresses: readAddresses(project),
     plainEnglish: readPlainEnglishExceptions(project),
-    websites: readOwnWebsites(project),
+    websites: readWebsitesIfPresent(project),
     log: readLog(project),
     statement: read(STATEMENT_FILE),
     otherPages: listPageFiles(project)
@@ -160,7 +160,7 @@ function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPage[]): 
   )
     return shared;
 
-  const cookies = publishedCookies(inventory.inventory.data);
+  const cookies = toPublishedCookies(inventory.inventory.data);
   const pageData = pages.map(({ data }) => data);
   // Reversed, so that the first of two pages at one address wins.
   const ids = new Map(pageData.toReversed().map((page) => [page.url, getIds(page, cookies)]));
@@ -217,9 +217,9 @@ function findSharedAddresses(
 
 /** Returns the ids of a page’s layout and tables. */
 function getGeneratedIds({ blocks }: Page, { all, groups }: PublishedCookies): readonly string[] {
-  if (!blocks.includes("cookie-inventory")) return LAYOUT_IDS;
+  if (!blocks.includes("cookie-inventory")) return LAYOUT_ELEMENT_IDS;
   const inTables = [...groups.map(({ anchor }) => anchor), ...all.map(({ anchor }) => anchor)];
-  return [...LAYOUT_IDS, ...inTables];
+  return [...LAYOUT_ELEMENT_IDS, ...inTables];
 }
 
 function getIds(page: Page, cookies: PublishedCookies): string[] {

@@ -1,6 +1,6 @@
 import type { CookieChange, FactChange } from "../editions/cookie-changes.ts";
 import type { PageChange, SectionChange } from "../editions/section-changes.ts";
-import { countText, type Problem } from "cookie-inventory";
+import { formatCounts, type Problem } from "cookie-inventory";
 import { PAGE_BUDGET } from "../build/page-sizes.ts";
 import type { Form } from "./output-forms.ts";
 import type { Summary } from "./change-summary.ts";
@@ -78,7 +78,7 @@ function checked({ problems, brought, settled }: Summary, form: Form): string[] 
   const entries = (some: readonly Problem[]) => some.map((problem) => entry(problem, form));
   return [
     form.heading(2, "What the check finds"),
-    `The check found ${countText(problems)}. This change brings ${countText(brought)} and settles ${countText(settled)}.`,
+    `The check found ${formatCounts(problems)}. This change brings ${formatCounts(brought)} and settles ${formatCounts(settled)}.`,
     ...(brought.length === 0 ? [] : [form.list(entries(brought))]),
     ...(rest.length === 0
       ? []

@@ -3,8 +3,8 @@ import {
   error,
   isoDate,
   type Located,
-  recordNamedBy,
-  oneLine,
+  nameRecordsBy,
+  singleLineText,
   type Problem,
   type Project,
   type ReadResult,
@@ -51,13 +51,15 @@ const edition = z.strictObject({
     ),
   date: isoDate,
   kind: z.enum(["major", "minor"]),
-  what: z.array(oneLine).min(1, "must say what changed"),
-  why: oneLine,
-  effect: oneLine,
-  replaced: z.array(z.strictObject({ was: oneLine, now: oneLine, because: oneLine })).optional(),
+  what: z.array(singleLineText).min(1, "must say what changed"),
+  why: singleLineText,
+  effect: singleLineText,
+  replaced: z
+    .array(z.strictObject({ was: singleLineText, now: singleLineText, because: singleLineText }))
+    .optional(),
   reads: digests,
   frozen,
-  corrections: z.array(z.strictObject({ date: isoDate, what: oneLine, reads: digests })),
+  corrections: z.array(z.strictObject({ date: isoDate, what: singleLineText, reads: digests })),
 });
 
 const schema = z.strictObject({ editions: z.array(edition).min(1, "must hold an edition") });
@@ -72,7 +74,7 @@ export type ChangeLog = z.output<typeof schema>;
 /** Reads the log; undefined where the project has not begun with editions. */
 export function readLog(project: Project): ReadResult<Located<ChangeLog> | undefined> {
   if (project.read(CHANGES_FILE) === undefined) return { ok: true, value: undefined };
-  const wording = { fields: FIELDS, record: recordNamedBy("edition") };
+  const wording = { fields: FIELDS, recordName: nameRecordsBy("edition") };
   return readJsonWithSchema(project, CHANGES_FILE, schema, wording, outOfOrder);
 }
 

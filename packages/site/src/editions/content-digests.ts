@@ -1,4 +1,4 @@
-import { digestOf, type Inventory, publishedCookies } from "cookie-inventory";
+import { digestOf, type Inventory, toPublishedCookies } from "cookie-inventory";
 import type { LocatedPage } from "../pages/page-reader.ts";
 import type { Digests } from "./change-log.ts";
 import { textOf } from "./page-sections.ts";
@@ -9,7 +9,7 @@ import { textOf } from "./page-sections.ts";
  */
 export function readsOf(statement: LocatedPage, inventory: Inventory): Digests {
   const { title, description } = statement.data;
-  const cookies = publishedCookies(inventory).all.map(({ anchor: _anchor, ...told }) => told);
+  const cookies = toPublishedCookies(inventory).all.map(({ anchor: _anchor, ...told }) => told);
   return {
     statement: digestOf(JSON.stringify([title, description, textOf(statement)])),
     cookies: digestOf(JSON.stringify(cookies)),

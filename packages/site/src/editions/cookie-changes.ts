@@ -3,7 +3,7 @@ import {
   durationInWords,
   type Inventory,
   type PublishedCookie,
-  publishedCookies,
+  toPublishedCookies,
 } from "cookie-inventory";
 
 /** One thing that visitors are told of a cookie; null on the side where they are not told of it. */
@@ -24,8 +24,8 @@ export interface CookieChange {
 
 /** What visitors see differ between two inventories. A cookie is known by name, domain and storage. */
 export function compareInventories(before: Inventory, after: Inventory): CookieChange[] {
-  const old = byIdentity(publishedCookies(before).all);
-  const now = byIdentity(publishedCookies(after).all);
+  const old = byIdentity(toPublishedCookies(before).all);
+  const now = byIdentity(toPublishedCookies(after).all);
   const records = byIdentity(after.cookies);
   return [...new Map([...now, ...old])].flatMap(([identity, { name, domain }]) => {
     const was = old.get(identity);

@@ -4,7 +4,7 @@ import {
   type Project,
   projectOnDisk,
   type PublishedCookies,
-  publishedCookies,
+  toPublishedCookies,
 } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import { type Content, readContent } from "../content/site-content.ts";
@@ -118,7 +118,7 @@ export class BuildContext {
 function getDataFiles({ organisation, inventory, log }: Content): DataFiles {
   return {
     organisation: Object.freeze(organisation),
-    cookies: Object.freeze(publishedCookies(inventory)),
+    cookies: Object.freeze(toPublishedCookies(inventory)),
     changes: log === null ? undefined : Object.freeze(changesOf(log)),
   };
 }

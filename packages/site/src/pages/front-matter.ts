@@ -3,7 +3,7 @@ import { isMap, isNode, isScalar, type Document, parseDocument, type YAMLError }
 import {
   error,
   type Located,
-  nestingProblem,
+  checkNesting,
   type Place,
   placeLookup,
   type Problem,
@@ -31,7 +31,7 @@ export function readPageFile(project: Project, file: string): ReadResult<PageFil
   const source = read.value;
   const fileStart = { file, line: 1, column: 1 };
 
-  const tooDeep = nestingProblem(source);
+  const tooDeep = checkNesting(source);
   if (tooDeep !== undefined) return failed(tooDeep);
 
   let yaml: ParsedYaml | undefined;

@@ -2,9 +2,9 @@ import type { Token } from "markdown-it";
 import {
   didYouMean,
   error,
-  INVISIBLE,
-  outdatedHost,
-  outdatedNames,
+  INVISIBLE_CHARACTERS,
+  findOutdatedHost,
+  findOutdatedNames,
   type Problem,
 } from "cookie-inventory";
 import { type BodyRule, createOutline, type PageBody } from "./page-body.ts";
@@ -76,7 +76,7 @@ const checkHistoryIsClosed: BodyRule = ({ tokens, lines, place }) =>
 const checkInvisibleCharacters: BodyRule = (body) =>
   body.tokens.flatMap(({ type, content, map }) => {
     const [character] =
-      type === "inline" ? (INVISIBLE.exec(content.replaceAll("\n", " ")) ?? []) : [];
+      type === "inline" ? (INVISIBLE_CHARACTERS.exec(content.replaceAll("\n", " ")) ?? []) : [];
     if (character === undefined) return [];
     const message =
       "There is an invisible control character here, which can change how the text is displayed.";
@@ -200,13 +200,13 @@ const checkOutdatedNames: BodyRule = (body) => {
     .filter(({ type }) => type === "inline")
     .flatMap((token) => {
       const line = token.map?.[0] ?? 0;
-      return outdatedNames(
+      return findOutdatedNames(
         plainText(token),
         (name, before) => body.place(line, name, before),
         " If the passage is about the past, put it between the lines “::: history” and “:::”.",
       );
     });
   const { links } = tokens.length === body.tokens.length ? body : createOutline(tokens);
-  const inLinks = links.flatMap(({ href, line }) => outdatedHost(href, body.place(line, href)));
+  const inLinks = links.flatMap(({ href, line }) => findOutdatedHost(href, body.place(line, href)));
   return [...inText, ...inLinks];
 };

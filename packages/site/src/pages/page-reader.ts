@@ -6,8 +6,8 @@ import {
   isoDate,
   lineStarts,
   type Located,
-  oneLine,
-  outdatedNames,
+  singleLineText,
+  findOutdatedNames,
   placeLookup,
   type Problem,
   collectProblems,
@@ -45,8 +45,8 @@ export const FIELDS = {
 const PATH = /^\/(?:[a-z0-9-]+\/)*(?:[a-z0-9-]+\.html)?$/;
 
 const page = z.strictObject({
-  title: oneLine,
-  description: oneLine,
+  title: singleLineText,
+  description: singleLineText,
   date: isoDate.optional(),
   permalink: z
     .string()
@@ -57,9 +57,11 @@ const page = z.strictObject({
     .optional(),
   contents: z.boolean().default(false),
   indexed: z.boolean().default(true),
-  layout: oneLine.optional(),
-  tags: z.union([oneLine, z.array(oneLine)]).optional(),
-  navigation: z.strictObject({ title: oneLine, order: z.int("must be a whole number") }).optional(),
+  layout: singleLineText.optional(),
+  tags: z.union([singleLineText, z.array(singleLineText)]).optional(),
+  navigation: z
+    .strictObject({ title: singleLineText, order: z.int("must be a whole number") })
+    .optional(),
 });
 
 const statement = page.extend({
@@ -220,7 +222,7 @@ function checkFileName(file: string, { data }: Located): Problem[] {
 function findOutdatedFields({ data, at }: Located): Problem[] {
   return [["title"], ["description"], ["navigation", "title"]].flatMap((path) => {
     const value = path.reduce(fieldOf, data);
-    return typeof value === "string" ? outdatedNames(value, () => at(path)) : [];
+    return typeof value === "string" ? findOutdatedNames(value, () => at(path)) : [];
   });
 }
 

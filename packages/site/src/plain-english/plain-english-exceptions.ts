@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { oneLine, type Project, type ReadResult, readJsonWithSchema } from "cookie-inventory";
+import {
+  singleLineText,
+  type Project,
+  type ReadResult,
+  readJsonWithSchema,
+} from "cookie-inventory";
 
 const FIELDS = {
   allowed: "Words that are allowed although a rule warns about them, each with the reason.",
@@ -12,8 +17,8 @@ const schema = z.strictObject({
   allowed: z.array(
     z.strictObject({
       rule: z.enum(["hard-word", "hard-sentence", "passive-voice", "long-sentence"]),
-      words: oneLine,
-      reason: oneLine,
+      words: singleLineText,
+      reason: singleLineText,
     }),
   ),
 });

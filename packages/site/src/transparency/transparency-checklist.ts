@@ -3,7 +3,7 @@ import {
   didYouMean,
   error,
   type Located,
-  oneLine,
+  singleLineText,
   type Problem,
   type Project,
   question,
@@ -53,7 +53,7 @@ const FIELDS = {
   ),
 };
 
-const openQuestion = z.strictObject({ missing: oneLine, whoAnswers: oneLine });
+const openQuestion = z.strictObject({ missing: singleLineText, whoAnswers: singleLineText });
 
 const item = z.strictObject({
   headings: z.array(
@@ -69,7 +69,7 @@ const schema = z.strictObject({
       id: z
         .string()
         .regex(/^[a-z0-9-]+$/, "must contain only lower case letters, digits and hyphens"),
-      about: oneLine,
+      about: singleLineText,
     }),
   ),
 });

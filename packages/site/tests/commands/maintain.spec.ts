@@ -1,15 +1,15 @@
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { type Answers, answerWith } from "test-support";
+import { type TestServer, startTestServer } from "test-support";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
 const TODAY = ["--today", "2026-11-23"];
 
 let workspace: Workspace;
-let website: Answers;
+let website: TestServer;
 test.beforeEach(async () => {
   workspace = createWorkspace();
-  website = await answerWith((_request, response) => response.writeHead(200).end());
+  website = await startTestServer((_request, response) => response.writeHead(200).end());
   workspace.write("_site/index.html", `<a href="${website.address}/page">A website</a>`);
 });
 test.afterEach(async () => {
@@ -24,7 +24,7 @@ test("Maintenance ends with 0 where there is nothing to do", async () => {
   const { code, stdout, stderr } = await maintain();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^All is well: there is nothing to do\.\n/);
-  expect(website.asked).toContain("HEAD /page");
+  expect(website.requests).toContain("HEAD /page");
 });
 
 test("Maintenance ends with 1 where the day of a review has passed", async () => {

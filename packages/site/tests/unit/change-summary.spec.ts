@@ -136,7 +136,9 @@ test("A question that a change raises is shown, and one that it answers is count
     replace("_data/cookies.json", '"exception": 2', '"exception": null'),
   );
   expect(raised.brought.map(({ rule }) => rule)).toEqual(["exception-not-stated"]);
-  expect(writeSummary(raised, plain)).toContain("  - _data/cookies.json:27: question: By which");
+  expect(writeSummary(raised, plain)).toContain(
+    "  - _data/cookies.json:27: question: Which paragraph",
+  );
   const answered = await summarise(
     { project: projectOf({ ...mereford(), "_data/cookies.json": "{}" }), sizes: [] },
     { project: projectOf(mereford()), sizes: [] },

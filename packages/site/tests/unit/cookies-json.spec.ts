@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
 import { z } from "zod";
-import { type Inventory, publishedCookies, readInventory } from "cookie-inventory";
+import { type Inventory, toPublishedCookies, readInventory } from "cookie-inventory";
 import {
   openInventory,
   openInventoryJsonSchema,
@@ -20,7 +20,7 @@ const EDITION = { edition: "1.1", date: "2027-02-01" };
 function publish(...changes: readonly object[]) {
   const cookies = changes.map((change) => ({ ...COOKIE, ...change }));
   const inventory = { providers: PROVIDERS, cookies } as Inventory;
-  return openInventory(publishedCookies(inventory).all, COUNCIL, EDITION, SCHEMA);
+  return openInventory(toPublishedCookies(inventory).all, COUNCIL, EDITION, SCHEMA);
 }
 
 /** Validates by the JSON Schema that is published, and not by what it is made from. */
@@ -93,7 +93,7 @@ test("Before the first edition there is none to name", () => {
 
 test("What is published is right by the schema that is published beside it", () => {
   const { inventory } = readInventory(projectOf(mereford()));
-  const { all: cookies } = publishedCookies(inventory?.data as Inventory);
+  const { all: cookies } = toPublishedCookies(inventory?.data as Inventory);
   expect(cookies.length).toBeGreaterThan(1);
   const published = openInventory(cookies, COUNCIL, EDITION, SCHEMA);
   const read: unknown = JSON.parse(JSON.stringify(published));

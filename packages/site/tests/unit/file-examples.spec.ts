@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { type Inventory, publishedCookies } from "cookie-inventory";
+import { type Inventory, toPublishedCookies } from "cookie-inventory";
 import { inventoryCsv } from "../../src/open-data/cookies-csv.ts";
 import { type ExampleSources, examplesOf } from "../../src/open-data/file-examples.ts";
 import { atomFeed, jsonFeed } from "../../src/open-data/change-feeds.ts";
@@ -9,7 +9,7 @@ import { COOKIE, PROVIDERS } from "test-support";
 
 const records = [COOKIE, { ...COOKIE, name: "basket" }];
 const SOURCES: ExampleSources = {
-  cookies: publishedCookies({ providers: PROVIDERS, cookies: records } as Inventory).all,
+  cookies: toPublishedCookies({ providers: PROVIDERS, cookies: records } as Inventory).all,
   organisation: FOLLOWED.organisation,
   edition: { edition: "1.1", date: "2027-02-01" },
   schema: "https://privacy.mereford.example/cookies.schema.json",

@@ -3,17 +3,17 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { checkLinks } from "../../src/maintenance/link-check.ts";
-import { type Answers, answerWith } from "test-support";
+import { type TestServer, startTestServer } from "test-support";
 
 const OWN = "https://privacy.mereford.example";
 
 let folder: string;
-let website: Answers;
+let website: TestServer;
 let agent: string | undefined;
 test.beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "links-"));
   let late = 0;
-  website = await answerWith((request, response) => {
+  website = await startTestServer((request, response) => {
     agent = request.headers["user-agent"];
     if (request.url === "/never") return;
     const status = request.url === "/late" ? (++late > 2 ? 200 : 503) : request.url?.slice(1);
@@ -36,7 +36,7 @@ const checkSite = (answer = 10_000) => checkLinks(folder, OWN, { answer, pause: 
 test("A link that answers is well, and the website sees who asks", async () => {
   write("index.html", `${website.address}/200#part`);
   expect(await checkSite()).toEqual({ title: "Links to other websites", todo: [] });
-  expect(website.asked).toEqual(["HEAD /200"]);
+  expect(website.requests).toEqual(["HEAD /200"]);
   expect(agent).toContain(OWN);
 });
 
@@ -49,7 +49,7 @@ for (const status of [404, 410]) {
     expect(todo).toMatchObject([{ about: `${website.address}/${status}` }]);
     expect(todo[0]?.text).toContain(`There is no such page any more (${status}).`);
     expect(todo[0]?.text).toContain("“words of it” on /, “words of it” on /cookies/.");
-    expect(website.asked.filter((each) => each === "HEAD /200")).toHaveLength(1);
+    expect(website.requests.filter((each) => each === "HEAD /200")).toHaveLength(1);
   });
 }
 
@@ -70,7 +70,7 @@ test("Links that answer in another way, or not at all, are inconclusive", async 
 });
 
 test("A link to a website that takes no connection is inconclusive", async () => {
-  const closed = await answerWith(() => {});
+  const closed = await startTestServer(() => {});
   await closed.close();
   write("index.html", `${closed.address}/`);
   const { todo, note } = await checkSite();
@@ -81,11 +81,11 @@ test("A link to a website that takes no connection is inconclusive", async () =>
 test("A link that fails is asked for once more", async () => {
   write("index.html", `${website.address}/late`);
   expect(await checkSite()).toMatchObject({ todo: [] });
-  expect(website.asked).toEqual(["HEAD /late", "GET /late", "HEAD /late"]);
+  expect(website.requests).toEqual(["HEAD /late", "GET /late", "HEAD /late"]);
 });
 
 test("Links inside the site, to its own address and to mail are left to others", async () => {
   write("index.html", "/no-such-page/", "#nowhere", `${OWN}/no-such-page/`, "mailto:a@b.example");
   expect(await checkSite()).toEqual({ title: "Links to other websites", todo: [] });
-  expect(website.asked).toEqual([]);
+  expect(website.requests).toEqual([]);
 });

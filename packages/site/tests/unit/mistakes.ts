@@ -19,7 +19,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:33:7-16 error json-syntax",
         "A comma is missing before this.",
-        "Put a comma after the value before it.",
+        "Add a comma after the previous value.",
       ],
     ],
   },
@@ -32,7 +32,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:59:35-36 error json-syntax",
         "There is a comma after the last entry.",
-        "Take the comma out.",
+        "Remove the comma.",
       ],
     ],
   },
@@ -45,7 +45,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:60:6-7 error json-syntax",
         "There is a comma after the last entry.",
-        "Take the comma out.",
+        "Remove the comma.",
       ],
     ],
   },
@@ -57,8 +57,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:15:3-17 error json-syntax",
-        "There is a comment here, and JSON has none.",
-        "Take the comment out.",
+        "There is a comment here. JSON files cannot have comments.",
+        "Remove it.",
       ],
     ],
   },
@@ -71,7 +71,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:32:15-23 error json-syntax",
         "This text has no closing quote.",
-        "Put a double quote at its end.",
+        "Add a double quote at its end.",
       ],
     ],
   },
@@ -96,8 +96,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:34:18-32 error json-syntax",
-        "There are quotes here that JSON does not know.",
-        'Write straight double quotes: "like this".',
+        "JSON does not allow this kind of quotation mark.",
+        'Use straight double quotes: "like this".',
       ],
     ],
   },
@@ -122,7 +122,7 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:33:19-20 error json-syntax",
-        "A value should stand here.",
+        "A value is missing here.",
         "Write text in double quotes, a number, null, or a list in square brackets.",
       ],
     ],
@@ -136,7 +136,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/addresses.json:6:1-1 error json-syntax",
         "A closing “}” is missing.",
-        "Put a “}” where the record ends.",
+        "Add “}” where the record ends.",
       ],
     ],
   },
@@ -149,7 +149,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/addresses.json:6:1-2 error json-syntax",
         "There is more text after the end of the data.",
-        "Take out what stands after the last “}”.",
+        "Remove everything after the last “}”.",
       ],
     ],
   },
@@ -187,8 +187,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:27:7-14 error duplicate-key",
-        "“setBy” stands twice in the same record; the first is on line 26.",
-        "Keep one of the two.",
+        "“setBy” appears twice in the same record; the first is on line 26.",
+        "Remove one of them.",
       ],
     ],
   },
@@ -227,7 +227,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:1:1-20 error missing-field",
         "“cookies” is missing.",
-        "One record for each cookie, or other thing that is stored on a visitor’s device.",
+        "One record for each cookie, or other item that is stored on a visitor’s device.",
       ],
     ],
   },
@@ -240,7 +240,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:1:20-29 error wrong-value",
         "“cookies” must be a list in square brackets.",
-        "One record for each cookie, or other thing that is stored on a visitor’s device.",
+        "One record for each cookie, or other item that is stored on a visitor’s device.",
       ],
     ],
   },
@@ -253,12 +253,12 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:16:5-30:6 error missing-field",
         "“purpose” is missing (in the record “_count_*”).",
-        "What it does, in a plain sentence or two that visitors will read.",
+        "What it is for, in one or two plain sentences that visitors will read.",
       ],
       [
         "_data/cookies.json:25:7-15 error unknown-field",
         "There is no field called “purpse” (in the record “_count_*”).",
-        "Did you mean “purpose”? Correct its spelling, or take it out.",
+        "Did you mean “purpose”? Correct its spelling, or remove it.",
       ],
     ],
   },
@@ -276,7 +276,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:23:7-15 error unknown-field",
         "There is no field called “Domain” (in the record “_count_*”).",
-        "Did you mean “domain”? Correct its spelling, or take it out.",
+        "Did you mean “domain”? Correct its spelling, or remove it.",
       ],
     ],
   },
@@ -289,7 +289,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:35:7-17 error wrong-value",
         "“category” must be one of essential, functional, analytics, other (in the record “basket”).",
-        "Did you mean “functional”? What visitors find it under: essential, functional, analytics, other.",
+        "Did you mean “functional”? The category that visitors find it under: essential, functional, analytics, other.",
       ],
     ],
   },
@@ -302,7 +302,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:35:7-17 error wrong-value",
         "“category” must be one of essential, functional, analytics, other (in the record “basket”).",
-        "What visitors find it under: essential, functional, analytics, other.",
+        "The category that visitors find it under: essential, functional, analytics, other.",
       ],
     ],
   },
@@ -315,7 +315,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:43:7-15 error wrong-value",
         "“status” must be one of draft, declared, verified, retired (in the record “basket”).",
-        "Did you mean “declared”? “draft” is not published; “declared” is what the council says; “verified” was seen on the website; “retired” is no longer set and not shown.",
+        "Did you mean “declared”? “draft” is not published yet, “declared” is what the council states, “verified” was found on the website, “retired” is no longer set or shown.",
       ],
     ],
   },
@@ -328,7 +328,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:31:5-44:6 error missing-field",
         "“status” is missing: write one of draft, declared, verified, retired (in the record “basket”).",
-        "“draft” is not published; “declared” is what the council says; “verified” was seen on the website; “retired” is no longer set and not shown.",
+        "“draft” is not published yet, “declared” is what the council states, “verified” was found on the website, “retired” is no longer set or shown.",
       ],
     ],
   },
@@ -341,7 +341,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:34:7-16 error wrong-value",
         "“storage” must be one of cookie, localStorage, sessionStorage, indexedDB, cacheStorage, serviceWorker (in the record “basket”).",
-        "Did you mean “localStorage”? What kind of storage it is: cookie, localStorage, sessionStorage, indexedDB, cacheStorage, serviceWorker.",
+        "Did you mean “localStorage”? The kind of storage: cookie, localStorage, sessionStorage, indexedDB, cacheStorage, serviceWorker.",
       ],
     ],
   },
@@ -354,7 +354,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:27:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “_count_*”).",
-        "Take the quotes away. The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if the council has not stated it.",
+        "Remove the quotes. The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if that is not decided yet.",
       ],
     ],
   },
@@ -367,7 +367,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:42:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “basket”).",
-        "The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if the council has not stated it.",
+        "The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if that is not decided yet.",
       ],
     ],
   },
@@ -380,7 +380,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:42:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “basket”).",
-        "The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if the council has not stated it.",
+        "The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if that is not decided yet.",
       ],
     ],
   },
@@ -393,7 +393,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:22:7-17 error wrong-value",
         "“duration” must be an ISO 8601 duration, such as P2Y or PT30M, or null (in the record “_count_*”).",
-        "How long it stays, in ISO 8601: P2Y is 2 years, P6M 6 months, P7D 7 days, PT30M 30 minutes. null if the council has not stated it.",
+        "How long it lasts, in ISO 8601 format: P2Y is 2 years, P6M 6 months, P7D 7 days, PT30M 30 minutes. null for a session cookie, or if it is not known.",
       ],
     ],
   },
@@ -406,7 +406,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:22:7-17 error wrong-value",
         "“duration” must be an ISO 8601 duration, such as P2Y or PT30M, or null (in the record “_count_*”).",
-        "How long it stays, in ISO 8601: P2Y is 2 years, P6M 6 months, P7D 7 days, PT30M 30 minutes. null if the council has not stated it.",
+        "How long it lasts, in ISO 8601 format: P2Y is 2 years, P6M 6 months, P7D 7 days, PT30M 30 minutes. null for a session cookie, or if it is not known.",
       ],
     ],
   },
@@ -418,8 +418,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:22:7-17 error session-with-duration",
-        "“_count_*” goes with the session, and yet has a duration of P1Y.",
-        'Write "duration": null; or "persistence": "persistent", if it stays when the browser is closed.',
+        "“_count_*” is recorded as “session”, but has a duration of P1Y.",
+        'Write "duration": null, or "persistence": "persistent" if it is kept when the browser is closed.',
       ],
     ],
   },
@@ -457,7 +457,7 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:24:7-17 error unknown-provider",
-        "The cookie “_count_*” names a provider “couner” that is not in this file.",
+        "The provider of “_count_*” is “couner”, which is not under “providers” in this file.",
         "Did you mean “counter”? Use one of the keys under “providers” (mereford, counter), or add an entry “couner” there.",
       ],
     ],
@@ -471,7 +471,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:9:5-14 error missing-field",
         "“privacyPolicy” is missing (in the record “counter”).",
-        "The address of the provider’s privacy policy, or null if it is not known.",
+        "The full address of the provider’s privacy policy, or null if it is not known.",
       ],
     ],
   },
@@ -484,7 +484,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:12:7-22 error wrong-value",
         "“privacyPolicy” must be a full address that starts with https:// (in the record “counter”).",
-        "The address of the provider’s privacy policy, or null if it is not known.",
+        "The full address of the provider’s privacy policy, or null if it is not known.",
       ],
     ],
   },
@@ -497,7 +497,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:12:7-22 question no-privacy-policy",
         "Where is the privacy policy of Counter Ltd?",
-        "Look on its website, and write the full address.",
+        "Find it on the provider’s website, and write its full address.",
       ],
     ],
   },
@@ -510,7 +510,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:32:7-13 error wrong-value",
         "“name” must not contain a space, “=”, “;” or “,” (in the record “basket=1”).",
-        "Its exact name, capitals included. A “*” stands for a part that changes, as in _ga_*; write <unnamed> where it has no name at all. For a provider: its name, as visitors know it.",
+        "The exact name, including capital letters. Write “*” for a part that changes, as in _ga_*, and <unnamed> if it has no name. For a provider: the name that visitors know.",
       ],
     ],
   },
@@ -523,7 +523,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:47:7-13 error duplicate-record",
         "There are two records for “_count_*” on mereford.example; the other one is on line 16.",
-        "Keep one of them, and move into it what only the other says.",
+        "Merge the two records into one.",
       ],
     ],
   },
@@ -535,8 +535,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:32:7-13 warning overlapping-name",
-        "“_count_visits” is also covered by the record “_count_*” on line 16.",
-        "Keep the record that is right, or make the pattern or alias of the other narrower.",
+        "“_count_visits” is also matched by the record “_count_*” on line 16.",
+        "Remove the record that is wrong, or make the name or alias of the other one more specific.",
       ],
     ],
   },
@@ -548,8 +548,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:17:7-13 question misspelt-name",
-        "Is “_utma” spelt right? The cookie of Google Analytics is called “__utma”.",
-        "Correct the name; or keep it and add “__utma” to “aliases”.",
+        "Is “_utma” spelt correctly? In Google Analytics, this cookie is called “__utma”.",
+        "Correct the name, or keep it and add “__utma” to “aliases”.",
       ],
     ],
   },
@@ -561,8 +561,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:43:7-15 error draft",
-        "“basket” is a draft; nothing is missing any more.",
-        'Then write "status": "declared". If nothing is to be told of it, take the record out.',
+        "“basket” is still a draft, but nothing is missing.",
+        'Write "status": "declared" to publish it, or remove the record.',
       ],
     ],
   },
@@ -574,13 +574,13 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:42:7-18 question exception-not-stated",
-        "By which paragraph of PECR Schedule A1 may “basket” be stored?",
+        "Which paragraph of PECR Schedule A1 allows “basket” to be stored?",
         "The data protection officer decides: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.",
       ],
       [
         "_data/cookies.json:43:7-15 error draft",
-        "“basket” is a draft; still to fill in: purpose and provider.",
-        'Fill it in. Then write "status": "declared". If nothing is to be told of it, take the record out.',
+        "“basket” is a draft. Missing: purpose and provider.",
+        'Add what is missing, then write "status": "declared" to publish it, or remove the record.',
       ],
     ],
   },
@@ -592,8 +592,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:22:7-17 warning lifetime-beyond-cap",
-        "“_count_*” is said to stay for P2Y, and browsers keep no cookie longer than 400 days.",
-        "Write P400D, unless the law obliges you to state what the website asks for.",
+        "“_count_*” is recorded as lasting P2Y, but browsers keep no cookie longer than 400 days.",
+        "Write P400D, unless the law requires you to state what the website asks for.",
       ],
     ],
   },
@@ -606,7 +606,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:22:7-17 question duration-not-stated",
         "How long does “_count_*” stay on a visitor’s device?",
-        "Ask whoever looks after the website. Write it like P2Y or P30D; visitors read “Not stated” until then.",
+        "Ask the website’s owner, and write it like P2Y or P30D. Until then, visitors see “Not stated”.",
       ],
     ],
   },
@@ -618,7 +618,7 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:42:7-18 question exception-not-stated",
-        "By which paragraph of PECR Schedule A1 may “basket” be stored?",
+        "Which paragraph of PECR Schedule A1 allows “basket” to be stored?",
         "The data protection officer decides: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.",
       ],
     ],
@@ -631,8 +631,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:29:7-21 warning verified-in-future",
-        "“_count_*” was last verified on 2027-01-01, which is yet to come.",
-        "Write the day on which it was last seen, or null.",
+        "“_count_*” was last verified on 2027-01-01, which is in the future.",
+        "Write the date when it was last found on the website, or null.",
       ],
     ],
   },
@@ -645,7 +645,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:29:7-21 warning stale-verification",
         "“_count_*” was last verified on 2025-10-01, more than a year ago.",
-        "Look whether the website still sets it, and write that day.",
+        "Check whether the website still sets it. If it does, write the date of your check.",
       ],
     ],
   },
@@ -657,8 +657,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:29:7-21 error verified-without-day",
-        "“_count_*” is verified, and no day says when.",
-        'Write the day on which it was last seen, such as "2026-11-23"; or "status": "declared".',
+        "“_count_*” is recorded as “verified”, but “lastVerified” has no date.",
+        'Write the date when it was last found on the website, such as "2026-11-23", or "status": "declared".',
       ],
     ],
   },
@@ -671,7 +671,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:29:7-21 error wrong-value",
         "“lastVerified” must be a real date, written like 2026-11-23 (in the record “_count_*”).",
-        "The day it was last seen on the website, such as 2026-11-23, or null.",
+        "The date when it was last found on the website, such as 2026-11-23, or null.",
       ],
     ],
   },
@@ -684,7 +684,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:29:7-21 error wrong-value",
         "“lastVerified” must be a real date, written like 2026-11-23 (in the record “_count_*”).",
-        "The day it was last seen on the website, such as 2026-11-23, or null.",
+        "The date when it was last found on the website, such as 2026-11-23, or null.",
       ],
     ],
   },
@@ -696,7 +696,7 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:25:7-16 error outdated-name",
-        "“EU Cookie Directive” is out of date: a directive of the European Union is not law in the UK, where an Act or regulations took its place.",
+        "“EU Cookie Directive” is out of date: a directive of the European Union is not law in the UK, which has its own Act or regulations.",
         "Write: the Privacy and Electronic Communications Regulations 2003 (PECR) for cookies and messages, or UK GDPR for personal data (see https://www.legislation.gov.uk/uksi/2003/2426/contents).",
       ],
     ],
@@ -709,8 +709,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/organisation.json:6:3-11 error wrong-value",
-        "“colour” must be a “#” and six digits or letters from a to f.",
-        "The council’s colour behind white text, such as #00625a.",
+        "“colour” must be “#” and six digits or lower case letters from a to f.",
+        "The council’s colour, such as #00625a. It must be dark enough for white text.",
       ],
     ],
   },
@@ -735,8 +735,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/organisation.json:3:3-12 error wrong-value",
-        "“address” must end with the host.",
-        "Where this site is published, such as https://privacy.example.gov.uk, with nothing after the host.",
+        "“address” must have nothing after the domain.",
+        "The address where this site is published, such as https://privacy.example.gov.uk, with nothing after the domain.",
       ],
     ],
   },
@@ -749,7 +749,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/organisation.json:21:23-39 error wrong-value",
         "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
-        "Paths that lead visitors to the statement, each starting with “/”: where it used to stand, and what people try.",
+        "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
       ],
     ],
   },
@@ -762,7 +762,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/organisation.json:21:23-52 error wrong-value",
         "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
-        "Paths that lead visitors to the statement, each starting with “/”: where it used to stand, and what people try.",
+        "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
       ],
     ],
   },
@@ -774,8 +774,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/organisation.json:21:3-20 error wrong-value",
-        "“formerAddresses” names an address twice.",
-        "Paths that lead visitors to the statement, each starting with “/”: where it used to stand, and what people try.",
+        "“formerAddresses” has the same address twice.",
+        "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
       ],
     ],
   },
@@ -806,7 +806,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/notice.json:14:5-14 error unknown-field",
         "There is no field called “purpose”.",
-        "Did you mean “purposes”? Correct its spelling, or take it out.",
+        "Did you mean “purposes”? Correct its spelling, or remove it.",
       ],
     ],
   },
@@ -959,7 +959,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "src/pages/privacy.md:6:1-11 error unknown-field",
         "There is no field called “nextreview”.",
-        "Did you mean “nextReview”? Correct its spelling, or take it out.",
+        "Did you mean “nextReview”? Correct its spelling, or remove it.",
       ],
     ],
   },
@@ -1356,7 +1356,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:31:5-6 error json-syntax",
         "The record before this one has no closing “}”.",
-        "Put “},” behind the last field of the record before.",
+        "Add “},” after the last field of that record.",
       ],
     ],
   },
@@ -1368,8 +1368,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:42:20-24 error json-syntax",
-        "JSON does not know this word.",
-        "Write true, false or null, in small letters.",
+        "JSON does not allow this word.",
+        "Write true, false or null, in lower case.",
       ],
     ],
   },
@@ -1381,8 +1381,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:32:7-13 error json-syntax",
-        "There are quotes here that JSON does not know.",
-        'Write straight double quotes: "like this".',
+        "JSON does not allow this kind of quotation mark.",
+        'Use straight double quotes: "like this".',
       ],
     ],
   },
@@ -1394,8 +1394,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/cookies.json:15:1-8 error json-syntax",
-        "Two changes of this file have met here, and nobody has chosen between them.",
-        "Keep the lines that are right, and take out those that start with <<<<<<<, ======= and >>>>>>>.",
+        "There is a merge conflict here: the file has two versions of the same lines.",
+        "Keep the lines that are right. Remove the others, and the lines that start with <<<<<<<, ======= and >>>>>>>.",
       ],
     ],
   },
@@ -1620,7 +1620,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:4:5-7:6 error missing-field",
         "“address” is missing (in the record “number 1”).",
-        "Where the audit starts: a full address that starts with https://.",
+        "The address where the audit starts: a full address that starts with https://.",
       ],
     ],
   },
@@ -1633,7 +1633,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:5:7-16 error wrong-value",
         "“address” must be a full address that starts with https:// (in the record “www.mereford.example”).",
-        "Where the audit starts: a full address that starts with https://.",
+        "The address where the audit starts: a full address that starts with https://.",
       ],
     ],
   },
@@ -1646,7 +1646,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:10:7-16 error wrong-value",
         "“address” must be a full address that starts with https:// (in the record “http://leisure-in-mereford.example/”).",
-        "Where the audit starts: a full address that starts with https://.",
+        "The address where the audit starts: a full address that starts with https://.",
       ],
     ],
   },
@@ -1659,7 +1659,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:6:7-16 error unknown-field",
         "There is no field called “maxPage” (in the record “https://www.mereford.example/”).",
-        "Did you mean “maxPages”? Correct its spelling, or take it out.",
+        "Did you mean “maxPages”? Correct its spelling, or remove it.",
       ],
     ],
   },
@@ -1672,7 +1672,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:6:7-17 error wrong-value",
         "“maxPages” must be a number without quotes (in the record “https://www.mereford.example/”).",
-        "How many pages are visited at the most. Leave it out for 500.",
+        "The maximum number of pages to visit. 500 if you leave it out.",
       ],
     ],
   },
@@ -1685,7 +1685,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:6:7-17 error wrong-value",
         "“maxPages” must be a whole number from 1 to 1,000,000 (in the record “https://www.mereford.example/”).",
-        "How many pages are visited at the most. Leave it out for 500.",
+        "The maximum number of pages to visit. 500 if you leave it out.",
       ],
     ],
   },
@@ -1698,7 +1698,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:6:7-17 error wrong-value",
         "“maxPages” must be a whole number from 1 to 1,000,000 (in the record “https://www.mereford.example/”).",
-        "How many pages are visited at the most. Leave it out for 500.",
+        "The maximum number of pages to visit. 500 if you leave it out.",
       ],
     ],
   },
@@ -1711,7 +1711,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:6:7-17 error wrong-value",
         "“maxDepth” must be a whole number without quotes (in the record “https://www.mereford.example/”).",
-        "How many links from the address are followed at the most. Leave it out for all.",
+        "The maximum number of links to follow from the start address to a page. No limit if you leave it out.",
       ],
     ],
   },
@@ -1724,7 +1724,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:11:7-14 error wrong-value",
         "“delay” must be a whole number from 0 to 1,000,000 (in the record “https://leisure-in-mereford.example/”).",
-        "How long to wait between two pages, in milliseconds. Leave it out for 500.",
+        "How long to wait between two pages, in milliseconds. 500 if you leave it out.",
       ],
     ],
   },
@@ -1737,7 +1737,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:7:7-16 error wrong-value",
         "“exclude” must be a list in square brackets (in the record “https://www.mereford.example/”).",
-        "Patterns of addresses that are not visited, such as /search*.",
+        "Patterns of the addresses to skip, such as /search*.",
       ],
     ],
   },
@@ -1750,7 +1750,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:7:19-21 error wrong-value",
         "“exclude” is empty (in the record “https://www.mereford.example/”).",
-        "Patterns of addresses that are not visited, such as /search*.",
+        "Patterns of the addresses to skip, such as /search*.",
       ],
     ],
   },
@@ -1763,7 +1763,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:12:7-15 error missing-field",
         "“accept” is missing (in the record “https://leisure-in-mereford.example/”).",
-        "What to click, one after the other, to say “yes” to everything.",
+        "CSS selectors of what to click, in order, to accept all cookies.",
       ],
     ],
   },
@@ -1775,8 +1775,8 @@ export const MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/websites.json:14:9-17 error wrong-value",
-        "“reject” must name what to click (in the record “https://leisure-in-mereford.example/”).",
-        "What to click, one after the other, to say “no” to all that can be refused.",
+        "“reject” must have at least one selector (in the record “https://leisure-in-mereford.example/”).",
+        "CSS selectors of what to click, in order, to reject all cookies that can be rejected.",
       ],
     ],
   },
@@ -1789,7 +1789,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:10:7-16 error duplicate-website",
         "“https://www.mereford.example/” is in the list twice; the other entry is on line 4.",
-        "Keep one of them, and move into it what only the other says.",
+        "Merge the two entries into one.",
       ],
     ],
   },
@@ -1802,7 +1802,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:9:5-6 error json-syntax",
         "A comma is missing before this.",
-        "Put a comma after the value before it.",
+        "Add a comma after the previous value.",
       ],
     ],
   },
@@ -1815,12 +1815,12 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:1:1-19:2 error missing-field",
         "“websites” is missing.",
-        "The websites to audit, one entry each.",
+        "The websites to audit, one entry for each.",
       ],
       [
         "_data/websites.json:3:3-10 error unknown-field",
         "There is no field called “sites”.",
-        "Correct its spelling, or take it out.",
+        "Correct its spelling, or remove it.",
       ],
     ],
   },
@@ -1833,7 +1833,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:1:3-13 error wrong-value",
         "“websites” must be a list in square brackets.",
-        "The websites to audit, one entry each.",
+        "The websites to audit, one entry for each.",
       ],
     ],
   },

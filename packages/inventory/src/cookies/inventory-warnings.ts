@@ -1,16 +1,16 @@
 import type { Located } from "../files/source-places.ts";
 import { type Place, type Problem, question, warning } from "../problems/problem.ts";
-import { durationInDays, LONGEST_LIFETIME } from "./duration.ts";
+import { durationInDays, MAX_LIFETIME_DAYS } from "./duration.ts";
 import { isWithin, nameMatcher } from "./name-patterns.ts";
 import misspeltNames from "./misspelt-names.json" with { type: "json" };
-import type { CookieRecord, Inventory } from "./inventory-schema.ts";
+import { type CookieRecord, EXCEPTION_CHOICES, type Inventory } from "./inventory-schema.ts";
 
-/** Days after which a sighting says little about the website of today. */
+/** Days after which a verification is out of date. */
 const STALE_AFTER = 365;
 
 /**
- * What should be looked at in an inventory that has no error. `domains` are the council's own, or
- * undefined while they cannot be read.
+ * Returns the warnings and questions about an inventory without errors. `domains` are the council’s, or undefined if
+ * they could not be read.
  */
 export function findInventoryWarnings(
   inventory: Located<Inventory>,
@@ -22,16 +22,16 @@ export function findInventoryWarnings(
   );
   return [
     ...current.flatMap((entry) =>
-      [durationNotStated, beyondCap, exceptionNotStated, misspelt].flatMap((rule) =>
+      [checkDuration, checkLifetimeCap, checkException, checkSpelling].flatMap((rule) =>
         rule(entry, at),
       ),
     ),
-    ...overlaps(current, at),
-    ...(domains === undefined ? [] : providersWithoutPolicy(inventory, domains)),
+    ...findOverlaps(current, at),
+    ...(domains === undefined ? [] : checkPrivacyPolicies(inventory, domains)),
   ];
 }
 
-/** What an inventory says of days that cannot be so on the day `today`, or was so too long ago. */
+/** Returns a warning for each date of verification that is after `today`, or too long before it. */
 export function checkVerificationDates(
   { data, at }: Located<Inventory>,
   today: Temporal.PlainDate,
@@ -41,19 +41,20 @@ export function checkVerificationDates(
     const place = at(["cookies", index, "lastVerified"]);
     const age = Temporal.PlainDate.from(lastVerified).until(today, { largestUnit: "days" }).days;
     if (age < 0) {
-      const message = `“${name}” was last verified on ${lastVerified}, which is yet to come.`;
-      const hint = "Write the day on which it was last seen, or null.";
+      const message = `“${name}” was last verified on ${lastVerified}, which is in the future.`;
+      const hint = "Write the date when it was last found on the website, or null.";
       return warning(place, "verified-in-future", message, hint);
     }
     if (age <= STALE_AFTER) return [];
     const message = `“${name}” was last verified on ${lastVerified}, more than a year ago.`;
-    const hint = "Look whether the website still sets it, and write that day.";
+    const hint =
+      "Check whether the website still sets it. If it does, write the date of your check.";
     return warning(place, "stale-verification", message, hint);
   });
 }
 
-/** The purposes that visitors read, each with its place. */
-export function purposes({ data, at }: Located<Inventory>): { text: string; place: Place }[] {
+/** Returns the purposes in all records that are not retired, each with its place. */
+export function listPurposes({ data, at }: Located<Inventory>): { text: string; place: Place }[] {
   return data.cookies.flatMap(({ purpose, status }, index) =>
     purpose && status !== "retired"
       ? { text: purpose, place: at(["cookies", index, "purpose"]) }
@@ -68,59 +69,62 @@ interface Entry {
 
 type At = Located["at"];
 
-function durationNotStated({ cookie, index }: Entry, at: At): Problem | [] {
+function checkDuration({ cookie, index }: Entry, at: At): Problem | [] {
   const { name, storage, persistence, duration } = cookie;
   if (storage !== "cookie" || persistence === "session" || duration !== null) return [];
   return question(
     at(["cookies", index, "duration"]),
     "duration-not-stated",
     `How long does “${name}” stay on a visitor’s device?`,
-    "Ask whoever looks after the website. Write it like P2Y or P30D; visitors read “Not stated” until then.",
+    "Ask the website’s owner, and write it like P2Y or P30D. Until then, visitors see “Not stated”.",
   );
 }
 
-function beyondCap({ cookie: { name, storage, duration }, index }: Entry, at: At): Problem | [] {
+function checkLifetimeCap(
+  { cookie: { name, storage, duration }, index }: Entry,
+  at: At,
+): Problem | [] {
   if (storage !== "cookie" || duration === null) return [];
-  if (durationInDays(duration) <= LONGEST_LIFETIME) return [];
+  if (durationInDays(duration) <= MAX_LIFETIME_DAYS) return [];
   return warning(
     at(["cookies", index, "duration"]),
     "lifetime-beyond-cap",
-    `“${name}” is said to stay for ${duration}, and browsers keep no cookie longer than ${LONGEST_LIFETIME} days.`,
-    `Write P${LONGEST_LIFETIME}D, unless the law obliges you to state what the website asks for.`,
+    `“${name}” is recorded as lasting ${duration}, but browsers keep no cookie longer than ${MAX_LIFETIME_DAYS} days.`,
+    `Write P${MAX_LIFETIME_DAYS}D, unless the law requires you to state what the website asks for.`,
   );
 }
 
-function exceptionNotStated({ cookie: { name, exception }, index }: Entry, at: At): Problem | [] {
+function checkException({ cookie: { name, exception }, index }: Entry, at: At): Problem | [] {
   if (exception !== null) return [];
   return question(
     at(["cookies", index, "exception"]),
     "exception-not-stated",
-    `By which paragraph of PECR Schedule A1 may “${name}” be stored?`,
-    "The data protection officer decides: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.",
+    `Which paragraph of PECR Schedule A1 allows “${name}” to be stored?`,
+    `The data protection officer decides: ${EXCEPTION_CHOICES}.`,
   );
 }
 
-function misspelt({ cookie: { name, aliases }, index }: Entry, at: At): Problem | [] {
-  const known = misspeltNames.find(({ written }) => written === name);
-  if (known === undefined || aliases.includes(known.right)) return [];
+function checkSpelling({ cookie: { name, aliases }, index }: Entry, at: At): Problem | [] {
+  const entry = misspeltNames.find(({ misspelling }) => misspelling === name);
+  if (entry === undefined || aliases.includes(entry.correct)) return [];
   return question(
     at(["cookies", index, "name"]),
     "misspelt-name",
-    `Is “${name}” spelt right? The cookie of ${known.of} is called “${known.right}”.`,
-    `Correct the name; or keep it and add “${known.right}” to “aliases”.`,
+    `Is “${name}” spelt correctly? In ${entry.software}, this cookie is called “${entry.correct}”.`,
+    `Correct the name, or keep it and add “${entry.correct}” to “aliases”.`,
   );
 }
 
-/** A name that two records cover would be told to visitors twice, and found by the audit under either. */
-function overlaps(entries: readonly Entry[], at: At): Problem[] {
+/** A name that two records match would be shown to visitors twice, and the audit could match it to either. */
+function findOverlaps(entries: readonly Entry[], at: At): Problem[] {
   const groups = Map.groupBy(entries, ({ cookie }) => `${cookie.storage} ${cookie.domain}`);
   return [...groups.values()].flatMap((group) => {
-    const exact = new Map<string, Entry[]>();
+    const entriesByName = new Map<string, Entry[]>();
     const patterns: { readonly entry: Entry; readonly matches: (name: string) => boolean }[] = [];
     for (const entry of group) {
       for (const name of namesOf(entry.cookie)) {
         if (name.includes("*")) patterns.push({ entry, matches: nameMatcher(name) });
-        else exact.set(name, [...(exact.get(name)?.slice(0, 1) ?? []), entry]);
+        else entriesByName.set(name, [...(entriesByName.get(name)?.slice(0, 1) ?? []), entry]);
       }
     }
     return group.flatMap((entry) => {
@@ -128,19 +132,22 @@ function overlaps(entries: readonly Entry[], at: At): Problem[] {
         .values()
         .map(
           (name) =>
-            exact.get(name)?.find((each) => each !== entry) ??
+            entriesByName.get(name)?.find((each) => each !== entry) ??
             patterns.find((each) => each.entry !== entry && each.matches(name))?.entry,
         )
         .find((found) => found !== undefined);
       if (other === undefined) return [];
-      // Of two records that share a name, the later one is in the way.
-      if (exact.get(entry.cookie.name)?.includes(other) === true && other.index > entry.index)
+      // Two records with the same name get one warning, at the later one.
+      if (
+        entriesByName.get(entry.cookie.name)?.includes(other) === true &&
+        other.index > entry.index
+      )
         return [];
       return warning(
         at(["cookies", entry.index, "name"]),
         "overlapping-name",
-        `“${entry.cookie.name}” is also covered by the record “${other.cookie.name}” on line ${at(["cookies", other.index]).line}.`,
-        "Keep the record that is right, or make the pattern or alias of the other narrower.",
+        `“${entry.cookie.name}” is also matched by the record “${other.cookie.name}” on line ${at(["cookies", other.index]).line}.`,
+        "Remove the record that is wrong, or make the name or alias of the other one more specific.",
       );
     });
   });
@@ -150,7 +157,7 @@ function namesOf({ name, aliases }: CookieRecord): string[] {
   return [name, ...aliases];
 }
 
-function providersWithoutPolicy(
+function checkPrivacyPolicies(
   { data, at }: Located<Inventory>,
   domains: readonly string[],
 ): Problem[] {
@@ -162,7 +169,7 @@ function providersWithoutPolicy(
       at(["providers", key, "privacyPolicy"]),
       "no-privacy-policy",
       `Where is the privacy policy of ${name}?`,
-      "Look on its website, and write the full address.",
+      "Find it on the provider’s website, and write its full address.",
     );
   });
 }

@@ -1,29 +1,29 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A website on this machine that answers as a test wants. */
-export interface Answers {
+/** An HTTP server on this machine. */
+export interface TestServer {
   readonly address: string;
-  /** What was asked for, in order: method and path. */
-  readonly asked: readonly string[];
+  /** The method and path of each request so far, in order. */
+  readonly requests: readonly string[];
   readonly close: () => Promise<void>;
 }
 
-/** Starts one on a port that is free. */
-export function answerWith(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<Answers> {
-  const asked: string[] = [];
+/** Starts a server on a free port. */
+export function startTestServer(
+  respond: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<TestServer> {
+  const requests: string[] = [];
   const server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
-    answer(request, response);
+    requests.push(`${request.method} ${request.url}`);
+    respond(request, response);
   });
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo;
       resolve({
         address: `http://127.0.0.1:${port}`,
-        asked,
+        requests,
         close: async () => {
           server.closeAllConnections();
           await server[Symbol.asyncDispose]();
