@@ -1,21 +1,21 @@
 import { readFileSync } from "node:fs";
-import { expect, openAfresh, test } from "privacy-notice/testing";
+import { expect, openPage, test } from "privacy-notice/testing";
 
-/* What is said of Barnet’s pages beyond the facts in facts.json, which notice.spec.ts asserts. */
+/* Tests of Barnet’s pages in addition to facts.json, which notice.spec.ts checks. */
 
-const json = (file: string) => JSON.parse(readFileSync(file, "utf8")) as unknown;
+const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8")) as unknown;
 
-test("The list of facts has all 32", () => {
-  const facts = json("tests/facts.json") as { number: number }[];
+test("facts.json has all 32 facts", () => {
+  const facts = readJson("tests/facts.json") as { number: number }[];
   expect(facts.map(({ number }) => number)).toEqual(
     Array.from({ length: 32 }, (_, index) => index + 1),
   );
 });
 
-test("The statement has links to the regulator, to Google’s privacy policy and to the council’s email address", async ({
+test("The statement links to the regulator, Google’s privacy policy and the council’s email address", async ({
   sharedPage: page,
 }) => {
-  await openAfresh(page, "/");
+  await openPage(page, "/");
   const hrefs = await page
     .locator("main a")
     .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
@@ -29,17 +29,19 @@ test("The statement has links to the regulator, to Google’s privacy policy and
   );
 });
 
-test("The statement has contents with more than five sections", async ({ sharedPage: page }) => {
-  await openAfresh(page, "/");
+test("The statement has a table of contents with more than five entries", async ({
+  sharedPage: page,
+}) => {
+  await openPage(page, "/");
   const entries = page.getByRole("navigation", { name: "Contents" }).getByRole("link");
   expect(await entries.count()).toBeGreaterThan(5);
 });
 
-test("The menu leads from page to page, and every page is in British English", async ({
+test("The menu links to every page, and every page is in British English", async ({
   sharedPage: page,
 }) => {
   const menu = page.getByRole("navigation", { name: "Pages of this site" });
-  await openAfresh(page, "/");
+  await openPage(page, "/");
   for (const [entry, heading] of [
     ["Cookies", "Cookies"],
     ["Accessibility", "Accessibility statement"],
@@ -54,19 +56,19 @@ test("The menu leads from page to page, and every page is in British English", a
   await expect(page).toHaveURL("/#changes");
 });
 
-test("No page names a law or a website that has ended", async ({ sharedPage: page }) => {
+test("No page mentions repealed laws or former websites", async ({ sharedPage: page }) => {
   for (const path of ["/", "/cookies/", "/accessibility/"]) {
-    await openAfresh(page, path);
+    await openPage(page, path);
     await expect(page.locator("body")).not.toContainText(
       /Act 1998|Direct ?Gov|Directive|Commissioner|Twitter/i,
     );
   }
 });
 
-test("The accessibility statement has each section that the regulations ask for", async ({
+test("The accessibility statement has the sections that the regulations require", async ({
   sharedPage: page,
 }) => {
-  await openAfresh(page, "/accessibility/");
+  await openPage(page, "/accessibility/");
   const ids = await page
     .locator("main :is(h2, h3)")
     .evaluateAll((headings) => headings.map(({ id }) => id));
@@ -86,7 +88,7 @@ test("The accessibility statement has each section that the regulations ask for"
   await expect(page.locator("main")).toContainText("covers the site that you are reading");
 });
 
-test("The pages of changes and data name both feeds and the files", async ({ request }) => {
+test("Pages link to the feeds and to the open data files", async ({ request }) => {
   for (const path of ["/changes/", "/data/"]) {
     const html = await (await request.get(path)).text();
     expect(html).toContain(`type="application/atom+xml" href="/changes.atom"`);
@@ -99,8 +101,8 @@ test("The pages of changes and data name both feeds and the files", async ({ req
   expect(cookies).toMatch(/<link rel="alternate"[^>]* href="\/cookies\.json"/);
 });
 
-test("The audit’s list of websites has the council’s own", () => {
-  const { home } = json("_data/organisation.json") as { home: string };
-  const { websites } = json("_data/websites.json") as { websites: { address: string }[] };
+test("The list of websites to audit includes the council’s main website", () => {
+  const { home } = readJson("_data/organisation.json") as { home: string };
+  const { websites } = readJson("_data/websites.json") as { websites: { address: string }[] };
   expect(websites.map(({ address }) => new URL(address).origin)).toContain(new URL(home).origin);
 });

@@ -1,7 +1,7 @@
-import { expect, openAfresh, test } from "privacy-notice/testing";
+import { expect, openPage, test } from "privacy-notice/testing";
 
-/** The council's table: what the pages must say of its seven cookies, whatever the inventory says. */
-const CLOSES = "When you close your browser";
+const BROWSER_CLOSES = "When you close your browser";
+/** The council’s seven cookies, as the pages must describe them. Deliberately not read from the inventory. */
 const EXPECTED: Record<
   string,
   {
@@ -18,7 +18,7 @@ const EXPECTED: Record<
   TestCookie: {
     domain: "barnet.gov.uk",
     kind: "Non-persistent",
-    expires: CLOSES,
+    expires: BROWSER_CLOSES,
     purpose: /accepts cookies.*log in/,
     anchor: "testcookie",
     category: "Essential cookies",
@@ -27,7 +27,7 @@ const EXPECTED: Record<
   PHPSESSID: {
     domain: "barnet.gov.uk",
     kind: "Non-persistent",
-    expires: CLOSES,
+    expires: BROWSER_CLOSES,
     purpose: /session ID.*logged in.*form.*on our server and not in the cookie/,
     alias: "ASP.NET_SessionId",
     anchor: "phpsessid",
@@ -66,7 +66,7 @@ const EXPECTED: Record<
   _utmb: {
     domain: "google.com",
     kind: "Non-persistent",
-    expires: CLOSES,
+    expires: BROWSER_CLOSES,
     purpose: /how visitors use/,
     alias: "__utmb",
     anchor: "utmb",
@@ -76,7 +76,7 @@ const EXPECTED: Record<
   _utmc: {
     domain: "google.com",
     kind: "Non-persistent",
-    expires: CLOSES,
+    expires: BROWSER_CLOSES,
     purpose: /how visitors use/,
     alias: "__utmc",
     anchor: "utmc",
@@ -88,10 +88,10 @@ const EXPECTED: Record<
 for (const [name, expected] of Object.entries(EXPECTED)) {
   const { domain, kind, expires, purpose, alias, anchor, category, setBy } = expected;
 
-  test(`/ shows ${name} with its kind, purpose and domain, and leads to its row`, async ({
+  test(`/ shows the kind, purpose and domain of ${name}, and links to its row`, async ({
     sharedPage: page,
   }) => {
-    await openAfresh(page, "/");
+    await openPage(page, "/");
     const row = page
       .getByRole("table", { name: "Cookies that our websites set" })
       .locator("tbody tr")
@@ -105,10 +105,10 @@ for (const [name, expected] of Object.entries(EXPECTED)) {
     await expect(page.locator(":target")).toContainText(name);
   });
 
-  test(`/cookies/ shows ${name} under its category, with each field`, async ({
+  test(`/cookies/ shows ${name} under its category with all fields`, async ({
     sharedPage: page,
   }) => {
-    await openAfresh(page, "/cookies/");
+    await openPage(page, "/cookies/");
     const table = page.getByRole("table", { name: `${category} that our websites set` });
     await expect(table.getByRole("columnheader")).toHaveText([
       "Name",
@@ -124,17 +124,17 @@ for (const [name, expected] of Object.entries(EXPECTED)) {
   });
 }
 
-test("/cookies/ groups the cookies by category, essential ones first", async ({
+test("/cookies/ groups the cookies by category, essential cookies first", async ({
   sharedPage: page,
 }) => {
-  await openAfresh(page, "/cookies/");
+  await openPage(page, "/cookies/");
   await expect(page.locator("main caption")).toHaveText([
     "Essential cookies that our websites set",
     "Analytics cookies that our websites set",
   ]);
 });
 
-test("/cookies/ says that this site itself sets none", async ({ sharedPage: page }) => {
-  await openAfresh(page, "/cookies/");
+test("/cookies/ says that this site sets no cookies", async ({ sharedPage: page }) => {
+  await openPage(page, "/cookies/");
   await expect(page.locator("main")).toContainText("The site you are reading now sets no cookies.");
 });

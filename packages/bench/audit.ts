@@ -8,15 +8,15 @@ import { taskOf } from "../audit/tests/support/audit-test.ts";
 import { bigSite, pathOf } from "../audit/tests/websites/big-website.ts";
 
 /*
- * How fast the audit is, beside loops that only open the same pages, as many at a time, and wait until they have
- * loaded: one opens a tab for each page, the other uses its tabs again. And whether its memory stays level.
- * Run it with “npm run bench -- audit” on a machine that does nothing else. The websites are served by a thread of
- * their own, each answer after 20 ms.
+ * Measures the audit’s memory, and its speed compared with two loops that only load the same pages with the same
+ * concurrency: one opens a tab for each page, the other reuses its tabs. A worker thread serves the website.
  */
 
 const PAGES = 300;
-const MANY = 1000;
+/** For memory. */
+const MANY_PAGES = 1000;
 const CONCURRENCY = 4;
+/** Of each response, in milliseconds. */
 const LATENCY = 20;
 const PAIRS = 3;
 const SITE = "https://www.big.test";
@@ -24,7 +24,7 @@ const SITE = "https://www.big.test";
 if (isMainThread) await measure();
 else {
   const { port, hostOverrides } = await bigSite(Number(workerData), LATENCY);
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Worker threads have no origin.
   parentPort?.postMessage({ port, certificate: hostOverrides.certificate });
 }
 
@@ -34,28 +34,28 @@ async function measure(): Promise<void> {
     `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}, ${CONCURRENCY} pages at a time`,
   );
 
-  const site = await start(PAGES);
+  const site = await startWebsite(PAGES);
   for (let pair = 0; pair < PAIRS; pair += 1) {
-    const audit = await auditing(site.hostOverrides, PAGES);
-    const fresh = await bare(site.hostOverrides, false);
-    const again = await bare(site.hostOverrides, true);
+    const audit = await measureAudit(site.hostOverrides, PAGES);
+    const newTabs = await measureLoop(site.hostOverrides, false);
+    const reusedTabs = await measureLoop(site.hostOverrides, true);
     console.log(
-      `pages a second: audit ${audit.rate.toFixed(1)}, a tab for each page ${fresh.toFixed(1)} (${(audit.rate / fresh).toFixed(2)}), tabs used again ${again.toFixed(1)} (${(audit.rate / again).toFixed(2)}); first page after ${(audit.first / 1000).toFixed(2)} s`,
+      `pages per second: audit ${audit.rate.toFixed(1)}, new tabs ${newTabs.toFixed(1)} (ratio ${(audit.rate / newTabs).toFixed(2)}), reused tabs ${reusedTabs.toFixed(1)} (ratio ${(audit.rate / reusedTabs).toFixed(2)}); first page after ${(audit.first / 1000).toFixed(2)} s`,
     );
   }
   await site.stop();
 
-  const many = await start(MANY);
-  const { memory: level } = await auditing(many.hostOverrides, MANY);
+  const many = await startWebsite(MANY_PAGES);
+  const { memory: memoryByPage } = await measureAudit(many.hostOverrides, MANY_PAGES);
   await many.stop();
   console.log(
-    `resident memory in MB, of Node: ${[...level].map(([page, mb]) => `${mb} at page ${page}`).join(", ")}`,
+    `resident memory of Node in MB: ${[...memoryByPage].map(([page, mb]) => `${mb} at page ${page}`).join(", ")}`,
   );
 
-  async function auditing(hostOverrides: HostOverrides, pages: number) {
-    const began = performance.now();
-    let first = 0;
-    let last = 0;
+  async function measureAudit(hostOverrides: HostOverrides, pages: number) {
+    const startTime = performance.now();
+    let firstDone = 0;
+    let lastDone = 0;
     const memory = new Map<number, number>();
     await observe(taskOf(`${SITE}/`, { maxPages: pages }), {
       launch,
@@ -65,8 +65,8 @@ async function measure(): Promise<void> {
       timeouts: { load: 30_000, watch: 1000, rest: 5000 },
       write: ({ type }) => {
         if (type !== "page") return;
-        last = performance.now();
-        first ||= last;
+        lastDone = performance.now();
+        firstDone ||= lastDone;
       },
       tell: ({ done }) => {
         if (done % 100 === 0) memory.set(done, Math.round(process.memoryUsage().rss / 1e6));
@@ -74,33 +74,37 @@ async function measure(): Promise<void> {
       signal: new AbortController().signal,
       now: Date.now,
     });
-    // The first page is opened alone, and watched until it is at rest.
-    return { rate: ((pages - 1) * 1000) / (last - first), first: first - began, memory };
+    // The rate excludes the first page: the audit opens it on its own and waits until it is idle.
+    return {
+      rate: ((pages - 1) * 1000) / (lastDone - firstDone),
+      first: firstDone - startTime,
+      memory,
+    };
   }
 
-  async function bare(hostOverrides: HostOverrides, usesTabsAgain: boolean): Promise<number> {
+  async function measureLoop(hostOverrides: HostOverrides, reusesTabs: boolean): Promise<number> {
     const browser = await launchBrowser(launch, hostOverrides);
-    const profile = await browser.openProfile();
-    const waiting = Array.from({ length: PAGES }, (_, number) => SITE + pathOf(number));
-    const began = performance.now();
-    const work = async () => {
-      let tab = await profile.newPage();
-      for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-        await tab.goto(address, { waitUntil: "load" });
-        if (usesTabsAgain) continue;
-        await tab.close();
-        tab = await profile.newPage();
+    const context = await browser.openProfile();
+    const queue = Array.from({ length: PAGES }, (_, number) => SITE + pathOf(number));
+    const startTime = performance.now();
+    const loadPages = async () => {
+      let page = await context.newPage();
+      for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+        await page.goto(address, { waitUntil: "load" });
+        if (reusesTabs) continue;
+        await page.close();
+        page = await context.newPage();
       }
     };
-    await Promise.all(Array.from({ length: CONCURRENCY }, work));
-    const seconds = (performance.now() - began) / 1000;
+    await Promise.all(Array.from({ length: CONCURRENCY }, loadPages));
+    const seconds = (performance.now() - startTime) / 1000;
     await browser.close();
     return PAGES / seconds;
   }
 }
 
-/** Serves the site in a thread of its own, which takes its time from nobody. */
-async function start(
+/** Serves the website in a worker thread, so that it does not slow down the audit. */
+async function startWebsite(
   pages: number,
 ): Promise<{ hostOverrides: HostOverrides; stop: () => Promise<unknown> }> {
   const worker = new Worker(new URL(import.meta.url), { workerData: pages });

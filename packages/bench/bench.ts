@@ -1,18 +1,18 @@
 /*
- * npm run bench -- build|visitors|audit: measures on a machine that does nothing else. Each prints tables for
- * docs/performance.md; options stand at the top of each file.
+ * npm run bench -- build|page-load|audit: prints tables for docs/performance.md. Run it on an otherwise idle machine. The
+ * options are at the top of each file.
  */
-const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
+const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   build: () => import("./build.ts"),
-  visitors: () => import("./visitors.ts"),
+  "page-load": () => import("./page-load.ts"),
   audit: () => import("./audit.ts"),
 };
 
 const [name = ""] = process.argv.splice(2, 1);
-const bench = BENCHES[name];
-if (bench === undefined) {
-  console.error(`Name what to measure: npm run bench -- ${Object.keys(BENCHES).join("|")}`);
+const run = BENCHMARKS[name];
+if (run === undefined) {
+  console.error(`Usage: npm run bench -- ${Object.keys(BENCHMARKS).join("|")}`);
   process.exitCode = 2;
 } else {
-  await bench();
+  await run();
 }

@@ -1,21 +1,26 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { checkSame, emptySite, ourSite, plainSite, remove } from "./notices.ts";
 import {
-  conditions,
-  conditionsLine,
+  checkSameText,
+  createNoticeSite,
+  createOnePageSite,
+  createPlainSite,
+  removeFolders,
+} from "./benchmark-sites.ts";
+import { createSiteFolder, measureBuild, type Measurement, useRamDisk } from "./measure-build.ts";
+import {
+  formatEnvironment,
   formatSpread,
-  pairs,
-  ratioOf,
-  spreadOf,
-  table,
-} from "./paired-runs.ts";
-import { build, createFolder, type Measured, openBench } from "./processes.ts";
+  formatTable,
+  readEnvironment,
+  runInPairs,
+  toRatioSpread,
+  toSpread,
+} from "./measurements.ts";
 
 /*
- * How long a build takes, as a whole process: this council’s site beside an Eleventy site of one page, and many notices
- * beside plain Eleventy that writes the same HTML. Ratios are of runs side by side. Options: --pages 1000,10000 (which
- * numbers of notices), --pairs 9.
+ * Measures builds as whole processes: this council’s site compared with an Eleventy site of one page, and many notices
+ * compared with plain Eleventy that writes the same HTML. Options: --pages 1000,10000 (numbers of notices), --pairs 9.
  */
 
 const { values } = parseArgs({
@@ -24,15 +29,11 @@ const { values } = parseArgs({
     pairs: { type: "string", default: "9" },
   },
 });
-const REPOSITORY = path.join(import.meta.dirname, "../..");
-const OURS = [
-  process.execPath,
-  path.join(REPOSITORY, "packages/site/bin/privacy-notice.js"),
-  "build",
-];
+const COMMAND = path.join(import.meta.dirname, "../site/bin/privacy-notice.js");
+const PRIVACY_NOTICE = [process.execPath, COMMAND, "build"];
 const ELEVENTY = [process.execPath, "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"];
 const NPM = ["npm", "run", "--silent", "build"];
-const REAL_SITE = [
+const SITE_FILES = [
   ".eleventy.ts",
   "netlify.toml",
   "package.json",
@@ -42,71 +43,71 @@ const REAL_SITE = [
   "editions",
 ];
 
-openBench();
-console.log(conditionsLine(conditions()));
+useRamDisk();
+console.log(formatEnvironment(readEnvironment()));
 const rows: string[][] = [];
-const [real, empty] = [createFolder(REAL_SITE), emptySite()];
+const [thisSite, onePageSite] = [createSiteFolder(SITE_FILES), createOnePageSite()];
 await compare(
   "This site, started by node",
   "Eleventy, one page",
-  () => build(real, OURS),
-  () => build(empty, ELEVENTY),
+  () => measureBuild(thisSite, PRIVACY_NOTICE),
+  () => measureBuild(onePageSite, ELEVENTY),
 );
 await compare(
   "This site, started by npm",
   "Eleventy, one page",
-  () => build(real, NPM),
-  () => build(empty, NPM),
+  () => measureBuild(thisSite, NPM),
+  () => measureBuild(onePageSite, NPM),
 );
-remove(real, empty);
+removeFolders(thisSite, onePageSite);
 for (const count of values.pages.split(",").map(Number)) {
-  const ours = ourSite(count);
-  build(ours, OURS);
-  const plain = plainSite(count, ours);
-  build(plain, ELEVENTY);
-  for (const number of [0, count - 1]) checkSame(ours, plain, number);
-  const fewer = count >= 10_000 ? 3 : 5;
+  const noticeSite = createNoticeSite(count);
+  measureBuild(noticeSite, PRIVACY_NOTICE);
+  const plainSite = createPlainSite(count, noticeSite);
+  measureBuild(plainSite, ELEVENTY);
+  for (const number of [0, count - 1]) checkSameText(noticeSite, plainSite, number);
+  const pairCount = count >= 10_000 ? 3 : 5;
   await compare(
     `${count} notices`,
     "plain Eleventy, same HTML",
-    () => build(ours, OURS),
-    () => build(plain, ELEVENTY),
-    fewer,
+    () => measureBuild(noticeSite, PRIVACY_NOTICE),
+    () => measureBuild(plainSite, ELEVENTY),
+    pairCount,
   );
-  remove(ours, plain);
+  removeFolders(noticeSite, plainSite);
 }
 console.log(
-  table(
-    ["What", "seconds", "MB", "beside", "its seconds", "its MB", "ratio", "of processor time"],
+  formatTable(
+    ["Build", "Seconds", "MB", "Baseline", "Seconds", "MB", "Ratio", "CPU time ratio"],
     rows,
   ),
 );
 
-/** Adds a row with medians, the lowest and the highest. The first pair is not counted. */
+/** Adds a row to the table. The first pair is a warm-up and not counted. */
 async function compare(
-  what: string,
-  than: string,
-  ours: () => Measured,
-  theirs: () => Measured,
+  subjectName: string,
+  baselineName: string,
+  subject: () => Measurement,
+  baseline: () => Measurement,
   count = Number(values.pairs),
 ): Promise<void> {
-  ours();
-  theirs();
-  const found = await pairs(count, ours, theirs);
-  const of = (field: keyof Measured) => ({
-    ours: found.ours.map((each) => each[field]),
-    theirs: found.theirs.map((each) => each[field]),
+  subject();
+  baseline();
+  const results = await runInPairs(count, subject, baseline);
+  const pick = (field: keyof Measurement) => ({
+    subject: results.subject.map((each) => each[field]),
+    baseline: results.baseline.map((each) => each[field]),
   });
-  const [seconds, megabytes] = [of("seconds"), of("megabytes")];
+  const [seconds, megabytes] = [pick("seconds"), pick("megabytes")];
   rows.push([
-    what,
-    formatSpread(spreadOf(seconds.ours)),
-    Math.max(...megabytes.ours).toFixed(0),
-    than,
-    formatSpread(spreadOf(seconds.theirs)),
-    Math.max(...megabytes.theirs).toFixed(0),
-    formatSpread(ratioOf(seconds)),
-    formatSpread(ratioOf(of("processorSeconds"))),
+    subjectName,
+    formatSpread(toSpread(seconds.subject)),
+    Math.max(...megabytes.subject).toFixed(0),
+    baselineName,
+    formatSpread(toSpread(seconds.baseline)),
+    Math.max(...megabytes.baseline).toFixed(0),
+    formatSpread(toRatioSpread(seconds)),
+    formatSpread(toRatioSpread(pick("processorSeconds"))),
   ]);
-  console.error(`… ${what}`);
+  console.error(`… ${subjectName}`);
 }

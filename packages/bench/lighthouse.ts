@@ -4,24 +4,24 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 
-/* Lighthouse as PageSpeed Insights runs it: a phone, its throttling computed. It is no dependency, being large. */
+/* Runs Lighthouse like PageSpeed Insights: on a phone, with simulated throttling. It is too large to be a dependency. */
 
 const VERSION = "13.5.0";
 
-/** The four scores from 0 to 100, in this order. */
 export const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
 
-/** What Lighthouse says of a page. */
-export interface Judgement {
+/** Lighthouse’s result for a page. */
+export interface LighthouseResult {
+  /** From 0 to 100, in the order of CATEGORIES. */
   readonly scores: readonly number[];
-  /** The audits that cost points, with their reasons. */
-  readonly faults: readonly string[];
+  /** The audits that lower a score, with their reasons. */
+  readonly failedAudits: readonly string[];
 }
 
-/** Lighthouse, installed for as long as the measurement lasts. */
+/** A temporary installation of Lighthouse. */
 export interface Lighthouse {
   readonly version: string;
-  readonly judge: (address: string) => Promise<Judgement>;
+  readonly run: (address: string) => Promise<LighthouseResult>;
   readonly dispose: () => void;
 }
 
@@ -37,7 +37,7 @@ interface Report {
   >;
 }
 
-/** Installs Lighthouse into a temporary folder; undefined where npm cannot. `chromium` is the browser it is to use. */
+/** Installs Lighthouse into a temporary folder. Returns undefined if npm fails. `chromium` is the path of the browser to use. */
 export function installLighthouse(chromium: string): Lighthouse | undefined {
   const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-lighthouse-"));
   const dispose = () => rmSync(folder, { recursive: true, force: true });
@@ -58,9 +58,9 @@ export function installLighthouse(chromium: string): Lighthouse | undefined {
     dispose();
     return undefined;
   }
-  const judge = async (address: string) => {
+  const run = async (address: string) => {
     const file = path.join(folder, "report.json");
-    // Not in one go: the server that it asks for the page may be this very process.
+    // Not spawnSync: the page may be served by this process.
     const stderr = await promisify(execFile)(
       process.execPath,
       [
@@ -74,8 +74,8 @@ export function installLighthouse(chromium: string): Lighthouse | undefined {
       ],
       { env: { ...process.env, CHROME_PATH: chromium } },
     ).then(
-      (ended) => ended.stderr,
-      // What went wrong stands in the report, where there is one.
+      (output) => output.stderr,
+      // If there is a report, it contains the error.
       (cause: unknown) => String(cause),
     );
     let report: Report;
@@ -85,23 +85,23 @@ export function installLighthouse(chromium: string): Lighthouse | undefined {
       throw new Error(`Lighthouse wrote no report: ${stderr}`, { cause });
     }
     rmSync(file);
-    return judgementOf(report);
+    return toResult(report);
   };
-  return { version: VERSION, judge, dispose };
+  return { version: VERSION, run, dispose };
 }
 
-function judgementOf({ runtimeError, categories, audits }: Report): Judgement {
+function toResult({ runtimeError, categories, audits }: Report): LighthouseResult {
   if (runtimeError) throw new Error(runtimeError.message);
   const scores = CATEGORIES.map((name) => Math.round((categories[name]?.score ?? 0) * 100));
-  // A category of 100 may hold an audit of 99: it costs nothing.
-  const short = CATEGORIES.filter((_, at) => scores[at] !== 100);
-  const ids = short.flatMap((name) => categories[name]?.auditRefs ?? []);
-  const faults = ids
+  // A category with a score of 100 may contain an audit below 100.
+  const imperfect = CATEGORIES.filter((_, index) => scores[index] !== 100);
+  const audited = imperfect.flatMap((name) => categories[name]?.auditRefs ?? []);
+  const failedAudits = audited
     .filter(({ weight }) => weight > 0)
     .flatMap(({ id }) => {
       const { score = null, title = "", explanation, displayValue } = audits[id] ?? {};
       if (score === null || score === 1) return [];
       return [`${id}: ${explanation ?? displayValue ?? title}`];
     });
-  return { scores, faults };
+  return { scores, failedAudits };
 }

@@ -6,12 +6,12 @@ import type { Audit } from "../../src/report/audit-result.ts";
 import { stylesFor, toAuditHtml } from "../../src/report/html-report.ts";
 import {
   expect,
-  markupMistakes,
-  type Open,
-  openAfresh,
+  findHtmlErrors,
+  type OpenPage,
+  openPage,
   test,
-  testAccessiblePage,
-  testInteraction,
+  testPageAccessibility,
+  testKeyboardAndAppearance,
 } from "privacy-notice/testing";
 import { choiceMade, observed, seenCookie } from "../support/made-observations.ts";
 import { auditOf, HOSTILE, hostileAudit, sampleAudit } from "../support/sample-audit.ts";
@@ -56,21 +56,21 @@ function reportOf(name: string): string {
 }
 
 /** Opens it as whoever was sent the file does. */
-function opening(name: string): Open {
+function opening(name: string): OpenPage {
   return async (page, width) => {
     const file = path.join(folder, `${name.replaceAll(" ", "-")}.html`);
     writeFileSync(file, reportOf(name));
-    await openAfresh(page, pathToFileURL(file).href, width);
+    await openPage(page, pathToFileURL(file).href, width);
   };
 }
 
 for (const name of Object.keys(AUDITS)) {
   test.describe(`The report ${name}`, () => {
-    testAccessiblePage(opening(name));
-    if (INTERACTIVE.has(name)) testInteraction(opening(name));
+    testPageAccessibility(opening(name));
+    if (INTERACTIVE.has(name)) testKeyboardAndAppearance(opening(name));
 
     test("is valid HTML in British English, with the organisation in its title", async () => {
-      expect(await markupMistakes(reportOf(name))).toEqual([]);
+      expect(await findHtmlErrors(reportOf(name))).toEqual([]);
       expect(reportOf(name)).toContain('<html lang="en-GB">');
       expect(reportOf(name)).toMatch(/<title>[^<]+ – Example Council<\/title>/);
     });

@@ -16,8 +16,8 @@ import { checkNotice } from "../maintenance/notice-status.ts";
 const NOTHING_TO_DO = 0;
 const SOMETHING_TO_DO = 1;
 
-/** How long to wait for an answer, and before a second try; milliseconds. */
-const PATIENCE = { answer: 20_000, pause: 10_000 };
+/** In milliseconds. */
+const LINK_CHECK_OPTIONS = { timeout: 20_000, retryDelay: 10_000 };
 
 interface Options {
   readonly output?: string;
@@ -46,7 +46,7 @@ async function maintain({ output, today }: Options): Promise<void> {
     throw new UserError("_data/organisation.json has errors. Run “npm run check”.");
   const sections = [
     await checkNotice(project, today),
-    await checkLinks(site, organisation.value.address, PATIENCE),
+    await checkLinks(site, organisation.value.address, LINK_CHECK_OPTIONS),
   ];
   const report = toMaintenanceReport(sections);
   if (output !== undefined) writeFileAtomically(output, `${report}\n`);

@@ -1,5 +1,5 @@
 import { ProblemsError } from "cookie-inventory";
-import { readRules } from "../hosting/hosting-rules.ts";
+import { readHostingRules } from "../hosting/hosting-rules.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
 /**
@@ -10,7 +10,7 @@ export function addHostingCheck(eleventy: UserConfig, root: string): void {
   // https://www.11ty.dev/docs/events/#eleventy.after
   eleventy.on("eleventy.after", async ({ directories, outputMode }) => {
     if (outputMode !== "fs") return;
-    const rules = await readRules(root, directories.output);
+    const rules = await readHostingRules(root, directories.output);
     if (!rules.ok) throw new ProblemsError(rules.problems);
   });
 }

@@ -2,56 +2,60 @@ import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
 import { error, type Problem, type ReadResult, readResult } from "cookie-inventory";
-import { checkRedirects, FIX_REDIRECTS, type Redirect } from "./redirect-rules.ts";
+import { checkRedirects, type Redirect, REDIRECTS_HINT } from "./redirect-rules.ts";
 
-/** Netlify's settings; what is served stands in the built site, so that it is tested and travels with it. */
+/** Netlify's settings. Headers and redirects are in the built site instead, so that they are tested and deployed with it. */
 const NETLIFY_FILE = "netlify.toml";
 
-/** Headers for the addresses that `forRegExp` fits. */
+/** Headers for the addresses that match `forRegExp`. */
 interface HeaderRule {
   readonly for: string;
   readonly forRegExp: RegExp;
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** How a host serves the built site. */
-export interface Rules {
+/** The headers and redirects of a built site. */
+export interface HostingRules {
   readonly headers: readonly HeaderRule[];
   readonly redirects: readonly Redirect[];
 }
 
-const FIX_HEADERS =
-  "Correct src/pages/headers.njk if you have that file; otherwise the headers come from privacy-notice: report it.";
+const HEADERS_HINT =
+  "Correct src/pages/headers.njk if you have that file; otherwise the headers come from privacy-notice: report a bug there.";
 
 /**
- * Reads the rules of a built site with Netlify's own parsers. Gives every rule that could not be served,
- * or not on every host that reads these files. `root` is the project's folder, `folder` the site's.
+ * Reads `_headers` and `_redirects` of a built site with Netlify's own parsers. Returns a problem for each rule that
+ * cannot be served, or that hosts which read these files would serve differently. `root` is the project's folder,
+ * `folder` the built site.
  * https://docs.netlify.com/manage/routing/headers/
  * https://docs.netlify.com/manage/routing/redirects/overview/
  */
-export async function readRules(root: string, folder: string): Promise<ReadResult<Rules>> {
+export async function readHostingRules(
+  root: string,
+  folder: string,
+): Promise<ReadResult<HostingRules>> {
   const netlify = { netlifyConfigPath: path.join(root, NETLIFY_FILE) };
-  const [headers, redirects, strayHeaders, strayRedirects] = await Promise.all([
-    parseAllHeaders({ ...NOTHING_ELSE, headersFiles: [path.join(folder, "_headers")] }),
-    parseAllRedirects({ ...NOTHING_ELSE, redirectsFiles: [path.join(folder, "_redirects")] }),
-    parseAllHeaders({ ...NOTHING_ELSE, ...netlify }),
-    parseAllRedirects({ ...NOTHING_ELSE, ...netlify }),
+  const [headers, redirects, settingsHeaders, settingsRedirects] = await Promise.all([
+    parseAllHeaders({ ...NO_OTHER_SOURCES, headersFiles: [path.join(folder, "_headers")] }),
+    parseAllRedirects({ ...NO_OTHER_SOURCES, redirectsFiles: [path.join(folder, "_redirects")] }),
+    parseAllHeaders({ ...NO_OTHER_SOURCES, ...netlify }),
+    parseAllRedirects({ ...NO_OTHER_SOURCES, ...netlify }),
   ]);
-  const { redirects: plain, problems } = checkRedirects(redirects.redirects, folder);
-  const stray = strayHeaders.headers.length + strayRedirects.redirects.length;
+  const { redirects: supported, problems } = checkRedirects(redirects.redirects, folder);
+  const misplaced = settingsHeaders.headers.length + settingsRedirects.redirects.length;
   const rules = headers.headers.filter((rule) => "forRegExp" in rule);
-  return readResult({ headers: rules, redirects: plain }, [
-    // Both parsers stumble over a file that is no TOML.
-    ...[...strayHeaders.errors, ...strayRedirects.errors].slice(0, 1).map(malformedSettings),
-    ...(stray === 0 ? [] : [STRAY_RULES]),
-    ...headers.errors.map((cause) => malformed("_headers", cause, FIX_HEADERS)),
-    ...unsendableHeaders(rules),
-    ...redirects.errors.map((cause) => malformed("_redirects", cause, FIX_REDIRECTS)),
+  return readResult({ headers: rules, redirects: supported }, [
+    // Both parsers report the same error in a file that is not TOML.
+    ...[...settingsHeaders.errors, ...settingsRedirects.errors].slice(0, 1).map(toSettingsProblem),
+    ...(misplaced === 0 ? [] : [MISPLACED_RULES]),
+    ...headers.errors.map((cause) => toSyntaxProblem("_headers", cause, HEADERS_HINT)),
+    ...checkHeaders(rules),
+    ...redirects.errors.map((cause) => toSyntaxProblem("_redirects", cause, REDIRECTS_HINT)),
     ...problems,
   ]);
 }
 
-const NOTHING_ELSE = {
+const NO_OTHER_SOURCES = {
   headersFiles: [],
   redirectsFiles: [],
   configHeaders: [],
@@ -59,77 +63,80 @@ const NOTHING_ELSE = {
   minimal: false,
 };
 
-/** The parser's error names the place only in its words: the line with its number, a marker under it. */
-function malformedSettings({ message }: Error): Problem {
+/** The parser gives the position only in its message: the line with its number, and a marker under the column. */
+function toSettingsProblem({ message }: Error): Problem {
   const [, before = "", line, marker = ""] = /^((\d+): {2}).*\n( *)\^/m.exec(message) ?? [];
-  const place = { line: Number(line), column: marker.length - before.length + 1 };
+  const position = { line: Number(line), column: marker.length - before.length + 1 };
   const [reason = ""] = message
     .split(/\n\n|\n(?=\d+: )/)
     .map((part) => part.replaceAll(/\s*\n\s*/g, " "));
   return error(
-    { file: NETLIFY_FILE, ...(line === undefined ? {} : place) },
+    { file: NETLIFY_FILE, ...(line === undefined ? {} : position) },
     "netlify-syntax",
     `Netlify cannot read this file: ${reason.replace(/^Could not parse configuration file: (?:\w+: )?(?:Invalid TOML document: )?/, "")}.`,
     "Undo its last change, or compare it with https://docs.netlify.com/build/configure-builds/file-based-configuration/.",
   );
 }
 
-const STRAY_RULES = error(
+const MISPLACED_RULES = error(
   { file: NETLIFY_FILE },
   "netlify-rules",
-  "There are headers or redirects in this file. It does not travel with the tested site, so that nobody would get them.",
-  "Redirects go to “formerAddresses” in _data/organisation.json, headers to a src/pages/headers.njk of your own (docs/adopting.md).",
+  "This file contains headers or redirects. It is not deployed with the tested site, so they would have no effect.",
+  "Move redirects to “formerAddresses” in _data/organisation.json, and headers to your own src/pages/headers.njk (docs/adopting.md).",
 );
 
-function malformed(name: string, { message }: Error, hint: string): Problem {
-  const said = message.replaceAll(/\s*\n\s*/g, " ");
-  return error({ file: `_site/${name}` }, "hosting-syntax", `Netlify: ${said}.`, hint);
+function toSyntaxProblem(name: string, { message }: Error, hint: string): Problem {
+  const reason = message.replaceAll(/\s*\n\s*/g, " ");
+  return error({ file: `_site/${name}` }, "hosting-syntax", `Netlify: ${reason}.`, hint);
 }
 
-/** Headers that no answer can carry, and those that an earlier rule sets for the same address. */
-function unsendableHeaders(rules: readonly HeaderRule[]): Problem[] {
-  // Every page has a rule of its own, and only those for many addresses have to be tried one by one.
-  const forMany: HeaderRule[] = [];
-  const forOne = new Map<string, HeaderRule[]>();
+/** Returns a problem for each header that no response can have, or that an earlier rule sets for the same address. */
+function checkHeaders(rules: readonly HeaderRule[]): Problem[] {
+  // Every page has its own rule. Rules for one address are looked up, so that only patterns are tried one by one.
+  const patterns: HeaderRule[] = [];
+  const byAddress = new Map<string, HeaderRule[]>();
   return rules.flatMap((rule) => {
     const address = rule.for.replace(/\/$/, "");
-    const same = forOne.get(address) ?? [];
-    const overlapping = [...forMany.filter((other) => other.forRegExp.test(rule.for)), ...same];
-    if (/[*:]/.test(rule.for)) forMany.push(rule);
-    forOne.set(address, [...same, rule]);
-    return unsendable(rule, overlapping);
+    const sameAddress = byAddress.get(address) ?? [];
+    const overlapping = [
+      ...patterns.filter((other) => other.forRegExp.test(rule.for)),
+      ...sameAddress,
+    ];
+    if (/[*:]/.test(rule.for)) patterns.push(rule);
+    byAddress.set(address, [...sameAddress, rule]);
+    return checkHeaderRule(rule, overlapping);
   });
 }
 
-function unsendable(
+function checkHeaderRule(
   { for: address, values }: HeaderRule,
   overlapping: readonly HeaderRule[],
 ): Problem[] {
-  const set = new Set(
+  const alreadySet = new Set(
     overlapping.flatMap((other) => Object.keys(other.values).map((name) => name.toLowerCase())),
   );
   return Object.entries(values).flatMap(([name, value]) => {
-    const wrong = canBeSent(name, value)
-      ? set.has(name.toLowerCase()) && "is set by another rule for the same address as well"
-      : "cannot be sent";
-    if (wrong === false) return [];
-    const message = `The header “${name}: ${value}” for ${address} ${wrong}.`;
-    return error({ file: "_site/_headers" }, "header-unsendable", message, FIX_HEADERS);
+    const reason = canBeSet(name, value)
+      ? alreadySet.has(name.toLowerCase()) && "is already set by another rule for the same address"
+      : "cannot be set";
+    if (reason === false) return [];
+    const message = `The header “${name}: ${value}” for ${address} ${reason}.`;
+    return error({ file: "_site/_headers" }, "header-unsendable", message, HEADERS_HINT);
   });
 }
 
-/** An import of this module would load all that it lazily offers, which takes as long as everything else here. */
+/** An import of node:http also loads everything it offers lazily, which takes as long as all other imports here. */
 const { validateHeaderName, validateHeaderValue } = process.getBuiltinModule("node:http");
 
-/** What the connection itself needs is the host's to set (RFC 9110, section 7.6.1). */
-const OF_THE_CONNECTION =
+/** Headers that only the host can set, because they describe the connection or the message (RFC 9110, section 7.6.1). */
+const SET_BY_HOST =
   /^(?:connection|content-encoding|content-length|date|transfer-encoding|upgrade)$/i;
 
-function canBeSent(name: string, value: string): boolean {
+function canBeSet(name: string, value: string): boolean {
   try {
     validateHeaderName(name);
     validateHeaderValue(name, value);
-    return !OF_THE_CONNECTION.test(name);
+    return !SET_BY_HOST.test(name);
   } catch {
     return false;
   }

@@ -4,40 +4,43 @@ import path from "node:path";
 import compression from "compression";
 import send from "send";
 import { ProblemsError } from "cookie-inventory";
-import { fileAt } from "./served-file.ts";
-import { redirectFrom } from "./redirect-rules.ts";
-import { readRules, type Rules } from "./hosting-rules.ts";
+import { findServedFile } from "./served-file.ts";
+import { findRedirect } from "./redirect-rules.ts";
+import { type HostingRules, readHostingRules } from "./hosting-rules.ts";
 
-/** What Netlify sends where no rule says otherwise (https://docs.netlify.com/build/caching/caching-overview/). */
-const REVALIDATE = "public,max-age=0,must-revalidate";
+/** Netlify's default (https://docs.netlify.com/build/caching/caching-overview/). */
+const DEFAULT_CACHE_CONTROL = "public,max-age=0,must-revalidate";
 
-/** Nobody else on the network sees what is not published yet. */
+/** Keeps unpublished pages from others on the network. */
 const LOOPBACK = "127.0.0.1";
 
-/** A site that is being served. */
-export interface Serving {
-  /** Where, such as http://127.0.0.1:8888. */
+/** A server for a built site. */
+export interface PreviewServer {
+  /** Such as http://127.0.0.1:8888. */
   readonly origin: string;
   readonly close: () => void;
 }
 
 /**
- * Serves a built site as Netlify would: its headers, redirects, trailing slashes, its page for addresses
- * that do not exist, compressed. `root` is the project's folder, `folder` the site's; `port` 0 takes any
- * free one. Throws ProblemsError when the site's rules cannot be served, or the error of a port that
- * cannot be had.
+ * Serves a built site as Netlify would: with its headers, redirects, trailing slashes and 404 page, compressed. `root`
+ * is the project's folder, `folder` the built site; with `port` 0 the system chooses a free port. Throws ProblemsError
+ * if the site's rules cannot be served, or Node's error if the port cannot be opened.
  */
-export async function serveSite(root: string, folder: string, port: number): Promise<Serving> {
-  const rules = rulesOf(root, folder);
-  await rules();
+export async function serveSite(
+  root: string,
+  folder: string,
+  port: number,
+): Promise<PreviewServer> {
+  const readCurrentRules = createRulesReader(root, folder);
+  await readCurrentRules();
   const compress = compression({ threshold: 0 });
   const server = createServer((request, response) => {
     compress(request, response, () => {
-      rules()
-        .then((read) => answer(request, response, folder, read))
+      readCurrentRules()
+        .then((rules) => respond(request, response, folder, rules))
         .catch((cause: unknown) => {
-          const why = cause instanceof ProblemsError ? cause.message : "There is no built site.";
-          response.writeHead(500).end(`${why} Run “npm run build”.`);
+          const reason = cause instanceof ProblemsError ? cause.message : "There is no built site.";
+          response.writeHead(500).end(`${reason} Run “npm run build”.`);
         });
     });
   });
@@ -45,36 +48,36 @@ export async function serveSite(root: string, folder: string, port: number): Pro
     server.once("error", reject);
     server.listen(port, LOOPBACK, () => {
       const address = server.address();
-      const taken = typeof address === "object" ? address?.port : undefined;
-      resolve({ origin: `http://${LOOPBACK}:${taken}`, close: () => server.close() });
+      const actualPort = typeof address === "object" ? address?.port : undefined;
+      resolve({ origin: `http://${LOOPBACK}:${actualPort}`, close: () => server.close() });
     });
   });
 }
 
-/** The rules of the site that is there now: a new build takes the place of the folder. */
-function rulesOf(root: string, folder: string): () => Promise<Rules> {
-  let last: { readonly build: string; readonly rules: Promise<Rules> } | undefined;
+/** Returns a function that reads the site's rules again after each build, which replaces the folder. */
+function createRulesReader(root: string, folder: string): () => Promise<HostingRules> {
+  let cached: { readonly build: string; readonly rules: Promise<HostingRules> } | undefined;
   return async () => {
     const { ino, birthtimeMs } = statSync(folder);
     const build = `${ino} ${birthtimeMs}`;
-    if (last?.build !== build) last = { build, rules: rulesIn(root, folder) };
-    return last.rules;
+    if (cached?.build !== build) cached = { build, rules: readRulesOrThrow(root, folder) };
+    return cached.rules;
   };
 }
 
-async function rulesIn(root: string, folder: string): Promise<Rules> {
-  const read = await readRules(root, folder);
+async function readRulesOrThrow(root: string, folder: string): Promise<HostingRules> {
+  const read = await readHostingRules(root, folder);
   if (!read.ok) throw new ProblemsError(read.problems);
   return read.value;
 }
 
-function answer(
+function respond(
   request: IncomingMessage,
   response: ServerResponse,
   folder: string,
-  { headers, redirects }: Rules,
+  { headers, redirects }: HostingRules,
 ): void {
-  // A website that has its name point here must not read what is not published yet.
+  // Prevents DNS rebinding: a website whose name resolves to this machine must not read unpublished pages.
   const { host = LOOPBACK } = request.headers;
   if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host)) {
     response.writeHead(403).end();
@@ -85,23 +88,23 @@ function answer(
     return;
   }
   const [address = "/", ...query] = (request.url ?? "/").split("?");
-  const file = fileAt(folder, address);
-  const onward = file === undefined ? leadsTo(folder, address, redirects) : undefined;
-  if (onward !== undefined) {
-    const location = [onward.to, ...query].join("?");
-    response.writeHead(onward.status, { Location: location }).end();
+  const file = findServedFile(folder, address);
+  const redirect = file === undefined ? redirectFor(folder, address, redirects) : undefined;
+  if (redirect !== undefined) {
+    const location = [redirect.to, ...query].join("?");
+    response.writeHead(redirect.status, { Location: location }).end();
     return;
   }
 
-  response.setHeader("Cache-Control", REVALIDATE);
+  response.setHeader("Cache-Control", DEFAULT_CACHE_CONTROL);
   for (const { forRegExp, values } of headers) {
     if (!forRegExp.test(address)) continue;
     for (const [name, value] of Object.entries(values)) response.setHeader(name, value);
   }
   if (file === undefined) response.statusCode = 404;
-  const shown = file ?? path.join(folder, "404.html");
-  send(request, path.basename(shown), {
-    root: path.dirname(shown),
+  const sentFile = file ?? path.join(folder, "404.html");
+  send(request, path.basename(sentFile), {
+    root: path.dirname(sentFile),
     acceptRanges: false,
     cacheControl: false,
     dotfiles: "allow",
@@ -109,10 +112,10 @@ function answer(
   }).pipe(response);
 }
 
-/** Where an address without a file leads: to its folder's page, or where a rule says. */
-function leadsTo(folder: string, address: string, redirects: Rules["redirects"]) {
-  if (!address.endsWith("/") && fileAt(folder, `${address}/`) !== undefined) {
+/** Returns the redirect for an address without a file: to the same address with a slash, or from `_redirects`. */
+function redirectFor(folder: string, address: string, redirects: HostingRules["redirects"]) {
+  if (!address.endsWith("/") && findServedFile(folder, `${address}/`) !== undefined) {
     return { to: `${address}/`, status: 301 };
   }
-  return redirectFrom(address, redirects);
+  return findRedirect(address, redirects);
 }

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { error, fieldOf, type Problem } from "cookie-inventory";
-import { fileAt } from "./served-file.ts";
+import { findServedFile } from "./served-file.ts";
 
-/** A former address, and where it leads now. */
+/** A redirect from a former address. */
 export interface Redirect {
   readonly from: string;
   readonly to: string;
   readonly status: number;
 }
 
-export const FIX_REDIRECTS =
+export const REDIRECTS_HINT =
   "Correct “formerAddresses” in _data/organisation.json, or src/pages/redirects.njk if you have that file.";
 
-/** The redirects that we use: from one address to another, whoever asks, and only where no file stands. */
-const plainRedirect = z.strictObject({
+/** Redirects from one address to another, without conditions, for addresses that have no file. */
+const supportedRedirect = z.strictObject({
   from: z.string().regex(/^\/(?:(?![*:?#])[!-~])*$/),
   path: z.string(),
   to: z.string().regex(/^[^?#]*$/),
@@ -26,76 +26,81 @@ const plainRedirect = z.strictObject({
 });
 
 /**
- * The redirects among `rules`, as Netlify's parser gives them, and what is wrong with them. `folder` is the
- * built site.
+ * Returns the supported redirects among `rules`, which Netlify's parser has read, and the problems of all rules.
+ * `folder` is the built site.
  */
 export function checkRedirects(
   rules: readonly unknown[],
   folder: string,
 ): { redirects: Redirect[]; problems: Problem[] } {
-  const read = rules.map((rule) => ({ rule, plain: plainRedirect.safeParse(rule) }));
-  const redirects = read.flatMap(({ plain }) => plain.data ?? []);
+  const read = rules.map((rule) => ({ rule, parsed: supportedRedirect.safeParse(rule) }));
+  const redirects = read.flatMap(({ parsed }) => parsed.data ?? []);
   return {
     redirects,
     problems: [
-      ...read.flatMap(({ rule, plain }) => (plain.success ? [] : special(rule))),
-      ...redirects.flatMap((redirect) => misled(redirect, redirects, folder)),
+      ...read.flatMap(({ rule, parsed }) => (parsed.success ? [] : toUnsupportedProblem(rule))),
+      ...redirects.flatMap((redirect) => checkRedirect(redirect, redirects, folder)),
     ],
   };
 }
 
-function special(rule: unknown): Problem {
-  const words = ["from", "to", "status"].map((name) => fieldOf(rule, name));
+function toUnsupportedProblem(rule: unknown): Problem {
+  const fields = ["from", "to", "status"].map((name) => fieldOf(rule, name));
   return error(
     { file: "_site/_redirects" },
     "redirect-special",
-    `This redirect is not from one address to another: “${words.join(" ")}”. Hosts differ in how they serve such rules.`,
-    `${FIX_REDIRECTS} Write “/from /to 301”.`,
+    `This is not a simple redirect from one address to another: “${fields.join(" ")}”. Hosts handle such rules differently.`,
+    `${REDIRECTS_HINT} Write “/from /to 301”.`,
   );
 }
 
-function wrong(rule: string, message: string): Problem {
-  return error({ file: "_site/_redirects" }, rule, message, FIX_REDIRECTS);
+function redirectError(rule: string, message: string): Problem {
+  return error({ file: "_site/_redirects" }, rule, message, REDIRECTS_HINT);
 }
 
-/** What is wrong with where a redirect stands or leads. */
-function misled({ from, to }: Redirect, all: readonly Redirect[], folder: string): Problem | [] {
-  const ignored = `Nobody is led from ${from} to ${to}`;
+function checkRedirect(
+  { from, to }: Redirect,
+  all: readonly Redirect[],
+  folder: string,
+): Problem | [] {
+  const redirect = `The redirect from ${from} to ${to}`;
   if (!/^\/(?!\/)/.test(to))
-    return wrong(
-      "redirect-elsewhere",
-      `The redirect from ${from} leads to another website: ${to}.`,
+    return redirectError("redirect-elsewhere", `${redirect} points to another website.`);
+  if (isLoop(from, to, all)) return redirectError("redirect-loop", `${redirect} ends in a loop.`);
+  if (findRedirect(from, all)?.from !== from)
+    return redirectError(
+      "redirect-hidden",
+      `${redirect} has no effect: an earlier redirect is for the same address.`,
     );
-  if (comesBack(from, to, all))
-    return wrong("redirect-loop", `The redirect from ${from} to ${to} leads back to ${from}.`);
-  if (redirectFrom(from, all)?.from !== from)
-    return wrong("redirect-hidden", `${ignored}: another redirect stands first.`);
-  if (fileAt(folder, asFolder(from)) !== undefined || fileAt(folder, from) !== undefined)
-    return wrong("redirect-hidden", `${ignored}: a page stands there.`);
-  if (fileAt(folder, to) === undefined)
-    return wrong("redirect-nowhere", `The redirect from ${from} leads to ${to}, where nothing is.`);
+  if (
+    findServedFile(folder, withSlash(from)) !== undefined ||
+    findServedFile(folder, from) !== undefined
+  )
+    return redirectError("redirect-hidden", `${redirect} has no effect: a page exists at ${from}.`);
+  if (findServedFile(folder, to) === undefined)
+    return redirectError("redirect-nowhere", `${redirect} points to a page that does not exist.`);
   return [];
 }
 
-function comesBack(from: string, to: string, all: readonly Redirect[]): boolean {
-  const seen = new Set([asFolder(from)]);
+function isLoop(from: string, to: string, all: readonly Redirect[]): boolean {
+  const visited = new Set([withSlash(from)]);
   for (let next: string | undefined = to; next !== undefined;) {
-    const here = asFolder(next);
-    if (seen.has(here)) return true;
-    seen.add(here);
-    next = redirectFrom(here, all)?.to;
+    const address = withSlash(next);
+    if (visited.has(address)) return true;
+    visited.add(address);
+    next = findRedirect(address, all)?.to;
   }
   return false;
 }
 
-/** The redirect that an address meets. Netlify matches it with and without its last slash. */
-export function redirectFrom(
+/** Returns the redirect for an address. Like Netlify, it matches with and without the trailing slash. */
+export function findRedirect(
   address: string,
   redirects: readonly Redirect[],
 ): Redirect | undefined {
-  return redirects.find(({ from }) => asFolder(from) === asFolder(address));
+  return redirects.find(({ from }) => withSlash(from) === withSlash(address));
 }
 
-function asFolder(address: string): string {
+function withSlash(address: string): string {
   return address.endsWith("/") ? address : `${address}/`;
 }

@@ -1,25 +1,25 @@
 import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
 
-/** What the host reads itself and shows nobody. */
+/** Files that the host reads and does not serve. */
 const RULES = new Set(["/_headers", "/_redirects"]);
 
 /**
- * The file that an address opens, as Netlify finds it: the file itself, or a folder's index.html.
- * `folder` is the built site, `address` the path of a request, still percent-encoded. Returns undefined
- * where there is none, and for everything that is not a plain file inside `folder`: ways out of it,
- * however they are encoded, and symbolic links.
+ * Returns the file that Netlify would serve at an address: the file itself, or the folder's index.html. `folder` is the
+ * built site, `address` the path of a request, still percent-encoded. Returns undefined if there is none, and for
+ * everything that is not a regular file inside `folder`: paths that lead out of it, however they are encoded, and
+ * symbolic links.
  */
-export function fileAt(folder: string, address: string): string | undefined {
+export function findServedFile(folder: string, address: string): string | undefined {
   const decoded = decode(address);
   if (decoded === undefined || RULES.has(decoded)) return undefined;
-  const inside = decoded.endsWith("/") ? `${decoded}index.html` : decoded;
-  const segments = inside.slice(1).split("/");
-  if (!inside.startsWith("/") || segments.some((each) => /^\.{0,2}$|[\0\\]/.test(each))) {
+  const filePath = decoded.endsWith("/") ? `${decoded}index.html` : decoded;
+  const segments = filePath.slice(1).split("/");
+  if (!filePath.startsWith("/") || segments.some((each) => /^\.{0,2}$|[\0\\]/.test(each))) {
     return undefined;
   }
   const file = path.join(realpathSync(folder), ...segments);
-  return isPlainFile(file) ? file : undefined;
+  return isRegularFile(file) ? file : undefined;
 }
 
 function decode(address: string): string | undefined {
@@ -30,12 +30,12 @@ function decode(address: string): string | undefined {
   }
 }
 
-/** A symbolic link, at the end or on the way, has another real path. */
-function isPlainFile(file: string): boolean {
+function isRegularFile(file: string): boolean {
   try {
+    // A path with a symbolic link in it has a different real path.
     return realpathSync(file) === file && statSync(file).isFile();
   } catch {
-    // Nothing there, or nothing that can be opened: a name too long, a file where a folder should be.
+    // It does not exist or cannot be opened, for example because the name is too long.
     return false;
   }
 }

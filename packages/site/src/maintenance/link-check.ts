@@ -3,23 +3,24 @@ import { check, type LinkResult, LinkState } from "linkinator";
 import { z } from "zod";
 import type { MaintenanceSection } from "./maintenance-report.ts";
 
-/** How long to wait, in milliseconds: for each answer, and before asking again. */
-export interface Patience {
-  readonly answer: number;
-  readonly pause: number;
+/** Timings of a link check, in milliseconds. */
+export interface LinkCheckOptions {
+  readonly timeout: number;
+  readonly retryDelay: number;
 }
 
-/** So few at a time that nobody’s website feels it. */
-const AT_ONCE = 4;
+/** Low enough to put no load on the websites. */
+const CONCURRENCY = 4;
 
-/** Many websites answer programs so while people can read them: linkinator would pass over these. */
-const REFUSALS = { "403": "error", "999": "error" } as const;
+/** Status codes with which many websites block programs but not people. By default linkinator skips these links. */
+const BLOCKED_STATUS_CODES = { "403": "error", "999": "error" } as const;
 
 /**
- * Not among them is a certificate whose issuer is not sent along: browsers fetch that one themselves.
+ * Errors about certificates that browsers warn about too. A missing intermediate certificate is not one of them:
+ * browsers fetch it themselves.
  * https://nodejs.org/api/tls.html#x509-certificate-error-codes
  */
-const BAD_CERTIFICATES = new Set([
+const CERTIFICATE_ERRORS = new Set([
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -28,67 +29,67 @@ const BAD_CERTIFICATES = new Set([
 ]);
 
 /**
- * Asks for each link from the built site in `folder` to another website; what fails is asked for once
- * more. `ownAddress` is where the site itself is published: links to that are not followed, and the
- * websites that are asked can see there who asks.
+ * Checks the links from the built site in `folder` to other websites, and retries those that fail once. `siteAddress`
+ * is where the site is published: links to it are skipped, and the user agent names it.
  */
 export async function checkLinks(
   folder: string,
-  ownAddress: string,
-  { answer, pause }: Patience,
+  siteAddress: string,
+  { timeout, retryDelay }: LinkCheckOptions,
 ): Promise<MaintenanceSection> {
-  const answered = new Set<string>();
-  const ask = async () => {
+  const working = new Set<string>();
+  const checkOnce = async () => {
     const { links } = await check({
       path: "**/*.html",
       serverRoot: folder,
-      concurrency: AT_ONCE,
-      timeout: answer,
-      userAgent: `privacy-notice link check (+${ownAddress})`,
-      statusCodes: REFUSALS,
+      concurrency: CONCURRENCY,
+      timeout,
+      userAgent: `privacy-notice link check (+${siteAddress})`,
+      statusCodes: BLOCKED_STATUS_CODES,
       linksToSkip: async (link) =>
-        new URL(link).origin === ownAddress || answered.has(link.replace(/#.*/, "")),
+        new URL(link).origin === siteAddress || working.has(link.replace(/#.*/, "")),
     });
-    // Those of the site itself have no host here.
+    // Links within the site have no host here.
     return links.filter(({ url }) => /^https?:/.test(url));
   };
 
-  const first = await ask();
-  const good = first.filter(({ state }) => state === LinkState.OK);
-  for (const { url } of good) answered.add(url);
-  if (!first.some(isBroken)) return judgeLinks(first);
-  await setTimeout(pause);
-  return judgeLinks([...good, ...(await ask())]);
+  const results = await checkOnce();
+  const good = results.filter(({ state }) => state === LinkState.OK);
+  for (const { url } of good) working.add(url);
+  if (!results.some(isBroken)) return toLinkSection(results);
+  await setTimeout(retryDelay);
+  return toLinkSection([...good, ...(await checkOnce())]);
 }
 
-/** What linkinator’s results mean: which addresses are gone for certain, and which could not be told. */
-export function judgeLinks(links: readonly LinkResult[]): MaintenanceSection {
-  // Where nobody answers, it is our own connection that is down.
-  const online = links.some(({ status = 0 }) => status > 0);
-  const failed = new Map<string, { gone: boolean; why: string; places: string[] }>();
-  // They answer in any order; the report must be the same each week.
-  const broken = links.filter(isBroken).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+/** Returns the report about links: those that no longer work, and those that could not be checked. */
+export function toLinkSection(results: readonly LinkResult[]): MaintenanceSection {
+  // If no website responds, this machine is offline.
+  const isOnline = results.some(({ status = 0 }) => status > 0);
+  const failures = new Map<string, { isGone: boolean; reason: string; places: string[] }>();
+  // Results arrive in any order; the report must not change from week to week.
+  const broken = results.filter(isBroken).toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   for (const link of broken) {
-    const place = `“${link.displayText ?? ""}” on ${toPagePath(link.parent)}`;
-    const known = failed.get(link.url);
-    if (known === undefined) failed.set(link.url, { ...judge(link, online), places: [place] });
-    else known.places.push(place);
+    const place = `${toPagePath(link.parent)} (“${link.displayText ?? ""}”)`;
+    const failure = failures.get(link.url);
+    if (failure === undefined)
+      failures.set(link.url, { ...explainFailure(link, isOnline), places: [place] });
+    else failure.places.push(place);
   }
-  const all = [...failed].map(([about, { gone, why, places }]) => {
-    const mend = gone ? " Change the link in src/pages or _data, or take it out." : "";
-    return { gone, about, text: `${why}${mend} The link is ${places.join(", ")}.` };
+  const entries = [...failures].map(([subject, { isGone, reason, places }]) => {
+    const hint = isGone ? " Replace or remove the link in src/pages or _data." : "";
+    return { isGone, subject, text: `${reason}${hint} Linked from ${places.join(", ")}.` };
   });
-  const untold = all.filter(({ gone }) => !gone);
+  const inconclusive = entries.filter(({ isGone }) => !isGone);
   const text =
-    "Of these, nobody can tell from here whether they are still there. Many websites turn programs away, so open them yourself when you have the time.";
+    "These links could not be checked. Many websites block automated requests, so open the links yourself when you have time.";
   return {
     title: "Links to other websites",
-    todo: all.filter(({ gone }) => gone),
-    ...(untold.length === 0 ? {} : { note: { text, entries: untold } }),
+    todo: entries.filter(({ isGone }) => isGone),
+    ...(inconclusive.length === 0 ? {} : { note: { text, entries: inconclusive } }),
   };
 }
 
-function orderOf({ url, parent }: LinkResult): string {
+function sortKey({ url, parent }: LinkResult): string {
   return `${url} ${toPagePath(parent)}`;
 }
 
@@ -96,29 +97,32 @@ function isBroken({ state }: LinkResult): boolean {
   return state === LinkState.BROKEN;
 }
 
-function judge(
+function explainFailure(
   { status = 0, failureDetails = [] }: LinkResult,
-  online: boolean,
-): { gone: boolean; why: string } {
+  isOnline: boolean,
+): { isGone: boolean; reason: string } {
   if (status === 404 || status === 410)
-    return { gone: true, why: `There is no such page any more (${status}).` };
-  if (status > 0) return { gone: false, why: `It answers ${status}.` };
-  const code = toCode(failureDetails.at(-1));
-  if (code === "ENOTFOUND" && online)
-    return { gone: true, why: "There is no website of this name any more." };
-  if (BAD_CERTIFICATES.has(code))
-    return { gone: true, why: `Browsers warn of it, for its certificate is not valid (${code}).` };
-  return { gone: false, why: `It does not answer (${code}).` };
+    return { isGone: true, reason: `This page no longer exists (${status}).` };
+  if (status > 0) return { isGone: false, reason: `The website responded with status ${status}.` };
+  const code = toErrorCode(failureDetails.at(-1));
+  if (code === "ENOTFOUND" && isOnline)
+    return { isGone: true, reason: "This website no longer exists." };
+  if (CERTIFICATE_ERRORS.has(code))
+    return {
+      isGone: true,
+      reason: `Browsers warn about this website, because its certificate is not valid (${code}).`,
+    };
+  return { isGone: false, reason: `The website did not respond (${code}).` };
 }
 
-const failure = z.object({
+const fetchError = z.object({
   name: z.string(),
   cause: z.object({ code: z.string() }).optional().catch(undefined),
 });
 
-/** Why fetch has failed: the system’s code where there is one, such as ECONNRESET. */
-function toCode(cause: unknown): string {
-  const read = failure.safeParse(cause);
+/** Returns why a fetch failed: the system’s error code if there is one, such as ECONNRESET. */
+function toErrorCode(cause: unknown): string {
+  const read = fetchError.safeParse(cause);
   return read.data?.cause?.code ?? read.data?.name ?? "unknown";
 }
 

@@ -3,8 +3,8 @@ import type { Project } from "cookie-inventory";
 import type { MaintenanceSection } from "./maintenance-report.ts";
 
 /**
- * What the check finds on the day `today`: errors and warnings are to be mended. Open questions are only
- * counted, because many wait for the council for long, and a report that is never green is never read.
+ * Returns the errors and warnings that the check finds on the day `today`. Open questions are only counted: many stay
+ * open for a long time, and people stop reading a report that always lists the same ones.
  */
 export async function checkNotice(
   project: Project,
@@ -14,13 +14,13 @@ export async function checkNotice(
   const todo = problems
     .filter(({ severity }) => severity !== "question")
     .map(({ file, line, message, hint }) => ({
-      about: line === undefined ? file : `${file}:${line}`,
+      subject: line === undefined ? file : `${file}:${line}`,
       text: `${message} ${hint}`,
     }));
   const open = problems.length - todo.length;
-  const text = `Open questions that wait for the council’s answer: ${open}. “npm run check” lists them.`;
+  const text = `Open questions for the council: ${open}. Run “npm run check” to list them.`;
   return {
-    title: "The statement and the inventory",
+    title: "The statement and the cookie inventory",
     todo,
     ...(open === 0 ? {} : { note: { text, entries: [] } }),
   };

@@ -1,26 +1,27 @@
-import { testAccessiblePage, testInteraction } from "./accessible-page.ts";
-import { axeViolations } from "./axe.ts";
-import { htmlOf, pagePaths, samplePages, sitemapPaths } from "./built-site.ts";
-import { councilData } from "./council-data.ts";
-import { expect, openAfresh, test } from "./site-test.ts";
+import { testPageAccessibility, testKeyboardAndAppearance } from "./page-accessibility.ts";
+import { findAxeViolations } from "./axe.ts";
+import { readPage, listPages, selectSamplePages, readSitemap } from "./built-site.ts";
+import { readCouncilData } from "./council-data.ts";
+import { expect, openPage, test } from "./site-fixtures.ts";
 
-/** What WCAG 2.2 asks: of each page by itself, and of all together. */
+/** Defines tests of WCAG 2.2: for each page, and for the site as a whole. */
 export function testAccessibility(): void {
-  const samples = new Set(samplePages());
-  for (const path of pagePaths()) {
+  const samples = new Set(selectSamplePages());
+  for (const path of listPages()) {
     test.describe(path, () => {
-      testAccessiblePage((page, width) => openAfresh(page, path, width));
-      if (samples.has(path)) testInteraction((page, width) => openAfresh(page, path, width));
+      testPageAccessibility((page, width) => openPage(page, path, width));
+      if (samples.has(path))
+        testKeyboardAndAppearance((page, width) => openPage(page, path, width));
     });
   }
 
-  test("axe finds what is wrong on a page that is wrong", async ({ page }) => {
+  test("axe finds known violations", async ({ page }) => {
     await page.setContent(`<!doctype html><html><head><title></title></head><body>
-      <p style="color:#aaa;background:#fff">Faint words.</p>
+      <p style="color:#aaa;background:#fff">Low contrast.</p>
       <img src="data:,"><a href="/"></a>
       <div><a href="/a" style="display:inline-block;font-size:6px">a</a><a href="/b" style="display:inline-block;font-size:6px">b</a></div>
       <table><tr><td colspan="4"><b>Caption</b></td></tr>${"<tr><td>1</td><td>2</td><td>3</td><td>4</td></tr>".repeat(4)}</table></body></html>`);
-    const rules = new Set((await axeViolations(page)).map((found) => found.split(":")[0]));
+    const rules = new Set((await findAxeViolations(page)).map((found) => found.split(":")[0]));
     expect([...rules]).toEqual(
       expect.arrayContaining([
         "color-contrast",
@@ -35,41 +36,41 @@ export function testAccessibility(): void {
     );
   });
 
-  test("Every page has the same menu and the same footer, in the same order (3.2.3)", async ({
+  test("Every page has the same menu and footer links in the same order (3.2.3)", async ({
     sharedPage: page,
   }) => {
-    const edit = councilData("organisation").repository?.edit ?? "no such address";
+    const edit = readCouncilData("organisation").repository?.edit ?? "no repository";
     const menus = new Set<string>();
-    for (const path of pagePaths()) {
-      await openAfresh(page, path);
+    for (const path of listPages()) {
+      await openPage(page, path);
       const links = await page
         .locator("header a, footer a")
         .evaluateAll((all) =>
           all.map((link) => `${link.textContent?.trim()} ${link.getAttribute("href")}`),
         );
-      // Each page has a link to its own file.
+      // The link to the page’s source file differs.
       menus.add(links.filter((link) => !link.includes(edit)).join("\n"));
     }
     expect([...menus]).toHaveLength(1);
     expect([...menus]).not.toEqual([""]);
   });
 
-  test("The menu shows which page is open", async ({ sharedPage: page }) => {
-    for (const path of sitemapPaths()) {
-      await openAfresh(page, path);
-      const own = await page.locator(`header nav a[href="${path}"]`).count();
+  test("The menu marks the current page", async ({ sharedPage: page }) => {
+    for (const path of readSitemap()) {
+      await openPage(page, path);
+      const entries = await page.locator(`header nav a[href="${path}"]`).count();
       const current = page.locator("header nav [aria-current=page]");
-      await expect(current, path).toHaveCount(own);
-      if (own === 1) await expect(current).toHaveAttribute("href", path);
+      await expect(current, path).toHaveCount(entries);
+      if (entries === 1) await expect(current).toHaveAttribute("href", path);
     }
   });
 
-  test("A stacked table is still a table to a screen reader, and shows each cell with its column’s name", async ({
+  test("A stacked table keeps its roles, and labels each cell with its column’s name", async ({
     page,
   }) => {
-    const path = sitemapPaths().find((each) => htmlOf(each).includes("data-label="));
-    test.skip(path === undefined, "no page has a stacked table");
-    await openAfresh(page, path ?? "/", 320);
+    const path = readSitemap().find((each) => readPage(each).includes("data-label="));
+    test.skip(path === undefined, "No page has a stacked table");
+    await openPage(page, path ?? "/", 320);
     const table = page.getByRole("table").first();
     const count = (selector: string) => table.locator(selector).count();
     await expect(table.getByRole("row")).toHaveCount(await count("tr"));
@@ -96,16 +97,16 @@ export function testAccessibility(): void {
     expect(await label()).toBe("none");
   });
 
-  test("The row that an address leads to is marked, in forced colours too", async ({ page }) => {
-    const path = sitemapPaths().find((each) => /<th[^>]* id="/.test(htmlOf(each)));
-    test.skip(path === undefined, "no row has an address");
-    await openAfresh(page, path ?? "/");
+  test("The target row of a link is highlighted, in forced colours too", async ({ page }) => {
+    const path = readSitemap().find((each) => /<th[^>]* id="/.test(readPage(each)));
+    test.skip(path === undefined, "No row has an id");
+    await openPage(page, path ?? "/");
     const id = await page.locator("tbody th[id]").first().getAttribute("id");
     await page.goto(`${path}#${id}`);
-    const bar = () =>
+    const borderStyle = () =>
       page.locator(":target").evaluate((element) => getComputedStyle(element).borderLeftStyle);
-    expect(await bar()).toBe("solid");
+    expect(await borderStyle()).toBe("solid");
     await page.emulateMedia({ forcedColors: "active" });
-    expect(await bar()).toBe("solid");
+    expect(await borderStyle()).toBe("solid");
   });
 }

@@ -1,34 +1,36 @@
 import { readFileSync } from "node:fs";
-import { fileOf, htmlOf, pagePaths, sitemapPaths } from "./built-site.ts";
-import { councilData } from "./council-data.ts";
-import { expect, test } from "./site-test.ts";
+import { toFile, readPage, listPages, readSitemap } from "./built-site.ts";
+import { readCouncilData } from "./council-data.ts";
+import { expect, test } from "./site-fixtures.ts";
 
-/** Addresses that were published go on working, and links lead to addresses that exist. */
+/** Defines tests that published addresses keep working, and that links lead to existing pages. */
 export function testAddresses(): void {
-  const published = councilData("addresses") ?? {};
+  const published = readCouncilData("addresses") ?? {};
 
-  test("Every page of the sitemap is on the list of addresses that must go on working", () => {
-    expect(Object.keys(published)).toEqual(expect.arrayContaining(sitemapPaths()));
+  test("_data/addresses.json lists every page of the sitemap", () => {
+    expect(Object.keys(published)).toEqual(expect.arrayContaining(readSitemap()));
   });
 
   for (const [path, ids] of Object.entries(published)) {
-    test(`${path} keeps the address of each heading`, async ({ request }) => {
-      // A page that has moved is led to its new place.
+    test(`${path} keeps its published ids`, async ({ request }) => {
+      // Follows the redirect of a page that has moved.
       const html = await (await request.get(path)).text();
-      expect(idsIn(html)).toEqual(expect.arrayContaining([...ids]));
+      expect(findIds(html)).toEqual(expect.arrayContaining([...ids]));
     });
   }
 
-  for (const path of pagePaths()) {
-    test(`${path} has an address on each heading, none twice, and links that lead somewhere`, async ({
+  for (const path of listPages()) {
+    test(`${path} has headings with unique ids, and no broken links`, async ({
       request,
       origin,
     }) => {
-      const html = htmlOf(path);
-      const ids = idsIn(html);
-      expect.soft(new Set(ids).size, "no id twice").toBe(ids.length);
+      const html = readPage(path);
+      const ids = findIds(html);
+      expect.soft(new Set(ids).size, "unique ids").toBe(ids.length);
       const main = html.slice(html.indexOf("<main"), html.indexOf("</main>"));
-      expect.soft(main.match(/<h[2-6](?![^>]* id=)[^>]*>/g) ?? [], "headings").toEqual([]);
+      expect
+        .soft(main.match(/<h[2-6](?![^>]* id=)[^>]*>/g) ?? [], "headings without an id")
+        .toEqual([]);
 
       const hrefs = [...html.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(([, href = ""]) =>
         href.replaceAll("&amp;", "&"),
@@ -38,41 +40,41 @@ export function testAddresses(): void {
       for (const target of targets) {
         if (target.origin !== origin) {
           expect
-            .soft(target.href, "an address elsewhere")
+            .soft(target.href, "external link")
             .toMatch(/^(https:\/\/[a-z0-9.-]+\.[a-z]{2,}(\/|$)|mailto:[^@\s]+@[^@\s]+$)/);
           continue;
         }
         const response = await request.get(target.pathname);
         expect.soft(response.status(), target.pathname).toBe(200);
         const id = target.hash.slice(1);
-        if (id) expect.soft(idsIn(await response.text()), target.href).toContain(id);
+        if (id) expect.soft(findIds(await response.text()), target.href).toContain(id);
       }
     });
   }
 
-  test("Pages in Markdown have a link to their own file, where the repository is known", () => {
-    const { repository } = councilData("organisation");
-    const links = htmlOf("/").match(/href="[^"]*src\/pages\/privacy\.md"/g) ?? [];
+  test("Markdown pages link to their source file if the repository is known", () => {
+    const { repository } = readCouncilData("organisation");
+    const links = readPage("/").match(/href="[^"]*src\/pages\/privacy\.md"/g) ?? [];
     expect(links).toEqual(
       repository === null ? [] : [`href="${repository.edit}src/pages/privacy.md"`],
     );
   });
 
-  const { formerAddresses } = councilData("organisation");
-  const former = formerAddresses.map((path) => path.replace(/\/$/, ""));
-  for (const from of [...former, ...former.map((path) => `${path}/`)]) {
-    test(`${from} leads to the statement for good, and keeps its query`, async ({ request }) => {
+  const { formerAddresses } = readCouncilData("organisation");
+  const withoutSlash = formerAddresses.map((path) => path.replace(/\/$/, ""));
+  for (const from of [...withoutSlash, ...withoutSlash.map((path) => `${path}/`)]) {
+    test(`${from} redirects permanently to the statement with its query`, async ({ request }) => {
       const redirect = await request.get(`${from}?from=search`, { maxRedirects: 0 });
       expect(redirect.status()).toBe(301);
       const to = new URL(redirect.headers()["location"] ?? "", redirect.url());
       expect(to.pathname + to.search).toBe("/?from=search");
       const page = await request.get(from);
-      expect((await page.body()).equals(readFileSync(fileOf("/")))).toBe(true);
+      expect((await page.body()).equals(readFileSync(toFile("/")))).toBe(true);
     });
   }
 
-  test("Pages are found without their last slash", async ({ request, origin }) => {
-    for (const path of sitemapPaths().filter((each) => each !== "/")) {
+  test("Pages are found without their trailing slash", async ({ request, origin }) => {
+    for (const path of readSitemap().filter((each) => each !== "/")) {
       const response = await request.get(path.replace(/\/$/, ""));
       expect({ status: response.status(), url: response.url() }).toEqual({
         status: 200,
@@ -81,16 +83,16 @@ export function testAddresses(): void {
     }
   });
 
-  test("An address that does not exist answers 404 with the page for it", async ({ request }) => {
+  test("An address that does not exist returns the 404 page", async ({ request }) => {
     const paths = ["/no/such/page", "/static/", "/no/such.html", "/_headers", "/_redirects"];
     for (const path of paths) {
       const response = await request.get(path);
       expect(response.status(), path).toBe(404);
-      expect((await response.body()).equals(readFileSync(fileOf("/404.html"))), path).toBe(true);
+      expect((await response.body()).equals(readFileSync(toFile("/404.html"))), path).toBe(true);
     }
   });
 }
 
-function idsIn(html: string): string[] {
+function findIds(html: string): string[] {
   return [...html.matchAll(/<[a-z][^<>]*\sid="([^"]*)"/g)].map(([, id = ""]) => id);
 }

@@ -1,28 +1,25 @@
-import { expect, type Open, test } from "./site-test.ts";
+import { expect, type OpenPage, test } from "./site-fixtures.ts";
 
-/** How a page looks where visitors want other colours, no motion, or paper. */
-export function testAppearance(open: Open): void {
-  test("takes the visitor’s colours where they are forced, and shows the focus in them", async ({
-    page,
-    browserName,
-  }) => {
-    test.skip(browserName === "webkit", "WebKit has no forced colours");
+/** Defines tests of forced colours, reduced motion, dark mode and print. */
+export function testAppearance(open: OpenPage): void {
+  test("uses forced colours, and shows the focus in them", async ({ page, browserName }) => {
+    test.skip(browserName === "webkit", "WebKit does not support forced colours");
     await open(page);
     await page.emulateMedia({ forcedColors: "active" });
     const colours = await page.evaluate(() => {
       const probe = document.body.appendChild(document.createElement("i"));
-      const system = (colour: string) => {
+      const systemColour = (colour: string) => {
         probe.style.color = colour;
         return getComputedStyle(probe).color;
       };
-      const found = {
+      const computed = {
         text: getComputedStyle(document.querySelector("main p") as Element).color,
-        canvasText: system("CanvasText"),
+        canvasText: systemColour("CanvasText"),
         background: getComputedStyle(document.body).backgroundColor,
-        canvas: system("Canvas"),
+        canvas: systemColour("Canvas"),
       };
       probe.remove();
-      return found;
+      return computed;
     });
     expect(colours.text).toBe(colours.canvasText);
     expect(colours.background).toBe(colours.canvas);
@@ -40,12 +37,10 @@ export function testAppearance(open: Open): void {
     }
   });
 
-  test("moves nothing by itself, least of all when motion is to be reduced", async ({
-    sharedPage: page,
-  }) => {
+  test("has no animations, transitions or smooth scrolling", async ({ sharedPage: page }) => {
     await open(page);
     await page.emulateMedia({ reducedMotion: "reduce" });
-    const moving = await page.evaluate(
+    const animated = await page.evaluate(
       () =>
         [...document.querySelectorAll("*")].filter((element) => {
           const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
@@ -54,55 +49,53 @@ export function testAppearance(open: Open): void {
           );
         }).length,
     );
-    expect(moving).toBe(0);
+    expect(animated).toBe(0);
   });
 
-  test("is dark where the visitor’s device is, and light where it is not", async ({
-    sharedPage: page,
-  }) => {
+  test("follows the visitor’s colour scheme", async ({ sharedPage: page }) => {
     await open(page);
-    const lightness = () =>
+    const readLightness = () =>
       page.evaluate(() => {
-        const sum = (colour: string) =>
+        const toPercent = (colour: string) =>
           (colour.match(/\d+/g) ?? []).slice(0, 3).reduce((all, part) => all + Number(part), 0) /
           7.65;
         const text = getComputedStyle(document.querySelector("main p") as Element);
         return {
-          text: sum(text.color),
-          background: sum(getComputedStyle(document.body).backgroundColor),
+          text: toPercent(text.color),
+          background: toPercent(getComputedStyle(document.body).backgroundColor),
         };
       });
-    const light = await lightness();
+    const light = await readLightness();
     expect(light.text).toBeLessThan(20);
     expect(light.background).toBeGreaterThan(90);
     await page.emulateMedia({ colorScheme: "dark" });
-    const dark = await lightness();
+    const dark = await readLightness();
     expect(dark.text).toBeGreaterThan(80);
     expect(dark.background).toBeLessThan(20);
   });
 
-  test("prints without its menu, with the addresses of links, and with whole rows", async ({
+  test("prints without the menu, with link addresses, and with no row split across pages", async ({
     sharedPage: page,
   }) => {
     await open(page);
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     await expect(page.getByRole("navigation")).toHaveCount(0);
     await expect(page.getByText("Skip to main content")).toBeHidden();
-    const paper = await page.evaluate(() => {
+    const printed = await page.evaluate(() => {
       const after = (link: Element) => getComputedStyle(link, "::after").content;
       const links = [...document.querySelectorAll("main :is(p, td) a")].filter(
         (link) => !link.matches("[href^='mailto:']"),
       );
       return {
         colour: getComputedStyle(document.querySelector("main p") as Element).color,
-        unprinted: links.filter(
+        linksWithoutAddress: links.filter(
           (link) => !after(link).includes(link.getAttribute("href") as string),
         ).length,
-        cut: [...document.querySelectorAll("tr")].filter(
+        splitRows: [...document.querySelectorAll("tr")].filter(
           (row) => getComputedStyle(row).breakInside !== "avoid",
         ).length,
       };
     });
-    expect(paper).toEqual({ colour: "rgb(0, 0, 0)", unprinted: 0, cut: 0 });
+    expect(printed).toEqual({ colour: "rgb(0, 0, 0)", linksWithoutAddress: 0, splitRows: 0 });
   });
 }

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright/test";
-import { expect } from "./site-test.ts";
+import { expect } from "./site-fixtures.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** WCAG 2.0 to 2.2 at levels A and AA, best practices, and what axe leaves off by itself. */
+/** WCAG 2.0 to 2.2 at levels A and AA, best practices, and rules that axe disables by default. */
 const OPTIONS: RunOptions = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   rules: {
@@ -16,10 +16,10 @@ const OPTIONS: RunOptions = {
   },
 };
 
-/** What axe finds wrong on a page as it is: “rule: selector” for each element. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  const isLoaded = await page.evaluate(() => "axe" in globalThis);
-  if (!isLoaded) await page.evaluate(AXE);
+/** Runs axe on the open page. Returns “rule: selector” for each element that violates a rule. */
+export async function findAxeViolations(page: Page): Promise<string[]> {
+  const hasAxe = await page.evaluate(() => "axe" in globalThis);
+  if (!hasAxe) await page.evaluate(AXE);
   const results = await page.evaluate(
     (options) =>
       (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(
@@ -32,13 +32,13 @@ export async function axeViolations(page: Page): Promise<string[]> {
   );
 }
 
-/** Asserts that axe finds nothing wrong on the open page: light and dark, in a narrow window and a wide one. */
-export async function expectNoViolations(page: Page): Promise<void> {
+/** Expects no axe violations on the open page, in light and dark, and in a narrow and a wide window. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      expect.soft(await axeViolations(page), `${colorScheme}, ${width} px wide`).toEqual([]);
+      expect.soft(await findAxeViolations(page), `${colorScheme}, ${width} px wide`).toEqual([]);
     }
   }
 }

@@ -1,59 +1,52 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The council’s folder. */
-export const PROJECT = process.cwd();
+export const PROJECT_FOLDER = process.cwd();
 
-/** The built site that the tests look at. */
-export const SITE = path.join(PROJECT, "_site");
+export const SITE_FOLDER = path.join(PROJECT_FOLDER, "_site");
 
-/** The paths of the pages in the sitemap. Throws an Error if no site was built. */
-export function sitemapPaths(): string[] {
-  const sitemap = path.join(SITE, "sitemap.xml");
+/** Returns the paths of the pages in the sitemap. Throws an Error if there is no built site. */
+export function readSitemap(): string[] {
+  const sitemap = path.join(SITE_FOLDER, "sitemap.xml");
   if (!existsSync(sitemap))
-    throw new Error("There is no built site to test: run “npm run build” first.");
+    throw new Error("There is no built site to test. Run “npm run build” first.");
   return [...readFileSync(sitemap, "utf8").matchAll(/<loc>(.*?)<\/loc>/g)].map(
     ([, address = ""]) => new URL(address).pathname,
   );
 }
 
-/** Every page that visitors can meet: those of the sitemap, editions, and the one for addresses that do not exist. */
-export function pagePaths(): string[] {
-  return globSync("**/*.html", { cwd: SITE })
+/** Returns the paths of all pages: those in the sitemap, editions and the 404 page. */
+export function listPages(): string[] {
+  return globSync("**/*.html", { cwd: SITE_FOLDER })
     .map((file) => `/${file.replaceAll(path.sep, "/").replace(/(^|\/)index\.html$/, "$1")}`)
     .toSorted();
 }
 
-/** The file in which a page is built. */
-export function fileOf(pagePath: string): string {
-  return path.join(SITE, pagePath.endsWith("/") ? `${pagePath}index.html` : pagePath);
+export function toFile(pagePath: string): string {
+  return path.join(SITE_FOLDER, pagePath.endsWith("/") ? `${pagePath}index.html` : pagePath);
 }
 
-/** The HTML of a page. */
-export function htmlOf(pagePath: string): string {
-  return readFileSync(fileOf(pagePath), "utf8");
+export function readPage(pagePath: string): string {
+  return readFileSync(toFile(pagePath), "utf8");
 }
 
-/**
- * The fewest pages that together have every element and class of the site: one of each layout, with each kind of
- * content. Checks that take long look at these.
- */
-export function samplePages(): string[] {
-  const features = new Map(pagePaths().map((page) => [page, featuresOf(htmlOf(page))]));
-  const missing = new Set([...features.values()].flatMap((each) => [...each]));
-  const chosen: string[] = [];
-  while (missing.size > 0) {
-    const gain = (page: string) => features.get(page)?.intersection(missing).size ?? 0;
-    // Of pages with as much, the first by path.
+/** Selects a few pages that together contain every element and class of the site, for slow tests. */
+export function selectSamplePages(): string[] {
+  const features = new Map(listPages().map((page) => [page, findFeatures(readPage(page))]));
+  const uncovered = new Set([...features.values()].flatMap((each) => [...each]));
+  const selected: string[] = [];
+  while (uncovered.size > 0) {
+    const gain = (page: string) => features.get(page)?.intersection(uncovered).size ?? 0;
+    // If several pages add the same number of features, the first by path.
     const [best = "/"] = [...features.keys()].toSorted((a, b) => gain(b) - gain(a));
-    for (const feature of features.get(best) ?? []) missing.delete(feature);
-    chosen.push(best);
+    for (const feature of features.get(best) ?? []) uncovered.delete(feature);
+    selected.push(best);
   }
-  return chosen.toSorted();
+  return selected.toSorted();
 }
 
-/** The elements in the body, each with its classes. */
-function featuresOf(html: string): Set<string> {
+/** Returns the elements in the body, such as “table”, and their classes, such as “table.stacked”. */
+function findFeatures(html: string): Set<string> {
   const body = html.slice(html.indexOf("<body"));
   return new Set(
     [...body.matchAll(/<([a-z][\w-]*)((?:\s[^<>]*)?)>/g)].flatMap(([, element = "", rest = ""]) => {

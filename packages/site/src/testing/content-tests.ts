@@ -1,52 +1,54 @@
-import { sitemapPaths } from "./built-site.ts";
-import { callsBlock, councilData, facts, shownCookies, statementField } from "./council-data.ts";
-import { expect, openAfresh, test } from "./site-test.ts";
+import { readSitemap } from "./built-site.ts";
+import {
+  hasBlock,
+  readCouncilData,
+  readFacts,
+  readCookies,
+  readStatementField,
+} from "./council-data.ts";
+import { expect, openPage, test } from "./site-fixtures.ts";
 
-/** What the pages say: the facts of the statement, the cookies of the inventory, the edition. */
+/** Defines tests of the content: the facts of the statement, the cookies of the inventory, the edition. */
 export function testContent(): void {
-  for (const { number, section, words } of facts()) {
-    test(`The statement has fact ${number} under “${section || "its title"}”`, async ({
+  for (const { number, section, pattern } of readFacts()) {
+    test(`The statement has fact ${number} in section “${section || "introduction"}”`, async ({
       sharedPage: page,
     }) => {
-      await openAfresh(page, "/");
-      const text = (await page.evaluate(textBySection))[section] ?? "";
-      expect(text.match(new RegExp(words, "g")) ?? [], `in: ${text}`).toHaveLength(1);
+      await openPage(page, "/");
+      const text = (await page.evaluate(readSections))[section] ?? "";
+      expect(text.match(new RegExp(pattern, "g")) ?? [], `in: ${text}`).toHaveLength(1);
     });
   }
 
-  test("Pages show the cookies that are declared or verified, and no others", async ({
-    sharedPage: page,
-  }) => {
-    test.skip(!callsBlock("cookie-table", "cookie-inventory"), "no page lists cookies");
+  test("Pages list only cookies that are declared or verified", async ({ sharedPage: page }) => {
+    test.skip(!hasBlock("cookie-table", "cookie-inventory"), "No page lists cookies");
     const entries: string[] = [];
-    for (const path of sitemapPaths()) {
-      await openAfresh(page, path);
-      entries.push(...(await page.evaluate(entriesOfPage)));
+    for (const path of readSitemap()) {
+      await openPage(page, path);
+      entries.push(...(await page.evaluate(readEntries)));
     }
-    const { shown = [], hidden = [] } = shownCookies();
+    const { shown = [], hidden = [] } = readCookies();
     const isListed = ({ name, purpose, domain }: (typeof shown)[number]) =>
-      entries.some((entry) => [name, purpose, domain].every((words) => entry.includes(words)));
+      entries.some((entry) => [name, purpose, domain].every((text) => entry.includes(text)));
     expect(shown.filter((cookie) => !isListed(cookie))).toEqual([]);
     expect(hidden.filter(isListed)).toEqual([]);
   });
 
-  test("The statement shows its edition and its date, and not the date of its next review", async ({
+  test("The statement shows its edition and date, but not the date of its next review", async ({
     sharedPage: page,
   }) => {
-    await openAfresh(page, "/");
-    await expect(page.locator("main")).toContainText(statementField("edition"));
+    await openPage(page, "/");
+    await expect(page.locator("main")).toContainText(readStatementField("edition"));
     await expect(page.locator("main time").first()).toHaveAttribute(
       "datetime",
-      statementField("date"),
+      readStatementField("date"),
     );
-    expect(await page.content()).not.toContain(statementField("nextReview"));
+    expect(await page.content()).not.toContain(readStatementField("nextReview"));
   });
 
-  test("Contents, where a page has them, list its sections in their order", async ({
-    sharedPage: page,
-  }) => {
-    for (const path of sitemapPaths()) {
-      await openAfresh(page, path);
+  test("Contents list the sections of their page in order", async ({ sharedPage: page }) => {
+    for (const path of readSitemap()) {
+      await openPage(page, path);
       if ((await page.locator("nav.contents").count()) === 0) continue;
       const [sections, entries] = await Promise.all([
         page
@@ -62,26 +64,26 @@ export function testContent(): void {
     }
   });
 
-  test("Every page has a title of its own, with the council’s name, and its own description", async ({
+  test("Every page has a unique title with the council’s name, and a unique description", async ({
     sharedPage: page,
   }) => {
     const titles = new Set<string>();
     const descriptions = new Set<string | null>();
-    const paths = sitemapPaths();
+    const paths = readSitemap();
     for (const path of paths) {
-      await openAfresh(page, path);
+      await openPage(page, path);
       titles.add(await page.title());
       descriptions.add(await page.locator("meta[name=description]").getAttribute("content"));
     }
-    const { name } = councilData("organisation");
+    const { name } = readCouncilData("organisation");
     expect([...titles].filter((title) => !title.includes(name))).toEqual([]);
     expect(titles.size).toBe(paths.length);
     expect(descriptions.size).toBe(paths.length);
   });
 }
 
-/** The text under each heading of a page's main part, up to the next heading; "" is what stands before the first. */
-function textBySection(): Record<string, string> {
+/** Returns the text under each heading of the main element by the heading’s id; "" is the text before the first one. */
+function readSections(): Record<string, string> {
   const sections: Record<string, string> = {};
   let id = "";
   for (const element of document.querySelectorAll("main > *")) {
@@ -97,8 +99,8 @@ function textBySection(): Record<string, string> {
   );
 }
 
-/** The text of each row and list entry of a page. */
-function entriesOfPage(): string[] {
+/** Returns the text of each table row and list item of a page. */
+function readEntries(): string[] {
   return [...document.querySelectorAll("main :is(tbody tr, li, dl)")].map((element) =>
     (element.textContent ?? "").replaceAll(/\s+/g, " "),
   );

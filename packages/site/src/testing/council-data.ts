@@ -1,8 +1,8 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { PROJECT } from "./built-site.ts";
+import { PROJECT_FOLDER } from "./built-site.ts";
 
-/** What the tests have to know of a council’s data, read without the code that they test. */
+/** The part of a council’s data that the tests need. They read it without the code under test. */
 interface CouncilData {
   readonly organisation: {
     readonly name: string;
@@ -18,7 +18,7 @@ interface CouncilData {
       readonly domain: string;
     }[];
   };
-  /** undefined before the first edition. */
+  /** Undefined before the first edition. */
   readonly changes:
     | {
         readonly editions: readonly {
@@ -27,54 +27,54 @@ interface CouncilData {
         }[];
       }
     | undefined;
-  /** Each published path with the ids on that page. */
+  /** Published paths, each with the ids on that page. */
   readonly addresses: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
-/** What a page says for certain, as tests/facts.json holds it. */
+/** A statement in tests/facts.json that the page must keep. */
 export interface Fact {
   readonly number: number;
-  /** The id of the heading under which it stands; "" for the start of the page. */
+  /** The id of its heading; "" for the text before the first heading. */
   readonly section: string;
-  /** The words by which it is known, as a regular expression that matches once. */
-  readonly words: string;
+  /** A regular expression that must match exactly once. */
+  readonly pattern: string;
 }
 
-/** The JSON file `_data/<name>.json`; undefined where there is none. */
-export function councilData<Name extends keyof CouncilData>(name: Name): CouncilData[Name] {
-  return readIfThere(`_data/${name}.json`) as CouncilData[Name];
+/** Reads `_data/<name>.json`. Returns undefined if there is no such file. */
+export function readCouncilData<Name extends keyof CouncilData>(name: Name): CouncilData[Name] {
+  return readJsonIfExists(`_data/${name}.json`) as CouncilData[Name];
 }
 
-/** The facts in tests/facts.json: what the statement must not lose. None where there is no such file. */
-export function facts(): readonly Fact[] {
-  return (readIfThere("tests/facts.json") ?? []) as readonly Fact[];
+/** Reads tests/facts.json. Returns an empty list if there is no such file. */
+export function readFacts(): readonly Fact[] {
+  return (readJsonIfExists("tests/facts.json") ?? []) as readonly Fact[];
 }
 
-/** The records that visitors see, and those that they do not. */
-export function shownCookies() {
+/** Returns the cookies of the inventory, grouped by whether pages show or hide them. */
+export function readCookies() {
   const isShown = ({ status }: { readonly status: string }) =>
     status === "declared" || status === "verified";
-  return Object.groupBy(councilData("cookies").cookies, (cookie) =>
+  return Object.groupBy(readCouncilData("cookies").cookies, (cookie) =>
     isShown(cookie) ? "shown" : "hidden",
   );
 }
 
-/** Whether a page in Markdown calls one of the blocks, such as “cookie-table”. */
-export function callsBlock(...names: readonly string[]): boolean {
-  const pages = globSync("src/pages/**/*.md", { cwd: PROJECT });
+/** Whether a Markdown page contains one of the blocks, such as “cookie-table”. */
+export function hasBlock(...names: readonly string[]): boolean {
+  const pages = globSync("src/pages/**/*.md", { cwd: PROJECT_FOLDER });
   return pages.some((file) => {
-    const lines = readFileSync(path.join(PROJECT, file), "utf8").split(/\r?\n/);
+    const lines = readFileSync(path.join(PROJECT_FOLDER, file), "utf8").split(/\r?\n/);
     return names.some((name) => lines.includes(`::${name}`));
   });
 }
 
-/** A field of the statement's front matter, as it is written. */
-export function statementField(name: string): string {
-  const text = readFileSync(path.join(PROJECT, "src/pages/privacy.md"), "utf8");
+/** Returns a field of the statement’s front matter without its quotes. */
+export function readStatementField(name: string): string {
+  const text = readFileSync(path.join(PROJECT_FOLDER, "src/pages/privacy.md"), "utf8");
   return new RegExp(`^${name}: ["']?([^"'\r\n]*)["']?\r?$`, "m").exec(text)?.[1] ?? "";
 }
 
-function readIfThere(file: string): unknown {
-  const absolute = path.join(PROJECT, file);
+function readJsonIfExists(file: string): unknown {
+  const absolute = path.join(PROJECT_FOLDER, file);
   return existsSync(absolute) ? JSON.parse(readFileSync(absolute, "utf8")) : undefined;
 }

@@ -5,15 +5,15 @@ import { testMarkup } from "./markup-tests.ts";
 import { testOpenData } from "./open-data-tests.ts";
 import { testPrivacy } from "./privacy-tests.ts";
 import { testServing } from "./serving-tests.ts";
-import { test } from "./site-test.ts";
+import { test } from "./site-fixtures.ts";
 
-export { testAccessiblePage, testInteraction } from "./accessible-page.ts";
-export { markupMistakes } from "./markup.ts";
-export { expect, type Open, openAfresh, test } from "./site-test.ts";
+export { testPageAccessibility, testKeyboardAndAppearance } from "./page-accessibility.ts";
+export { findHtmlErrors } from "./html-validation.ts";
+export { expect, type OpenPage, openPage, test } from "./site-fixtures.ts";
 
 /**
- * Defines the tests of a council’s notice: its `_site`, as it was built last, served as in production. Call it in a
- * file of Playwright’s that is run in the council’s folder. With SITE_ADDRESS=https://… the tests look at a live site.
+ * Defines the tests of a council’s built `_site`, served as in production. Call it in a Playwright test file, and run
+ * Playwright in the council’s folder. With SITE_ADDRESS=https://… it tests a live site.
  */
 export function testNotice(): void {
   test.describe("Content", testContent);

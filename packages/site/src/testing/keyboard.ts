@@ -1,10 +1,9 @@
-import { expect, type Open, test } from "./site-test.ts";
+import { expect, type OpenPage, test } from "./site-fixtures.ts";
 
-/** Everything that Tab comes to. */
-const STOPS = "a[href], [tabindex='0']";
+const TAB_STOPS = "a[href], [tabindex='0']";
 
-/** What the focus may change about a link, in one line. */
-function lookOf(element: Element): string {
+/** Returns the styles that may show the focus, as text that can be compared. */
+function readFocusStyle(element: Element): string {
   const { outlineStyle, outlineWidth, backgroundColor, boxShadow, color, borderBottomWidth } =
     getComputedStyle(element);
   return [outlineStyle, outlineWidth, backgroundColor, boxShadow, color, borderBottomWidth].join(
@@ -12,16 +11,16 @@ function lookOf(element: Element): string {
   );
 }
 
-/** How a page works from the keyboard, and how easily its links are hit. */
-export function testKeyboard(open: Open): void {
+/** Defines tests of the keyboard and of target size. */
+export function testKeyboard(open: OpenPage): void {
   for (const width of [320, 1280]) {
-    test(`can be walked through with Tab in the order of its text, and back, ${width} px wide (2.4.3, 2.4.7, 2.4.11)`, async ({
+    test(`has a visible focus that follows the order of the text, forwards and backwards, ${width} px wide (2.4.3, 2.4.7, 2.4.11)`, async ({
       page,
     }) => {
       await open(page, width);
-      const links = await page.locator(STOPS).all();
-      const looks = await Promise.all(links.map((link) => link.evaluate(lookOf)));
-      const stops = await page.locator(STOPS).evaluateAll((all) =>
+      const links = await page.locator(TAB_STOPS).all();
+      const unfocusedStyles = await Promise.all(links.map((link) => link.evaluate(readFocusStyle)));
+      const stops = await page.locator(TAB_STOPS).evaluateAll((all) =>
         all.map((link, index) => {
           link.setAttribute("data-stop", String(index));
           return String(index);
@@ -32,33 +31,35 @@ export function testKeyboard(open: Open): void {
         focused.evaluate((element) => {
           const [box] = element.getClientRects();
           const { left, top, right, bottom } = box as DOMRect;
-          // What is larger than the window shows a part of itself.
-          const across = (Math.max(0, left) + Math.min(innerWidth, right)) / 2;
-          const down = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2;
-          const above = document.elementFromPoint(across, down);
-          return above !== null && element.contains(above);
+          // The centre of the part that is inside the window.
+          const x = (Math.max(0, left) + Math.min(innerWidth, right)) / 2;
+          const y = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2;
+          const topmost = document.elementFromPoint(x, y);
+          return topmost !== null && element.contains(topmost);
         });
 
-      const forth: (string | null)[] = [];
-      for (const look of looks) {
+      const forwards: (string | null)[] = [];
+      for (const unfocused of unfocusedStyles) {
         await page.keyboard.press("Tab");
         const stop = await focused.getAttribute("data-stop");
-        forth.push(stop);
-        expect(await focused.evaluate(lookOf), `link ${stop} shows the focus`).not.toBe(look);
-        expect(await isUncovered(), `link ${stop} is not covered`).toBe(true);
+        forwards.push(stop);
+        expect(await focused.evaluate(readFocusStyle), `stop ${stop} shows the focus`).not.toBe(
+          unfocused,
+        );
+        expect(await isUncovered(), `stop ${stop} is not covered`).toBe(true);
       }
-      expect(forth).toEqual(stops);
+      expect(forwards).toEqual(stops);
 
-      const back = [await focused.getAttribute("data-stop")];
+      const backwards = [await focused.getAttribute("data-stop")];
       for (let step = 1; step < stops.length; step += 1) {
         await page.keyboard.press("Shift+Tab");
-        back.push(await focused.getAttribute("data-stop"));
+        backwards.push(await focused.getAttribute("data-stop"));
       }
-      expect(back).toEqual(stops.toReversed());
+      expect(backwards).toEqual(stops.toReversed());
     });
   }
 
-  test("has a skip link as its first stop, which leads past the menu (2.4.1)", async ({ page }) => {
+  test("has a skip link as its first tab stop, which skips the menu (2.4.1)", async ({ page }) => {
     await open(page);
     const skipLink = page.getByRole("link", { name: "Skip to main content" });
     await page.keyboard.press("Tab");
@@ -72,16 +73,18 @@ export function testKeyboard(open: Open): void {
     ).toBe(true);
   });
 
-  test("has targets of 24 px, or space around them (2.5.8)", async ({ sharedPage: page }) => {
+  test("has targets of at least 24 px, or with enough space around them (2.5.8)", async ({
+    sharedPage: page,
+  }) => {
     await open(page, 320);
     const tooClose = await page.evaluate(() => {
-      // A link in a sentence is as high as its line: the criterion leaves those out.
+      // The criterion exempts links in a sentence.
       const inSentence = (link: Element) =>
         [...(link.parentElement?.childNodes ?? [])].some(
           (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
         );
       const boxes = [...document.querySelectorAll("a[href]")]
-        // A skip link is out of sight until it has the focus.
+        // A skip link is hidden until it has the focus.
         .filter((link) => !inSentence(link) && getComputedStyle(link).clipPath === "none")
         .map((link) => ({ name: link.textContent?.trim(), box: link.getBoundingClientRect() }));
       const centre = ({ left, top, width, height }: DOMRect) =>

@@ -1,24 +1,24 @@
 import { brotliCompressSync } from "node:zlib";
 import { PAGE_BUDGET } from "../build/page-sizes.ts";
-import { htmlOf, pagePaths } from "./built-site.ts";
-import { classesWithoutRules, markupMistakes } from "./markup.ts";
-import { expect, test } from "./site-test.ts";
+import { readPage, listPages } from "./built-site.ts";
+import { findUnstyledClasses, findHtmlErrors } from "./html-validation.ts";
+import { expect, test } from "./site-fixtures.ts";
 
-/** The HTML of each page, and its size. */
+/** Defines tests of each page’s HTML and size. */
 export function testMarkup(): void {
-  for (const path of pagePaths()) {
-    test(`${path} is valid HTML, has rules for its classes, and takes at most ${PAGE_BUDGET} bytes`, async () => {
-      const html = htmlOf(path);
-      expect.soft(await markupMistakes(html)).toEqual([]);
-      expect.soft(classesWithoutRules(html)).toEqual([]);
+  for (const path of listPages()) {
+    test(`${path} is valid HTML, has styles for its classes, and has at most ${PAGE_BUDGET} bytes`, async () => {
+      const html = readPage(path);
+      expect.soft(await findHtmlErrors(html)).toEqual([]);
+      expect.soft(findUnstyledClasses(html)).toEqual([]);
       const compressed = brotliCompressSync(html).byteLength;
-      expect.soft(compressed, "bytes, compressed with Brotli").toBeLessThanOrEqual(PAGE_BUDGET);
+      expect.soft(compressed, "bytes after Brotli compression").toBeLessThanOrEqual(PAGE_BUDGET);
     });
   }
 
-  test("Invalid HTML and classes without rules are found", async () => {
+  test("Finds invalid HTML and classes without styles", async () => {
     const html = `<!doctype html><html><head><style>.a{}</style></head><body><p class="govuk-body"><div></p></body></html>`;
-    expect(await markupMistakes(html)).not.toEqual([]);
-    expect(classesWithoutRules(html)).toEqual(["govuk-body"]);
+    expect(await findHtmlErrors(html)).not.toEqual([]);
+    expect(findUnstyledClasses(html)).toEqual(["govuk-body"]);
   });
 }

@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { pagePaths, sitemapPaths } from "./built-site.ts";
-import { councilData, shownCookies } from "./council-data.ts";
-import { expect, test } from "./site-test.ts";
+import { listPages, readSitemap } from "./built-site.ts";
+import { readCouncilData, readCookies } from "./council-data.ts";
+import { expect, test } from "./site-fixtures.ts";
 
-/** Files that scripts of other websites may read, each with its content type. */
-const OPEN: Readonly<Record<string, RegExp>> = {
+/** Files that other websites may read (CORS), each with its content type. */
+const CORS_FILES: Readonly<Record<string, RegExp>> = {
   "/cookies.json": /^application\/json\b/,
   "/cookies.schema.json": /^application\/schema\+json\b/,
   "/cookies.csv": /^text\/csv; charset=utf-8/,
@@ -17,26 +17,26 @@ const FEEDS: Readonly<Record<string, RegExp>> = {
   "/changes.json": /^application\/feed\+json\b/,
 };
 
-/** What programs are sent: over HTTP, with the headers of production. */
+/** Defines tests of the open data files and feeds, served with the headers of production. */
 export function testOpenData(): void {
-  const editions = councilData("changes")?.editions ?? [];
+  const editions = readCouncilData("changes")?.editions ?? [];
   const feeds = editions.length === 0 ? {} : FEEDS;
-  const { shown = [] } = shownCookies();
+  const { shown = [] } = readCookies();
 
-  for (const [path, type] of Object.entries({ ...OPEN, ...feeds })) {
-    test(`${path} is sent as what it is, and other websites may ${path in OPEN ? "" : "not "}read it`, async ({
+  for (const [path, type] of Object.entries({ ...CORS_FILES, ...feeds })) {
+    test(`${path} has its content type, and other websites ${path in CORS_FILES ? "may" : "may not"} read it`, async ({
       request,
     }) => {
       const response = await request.get(path);
       expect(response.status()).toBe(200);
       expect(response.headers()["content-type"]).toMatch(type);
       expect(response.headers()["access-control-allow-origin"]).toBe(
-        path in OPEN ? "*" : undefined,
+        path in CORS_FILES ? "*" : undefined,
       );
     });
   }
 
-  test("A script on another website can read the inventory, and not a page", async ({
+  test("A script on another website can read the inventory, but not a page", async ({
     page,
     origin,
   }) => {
@@ -47,7 +47,7 @@ export function testOpenData(): void {
       other.listen(0, "127.0.0.1", resolve);
     });
     await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
-    const read = (path: string) =>
+    const fetchStatus = (path: string) =>
       page.evaluate(
         (address) =>
           fetch(address).then(
@@ -56,13 +56,13 @@ export function testOpenData(): void {
           ),
         origin + path,
       );
-    expect(await read("/cookies.json")).toBe(200);
-    expect(await read("/")).toBe("refused");
+    expect(await fetchStatus("/cookies.json")).toBe(200);
+    expect(await fetchStatus("/")).toBe("refused");
     other.closeAllConnections();
     other.close();
   });
 
-  test("Programs read the cookies that pages show, and find the schema where the file says", async ({
+  test("cookies.json and cookies.csv list the cookies that pages show, and the schema exists", async ({
     request,
   }) => {
     const inventory = (await (await request.get("/cookies.json")).json()) as {
@@ -75,17 +75,15 @@ export function testOpenData(): void {
     };
     expect(schema.$id).toBe(inventory.$schema);
 
-    // No field of a record has more than one line.
+    // No field contains a line break.
     const csv = (await (await request.get("/cookies.csv")).text()).trim().split(/\r?\n/);
     expect(csv).toHaveLength(shown.length + 1);
     for (const [index, { domain }] of shown.entries()) expect(csv[index + 1]).toContain(domain);
   });
 
-  test("A feed reader finds the feed from every page, and every edition in it", async ({
-    request,
-  }) => {
-    test.skip(editions.length === 0, "there are no editions yet");
-    for (const path of pagePaths()) {
+  test("Every page links to the feed, which has every edition", async ({ request }) => {
+    test.skip(editions.length === 0, "There are no editions yet");
+    for (const path of listPages()) {
       const html = await (await request.get(path)).text();
       expect(html, path).toMatch(
         /<link rel="alternate" type="application\/atom\+xml" href="\/changes\.atom"/,
@@ -103,8 +101,8 @@ export function testOpenData(): void {
       expect((await request.get(new URL(url).pathname)).status(), url).toBe(200);
   });
 
-  test("Pages name the files that hold the same, and those are there", async ({ request }) => {
-    for (const path of sitemapPaths()) {
+  test("The alternate formats that pages link to exist", async ({ request }) => {
+    for (const path of readSitemap()) {
       const html = await (await request.get(path)).text();
       const files = [...html.matchAll(/<link rel="alternate"[^>]* href="([^"]*)"/g)];
       const hrefs = files.map(([, href = ""]) => href);
@@ -113,7 +111,7 @@ export function testOpenData(): void {
     }
   });
 
-  test("The statement as plain text has each heading of the page, and no line that is too long", async ({
+  test("The plain-text statement has all headings, and no line over 72 characters", async ({
     sharedPage: page,
     request,
   }) => {
@@ -121,7 +119,9 @@ export function testOpenData(): void {
     await page.goto("/");
     for (const heading of await page.locator("main > :is(h1, h2, h3)").allInnerTexts())
       expect(text).toContain(heading);
-    const long = text.split("\n").filter((line) => line.length > 72 && /\S\s+\S/.test(line.trim()));
-    expect(long).toEqual([]);
+    const longLines = text
+      .split("\n")
+      .filter((line) => line.length > 72 && /\S\s+\S/.test(line.trim()));
+    expect(longLines).toEqual([]);
   });
 }

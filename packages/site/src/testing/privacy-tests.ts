@@ -1,13 +1,13 @@
-import { pagePaths } from "./built-site.ts";
-import { expect, test } from "./site-test.ts";
+import { listPages } from "./built-site.ts";
+import { expect, test } from "./site-fixtures.ts";
 
-/** What a browser’s console calls the policy. */
-const POLICY = /Content[ -]Security[ -]Policy/i;
+/** Browsers spell it differently in their consoles. */
+const CONTENT_SECURITY_POLICY = /Content[ -]Security[ -]Policy/i;
 
-/** What pages do to their visitors: nothing. */
+/** Defines tests that pages run no scripts, store nothing and make no other requests. */
 export function testPrivacy(): void {
-  for (const path of pagePaths()) {
-    test(`${path} runs no script, stores nothing, asks no other host for anything and keeps to its policy`, async ({
+  for (const path of listPages()) {
+    test(`${path} runs no script, stores nothing, requests nothing else and complies with its Content-Security-Policy`, async ({
       page,
       context,
       origin,
@@ -15,7 +15,7 @@ export function testPrivacy(): void {
     }) => {
       const requests: string[] = [];
       const cookieHeaders: string[] = [];
-      const complaints: string[] = [];
+      const consoleErrors: string[] = [];
       page.on("request", (request) => requests.push(request.url()));
       page.on("response", async (response) => {
         const headers = await response.headersArray();
@@ -23,14 +23,13 @@ export function testPrivacy(): void {
         cookieHeaders.push(...set.map(({ value }) => value));
       });
       page.on("console", (message) => {
-        // Other browsers also print about headers that they do not know.
-        if (browserName === "chromium" || POLICY.test(message.text()))
-          complaints.push(message.text());
+        // Other browsers also warn about headers that they do not support.
+        if (browserName === "chromium" || CONTENT_SECURITY_POLICY.test(message.text()))
+          consoleErrors.push(message.text());
       });
-      page.on("pageerror", (cause) => complaints.push(String(cause)));
+      page.on("pageerror", (cause) => consoleErrors.push(String(cause)));
       await page.goto(path, { waitUntil: "networkidle" });
 
-      // One request, icon aside.
       const withoutIcon = requests.filter((url) => !url.startsWith(`${origin}/static/icon-`));
       expect.soft(withoutIcon).toEqual([`${origin}${path}`]);
       expect.soft(cookieHeaders).toEqual([]);
@@ -53,25 +52,25 @@ export function testPrivacy(): void {
       expect.soft(stored).toEqual(none);
 
       await page.emulateMedia({ media: "print", colorScheme: "dark" });
-      expect.soft(complaints).toEqual([]);
-      // A browser’s own font would mean that it refused the styles.
+      expect.soft(consoleErrors).toEqual([]);
+      // The browser’s default font would mean that the policy blocked the styles.
       await expect.soft(page.locator("h1")).not.toHaveCSS("font-family", /^"?Times/);
     });
   }
 
-  test("A style that is not ours is refused, and the refusal is seen", async ({ page }) => {
-    const complaints: string[] = [];
-    page.on("console", (message) => complaints.push(message.text()));
+  test("A style that the policy does not allow is blocked and reported", async ({ page }) => {
+    const consoleErrors: string[] = [];
+    page.on("console", (message) => consoleErrors.push(message.text()));
     await page.route("/", async (route) => {
       const response = await route.fetch();
       const body = (await response.text()).replace("</head>", "<style>p{color:red}</style></head>");
       await route.fulfill({ response, body });
     });
     await page.goto("/");
-    await expect.poll(() => complaints.join()).toMatch(POLICY);
+    await expect.poll(() => consoleErrors.join()).toMatch(CONTENT_SECURITY_POLICY);
   });
 
-  test("The menu works with scripts switched off", async ({ browser, origin }) => {
+  test("The menu works with JavaScript disabled", async ({ browser, origin }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL: origin });
     const page = await context.newPage();
     await page.goto("/");

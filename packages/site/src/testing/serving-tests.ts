@@ -3,32 +3,32 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import type { APIResponse } from "playwright/test";
-import { fileOf, htmlOf, pagePaths, SITE, sitemapPaths } from "./built-site.ts";
-import { expect, test } from "./site-test.ts";
+import { toFile, readPage, listPages, SITE_FOLDER, readSitemap } from "./built-site.ts";
+import { expect, test } from "./site-fixtures.ts";
 
 const REVALIDATE = /^public, ?max-age=0, ?must-revalidate$/;
 const SIX_MONTHS = 15_768_000;
 
-/** What the Observatory’s checks look at. */
-interface Served {
+/** The input of the Observatory’s checks. */
+interface ServedPage {
   readonly page: APIResponse;
   readonly html: string;
-  /** The directives of the page's policy, each with its sources. */
+  /** The directives of the Content-Security-Policy, each with its sources. */
   readonly policy: Readonly<Record<string, string>>;
 }
 
 /*
- * The HTTP Observatory's checks that an address on this machine can pass, each with the points that it gives on top of
- * 100 (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring). Written from its published rules: the
- * Observatory itself looks at live sites alone.
+ * The HTTP Observatory's checks that a local server can pass, each with the points that it adds to 100
+ * (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring). They follow its published rules, because
+ * the Observatory itself can only test live sites.
  */
 const OBSERVATORY: readonly (readonly [
   name: string,
   points: number,
-  passes: (served: Served) => boolean,
+  passes: (served: ServedPage) => boolean,
 ])[] = [
   [
-    "a policy that starts from nothing, with no unsafe source",
+    "Content-Security-Policy: default-src 'none', and no unsafe source",
     10,
     ({ policy }) =>
       policy["default-src"] === "'none'" &&
@@ -36,47 +36,47 @@ const OBSERVATORY: readonly (readonly [
   ],
   ["no cookies", 0, ({ page }) => !("set-cookie" in page.headers())],
   [
-    "no other website may read the pages by script",
+    "no cross-origin access (CORS)",
     0,
     ({ page }) => !("access-control-allow-origin" in page.headers()),
   ],
   [
-    "other websites do not learn where a visitor comes from",
+    "Referrer-Policy: no-referrer",
     5,
     ({ page }) => page.headers()["referrer-policy"] === "no-referrer",
   ],
   [
-    "HTTPS alone, for six months at least",
+    "Strict-Transport-Security for at least six months",
     0,
     ({ page }) =>
       Number(/^max-age=(\d+)/.exec(page.headers()["strict-transport-security"] ?? "")?.[1] ?? 0) >=
       SIX_MONTHS,
   ],
-  ["no script that would need a checksum", 0, ({ html }) => !/<script/i.test(html)],
+  ["no script that would need subresource integrity", 0, ({ html }) => !/<script/i.test(html)],
   [
-    "no guessing of content types",
+    "X-Content-Type-Options: nosniff",
     0,
     ({ page }) => page.headers()["x-content-type-options"] === "nosniff",
   ],
-  ["no framing, said by the policy", 5, ({ policy }) => policy["frame-ancestors"] === "'none'"],
+  ["frame-ancestors 'none'", 5, ({ policy }) => policy["frame-ancestors"] === "'none'"],
   [
-    "no use by other websites",
+    "Cross-Origin-Resource-Policy: same-origin",
     10,
     ({ page }) => page.headers()["cross-origin-resource-policy"] === "same-origin",
   ],
 ];
 
-/** What visitors are sent: headers, compression, caching. */
+/** Defines tests of headers, compression and caching. */
 export function testServing(): void {
-  for (const pagePath of [...pagePaths(), "/no/such/page"]) {
-    test(`${pagePath} is sent as it was built, with each header that protects its visitors`, async ({
+  for (const pagePath of [...listPages(), "/no/such/page"]) {
+    test(`${pagePath} is served as it was built, with its security headers`, async ({
       request,
     }) => {
       const response = await request.get(pagePath);
-      const file = fileOf(pagePath === "/no/such/page" ? "/404.html" : pagePath);
+      const file = toFile(pagePath === "/no/such/page" ? "/404.html" : pagePath);
       expect((await response.body()).equals(readFileSync(file))).toBe(true);
       expect(response.headers()).toMatchObject({
-        "content-security-policy": `default-src 'none'; style-src ${hashOfStyles(await response.text())}; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+        "content-security-policy": `default-src 'none'; style-src ${hashStyles(await response.text())}; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
         "content-type": expect.stringMatching(/^text\/html; ?charset=utf-8$/i),
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
@@ -86,7 +86,7 @@ export function testServing(): void {
         "x-content-type-options": "nosniff",
         "cache-control": expect.stringMatching(REVALIDATE),
       });
-      // A host may add preload and includeSubDomains for a domain of its own; ours leaves them to the owner.
+      // The host may add preload and includeSubDomains for its own domain.
       expect(response.headers()["strict-transport-security"]).toMatch(/^max-age=\d{8}/);
       expect(response.headers()).not.toHaveProperty("access-control-allow-origin");
       expect(response.headers()).not.toHaveProperty("set-cookie");
@@ -101,19 +101,19 @@ export function testServing(): void {
         return [key, sources.join(" ")];
       }),
     );
-    const served = { page, html: await page.text(), policy };
+    const served: ServedPage = { page, html: await page.text(), policy };
     for (const [name, points, passes] of OBSERVATORY)
       expect.soft(passes(served), `${name} (+${points})`).toBe(true);
   });
 
-  test("HTTP leads to HTTPS on the same host", async ({ request, origin }) => {
-    test.skip(!origin.startsWith("https:"), "only a live address has both");
+  test("HTTP redirects to HTTPS on the same host", async ({ request, origin }) => {
+    test.skip(!origin.startsWith("https:"), "Only a live site has both");
     const response = await request.get(origin.replace(/^https:/, "http:"), { maxRedirects: 0 });
     expect([301, 302, 307, 308]).toContain(response.status());
     expect(new URL(response.headers()["location"] ?? "").origin).toBe(origin);
   });
 
-  test("Files for programs are asked for anew each time, and the icon is kept for a year", async ({
+  test("robots.txt and sitemap.xml are revalidated, and the icon is cached for a year", async ({
     request,
   }) => {
     for (const each of ["/robots.txt", "/sitemap.xml"])
@@ -123,7 +123,7 @@ export function testServing(): void {
       expect({ status: missing.status(), path: each }).toEqual({ status: 404, path: each });
       expect(missing.headers()["cache-control"], each).toMatch(REVALIDATE);
     }
-    const icon = /<link rel="icon" href="([^"]*)"/.exec(htmlOf("/"))?.[1] ?? "";
+    const icon = /<link rel="icon" href="([^"]*)"/.exec(readPage("/"))?.[1] ?? "";
     const response = await request.get(icon);
     const hash = createHash("sha256")
       .update(await response.body())
@@ -135,15 +135,15 @@ export function testServing(): void {
     });
   });
 
-  test("No header is set by two rules, since hosts differ in which one they would send", async () => {
+  test("No header is set by two rules, because hosts would choose differently", async () => {
     const { headers } = await parseAllHeaders({
-      headersFiles: [path.join(SITE, "_headers")],
+      headersFiles: [path.join(SITE_FOLDER, "_headers")],
       configHeaders: [],
       minimal: false,
     });
     const rules = headers.filter((rule) => "forRegExp" in rule);
     expect(rules).not.toEqual([]);
-    for (const address of [...pagePaths(), "/static/icon.svg", "/robots.txt", "/no/such/page"]) {
+    for (const address of [...listPages(), "/static/icon.svg", "/robots.txt", "/no/such/page"]) {
       const names = rules
         .filter(({ forRegExp }) => forRegExp.test(address))
         .flatMap(({ values }) => Object.keys(values));
@@ -151,8 +151,8 @@ export function testServing(): void {
     }
   });
 
-  test("A page that the visitor has already is not sent again", async ({ request }) => {
-    for (const each of sitemapPaths()) {
+  test("An unchanged page is not sent again", async ({ request }) => {
+    for (const each of readSitemap()) {
       const { etag = "" } = (await request.get(each)).headers();
       expect(etag).not.toBe("");
       const again = await request.get(each, { headers: { "If-None-Match": etag } });
@@ -165,7 +165,7 @@ export function testServing(): void {
     }
   });
 
-  test("HEAD answers with the same headers and no page; other methods are refused", async ({
+  test("HEAD returns the same headers without a body; other methods are rejected", async ({
     request,
   }) => {
     const names = ["content-security-policy", "content-type", "cache-control", "referrer-policy"];
@@ -183,19 +183,17 @@ export function testServing(): void {
     ["gzip, deflate, br", "br"],
     ["identity", undefined],
   ] as const) {
-    test(`A browser that reads ${accepted} is sent ${sent ?? "plain text"}`, async ({
-      request,
-    }) => {
+    test(`“Accept-Encoding: ${accepted}” gets ${sent ?? "no"} compression`, async ({ request }) => {
       const response = await request.get("/", { headers: { "Accept-Encoding": accepted } });
       expect(response.headers()["content-encoding"]).toBe(sent);
       expect(response.headers()["vary"]).toMatch(/accept-encoding/i);
-      expect((await response.body()).equals(readFileSync(fileOf("/")))).toBe(true);
+      expect((await response.body()).equals(readFileSync(toFile("/")))).toBe(true);
     });
   }
 }
 
-/** The hash by which a browser knows a page's own styles (Content Security Policy Level 3, section 2.3.1). */
-function hashOfStyles(html: string): string {
+/** Returns the hash source of a page’s styles (Content Security Policy Level 3, section 2.3.1). */
+function hashStyles(html: string): string {
   const css = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? "";
   return `'sha256-${createHash("sha256").update(css).digest("base64")}'`;
 }

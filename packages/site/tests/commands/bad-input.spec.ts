@@ -39,7 +39,7 @@ const MISTAKES: readonly {
         "src/pages/redirects.njk",
         "---\npermalink: /_redirects\neleventyAllowMissingExtension: true\n---\n/old https://x.example/ 301\n",
       ),
-    expected: ["The redirect from /old leads to another website: https://x.example/."],
+    expected: ["The redirect from /old to https://x.example/ points to another website."],
   },
   {
     name: "a council’s block that prints an undefined value",

@@ -50,6 +50,6 @@ test("The preview ends with 2 where it has nothing to serve, or rules that canno
   other.write("_site/_redirects", "/old https://elsewhere.example/ 301\n");
   const { code, stderr } = await other.run(["preview", "--port", "0"]);
   expect(code).toBe(2);
-  expect(stderr).toContain("_site/_redirects: error: The redirect from /old leads to another");
+  expect(stderr).toContain("_site/_redirects: error: The redirect from /old to https");
   other.dispose();
 });

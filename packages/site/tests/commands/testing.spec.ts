@@ -10,7 +10,7 @@ interface Suite {
   readonly specs?: readonly { readonly title: string; readonly ok: boolean }[];
 }
 
-const FACT = { number: 1, section: "cookies", words: "See what we store for more" };
+const FACT = { number: 1, section: "cookies", pattern: "See what we store for more" };
 
 let workspace: Workspace;
 test.beforeEach(async () => {
@@ -52,7 +52,7 @@ test("The tests find what is wrong with a site", async () => {
   await workspace.build();
   workspace.write(
     "tests/facts.json",
-    JSON.stringify([FACT, { ...FACT, number: 2, words: "gone" }]),
+    JSON.stringify([FACT, { ...FACT, number: 2, pattern: "gone" }]),
   );
   workspace.set("_data/addresses.json", ["/cookies/"], ["basket", "gone"]);
   workspace.edit(
@@ -69,13 +69,13 @@ test("The tests find what is wrong with a site", async () => {
     .map(([name]) => name)
     .toSorted();
   expect(failed).toEqual([
-    "Addresses: / has an address on each heading, none twice, and links that lead somewhere",
-    "Addresses: /cookies/ keeps the address of each heading",
-    "Content: Contents, where a page has them, list its sections in their order",
-    "Content: Pages show the cookies that are declared or verified, and no others",
-    "Content: The statement has fact 2 under “cookies”",
-    "Markup: /accessibility/ is valid HTML, has rules for its classes, and takes at most 10240 bytes",
-    "Open data: The statement as plain text has each heading of the page, and no line that is too long",
-    "Privacy: / runs no script, stores nothing, asks no other host for anything and keeps to its policy",
+    "Addresses: / has headings with unique ids, and no broken links",
+    "Addresses: /cookies/ keeps its published ids",
+    "Content: Contents list the sections of their page in order",
+    "Content: Pages list only cookies that are declared or verified",
+    "Content: The statement has fact 2 in section “cookies”",
+    "Markup: /accessibility/ is valid HTML, has styles for its classes, and has at most 10240 bytes",
+    "Open data: The plain-text statement has all headings, and no line over 72 characters",
+    "Privacy: / runs no script, stores nothing, requests nothing else and complies with its Content-Security-Policy",
   ]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { createWorkspace } from "../support/workspace.ts";
 
-/** Text that would do something if a template printed it as it stands. */
+/** Markup that would have an effect if a template did not escape it. */
 const HOSTILE = {
   name: "<script>alert(1)</script>",
   alias: `"><svg/onload>`,
@@ -9,7 +9,7 @@ const HOSTILE = {
   provider: `</table><b title='x'>Bold & Co</b>`,
 };
 
-test("What an inventory holds is printed as text, on both pages", async ({ page }) => {
+test("Escapes the text of the inventory on both pages", async ({ page }) => {
   const workspace = createWorkspace();
   const inventory = JSON.parse(workspace.read("_data/cookies.json")) as {
     providers: { counter: object };

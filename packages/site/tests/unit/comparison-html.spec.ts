@@ -5,7 +5,7 @@ import { compareTexts } from "../../src/editions/word-diff.ts";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { filters } from "../../src/eleventy/filters.ts";
 import { PACKAGE_BLOCKS } from "../../src/package-files.ts";
-import { classesWithoutRules, markupMistakes } from "../../src/testing/markup.ts";
+import { findUnstyledClasses, findHtmlErrors } from "../../src/testing/html-validation.ts";
 import { createStyles } from "../../src/styles/site-styles.ts";
 import { projectOf } from "test-support";
 
@@ -262,7 +262,7 @@ const PAGES: Readonly<Record<string, Compared>> = {
 
 for (const [name, compared] of Object.entries(PAGES)) {
   test(`The markup of a page that is ${name} has no mistakes`, async () => {
-    expect(await markupMistakes(whole(pageOf(compared)))).toEqual([]);
+    expect(await findHtmlErrors(whole(pageOf(compared)))).toEqual([]);
   });
 }
 
@@ -283,5 +283,5 @@ test("Signs reach the page’s styles, nothing takes the lines away, and every c
   expect(css).toMatch(/(?:^|\})ins::?before\{[^}]*content:"\+"/);
   expect(css).toMatch(/(?:^|\})del::?before\{[^}]*content:"(?:−|\\2212)"/);
   const html = whole(pageOf(PAGES["full"] ?? {}), css);
-  expect(classesWithoutRules(html)).toEqual([]);
+  expect(findUnstyledClasses(html)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { readRules } from "../../src/hosting/hosting-rules.ts";
+import { readHostingRules } from "../../src/hosting/hosting-rules.ts";
 import { serveSite } from "../../src/hosting/preview-server.ts";
 
 let root: string;
@@ -21,9 +21,9 @@ test.afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const write = (file: string, text: string) => writeFileSync(path.join(root, file), text);
 
-/** What is wrong with the rules of the site: “place rule: message”. A preview is refused for the same. */
-async function problems(): Promise<string[]> {
-  const read = await readRules(root, site);
+/** Returns the problems of the site’s rules as “place rule: message”, and expects the preview to refuse them too. */
+async function findProblems(): Promise<string[]> {
+  const read = await readHostingRules(root, site);
   if (read.ok) return [];
   await expect(serveSite(root, site, 0)).rejects.toThrow(read.problems[0]?.message);
   expect(read.problems.filter(({ hint }) => hint === "")).toEqual([]);
@@ -32,9 +32,9 @@ async function problems(): Promise<string[]> {
   );
 }
 
-const STRAY =
-  "netlify.toml netlify-rules: There are headers or redirects in this file. It does not travel with the tested site, so that nobody would get them.";
-const SETTINGS: readonly (readonly [text: string, says: string])[] = [
+const MISPLACED =
+  "netlify.toml netlify-rules: This file contains headers or redirects. It is not deployed with the tested site, so they would have no effect.";
+const SETTINGS: readonly (readonly [text: string, problem: string])[] = [
   [
     "[build]\ncommand = 'npm\n",
     "netlify.toml:2 netlify-syntax: Netlify cannot read this file: control characters are not allowed in strings.",
@@ -47,78 +47,83 @@ const SETTINGS: readonly (readonly [text: string, says: string])[] = [
     '[[redirects]]\nfrom = "/a"\n',
     'netlify.toml netlify-syntax: Netlify cannot read this file: Could not parse redirect number 1: {"from":"/a"} Missing "to" field.',
   ],
-  ['[[redirects]]\nfrom = "/a"\nto = "/"\n', STRAY],
-  ['[[headers]]\nfor = "/*"\n[headers.values]\nX-A = "b"\n', STRAY],
+  ['[[redirects]]\nfrom = "/a"\nto = "/"\n', MISPLACED],
+  ['[[headers]]\nfor = "/*"\n[headers.values]\nX-A = "b"\n', MISPLACED],
 ];
-for (const [text, says] of SETTINGS) {
-  test(`Settings of the host are refused: ${JSON.stringify(text)}`, async () => {
+for (const [text, problem] of SETTINGS) {
+  test(`Rejects ${JSON.stringify(text)} in netlify.toml`, async () => {
     write("netlify.toml", text);
-    expect(await problems()).toEqual([says]);
+    expect(await findProblems()).toEqual([problem]);
   });
 }
 
-test("Headers that no answer can carry, or not on every host alike, are refused", async () => {
+test("Rejects headers that cannot be set, or that hosts would serve differently", async () => {
   write(
     "_site/_headers",
     "/*\n  Referrer-Policy:\n  Bad Name: y\n  X-A: €\n  Content-Length: 3\n  X-B: b\n/cookies/\n  x-b: c\n",
   );
-  expect(await problems()).toEqual(
+  expect(await findProblems()).toEqual(
     [
       "hosting-syntax: Netlify: Could not parse header line 2: Referrer-Policy: Missing header value.",
-      "header-unsendable: The header “Bad Name: y” for /* cannot be sent.",
-      "header-unsendable: The header “X-A: €” for /* cannot be sent.",
-      "header-unsendable: The header “Content-Length: 3” for /* cannot be sent.",
-      "header-unsendable: The header “x-b: c” for /cookies/ is set by another rule for the same address as well.",
-    ].map((says) => `_site/_headers ${says}`),
+      "header-unsendable: The header “Bad Name: y” for /* cannot be set.",
+      "header-unsendable: The header “X-A: €” for /* cannot be set.",
+      "header-unsendable: The header “Content-Length: 3” for /* cannot be set.",
+      "header-unsendable: The header “x-b: c” for /cookies/ is already set by another rule for the same address.",
+    ].map((problem) => `_site/_headers ${problem}`),
   );
 });
 
-const special = (redirect: string) =>
-  `redirect-special: This redirect is not from one address to another: “${redirect}”. Hosts differ in how they serve such rules.`;
+const unsupported = (redirect: string) =>
+  `redirect-special: This is not a simple redirect from one address to another: “${redirect}”. Hosts handle such rules differently.`;
 
-/** Lines of one file, behind “/first / 301”, and what is said of each. */
-const REDIRECTS: readonly (readonly [line: string, says: string])[] = [
+/** Lines of _redirects after “/first / 301”, each with its problem. */
+const REDIRECTS: readonly (readonly [line: string, problem: string])[] = [
   [
     "/old",
     "hosting-syntax: Netlify: Could not parse redirect line 2: /old Missing destination path/URL.",
   ],
-  ["/for-some / 301 Country=gb", special("/for-some / 301")],
-  ["/many/* / 301", special("/many/* / 301")],
-  ["/question /cookies/?x=1 301", special("/question /cookies/?x=1 301")],
-  ["/fragment /cookies/#all 301", special("/fragment /cookies/#all 301")],
-  ["/café / 301", special("/café / 301")],
+  ["/for-some / 301 Country=gb", unsupported("/for-some / 301")],
+  ["/many/* / 301", unsupported("/many/* / 301")],
+  ["/question /cookies/?x=1 301", unsupported("/question /cookies/?x=1 301")],
+  ["/fragment /cookies/#all 301", unsupported("/fragment /cookies/#all 301")],
+  ["/café / 301", unsupported("/café / 301")],
   [
     "/no /nowhere/",
-    "redirect-nowhere: The redirect from /no leads to /nowhere/, where nothing is.",
+    "redirect-nowhere: The redirect from /no to /nowhere/ points to a page that does not exist.",
   ],
   [
     "/host https://elsewhere.example/ 301",
-    "redirect-elsewhere: The redirect from /host leads to another website: https://elsewhere.example/.",
+    "redirect-elsewhere: The redirect from /host to https://elsewhere.example/ points to another website.",
   ],
   [
     "/scheme //elsewhere.example/ 301",
-    "redirect-elsewhere: The redirect from /scheme leads to another website: //elsewhere.example/.",
+    "redirect-elsewhere: The redirect from /scheme to //elsewhere.example/ points to another website.",
   ],
-  ["/same /same/ 301", "redirect-loop: The redirect from /same to /same/ leads back to /same."],
-  ["/a /b 301", "redirect-loop: The redirect from /a to /b leads back to /a."],
-  ["/b /a 301", "redirect-loop: The redirect from /b to /a leads back to /b."],
-  ["/cookies / 301", "redirect-hidden: Nobody is led from /cookies to /: a page stands there."],
+  ["/same /same/ 301", "redirect-loop: The redirect from /same to /same/ ends in a loop."],
+  ["/a /b 301", "redirect-loop: The redirect from /a to /b ends in a loop."],
+  ["/b /a 301", "redirect-loop: The redirect from /b to /a ends in a loop."],
+  [
+    "/cookies / 301",
+    "redirect-hidden: The redirect from /cookies to / has no effect: a page exists at /cookies.",
+  ],
   [
     "/first/ /cookies/ 301",
-    "redirect-hidden: Nobody is led from /first/ to /cookies/: another redirect stands first.",
+    "redirect-hidden: The redirect from /first/ to /cookies/ has no effect: an earlier redirect is for the same address.",
   ],
 ];
 
-test("Redirects that lead nowhere, or not on every host alike, are refused", async () => {
+test("Rejects redirects that have no effect, or that hosts would serve differently", async () => {
   write("_site/_redirects", ["/first / 301", ...REDIRECTS.map(([line]) => line)].join("\n"));
-  expect(await problems()).toEqual(REDIRECTS.map(([, says]) => `_site/_redirects ${says}`));
+  expect(await findProblems()).toEqual(
+    REDIRECTS.map(([, problem]) => `_site/_redirects ${problem}`),
+  );
 });
 
-test("Rules that every host serves alike are read", async () => {
+test("Reads rules that every host serves the same way", async () => {
   write("_site/_headers", "/*\n  Referrer-Policy: no-referrer\n");
   write("_site/_redirects", "# Former addresses\n/old / 301\n/older/ /cookies/\n");
   write("netlify.toml", '[build]\npublish = "_site"\n');
-  const read = await readRules(root, site);
+  const read = await readHostingRules(root, site);
   expect(read).toMatchObject({
     ok: true,
     value: {
@@ -131,8 +136,8 @@ test("Rules that every host serves alike are read", async () => {
   });
 });
 
-/** Asks for an address exactly as it is written; fetch would tidy it up first. */
-function ask(
+/** Requests an address as it is; fetch would normalise it. */
+function requestRaw(
   origin: string,
   address: string,
   headers = {},
@@ -148,14 +153,14 @@ function ask(
   });
 }
 
-test("The preview shows no file outside the site, however one asks, and nothing to another website’s name", async () => {
+test("The preview serves no file outside the site, and nothing for another host name", async () => {
   symlinkSync(path.join(root, "secret.txt"), path.join(site, "link.txt"));
   symlinkSync(root, path.join(site, "folder"), "junction");
   write("_site/_headers", "/*\n  Referrer-Policy: no-referrer\n");
   const { origin, close } = await serveSite(root, site, 0);
   try {
     expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    for (const asked of [
+    for (const address of [
       "/../secret.txt",
       "/%2e%2e/secret.txt",
       "/%2E%2E%2Fsecret.txt",
@@ -180,22 +185,22 @@ test("The preview shows no file outside the site, however one asks, and nothing 
       `/${"a".repeat(5000)}`,
       `${origin}/../secret.txt`,
     ]) {
-      const { status, body } = await ask(origin, asked);
-      expect({ asked, status, body }).toEqual({ asked, status: 404, body: "<p>404.html</p>" });
+      const { status, body } = await requestRaw(origin, address);
+      expect({ address, status, body }).toEqual({ address, status: 404, body: "<p>404.html</p>" });
     }
-    expect((await ask(origin, "/cookies/")).body).toBe("<p>cookies/index.html</p>");
-    expect((await ask(origin, "/", { Host: "evil.example" })).status).toBe(403);
+    expect((await requestRaw(origin, "/cookies/")).body).toBe("<p>cookies/index.html</p>");
+    expect((await requestRaw(origin, "/", { Host: "evil.example" })).status).toBe(403);
   } finally {
     close();
   }
 });
 
-test("The preview serves a new build by its own rules", async () => {
+test("The preview reads the rules of a new build", async () => {
   write("_site/_headers", "/*\n  X-Build: first\n");
   const { origin, close } = await serveSite(root, site, 0);
-  const build = async () => (await fetch(origin)).headers.get("x-build");
+  const fetchBuild = async () => (await fetch(origin)).headers.get("x-build");
   try {
-    expect(await build()).toBe("first");
+    expect(await fetchBuild()).toBe("first");
     mkdirSync(path.join(root, "next"));
     write("next/index.html", "<p>next</p>");
     write("next/404.html", "<p>404</p>");
@@ -203,7 +208,7 @@ test("The preview serves a new build by its own rules", async () => {
     rmSync(site, { recursive: true });
     expect((await fetch(origin)).status).toBe(500);
     symlinkSync(path.join(root, "next"), site, "junction");
-    expect(await build()).toBe("second");
+    expect(await fetchBuild()).toBe("second");
   } finally {
     close();
   }

@@ -5,18 +5,18 @@ import { expect, test } from "playwright/test";
 import { checkLinks } from "../../src/maintenance/link-check.ts";
 import { type TestServer, startTestServer } from "test-support";
 
-const OWN = "https://privacy.mereford.example";
+const ADDRESS = "https://privacy.mereford.example";
 
 let folder: string;
 let website: TestServer;
-let agent: string | undefined;
+let userAgent: string | undefined;
 test.beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "links-"));
-  let late = 0;
+  let retries = 0;
   website = await startTestServer((request, response) => {
-    agent = request.headers["user-agent"];
+    userAgent = request.headers["user-agent"];
     if (request.url === "/never") return;
-    const status = request.url === "/late" ? (++late > 2 ? 200 : 503) : request.url?.slice(1);
+    const status = request.url === "/flaky" ? (++retries > 2 ? 200 : 503) : request.url?.slice(1);
     response.writeHead(Number(status)).end();
   });
 });
@@ -27,65 +27,71 @@ test.afterEach(async () => {
 
 const write = (file: string, ...addresses: readonly string[]) => {
   mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-  const links = addresses.map((address) => `<a href="${address}">words of it</a>`);
+  const links = addresses.map((address) => `<a href="${address}">Link text</a>`);
   writeFileSync(path.join(folder, file), `<!doctype html><title>Page</title>${links.join("")}`);
 };
-/** Only what never answers is not waited for long: a slow machine must not look like a silent website. */
-const checkSite = (answer = 10_000) => checkLinks(folder, OWN, { answer, pause: 0 });
+/** The default timeout is long, so that a slow machine does not look like a website that does not respond. */
+const checkSite = (timeout = 10_000) => checkLinks(folder, ADDRESS, { timeout, retryDelay: 0 });
 
-test("A link that answers is well, and the website sees who asks", async () => {
+test("A working link is not reported, and the user agent names the site", async () => {
   write("index.html", `${website.address}/200#part`);
   expect(await checkSite()).toEqual({ title: "Links to other websites", todo: [] });
   expect(website.requests).toEqual(["HEAD /200"]);
-  expect(agent).toContain(OWN);
+  expect(userAgent).toContain(ADDRESS);
 });
 
 for (const status of [404, 410]) {
-  test(`A link that answers ${status} is gone, and each page that has it is named`, async () => {
+  test(`A link with status ${status} is reported with each page that contains it`, async () => {
     write("index.html", `${website.address}/${status}`, `${website.address}/200`);
     write("cookies/index.html", `${website.address}/${status}`);
     const { todo, note } = await checkSite();
     expect(note).toBeUndefined();
-    expect(todo).toMatchObject([{ about: `${website.address}/${status}` }]);
-    expect(todo[0]?.text).toContain(`There is no such page any more (${status}).`);
-    expect(todo[0]?.text).toContain("“words of it” on /, “words of it” on /cookies/.");
+    expect(todo).toMatchObject([{ subject: `${website.address}/${status}` }]);
+    expect(todo[0]?.text).toContain(`This page no longer exists (${status}).`);
+    expect(todo[0]?.text).toContain("Linked from / (“Link text”), /cookies/ (“Link text”).");
     expect(website.requests.filter((each) => each === "HEAD /200")).toHaveLength(1);
   });
 }
 
-test("Links that answer in another way, or not at all, are inconclusive", async () => {
-  for (const [asked, says] of [
-    ["403", "It answers 403."],
-    ["429", "It answers 429."],
-    ["500", "It answers 500."],
-    ["999", "It answers 999."],
-    ["never", "It does not answer (TimeoutError)."],
+test("Links with another status, or without a response, are inconclusive", async () => {
+  for (const [urlPath, reason] of [
+    ["403", "The website responded with status 403."],
+    ["429", "The website responded with status 429."],
+    ["500", "The website responded with status 500."],
+    ["999", "The website responded with status 999."],
+    ["never", "The website did not respond (TimeoutError)."],
   ]) {
-    write("index.html", `${website.address}/${asked}`);
-    const { todo, note } = await checkSite(asked === "never" ? 300 : undefined);
+    write("index.html", `${website.address}/${urlPath}`);
+    const { todo, note } = await checkSite(urlPath === "never" ? 300 : undefined);
     expect(todo).toEqual([]);
-    expect(note?.entries).toMatchObject([{ about: `${website.address}/${asked}` }]);
-    expect(note?.entries[0]?.text).toContain(says);
+    expect(note?.entries).toMatchObject([{ subject: `${website.address}/${urlPath}` }]);
+    expect(note?.entries[0]?.text).toContain(reason);
   }
 });
 
-test("A link to a website that takes no connection is inconclusive", async () => {
+test("A link to a website that refuses the connection is inconclusive", async () => {
   const closed = await startTestServer(() => {});
   await closed.close();
   write("index.html", `${closed.address}/`);
   const { todo, note } = await checkSite();
   expect(todo).toEqual([]);
-  expect(note?.entries[0]?.text).toContain("It does not answer (ECONNREFUSED).");
+  expect(note?.entries[0]?.text).toContain("The website did not respond (ECONNREFUSED).");
 });
 
-test("A link that fails is asked for once more", async () => {
-  write("index.html", `${website.address}/late`);
+test("Retries a link that fails", async () => {
+  write("index.html", `${website.address}/flaky`);
   expect(await checkSite()).toMatchObject({ todo: [] });
-  expect(website.requests).toEqual(["HEAD /late", "GET /late", "HEAD /late"]);
+  expect(website.requests).toEqual(["HEAD /flaky", "GET /flaky", "HEAD /flaky"]);
 });
 
-test("Links inside the site, to its own address and to mail are left to others", async () => {
-  write("index.html", "/no-such-page/", "#nowhere", `${OWN}/no-such-page/`, "mailto:a@b.example");
+test("Skips links within the site, to its own address and to email addresses", async () => {
+  write(
+    "index.html",
+    "/no-such-page/",
+    "#nowhere",
+    `${ADDRESS}/no-such-page/`,
+    "mailto:a@b.example",
+  );
   expect(await checkSite()).toEqual({ title: "Links to other websites", todo: [] });
   expect(website.requests).toEqual([]);
 });

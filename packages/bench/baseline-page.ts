@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileOf, SITE } from "../site/src/testing/built-site.ts";
+import { toFile, SITE_FOLDER } from "../site/src/testing/built-site.ts";
 import { hashStyles } from "../site/src/styles/site-styles.ts";
 
 /*
- * The floor of a page: the same text with the least markup that passes the same tests of accessibility. What a page
- * weighs more than its floor is what its looks cost.
+ * The baseline of a page is the same text with the least markup that passes the same accessibility tests. The difference
+ * in size is the cost of the design.
  */
 
 const { css: STYLES, hash: HASH } = hashStyles(
@@ -30,12 +30,12 @@ const { css: STYLES, hash: HASH } = hashStyles(
   ].join("\n"),
 );
 
-/** Elements around which white space means nothing. */
+/** Elements around which white space has no meaning. */
 const BLOCKS =
   "html|head|meta|title|style|body|header|nav|main|footer|h\\d|p|[uo]l|li|table|caption|thead|tbody|tr|t[hd]|pre|figure|figcaption|blockquote|section|dl|d[td]";
 
-/** The floor of a page that was built. */
-export function floorOf(html: string): string {
+/** Returns the baseline of a built page. */
+export function toBaselineHtml(html: string): string {
   const [, title = ""] = /<title>(.*?)<\/title>/s.exec(html) ?? [];
   const [description = ""] = /<meta name="description"[^>]*>/.exec(html) ?? [];
   const [, body = ""] = /<body[^>]*>(.*)<\/body>/s.exec(html) ?? [];
@@ -50,15 +50,17 @@ export function floorOf(html: string): string {
     "<body>",
     ...body
       .split(/(<pre.*?<\/pre>)/s)
-      .map((part) => (part.startsWith("<pre") ? bare(part) : close(bare(part)))),
+      .map((part) =>
+        part.startsWith("<pre") ? removeDesign(part) : collapseSpace(removeDesign(part)),
+      ),
     "</body>",
     "</html>",
     "",
   ].join("\n");
 }
 
-/** Without anything that only carries the looks. */
-function bare(markup: string): string {
+/** Removes elements and attributes that only serve the design. */
+function removeDesign(markup: string): string {
   return markup
     .replaceAll(/<strong class="[^"]*fallback">(.*?)<\/strong>/gs, "$1")
     .replaceAll(/<(?!\/)[^>]*>/g, (tag) =>
@@ -73,8 +75,8 @@ function bare(markup: string): string {
     );
 }
 
-/** With line breaks before blocks, and no other white space that means nothing. */
-function close(markup: string): string {
+/** Removes white space that has no meaning, except line breaks between blocks. */
+function collapseSpace(markup: string): string {
   return markup
     .replaceAll(/\s+/g, " ")
     .replaceAll(new RegExp(` ?(</?(?:${BLOCKS})\\b[^>]*>) ?`, "g"), "$1")
@@ -83,22 +85,22 @@ function close(markup: string): string {
     .trim();
 }
 
-/** Where floors are in a copy of the site: that of “/cookies/” is “/floor/cookies/”. */
-export const FLOOR = "/floor";
+/** Baselines are below this path: that of “/cookies/” is at “/baseline/cookies/”. */
+export const BASELINE_PATH = "/baseline";
 
-/** A copy of the built site with the floors of these pages. */
-export function siteWithFloors(pages: readonly string[]): {
+/** Creates a copy of the built site with the baselines of these pages. */
+export function createSiteWithBaselines(pages: readonly string[]): {
   readonly folder: string;
   readonly dispose: () => void;
 } {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-floor-"));
-  cpSync(SITE, folder, { recursive: true });
+  const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-baseline-"));
+  cpSync(SITE_FOLDER, folder, { recursive: true });
   for (const page of pages) {
-    const file = path.join(folder, FLOOR, path.relative(SITE, fileOf(page)));
+    const file = path.join(folder, BASELINE_PATH, path.relative(SITE_FOLDER, toFile(page)));
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, floorOf(readFileSync(fileOf(page), "utf8")));
+    writeFileSync(file, toBaselineHtml(readFileSync(toFile(page), "utf8")));
   }
-  // The site’s policy knows the styles by their hash: here it knows these too.
+  // Allows the styles of the baselines in the Content-Security-Policy too.
   const headers = path.join(folder, "_headers");
   const policy = readFileSync(headers, "utf8");
   writeFileSync(headers, policy.replaceAll("style-src ", `style-src '${HASH}' `));

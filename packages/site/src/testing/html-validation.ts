@@ -6,33 +6,32 @@ import { GOVUK_FRONTEND } from "../package-files.ts";
 const validator = new HtmlValidate({
   extends: ["html-validate:standard", "html-validate:a11y"],
   rules: {
-    // The cells of a stacked table change their display, which in some browsers takes away the role
-    // that a <td> or <th> has by itself; so they state it (styles/site.scss, “.stacked”).
+    // Cells of a stacked table have another display value, which in some browsers removes the implicit
+    // role of <td> and <th>, so they set it explicitly (styles/site.scss, “.stacked”).
     "no-redundant-role": "off",
   },
 });
 
-/** What is wrong with the markup of a page: “line:column rule: message” for each mistake. */
-export async function markupMistakes(html: string): Promise<string[]> {
+/** Validates the HTML of a page. Returns “line:column rule: message” for each error. */
+export async function findHtmlErrors(html: string): Promise<string[]> {
   const report = await validator.validateString(html);
   return report.results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`),
   );
 }
 
-/** The classes of GOV.UK Frontend that a page uses, though its styles have no rule for them. */
-export function classesWithoutRules(html: string): string[] {
-  const all = classesIn(
+/** Returns the classes of GOV.UK Frontend that a page uses but that its styles do not contain. */
+export function findUnstyledClasses(html: string): string[] {
+  const govuk = findClasses(
     readFileSync(path.join(GOVUK_FRONTEND, "govuk/govuk-frontend.min.css"), "utf8"),
   );
-  const own = classesIn(/<style>(.*?)<\/style>/s.exec(html)?.[1] ?? "");
+  const styled = findClasses(/<style>(.*?)<\/style>/s.exec(html)?.[1] ?? "");
   const used = new Set(
     [...html.matchAll(/ class="([^"]*)"/g)].flatMap(([, names = ""]) => names.split(/\s+/)),
   );
-  return [...used].filter((name) => all.has(name) && !own.has(name));
+  return [...used].filter((name) => govuk.has(name) && !styled.has(name));
 }
 
-/** The classes that style sheets select by. */
-function classesIn(css: string): Set<string> {
+function findClasses(css: string): Set<string> {
   return new Set([...css.matchAll(/\.(-?[a-z_][\w-]*)/gi)].map(([, name = ""]) => name));
 }
