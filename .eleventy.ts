@@ -9,7 +9,7 @@ export default function configure(eleventy: UserConfig): void {
 export const config = {
   // https://www.11ty.dev/docs/config/#directory-for-includes
   dir: { input: "src/pages", includes: "../../_includes", data: "../../_data" },
-  // Texts in Markdown are no templates: editors may write “{{”.
+  // Markdown pages are not templates, so that editors can write “{{”.
   markdownTemplateEngine: false,
   htmlTemplateEngine: false,
 };

@@ -4,7 +4,7 @@ import { chromiumOptions, otherBrowsers } from "storage-audit/browser";
 // https://playwright.dev/docs/test-configuration
 const launchOptions = await chromiumOptions(process.env);
 const chromium = { browserName: "chromium", launchOptions } as const;
-// Playwright reads “tests/” as any folder of that name.
+// “tests/” matches every folder of that name.
 const pages = {
   testMatch: ["tests/*.spec.ts", "packages/site/tests/pages/*.spec.ts"],
   testIgnore: "packages/{create,inventory}/**",
@@ -12,25 +12,24 @@ const pages = {
 
 export default defineConfig({
   testDir: ".",
-  // A council’s tests, of which this repository builds no site.
+  // Tests of a new council’s site, which is not built here.
   testIgnore: "packages/create/template/**",
   fullyParallel: true,
-  // More would leave browsers of the audit without a processor for seconds.
+  // With more workers, the audit’s browsers would wait for a processor for seconds.
   workers: "100%",
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list", { printSteps: false }]],
   timeout: 30_000,
-  // A slow machine takes longer; it must not fail for that.
+  // Allows for slow machines.
   expect: { timeout: 15_000 },
   projects: [
-    // The longest tests first, so that no worker is left with them at the end.
+    // The longest tests run first, so that they do not keep one worker busy at the end.
     { name: "audit", testMatch: "packages/audit/tests/browser/*.spec.ts", use: chromium },
-    // No browser.
     {
       name: "unit",
       testMatch: ["packages/*/tests/unit/**/*.spec.ts", "packages/inventory/tests/*.spec.ts"],
     },
-    // Whole processes; the development server’s is looked at in a browser.
+    // Commands run as processes. Only the test of the development server uses a browser.
     {
       name: "commands",
       testMatch: ["packages/site/tests/commands/*.spec.ts", "packages/create/tests/**/*.spec.ts"],

@@ -11,24 +11,24 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { COOKIE, inventoryText, MEREFORD_FOLDER } from "test-support";
-import { createRunner, jobOf, type Runner, workflowText } from "./workflow-steps.ts";
+import { createRunner, readJob, type Runner, readText } from "./workflow-runner.ts";
 
 /*
- * The steps of the weekly audit, run as commands in their order in the folder of a made-up council. The project’s own
- * commands are real; GitHub’s is a stand-in that records its arguments.
+ * Runs the steps of the audit workflow in the folder of a test council. The project’s own commands are real; GitHub’s CLI
+ * is a stub that records its arguments.
  */
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const FILE = "reusable-audit.yml";
-const plan = jobOf(FILE, "plan");
-const fetch = jobOf(FILE, "fetch");
-const compare = jobOf(FILE, "compare");
-const propose = jobOf(FILE, "propose");
+const planJob = readJob(FILE, "plan");
+const fetchJob = readJob(FILE, "fetch");
+const compareJob = readJob(FILE, "compare");
+const proposeJob = readJob(FILE, "propose");
 
 const REPOSITORY = { "github.repository": "example/notice", "github.ref_name": "main" };
 let runner: Runner;
-const inside = (file: string) => path.join(runner.folder, file);
-const read = (file: string) => readFileSync(inside(file), "utf8");
+const inFolder = (file: string) => path.join(runner.folder, file);
+const read = (file: string) => readFileSync(inFolder(file), "utf8");
 
 test.beforeEach(() => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "notice-"));
@@ -37,18 +37,18 @@ test.beforeEach(() => {
   runner = createRunner({}, folder);
   useCommands("storage-audit merge", "storage-audit update");
   const organisation = JSON.parse(read("_data/organisation.json")) as object;
-  leave(
+  write(
     "_data",
     "organisation.json",
     JSON.stringify({ ...organisation, domains: ["example.gov.uk"] }),
   );
-  leave("_data", "cookies.json", inventory({}));
+  write("_data", "cookies.json", inventory({}));
 });
 test.afterEach(() => runner.dispose());
 
-/** Runs the project’s own commands whose first two words are named; others write empty files, to save time. */
+/** Runs the real commands with these names. The others only create empty files, to save time. */
 function useCommands(...names: readonly string[]): void {
-  runner.standIn(
+  runner.stub(
     "npx",
     `case "$1 $2" in
       ${names.map((name) => `"${name}"`).join("|")}) command=$1; shift; exec "node_modules/.bin/$command" "$@";;
@@ -59,7 +59,7 @@ function useCommands(...names: readonly string[]): void {
   );
 }
 
-const KNOWN = {
+const RECORD = {
   ...COOKIE,
   name: "theme",
   domain: "example.gov.uk",
@@ -69,15 +69,14 @@ const KNOWN = {
 };
 
 function inventory(change: object, ...more: readonly object[]): string {
-  return `${inventoryText([{ ...KNOWN, ...change }, ...more])}\n`;
+  return `${inventoryText([{ ...RECORD, ...change }, ...more])}\n`;
 }
 
-/** The version of the format in which results are saved. */
-const VERSION = 2;
+const RESULTS_VERSION = 2;
 
 const HOME = "https://www.example.gov.uk/";
 
-/** The results of a complete shard that started on that day, and saw cookies of these names. */
+/** Returns the results of a complete shard that was started on `day` and found cookies with these names. */
 function results(day: string, ...names: string[]) {
   const cookies = names.map((name) => ({
     storage: "cookie",
@@ -96,10 +95,10 @@ function results(day: string, ...names: string[]) {
     refused: null,
   }));
   return {
-    version: VERSION,
+    version: RESULTS_VERSION,
     run: {
       type: "run",
-      version: VERSION,
+      version: RESULTS_VERSION,
       browser: "Chromium 156",
       started: `${day}T01:17:00Z`,
       domains: ["example.gov.uk"],
@@ -159,55 +158,57 @@ function results(day: string, ...names: string[]) {
   };
 }
 
-function leave(folder: string, file: string, content: string): void {
-  mkdirSync(inside(folder), { recursive: true });
-  writeFileSync(inside(`${folder}/${file}`), content);
+function write(folder: string, file: string, content: string): void {
+  mkdirSync(inFolder(folder), { recursive: true });
+  writeFileSync(inFolder(`${folder}/${file}`), content);
 }
 
-/** Leaves the files that the jobs before “compare” upload. */
-function given(shard: object, before?: object): void {
-  leave("parts", "part-1.json", JSON.stringify(shard));
-  leave("before", "fetched.txt", "");
-  if (before !== undefined) leave("before", "results.json", JSON.stringify(before));
+/** Writes the artifacts that “compare” downloads. */
+function writeArtifacts(shard: object, previous?: object): void {
+  write("shards", "shard-1.json", JSON.stringify(shard));
+  write("previous", "fetched.txt", "");
+  if (previous !== undefined) write("previous", "results.json", JSON.stringify(previous));
 }
 
-const comparing = () => runner.run(compare, "Compare, update and check");
+const runCompare = () => runner.run(compareJob, "Compare, update and check");
 
-test("The list is split into a shard for each website, up to the number of machines", () => {
-  const shardsOf = (count: number, machines = "16") => {
+test("The list of websites is split into one shard per website, up to the maximum", () => {
+  const splitList = (count: number, machines = "16") => {
     const websites = Array.from({ length: count }, (_, index) => ({
       address: `https://${index}.example.gov.uk/`,
     }));
-    leave("_data", "websites.json", JSON.stringify({ websites }));
-    const { code, outputs } = runner.run(plan, "Split the list", { "inputs.machines": machines });
+    write("_data", "websites.json", JSON.stringify({ websites }));
+    const { code, outputs } = runner.run(planJob, "Split the list of websites", {
+      "inputs.machines": machines,
+    });
     expect(code).toBe(0);
     return JSON.parse(outputs.replace("shards=", "")) as string[];
   };
-  expect(shardsOf(0)).toEqual([]);
-  expect(shardsOf(3)).toEqual(["1/3", "2/3", "3/3"]);
-  expect(shardsOf(3, "2")).toEqual(["1/2", "2/2"]);
-  const shards = shardsOf(200);
+  expect(splitList(0)).toEqual([]);
+  expect(splitList(3)).toEqual(["1/3", "2/3", "3/3"]);
+  expect(splitList(3, "2")).toEqual(["1/2", "2/2"]);
+  const shards = splitList(200);
   expect(shards).toHaveLength(16);
   expect(shards.at(-1)).toBe("16/16");
 });
 
-test("A crawl is saved under the number of its shard; without results its step fails", () => {
-  const crawl = jobOf(FILE, "crawl");
+test("A crawl is saved under the number of its shard, and fails without results", () => {
+  const crawlJob = readJob(FILE, "crawl");
   const values = { "matrix.shard": "2/5", "github.run_id": "7" };
-  runner.standIn("npx", "touch part-2.json; exit 1");
-  expect(runner.run(crawl, "Crawl", values).code).toBe(0);
+  runner.stub("npx", "touch shard-2.json; exit 1");
+  expect(runner.run(crawlJob, "Crawl", values).code).toBe(0);
   expect(runner.calls()).toEqual([
-    "npx storage-audit run --sites _data/websites.json --shard 2/5 --run 7 --observations part-2.json --format text --output part.txt",
+    "npx storage-audit run --sites _data/websites.json --shard 2/5 --run 7 --observations shard-2.json --format text --output shard.txt",
   ]);
-  rmSync(inside("part-2.json"));
-  runner.standIn("npx", "exit 2");
-  expect(runner.run(crawl, "Crawl", values).code).toBe(2);
+  rmSync(inFolder("shard-2.json"));
+  runner.stub("npx", "exit 2");
+  expect(runner.run(crawlJob, "Crawl", values).code).toBe(2);
 });
 
-test("The options of the crawl are those of the command", () => {
+test("The crawl uses options that the command has", () => {
   useCommands("storage-audit run");
-  const crawl = jobOf(FILE, "crawl");
-  const { code, printed } = runner.run(crawl, "Crawl", {
+  const crawlJob = readJob(FILE, "crawl");
+  const { code, printed } = runner.run(crawlJob, "Crawl", {
     "matrix.shard": "2/1",
     "github.run_id": "7",
   });
@@ -216,11 +217,11 @@ test("The options of the crawl are those of the command", () => {
   expect(printed).not.toMatch(/unknown option|unknown command/i);
 });
 
-test("An undeclared cookie is proposed as a draft, and the check lists what it lacks", () => {
+test("An undeclared cookie is proposed as a draft, and the check lists its missing fields", () => {
   const audit = ["run", "merge", "compare", "update"].map((name) => `storage-audit ${name}`);
   useCommands(...audit, "privacy-notice check");
-  given(results("2026-11-24", "theme", "counter"));
-  const { code, outputs, printed, summary } = comparing();
+  writeArtifacts(results("2026-11-24", "theme", "counter"));
+  const { code, outputs, printed, summary } = runCompare();
   expect(code, printed).toBe(0);
   expect(outputs).toBe("changed=true\ncode=1\n");
   const { cookies } = JSON.parse(read("_data/cookies.json")) as { cookies: object[] };
@@ -237,68 +238,72 @@ test("An undeclared cookie is proposed as a draft, and the check lists what it l
   expect(read("report.html")).toContain("counter");
 });
 
-test("A week in which only dates changed is silent; after 90 days the dates are proposed", () => {
-  const verified = (lastVerified: string) => inventory({ status: "verified", lastVerified });
+test("A change of dates only is proposed after 90 days", () => {
+  const verifiedOn = (lastVerified: string) => inventory({ status: "verified", lastVerified });
   const daysAgo = (days: number) =>
     new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-  leave("_data", "cookies.json", verified(daysAgo(7)));
-  given(results(daysAgo(0), "theme"));
-  expect(comparing()).toMatchObject({ code: 0, outputs: "changed=false\ncode=0\n" });
+  write("_data", "cookies.json", verifiedOn(daysAgo(7)));
+  writeArtifacts(results(daysAgo(0), "theme"));
+  expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=false\ncode=0\n" });
 
-  leave("_data", "cookies.json", verified(daysAgo(100)));
-  expect(comparing()).toMatchObject({ code: 0, outputs: "changed=true\ncode=0\n" });
+  write("_data", "cookies.json", verifiedOn(daysAgo(100)));
+  expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=true\ncode=0\n" });
 });
 
-test("A cookie that two weeks have not seen is retired; one that a single week has not seen is reported", () => {
-  given(results("2026-11-24"));
-  expect(comparing()).toMatchObject({ code: 0, outputs: "changed=false\ncode=1\n" });
+test("A cookie that is missing once is reported; one that is missing twice is retired", () => {
+  writeArtifacts(results("2026-11-24"));
+  expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=false\ncode=1\n" });
   expect(read("text.md")).toContain("“theme” was not seen");
 
-  given(results("2026-11-24"), results("2026-11-17"));
-  expect(comparing()).toMatchObject({ code: 0, outputs: "changed=true\ncode=1\n" });
+  writeArtifacts(results("2026-11-24"), results("2026-11-17"));
+  expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=true\ncode=1\n" });
   expect(read("_data/cookies.json")).toContain('"status": "retired"');
 });
 
-test("What people have edited in the open pull request is kept", () => {
-  given(results("2026-11-24", "theme", "counter"));
-  leave("before", "cookies.json", inventory({}, { ...KNOWN, name: "counter", purpose: "Counts." }));
-  expect(comparing()).toMatchObject({ code: 0, outputs: "changed=true\ncode=0\n" });
+test("Edits in the open pull request are kept", () => {
+  writeArtifacts(results("2026-11-24", "theme", "counter"));
+  write(
+    "previous",
+    "cookies.json",
+    inventory({}, { ...RECORD, name: "counter", purpose: "Counts." }),
+  );
+  expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=true\ncode=0\n" });
   expect(read("_data/cookies.json")).toContain('"purpose": "Counts."');
   expect(read("_data/cookies.json")).not.toContain('"draft"');
 });
 
-test("A missing shard, and an inventory with errors, fail the job and propose nothing", () => {
+test("A missing shard or an inventory with errors fails the job", () => {
   const shard = results("2026-11-24", "theme");
-  given({ ...shard, run: { ...shard.run, part: { ...shard.run.part, of: 2 } } });
-  const missing = comparing();
-  expect(missing).toMatchObject({ code: 2, outputs: "" });
-  expect(missing.printed).toMatch(/2 of 2 is missing/);
+  writeArtifacts({ ...shard, run: { ...shard.run, part: { ...shard.run.part, of: 2 } } });
+  const missingShard = runCompare();
+  expect(missingShard).toMatchObject({ code: 2, outputs: "" });
+  expect(missingShard.printed).toMatch(/2 of 2 is missing/);
 
-  given(shard);
-  leave("_data", "cookies.json", inventory({ storage: "jar" }));
-  const wrong = comparing();
-  expect(wrong).toMatchObject({ code: 2, outputs: "" });
-  expect(wrong.printed).toContain("“storage” must be one of");
+  writeArtifacts(shard);
+  write("_data", "cookies.json", inventory({ storage: "jar" }));
+  const invalidInventory = runCompare();
+  expect(invalidInventory).toMatchObject({ code: 2, outputs: "" });
+  expect(invalidInventory.printed).toContain("“storage” must be one of");
 });
 
-test("Results are kept by the version of their format", () => {
-  const text = workflowText(FILE);
+test("The results artifact is named after the version of the format", () => {
+  const text = readText(FILE);
   const names = [...text.matchAll(/\bresults-(\d+)\b/g)].map(([, version]) => Number(version));
-  expect(new Set(names)).toEqual(new Set([VERSION]));
-  // The command refuses results of another version: those of this test are of the current one.
-  given(results("2026-11-24", "theme"));
-  expect(comparing().code).toBe(0);
-  expect(JSON.parse(read("results.json"))).toMatchObject({ version: VERSION });
+  expect(new Set(names)).toEqual(new Set([RESULTS_VERSION]));
+  // The command rejects other versions, so RESULTS_VERSION is the current one.
+  writeArtifacts(results("2026-11-24", "theme"));
+  expect(runCompare().code).toBe(0);
+  expect(JSON.parse(read("results.json"))).toMatchObject({ version: RESULTS_VERSION });
 });
 
-test("The results of the week before and the open pull request are fetched", () => {
+test("Fetches the pull request’s inventory and last week’s results", () => {
   const values = {
     "github.token": "token",
     "github.workflow_ref": "example/notice/.github/workflows/audit.yml@refs/heads/main",
     ...REPOSITORY,
   };
-  const name = "Fetch the inventory of the open pull request, and the results of the week before";
-  runner.standIn(
+  const name = "Fetch the pull request’s inventory and last week’s results";
+  runner.stub(
     "gh",
     `case "$*" in
       "pr list"*) echo 7;;
@@ -307,107 +312,107 @@ test("The results of the week before and the open pull request are fetched", () 
       "run list"*) echo 99;;
     esac`,
   );
-  expect(runner.run(fetch, name, values)).toMatchObject({
+  expect(runner.run(fetchJob, name, values)).toMatchObject({
     code: 0,
     outputs: "pull=7\nblob=blob-1\n",
   });
-  expect(read("before/cookies.json")).toBe('{"cookies":[]}\n');
+  expect(read("previous/cookies.json")).toBe('{"cookies":[]}\n');
   expect(runner.calls().at(-2)).toMatch(/^gh run list --workflow audit\.yml --status success /);
-  expect(runner.calls().at(-1)).toBe("gh run download 99 --name results-2 --dir before");
+  expect(runner.calls().at(-1)).toBe("gh run download 99 --name results-2 --dir previous");
 
-  rmSync(inside("before"), { recursive: true });
-  runner.standIn("gh", `case "$1 $2" in "run list") echo 99;; "run download") exit 1;; esac`);
-  const first = runner.run(fetch, name, values);
-  expect(first).toMatchObject({ code: 0, outputs: "pull=\n" });
-  expect(first.printed).toContain("no cookie is retired this week");
+  rmSync(inFolder("previous"), { recursive: true });
+  runner.stub("gh", `case "$1 $2" in "run list") echo 99;; "run download") exit 1;; esac`);
+  const unavailable = runner.run(fetchJob, name, values);
+  expect(unavailable).toMatchObject({ code: 0, outputs: "pull=\n" });
+  expect(unavailable.printed).toContain("no cookie is retired this week");
 });
 
-/** Runs the steps that propose a change. The repository on GitHub has this pull request, branch and issue. */
-function proposing(
-  has: { pull?: string; blob?: string; branch?: boolean; issue?: string },
+/** Runs the steps of the job “propose” and returns the calls that change something on GitHub. `existing` is what the repository has. */
+function runPropose(
+  existing: { pull?: string; blob?: string; branch?: boolean; issue?: string },
   compared: { changed: boolean; code: number },
 ): string[] {
-  writeFileSync(inside("text.md"), "The report.\n");
-  const before = runner.calls().length;
-  runner.standIn(
+  writeFileSync(inFolder("text.md"), "The report.\n");
+  const earlierCalls = runner.calls().length;
+  runner.stub(
     "gh",
     `case "$*" in
-      *"git/ref/heads/audit --silent") exit ${has.branch ? 0 : 1};;
+      *"git/ref/heads/audit --silent") exit ${existing.branch ? 0 : 1};;
       *"--jq .object.sha") echo main-1;;
       *"--jq .sha") echo blob-0;;
       "api --method PUT"*) jq --raw-output '"\\(.branch) \\(.sha) \\(.content | @base64d | length)"' commit.json >> "$CALLS";;
-      "issue list"*) echo "${has.issue ?? ""}";;
+      "issue list"*) echo "${existing.issue ?? ""}";;
     esac`,
   );
   const values = {
     ...REPOSITORY,
     "github.token": "token",
     "secrets.AUDIT_TOKEN || github.token": "token",
-    "needs.fetch.outputs.pull": has.pull ?? "",
-    "needs.fetch.outputs.blob": has.blob ?? "",
+    "needs.fetch.outputs.pull": existing.pull ?? "",
+    "needs.fetch.outputs.blob": existing.blob ?? "",
     "needs.compare.outputs.changed": String(compared.changed),
     "needs.compare.outputs.code": String(compared.code),
     "github.server_url": "https://github.example",
     "github.run_id": "5",
   };
-  for (const { name } of propose.steps.filter(({ run }) => run !== undefined)) {
-    const { code, printed } = runner.run(propose, name ?? "", values);
+  for (const { name } of proposeJob.steps.filter(({ run }) => run !== undefined)) {
+    const { code, printed } = runner.run(proposeJob, name ?? "", values);
     expect(code, printed).toBe(0);
   }
   return runner
     .calls()
-    .slice(before)
+    .slice(earlierCalls)
     .filter((call) => !/^gh (?:api \S+(?: --jq| --silent)|issue list)/.test(call));
 }
 
-const SIZE = () => read("_data/cookies.json").length;
-const PUT =
+const inventorySize = () => read("_data/cookies.json").length;
+const COMMIT =
   "gh api --method PUT repos/example/notice/contents/_data/cookies.json --input commit.json --silent";
-const CREATE =
+const CREATE_PULL_REQUEST =
   "gh pr create --head audit --base main --title Update the cookie inventory after an audit --body-file text.md";
 const REFS = "repos/example/notice/git/refs";
 
-test("One pull request is opened, with a commit of the inventory alone and the report as its text", () => {
-  expect(proposing({}, { changed: true, code: 1 })).toEqual([
+test("Opens one pull request with the inventory as its only change and the report as its text", () => {
+  expect(runPropose({}, { changed: true, code: 1 })).toEqual([
     `gh api ${REFS} --raw-field ref=refs/heads/audit --raw-field sha=main-1 --silent`,
-    PUT,
-    `audit blob-0 ${SIZE()}`,
-    CREATE,
+    COMMIT,
+    `audit blob-0 ${inventorySize()}`,
+    CREATE_PULL_REQUEST,
   ]);
   expect(read("text.md")).toBe(
     "The report.\n\n\nThe full report is attached to https://github.example/example/notice/actions/runs/5\n",
   );
 });
 
-test("The branch of an earlier pull request is reused", () => {
-  expect(proposing({ branch: true }, { changed: true, code: 0 })).toEqual([
+test("Reuses the branch of an earlier pull request", () => {
+  expect(runPropose({ branch: true }, { changed: true, code: 0 })).toEqual([
     `gh api --method PATCH ${REFS}/heads/audit --raw-field sha=main-1 --field force=true --silent`,
-    PUT,
-    `audit blob-0 ${SIZE()}`,
-    CREATE,
+    COMMIT,
+    `audit blob-0 ${inventorySize()}`,
+    CREATE_PULL_REQUEST,
   ]);
 });
 
-test("The open pull request gets another commit, based on the file as it was fetched", () => {
-  const has = { pull: "7", blob: "blob-7", branch: true };
-  expect(proposing(has, { changed: true, code: 1 })).toEqual([
-    PUT,
-    `audit blob-7 ${SIZE()}`,
+test("Adds a commit to the open pull request, based on the fetched file", () => {
+  const existing = { pull: "7", blob: "blob-7", branch: true };
+  expect(runPropose(existing, { changed: true, code: 1 })).toEqual([
+    COMMIT,
+    `audit blob-7 ${inventorySize()}`,
     "gh pr edit 7 --body-file text.md",
   ]);
 });
 
-test("No change is silent; problems that no edit can fix get an issue, which is closed when they are fixed", () => {
-  expect(proposing({}, { changed: false, code: 0 })).toEqual([]);
-  expect(proposing({ pull: "7" }, { changed: false, code: 1 })).toEqual([]);
-  expect(proposing({}, { changed: false, code: 1 })).toEqual([
+test("Problems that the update cannot fix get an issue, which is closed when they are fixed", () => {
+  expect(runPropose({}, { changed: false, code: 0 })).toEqual([]);
+  expect(runPropose({ pull: "7" }, { changed: false, code: 1 })).toEqual([]);
+  expect(runPropose({}, { changed: false, code: 1 })).toEqual([
     "gh label create audit --description Differences between the websites and the cookie inventory --force",
     "gh issue create --label audit --title The websites do not match the cookie inventory --body-file text.md",
   ]);
-  expect(proposing({ issue: "3" }, { changed: false, code: 2 })).toEqual([
+  expect(runPropose({ issue: "3" }, { changed: false, code: 2 })).toEqual([
     "gh issue edit 3 --body-file text.md",
   ]);
-  expect(proposing({ issue: "3" }, { changed: false, code: 0 })).toEqual([
-    "gh issue close 3 --comment There is nothing left to report here: https://github.example/example/notice/actions/runs/5",
+  expect(runPropose({ issue: "3" }, { changed: false, code: 0 })).toEqual([
+    "gh issue close 3 --comment There is nothing left to report: https://github.example/example/notice/actions/runs/5",
   ]);
 });

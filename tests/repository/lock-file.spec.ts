@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { jobOf } from "./workflow-steps.ts";
+import { readJob } from "./workflow-runner.ts";
 
 interface LockedPackage {
-  /** As SPDX writes it: https://spdx.org/licenses */
+  /** An SPDX expression: https://spdx.org/licenses */
   readonly license?: string;
-  /** For a package of this repository: it is a link to its folder. */
+  /** Whether it is a workspace of this repository. */
   readonly link?: boolean;
   readonly resolved?: string;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -16,14 +16,14 @@ const { packages } = JSON.parse(
   readFileSync(path.join(import.meta.dirname, "../../package-lock.json"), "utf8"),
 ) as { packages: Readonly<Record<string, LockedPackage>> };
 
-test("The lock file names no registry", () => {
-  const addresses = Object.values(packages).flatMap(({ link, resolved }) =>
+test("The lock file contains no registry URLs", () => {
+  const urls = Object.values(packages).flatMap(({ link, resolved }) =>
     resolved === undefined || (link && !resolved.includes(":")) ? [] : resolved,
   );
-  expect(addresses).toEqual([]);
+  expect(urls).toEqual([]);
 });
 
-test("The lock file has the binaries for every platform, which “npm ci” requires", () => {
+test("The lock file has the optional binaries of every platform, which “npm ci” requires", () => {
   const names = new Set(
     Object.keys(packages).map((folder) => folder.split("node_modules/").at(-1)),
   );
@@ -33,10 +33,12 @@ test("The lock file has the binaries for every platform, which “npm ci” requ
   expect(missing).toEqual([]);
 });
 
-test("The licence of every package is one that the review of new packages allows", () => {
-  const review = jobOf("reusable-site.yml", "dependencies").steps[0]?.with?.["allow-licenses"];
+test("The dependency review allows the licence of every package", () => {
+  const review = readJob("reusable-site.yml", "dependency-review").steps[0]?.with?.[
+    "allow-licenses"
+  ];
   const allowed = new Set(String(review).split(/,\s*/));
-  const others = Object.entries(packages).filter(
+  const notAllowed = Object.entries(packages).filter(
     ([folder, { license = "none" }]) =>
       folder.includes("node_modules/") &&
       !packages[folder]?.link &&
@@ -45,5 +47,5 @@ test("The licence of every package is one that the review of new packages allows
         .split(" AND ")
         .every((each) => allowed.has(each)),
   );
-  expect(others).toEqual([]);
+  expect(notAllowed).toEqual([]);
 });

@@ -6,7 +6,6 @@ import { parse } from "yaml";
 
 const WORKFLOWS = path.join(import.meta.dirname, "../../.github/workflows");
 
-/** One step of a job, as far as the tests read it. */
 interface Step {
   readonly name?: string;
   readonly id?: string;
@@ -28,7 +27,7 @@ interface Job {
 }
 
 /** A job that calls a reusable workflow. */
-interface Call {
+interface WorkflowCall {
   readonly uses: string;
   readonly needs?: string | readonly string[];
   readonly permissions?: Readonly<Record<string, string>>;
@@ -40,92 +39,91 @@ interface Workflow {
   readonly permissions: Readonly<Record<string, string>>;
   readonly concurrency?: unknown;
   readonly env?: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, Job | Call>>;
+  readonly jobs: Readonly<Record<string, Job | WorkflowCall>>;
 }
 
-/** The text of a workflow file, such as “site.yml”; other workflows are named by their full path. */
-export function workflowText(file: string): string {
+/** Reads the text of a workflow file. `file` is a name, such as “site.yml”, or an absolute path. */
+export function readText(file: string): string {
   return readFileSync(path.resolve(WORKFLOWS, file), "utf8");
 }
 
-/** A parsed workflow file. */
-export function workflow(file: string): Workflow {
-  return parse(workflowText(file)) as Workflow;
+export function readWorkflow(file: string): Workflow {
+  return parse(readText(file)) as Workflow;
 }
 
-/** The jobs of a workflow file that have steps, by name. */
-export function jobsOf(file: string): Readonly<Record<string, Job>> {
-  const jobs = Object.entries(workflow(file).jobs);
+/** Returns the jobs that have steps, by id. */
+export function readJobs(file: string): Readonly<Record<string, Job>> {
+  const jobs = Object.entries(readWorkflow(file).jobs);
   return Object.fromEntries(jobs.flatMap(([name, job]) => ("steps" in job ? [[name, job]] : [])));
 }
 
-/** The jobs of a workflow file that call a reusable workflow, by name. */
-export function callsOf(file: string): Readonly<Record<string, Call>> {
-  const jobs = Object.entries(workflow(file).jobs);
+/** Returns the jobs that call a reusable workflow, by id. */
+export function readCalls(file: string): Readonly<Record<string, WorkflowCall>> {
+  const jobs = Object.entries(readWorkflow(file).jobs);
   return Object.fromEntries(jobs.flatMap(([name, job]) => ("uses" in job ? [[name, job]] : [])));
 }
 
-/** Each step of each job of a workflow file. */
-export function stepsOf(file: string): Step[] {
-  return Object.values(jobsOf(file)).flatMap(({ steps }) => steps);
+/** Returns the steps of all jobs. */
+export function readSteps(file: string): Step[] {
+  return Object.values(readJobs(file)).flatMap(({ steps }) => steps);
 }
 
-/** A job of a workflow file. Throws an Error if there is none of that name. */
-export function jobOf(file: string, name: string): Job {
-  const job = jobsOf(file)[name];
-  if (job === undefined) throw new Error(`${file} has no job “${name}”.`);
+/** Returns a job that has steps. Throws an Error if there is none with this id. */
+export function readJob(file: string, id: string): Job {
+  const job = readJobs(file)[id];
+  if (job === undefined) throw new Error(`${file} has no job “${id}”.`);
   return job;
 }
 
-/** A folder in which steps are run as GitHub’s machine runs them, with stand-ins for other people’s commands. */
+/** Runs steps in a folder as a GitHub runner would, with stubs for external commands. */
 export type Runner = ReturnType<typeof createRunner>;
 
-/** Creates a runner with the environment that the workflow sets for all steps, in a new, empty folder unless one is named. */
+/** Creates a runner. `environment` is the workflow’s own; `folder` is a new temporary folder by default. */
 export function createRunner(
   environment: Readonly<Record<string, string>>,
   folder: string = mkdtempSync(path.join(os.tmpdir(), "runner-")),
 ) {
-  const aside = mkdtempSync(path.join(os.tmpdir(), "runner-tools-"));
-  const inAside = (name: string) => path.join(aside, name);
-  mkdirSync(inAside("bin"));
+  const toolsFolder = mkdtempSync(path.join(os.tmpdir(), "runner-tools-"));
+  const toolsFile = (name: string) => path.join(toolsFolder, name);
+  mkdirSync(toolsFile("bin"));
   const read = (name: string) => {
     try {
-      return readFileSync(inAside(name), "utf8");
+      return readFileSync(toolsFile(name), "utf8");
     } catch {
       return "";
     }
   };
   return {
     folder,
-    /** The arguments of each call of a stand-in, a line for each. */
+    /** Returns the calls of stubs, each with its arguments. */
     calls: () => read("calls").split("\n").slice(0, -1),
-    /** Puts a stand-in on the path: a program that records how it was called and then runs `script`. */
-    standIn: (command: string, script = "") => {
-      const file = inAside(`bin/${command}`);
+    /** Puts a stub on the PATH that records its arguments and then runs `script`. */
+    stub: (command: string, script = "") => {
+      const file = toolsFile(`bin/${command}`);
       writeFileSync(file, `#!/usr/bin/env bash\necho "${command} $*" >> "$CALLS"\n${script}\n`);
       chmodSync(file, 0o755);
     },
     /**
-     * Runs a job’s step. `values` are what each ${{ expression }} in its environment stands for. Returns how it ended,
-     * and what it wrote to GitHub’s files.
+     * Runs a step of a job. `values` has the value of each ${{ expression }} in its environment. Returns its exit code and
+     * output, and the contents of GITHUB_OUTPUT and GITHUB_STEP_SUMMARY.
      */
     run: ({ steps }: Job, name: string, values: Readonly<Record<string, string>> = {}) => {
       const step = steps.find((each) => each.name === name);
-      if (step?.run === undefined) throw new Error(`There is no step “${name}” with a script.`);
-      for (const file of ["output", "summary"]) rmSync(inAside(file), { force: true });
+      if (step?.run === undefined) throw new Error(`The job has no step “${name}” with a script.`);
+      for (const file of ["output", "summary"]) rmSync(toolsFile(file), { force: true });
       // https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
       const shell = ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run];
       const { status, stdout, stderr } = spawnSync("bash", shell, {
         cwd: folder,
         encoding: "utf8",
         env: {
-          ...plainEnvironment(),
+          ...cleanEnvironment(),
           ...environment,
-          ...valuesOf(step.env ?? {}, values),
-          PATH: [inAside("bin"), path.dirname(process.execPath), process.env["PATH"]].join(":"),
-          CALLS: inAside("calls"),
-          GITHUB_OUTPUT: inAside("output"),
-          GITHUB_STEP_SUMMARY: inAside("summary"),
+          ...resolveExpressions(step.env ?? {}, values),
+          PATH: [toolsFile("bin"), path.dirname(process.execPath), process.env["PATH"]].join(":"),
+          CALLS: toolsFile("calls"),
+          GITHUB_OUTPUT: toolsFile("output"),
+          GITHUB_STEP_SUMMARY: toolsFile("summary"),
           GITHUB_SHA: "0123abc",
         },
       });
@@ -137,19 +135,19 @@ export function createRunner(
       };
     },
     dispose: () => {
-      for (const each of [folder, aside]) rmSync(each, { recursive: true, force: true });
+      for (const each of [folder, toolsFolder]) rmSync(each, { recursive: true, force: true });
     },
   };
 }
 
-/** The environment without the variables of npm and GitHub, and without colours. */
-function plainEnvironment(): NodeJS.ProcessEnv {
+/** Returns this process’s environment without colours, and without variables that change the output on GitHub. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
   const { FORCE_COLOR: _color, INIT_CWD: _folder, GITHUB_ACTIONS: _github, ...rest } = process.env;
   return { ...rest, NO_COLOR: "1" };
 }
 
-/** A step’s environment with its expressions filled in. Throws an Error for an expression without a value. */
-function valuesOf(
+/** Replaces the expressions in a step’s environment. Throws an Error if an expression has no value. */
+function resolveExpressions(
   environment: Readonly<Record<string, string>>,
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
@@ -158,7 +156,7 @@ function valuesOf(
       name,
       text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_whole, expression: string) => {
         const value = values[expression];
-        if (value === undefined) throw new Error(`No value was given for “${expression}”.`);
+        if (value === undefined) throw new Error(`“${expression}” has no value.`);
         return value;
       }),
     ]),
