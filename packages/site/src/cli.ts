@@ -16,11 +16,11 @@ await runProgram(
       load: () => import("./commands/dev-command.ts"),
     },
     preview: {
-      description: "Serve the built site as production does: headers, redirects, compression",
+      description: "Serve the built site as in production, with headers, redirects and compression",
       load: () => import("./commands/preview-command.ts"),
     },
     check: {
-      description: "Check the texts and the data",
+      description: "Check the pages and the data",
       load: () => import("./commands/check-command.ts"),
     },
     edition: {
@@ -29,8 +29,7 @@ await runProgram(
       load: () => import("./commands/edition-command.ts"),
     },
     diff: {
-      description:
-        "Compare with another checkout: what visitors, the check and the page sizes show",
+      description: "Compare with another checkout: content, check results and page sizes",
       load: () => import("./commands/diff-command.ts"),
     },
     maintain: {
@@ -38,11 +37,11 @@ await runProgram(
       load: () => import("./commands/maintain-command.ts"),
     },
     schema: {
-      description: "Write the JSON Schemas that help editors with _data",
+      description: "Write the JSON Schemas that help people edit _data",
       load: () => import("./commands/schema-command.ts"),
     },
     migrate: {
-      description: "Rewrite the files of an earlier version for this one",
+      description: "Update the files of an earlier version to this one",
       load: () => import("./commands/migrate-command.ts"),
     },
   },

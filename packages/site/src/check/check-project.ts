@@ -1,4 +1,4 @@
-import { futureEditions, unfrozenChanges } from "../editions/edition-rules.ts";
+import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
 import type { ChangeLog } from "../editions/change-log.ts";
 import {
   checkVerificationDates,
@@ -91,9 +91,9 @@ function findEditionErrors(
   if (!log.ok || log.value === undefined) return [];
   const { page } = statement;
   return [
-    ...futureEditions(log.value, today),
+    ...checkEditionDates(log.value, today),
     ...(page === undefined || inventory === undefined
       ? []
-      : unfrozenChanges(project, { statement: page, inventory }, log.value, today)),
+      : checkUnfrozenChanges(project, { statement: page, inventory }, log.value, today)),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { projectFolder } from "cookie-inventory";
 import { type BuiltFile, buildSite } from "../build/build-site.ts";
-import { buildFailureText } from "./build-failure.ts";
+import { formatBuildFailure } from "./build-failure.ts";
 
 const OUTPUT = "_site";
 
@@ -10,7 +10,7 @@ export default function defineBuild(command: Command): void {
   command
     .addHelpText(
       "after",
-      `\nExit codes: 0 built; 1 something has to be fixed first, and ${OUTPUT} is as it was; 2 could not run.`,
+      `\nExit codes: 0 built; 1 errors found, and ${OUTPUT} is unchanged; 2 could not run.`,
     )
     .action(build);
 }
@@ -20,21 +20,21 @@ async function build(): Promise<void> {
   const started = performance.now();
   try {
     const files = await buildSite(OUTPUT);
-    printReport(files, performance.now() - started);
+    printFiles(files, performance.now() - started);
   } catch (cause) {
-    console.error(`${buildFailureText(cause)}\n\nNothing was built; ${OUTPUT} is as it was.`);
+    console.error(`${formatBuildFailure(cause)}\n\nNothing was built; ${OUTPUT} is unchanged.`);
     process.exitCode = 1;
   }
 }
 
-/** Prints what was written, how large it is, how long it took (`milliseconds`) and where to look. */
-function printReport(files: readonly BuiltFile[], milliseconds: number): void {
+/** Prints the built files with their sizes, and the duration in milliseconds. */
+function printFiles(files: readonly BuiltFile[], milliseconds: number): void {
   const width = Math.max(...files.map(({ file }) => file.length));
   for (const { file, bytes } of files.toSorted((a, b) => (a.file < b.file ? -1 : 1)))
     console.log(`  ${file.padEnd(width)}  ${kilobytes(bytes).padStart(8)}`);
   const seconds = (milliseconds / 1000).toFixed(2);
   console.log(
-    `\nBuilt ${files.length} files in ${seconds} s: open ${OUTPUT}/index.html, or run “npm start”.`,
+    `\nBuilt ${files.length} files in ${seconds} s. Open ${OUTPUT}/index.html, or run “npm start”.`,
   );
 }
 

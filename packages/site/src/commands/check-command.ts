@@ -53,27 +53,26 @@ async function check(
 ): Promise<void> {
   const root = projectFolder();
   const project = projectOnDisk(root);
-  const chosen = paths.map((typed) => toProjectPath(typed, root));
+  const chosen = paths.map((input) => toProjectPath(input, root));
   const all = await checkProject(project, today);
   const problems = all.filter(
-    ({ file }) => chosen.length === 0 || chosen.some((each) => isInside(file, each)),
+    ({ file }) => chosen.length === 0 || chosen.some((folder) => isInside(file, folder)),
   );
 
-  const found = strict ? problems.map(asError) : problems;
-  const report = toFormat(found, format, project, output === undefined);
+  const reported = strict ? problems.map(questionToError) : problems;
+  const report = formatReport(reported, format, project, output === undefined);
   if (output === undefined) console.log(report);
   else writeFileAtomically(output, `${report}\n`);
   if (format !== "text" || output !== undefined)
-    console.error(`The check found ${formatCounts(found)}.`);
-  process.exitCode = found.some(({ severity }) => severity === "error") ? ERRORS : NO_ERROR;
+    console.error(`The check found ${formatCounts(reported)}.`);
+  process.exitCode = reported.some(({ severity }) => severity === "error") ? ERRORS : NO_ERROR;
 }
 
-/** With --strict a question counts as an error, in every format. */
-function asError(problem: Problem): Problem {
+function questionToError(problem: Problem): Problem {
   return problem.severity === "question" ? { ...problem, severity: "error" } : problem;
 }
 
-function toFormat(
+function formatReport(
   problems: readonly Problem[],
   format: Options["format"],
   project: Project,
@@ -86,12 +85,12 @@ function toFormat(
   return toTerminalReport(problems, problems, createTextReader(project), paint);
 }
 
-/** A path that was typed, as the project names it. Throws UserError if there is none, or it is outside. */
-function toProjectPath(typed: string, root: string): string {
-  const absolute = resolveUserPath(typed);
-  if (!existsSync(absolute)) throw new UserError(`There is no file or folder “${typed}”.`);
+/** Returns a path relative to the project. Throws UserError if it does not exist or is outside the project. */
+function toProjectPath(input: string, root: string): string {
+  const absolute = resolveUserPath(input);
+  if (!existsSync(absolute)) throw new UserError(`There is no file or folder “${input}”.`);
   const relative = path.relative(root, absolute).replaceAll(path.sep, "/");
-  if (relative.startsWith("..")) throw new UserError(`“${typed}” is not a part of this project.`);
+  if (relative.startsWith("..")) throw new UserError(`“${input}” is not part of this project.`);
   return relative;
 }
 

@@ -12,23 +12,23 @@ import { hideBenchmarkMessages } from "../build/eleventy-benchmarks.ts";
 import { newBuildFolder } from "../build/build-site.ts";
 import { findConfigFile } from "../build/eleventy-config.ts";
 import { checkProject } from "../check/check-project.ts";
-import { buildFailureText, isAboutFiles } from "./build-failure.ts";
-import { toPort } from "./port-option.ts";
+import { formatBuildFailure, isContentError } from "./build-failure.ts";
+import { parsePort } from "./port-option.ts";
 
 const LAST_BUILD = "_site";
 
-/** By then the browser has its new page, in milliseconds: while the check runs, nothing is served. */
+/** In milliseconds: gives the browser time to load the page, since nothing is served while the check runs. */
 const CHECK_DELAY = 300;
 
 /** `privacy-notice dev` */
 export default function defineDev(command: Command): void {
   command
-    .option("--port <number>", "the port to serve it at", toPort, 8080)
-    .addHelpText("after", "\nEnds with Ctrl+C. Exit code: 2 could not run.")
+    .option("--port <number>", "the port of the server", parsePort, 8080)
+    .addHelpText("after", "\nPress Ctrl+C to stop. Exit code: 2 could not run.")
     .action(dev);
 }
 
-/** Eleventy’s own server; a build that fails leaves the last good pages. */
+/** Eleventy’s server, which keeps serving the last good pages when a build fails. */
 class DevServer extends Eleventy {
   #isFirst = true;
 
@@ -37,15 +37,15 @@ class DevServer extends Eleventy {
     this.#isFirst = false;
     try {
       const written = await super.write();
-      if (!isFirst) console.log("Built again: look at the browser.");
+      if (!isFirst) console.log("Rebuilt. The browser reloads the page.");
       return written;
     } catch (cause) {
-      // The check prints problems in what editors wrote, after this.
-      if (!isAboutFiles(cause)) console.error(buildFailureText(cause));
-      console.log("You still see the last pages that could be built.");
-      // Nothing to compare with yet: wait for the next edit instead of ending.
+      // The check prints problems in the content after this.
+      if (!isContentError(cause)) console.error(formatBuildFailure(cause));
+      console.log("The browser still shows the last pages that could be built.");
+      // Wait for the next edit instead of stopping.
       if (isFirst) {
-        // Eleventy watches the files that it has found; a build that fails early has found none.
+        // Eleventy watches the files that it has found, and a build that fails early has found none.
         await this.eleventyFiles.getFiles();
         return [[], []] as Awaited<ReturnType<Eleventy["write"]>>;
       }
@@ -69,7 +69,7 @@ async function dev({ port }: { readonly port: number }): Promise<void> {
     runMode: "serve",
     config: (eleventy) => {
       hideBenchmarkMessages(eleventy);
-      // Pages are small: what is not written at once is seen by the next look. In milliseconds.
+      // In milliseconds. Pages are small: a file that is still being written causes another build.
       eleventy.setChokidarConfig({
         awaitWriteFinish: { stabilityThreshold: 30, pollInterval: 10 },
       });
@@ -88,12 +88,17 @@ async function dev({ port }: { readonly port: number }): Promise<void> {
   await printCheck();
 }
 
-/** Prints what the check finds in the files as they are now; of questions, only how many there are. */
+/** Checks the current files and prints the problems. Questions are only counted. */
 async function printCheck(): Promise<void> {
   const project = projectOnDisk(process.cwd());
   const problems = await checkProject(project, Temporal.Now.plainDateISO("Europe/London"));
-  const shown = problems.filter(({ severity }) => severity !== "question");
+  const printed = problems.filter(({ severity }) => severity !== "question");
   console.log(
-    toTerminalReport(shown, problems, createTextReader(project), createColouriser(process.stdout)),
+    toTerminalReport(
+      printed,
+      problems,
+      createTextReader(project),
+      createColouriser(process.stdout),
+    ),
   );
 }

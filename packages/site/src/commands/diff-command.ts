@@ -9,21 +9,19 @@ import {
   UserError,
 } from "cookie-inventory";
 import { measurePages } from "../build/page-sizes.ts";
-import { type Checkout, summarise } from "../diff/change-summary.ts";
-import { markdown, plain } from "../diff/output-forms.ts";
-import { writeSummary } from "../diff/summary-text.ts";
+import { type Checkout, summariseChange } from "../diff/change-summary.ts";
+import { markdownFormat, terminalFormat } from "../diff/output-formats.ts";
+import { formatSummary } from "../diff/summary-text.ts";
+import { createNunjucksEnvironment } from "../eleventy/nunjucks-environment.ts";
 
 /** `privacy-notice diff` */
 export default function defineDiff(command: Command): void {
   command
-    .argument(
-      "<folder>",
-      "another checkout to compare this one with; built, for the sizes of pages",
-    )
+    .argument("<folder>", "another checkout to compare with; build both to compare page sizes")
     .addOption(todayOption())
     .addHelpText(
       "after",
-      "\nOn GitHub it also writes to the summary of the workflow run. Exit codes: 0 compared; 2 could not run.",
+      "\nOn GitHub it also adds the result to the job summary. Exit codes: 0 compared; 2 could not run.",
     )
     .action(diff);
 }
@@ -37,13 +35,14 @@ async function diff(
   if (!existsSync(path.join(base, "src/pages")))
     throw new UserError(`“${folder}” is not a checkout of this project: it has no src/pages.`);
   if (realpathSync(base) === realpathSync(root))
-    throw new UserError(`“${folder}” is this checkout itself: name another one.`);
-  const summary = await summarise(checkout(base), checkout(root), today);
-  console.log(writeSummary(summary, plain));
-  const page = process.env["GITHUB_STEP_SUMMARY"];
-  if (page) appendFileSync(page, `${writeSummary(summary, markdown)}\n`);
+    throw new UserError(`“${folder}” is this checkout. Choose another one.`);
+  const templates = createNunjucksEnvironment(root);
+  const summary = await summariseChange(readCheckout(base), readCheckout(root), today, templates);
+  console.log(formatSummary(summary, terminalFormat));
+  const jobSummary = process.env["GITHUB_STEP_SUMMARY"];
+  if (jobSummary) appendFileSync(jobSummary, `${formatSummary(summary, markdownFormat)}\n`);
 }
 
-function checkout(folder: string): Checkout {
+function readCheckout(folder: string): Checkout {
   return { project: projectOnDisk(folder), sizes: measurePages(path.join(folder, "_site")) };
 }

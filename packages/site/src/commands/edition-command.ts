@@ -13,21 +13,21 @@ import {
 import { findContentErrors, readContentFiles } from "../content/site-content.ts";
 import { CHANGES_FILE } from "../editions/change-log.ts";
 import {
-  correct,
-  freeze,
+  chooseEditionNumber,
+  type EditionDetails,
+  type EditionSources,
+  freezeEdition,
   type FrozenHtml,
-  numberOf,
-  type Present,
-  type Words,
+  recordCorrection,
 } from "../editions/freeze-edition.ts";
-import { EDITIONS_FOLDER, readFrozen } from "../editions/frozen-edition.ts";
-import { comparisonHtml } from "../editions/comparison-html.ts";
+import { EDITIONS_FOLDER, readFrozenEdition } from "../editions/frozen-edition.ts";
+import { renderComparisonHtml } from "../editions/comparison-html.ts";
 import { writeEdition } from "../editions/write-edition.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
-import { buildFailureText } from "./build-failure.ts";
+import { formatBuildFailure } from "./build-failure.ts";
 
 interface Options {
-  readonly kind?: Words["kind"];
+  readonly kind?: EditionDetails["kind"];
   readonly what: readonly string[];
   readonly why?: string;
   readonly effect?: string;
@@ -37,9 +37,9 @@ interface Options {
   readonly today: Temporal.PlainDate;
 }
 
-/** Asked where there was no option for it. */
+/** Asked if the option is missing. */
 const QUESTIONS = {
-  kind: "Has what people can expect of us changed (major), or is it only told better (minor)? ",
+  kind: "Has what people can expect of us changed (major), or is it only explained better (minor)? ",
   what: "What changed? One plain sentence: ",
   why: "Why did it change? ",
   effect: "What does it mean for readers? ",
@@ -48,17 +48,23 @@ const QUESTIONS = {
 /** `privacy-notice edition` */
 export default function defineEdition(command: Command): void {
   command
-    .addOption(new Option("--kind <kind>", "what it is to readers").choices(["major", "minor"]))
-    .option("--what <sentence...>", "what changed, each in a plain sentence", toSentences, [])
+    .addOption(
+      new Option("--kind <kind>", "how much changes for readers").choices(["major", "minor"]),
+    )
+    .option("--what <sentence...>", "what changed, in one or more plain sentences", toSentences, [])
     .option("--why <sentence>", "why it changed", toSentence)
-    .option("--effect <sentence>", "what that means for readers", toSentence)
-    .option("--number <number>", "the edition’s number, if it is not the next one", toNumber)
-    .option("--date <date>", "the day it is published, if that is not today", parseDate)
-    .option("--correction <sentence>", "no new edition: what was corrected in the form", toSentence)
+    .option("--effect <sentence>", "what it means for readers", toSentence)
+    .option("--number <number>", "the edition’s number (default: the next one)", toEditionNumber)
+    .option("--date <date>", "the date of publication (default: today)", parseDate)
+    .option(
+      "--correction <sentence>",
+      "record a correction of form, such as spelling, instead of an edition",
+      toSentence,
+    )
     .addOption(todayOption())
     .addHelpText(
       "after",
-      "\nAsks for what is not given. Exit codes: 0 written; 2 could not run, and nothing was written.\nSee docs/editing.md.",
+      "\nAsks for missing details. Exit codes: 0 written; 2 could not run, and nothing was written.\nSee docs/editing.md.",
     )
     .action(makeEdition);
 }
@@ -66,64 +72,77 @@ export default function defineEdition(command: Command): void {
 async function makeEdition(options: Options): Promise<void> {
   const root = projectFolder();
   const project = projectOnDisk(root);
-  const present = readPresent(project);
-  const date = (options.date ?? dateOf(present, options)).toString();
+  const sources = readSources(project);
+  const date = (options.date ?? defaultDate(sources, options)).toString();
   if (date > options.today.toString()) {
     throw new UserError(
-      `${date} is in the future: an edition gets the day on which it is published.`,
+      `${date} is in the future. The date of an edition is the day of its publication.`,
     );
   }
   if (options.correction !== undefined) {
-    writeEdition(root, correct(present, options.correction, date));
-    console.log(`Marked as a correction of form in ${CHANGES_FILE}.`);
+    writeEdition(root, recordCorrection(sources, options.correction, date));
+    console.log(`Recorded a correction of form in ${CHANGES_FILE}.`);
     return;
   }
   const { number } = options;
-  const words = {
-    ...(await complete(options)),
+  const details = {
+    ...(await completeDetails(options)),
     date,
     ...(number === undefined ? {} : { number }),
   };
-  const { edition, files } = freeze(present, words, await frozenHtml(project, present, words));
+  const html = await renderFrozenHtml(project, sources, details);
+  const { edition, files } = freezeEdition(sources, details, html);
   writeEdition(root, files);
   console.log(
-    `Edition ${edition.edition} of ${edition.date} is frozen in ${EDITIONS_FOLDER}/${edition.edition} and recorded in ${CHANGES_FILE}.\nLook at it with “npm start”: /changes/. To take it back before you propose it, undo the changes of these files.`,
+    `Edition ${edition.edition} of ${edition.date} is frozen in ${EDITIONS_FOLDER}/${edition.edition} and recorded in ${CHANGES_FILE}.\nTo see it, run “npm start” and open /changes/. To undo it before you propose it, discard the changes to these files.`,
   );
 }
 
-/** Renders what the edition freezes. Throws UserError if a template has an error. */
-async function frozenHtml(project: Project, present: Present, words: Words): Promise<FrozenHtml> {
-  const last = present.log?.editions.at(-1)?.edition;
-  const before = last === undefined ? undefined : readFrozen(project, last);
-  const now = { statement: present.statement, inventory: present.inventory.data };
+/** Throws UserError if a template has an error. */
+async function renderFrozenHtml(
+  project: Project,
+  sources: EditionSources,
+  details: EditionDetails,
+): Promise<FrozenHtml> {
+  const last = sources.log?.editions.at(-1)?.edition;
+  const before = last === undefined ? undefined : readFrozenEdition(project, last);
+  const after = { statement: sources.statement, inventory: sources.inventory.data };
   try {
     const { html, templates } = await renderEditionSnapshot();
-    const number = numberOf(present, words);
-    return { page: html, comparison: before && comparisonHtml(templates, before, now, number) };
+    const number = chooseEditionNumber(sources, details);
+    return {
+      page: html,
+      comparison: before && renderComparisonHtml(templates, before, after, number),
+    };
   } catch (cause) {
-    throw new UserError(`${buildFailureText(cause)}\n\nNothing was frozen.`);
+    throw new UserError(`${formatBuildFailure(cause)}\n\nNothing was frozen.`);
   }
 }
 
-/** The first edition has the day that the statement has. */
-function dateOf({ log, statement }: Present, { today }: Options): Temporal.PlainDate {
+/** Returns the statement’s date for the first edition, and today for the others. */
+function defaultDate({ log, statement }: EditionSources, { today }: Options): Temporal.PlainDate {
   const { date } = statement.data;
   return log === undefined && date !== undefined ? Temporal.PlainDate.from(date) : today;
 }
 
-/** The project as it is. Throws ProblemsError with every error in it. */
-function readPresent(project: Project): Present {
-  const parts = readContentFiles(project);
-  const problems = findContentErrors(project, parts);
-  const statement = parts.statement.page;
-  const { inventory } = parts.inventory;
-  if (problems.length > 0 || !statement || !inventory || !parts.log.ok)
+/** Throws ProblemsError with all errors in the project. */
+function readSources(project: Project): EditionSources {
+  const files = readContentFiles(project);
+  const problems = findContentErrors(project, files);
+  const statement = files.statement.page;
+  const { inventory } = files.inventory;
+  if (problems.length > 0 || !statement || !inventory || !files.log.ok)
     throw new ProblemsError(problems);
-  return { statement, inventory, log: parts.log.value?.data };
+  return { statement, inventory, log: files.log.value?.data };
 }
 
-/** Asks for what was not given. Throws UserError that names all of it if there is no terminal to ask at. */
-async function complete({ kind, what, why, effect }: Options): Promise<Omit<Words, "date">> {
+/** Asks for missing details. Throws UserError with the missing options if there is no terminal. */
+async function completeDetails({
+  kind,
+  what,
+  why,
+  effect,
+}: Options): Promise<Omit<EditionDetails, "date">> {
   const missing = Object.entries({ kind, what: what[0], why, effect })
     .filter(([, value]) => value === undefined)
     .map(([name]) => `--${name}`);
@@ -133,19 +152,19 @@ async function complete({ kind, what, why, effect }: Options): Promise<Omit<Word
     );
   }
   return {
-    kind: kind ?? (await askFor(QUESTIONS.kind, readKind)),
-    what: what.length > 0 ? [...what] : [await askFor(QUESTIONS.what, readSentence)],
-    why: why ?? (await askFor(QUESTIONS.why, readSentence)),
-    effect: effect ?? (await askFor(QUESTIONS.effect, readSentence)),
+    kind: kind ?? (await askFor(QUESTIONS.kind, parseKind)),
+    what: what.length > 0 ? [...what] : [await askFor(QUESTIONS.what, parseSentence)],
+    why: why ?? (await askFor(QUESTIONS.why, parseSentence)),
+    effect: effect ?? (await askFor(QUESTIONS.effect, parseSentence)),
   };
 }
 
-/** Asks until the answer can be used. */
-async function askFor<T>(question: string, read: (answer: string) => T | undefined): Promise<T> {
+/** Asks until the answer is valid. */
+async function askFor<T>(question: string, parse: (answer: string) => T | undefined): Promise<T> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     for (;;) {
-      const answer = read(await terminal.question(question));
+      const answer = parse(await terminal.question(question));
       if (answer !== undefined) return answer;
     }
   } finally {
@@ -153,26 +172,26 @@ async function askFor<T>(question: string, read: (answer: string) => T | undefin
   }
 }
 
-function readKind(answer: string): Words["kind"] | undefined {
+function parseKind(answer: string): EditionDetails["kind"] | undefined {
   return (["major", "minor"] as const).find((kind) => kind === answer.trim());
 }
 
-function readSentence(answer: string): string | undefined {
+function parseSentence(answer: string): string | undefined {
   const sentence = answer.trim();
   return sentence === "" || INVISIBLE_CHARACTERS.test(sentence) ? undefined : sentence;
 }
 
-function toSentence(typed: string): string {
-  const sentence = readSentence(typed);
-  if (sentence === undefined) throw new InvalidArgumentError("Write a plain sentence in one line.");
+function toSentence(value: string): string {
+  const sentence = parseSentence(value);
+  if (sentence === undefined) throw new InvalidArgumentError("Write a plain sentence on one line.");
   return sentence;
 }
 
-function toSentences(typed: string, before: readonly string[] = []): string[] {
-  return [...before, toSentence(typed)];
+function toSentences(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, toSentence(value)];
 }
 
-function toNumber(typed: string): string {
-  if (/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/.test(typed)) return typed;
-  throw new InvalidArgumentError("Write two numbers with a dot between them, such as 1.1.");
+function toEditionNumber(value: string): string {
+  if (/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/.test(value)) return value;
+  throw new InvalidArgumentError("Write two numbers separated by a dot, such as 1.1.");
 }

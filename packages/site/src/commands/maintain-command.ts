@@ -14,7 +14,7 @@ import { toMaintenanceReport } from "../maintenance/maintenance-report.ts";
 import { checkNotice } from "../maintenance/notice-status.ts";
 
 const NOTHING_TO_DO = 0;
-const SOMETHING_TO_DO = 1;
+const WORK_TO_DO = 1;
 
 /** In milliseconds. */
 const LINK_CHECK_OPTIONS = { timeout: 20_000, retryDelay: 10_000 };
@@ -31,7 +31,7 @@ export default function defineMaintain(command: Command): void {
     .addOption(todayOption())
     .addHelpText(
       "after",
-      "\nChecks the links of the built site. Exit codes: 0 nothing to do; 1 something to do; 2 could not run.",
+      "\nChecks the links of the built site. Exit codes: 0 nothing to do; 1 work to do; 2 could not run.",
     )
     .action(maintain);
 }
@@ -51,5 +51,5 @@ async function maintain({ output, today }: Options): Promise<void> {
   const report = toMaintenanceReport(sections);
   if (output !== undefined) writeFileAtomically(output, `${report}\n`);
   if (output === undefined || process.env["GITHUB_ACTIONS"] === "true") console.log(report);
-  process.exitCode = sections.some(({ todo }) => todo.length > 0) ? SOMETHING_TO_DO : NOTHING_TO_DO;
+  process.exitCode = sections.some(({ todo }) => todo.length > 0) ? WORK_TO_DO : NOTHING_TO_DO;
 }

@@ -11,10 +11,10 @@ interface Options {
 /** `privacy-notice migrate` */
 export default function defineMigrate(command: Command): void {
   command
-    .option("--dry-run", "list the files that would change, and write nothing")
+    .option("--dry-run", "list the files that would change, without writing them")
     .addHelpText(
       "after",
-      "\nRun it after an upgrade; a second run changes nothing. Exit codes: 0 done; 2 could not run.\nSee docs/upgrading.md.",
+      "\nRun this after an upgrade. Running it again changes nothing. Exit codes: 0 done; 2 could not run.\nSee docs/upgrading.md.",
     )
     .action(migrate);
 }
@@ -23,7 +23,7 @@ function migrate({ dryRun }: Options): void {
   const root = projectFolder();
   const disk = projectOnDisk(root);
   const changed = new Map<string, string>();
-  // Each migration sees what those before it have changed.
+  // Each migration reads the changes of those before it.
   const project: Project = {
     ...disk,
     read: (file) => {
@@ -40,8 +40,7 @@ function migrate({ dryRun }: Options): void {
       changed.set(file, text);
     }
   }
-  if (changed.size === 0)
-    console.log("Nothing to migrate: the files have the form of this version.");
+  if (changed.size === 0) console.log("Nothing to migrate: the files are up to date.");
   if (dryRun) return;
   for (const [file, text] of changed) {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });

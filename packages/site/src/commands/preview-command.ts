@@ -3,28 +3,28 @@ import path from "node:path";
 import type { Command } from "commander";
 import { projectFolder, UserError } from "cookie-inventory";
 import { serveSite } from "../hosting/preview-server.ts";
-import { toPort } from "./port-option.ts";
+import { parsePort } from "./port-option.ts";
 
 const SITE = "_site";
 
 /** `privacy-notice preview` */
 export default function definePreview(command: Command): void {
   command
-    .option("--port <number>", "the port to serve it at", toPort, 8888)
-    .addHelpText("after", "\nEnds with Ctrl+C. Exit code: 2 could not run.")
+    .option("--port <number>", "the port of the server", parsePort, 8888)
+    .addHelpText("after", "\nPress Ctrl+C to stop. Exit code: 2 could not run.")
     .action(preview);
 }
 
 async function preview({ port }: { readonly port: number }): Promise<void> {
   const root = projectFolder();
-  if (!existsSync(SITE)) throw new UserError("There is no built site: run “npm run build” first.");
+  if (!existsSync(SITE)) throw new UserError("There is no _site. Run “npm run build” first.");
   try {
     const { origin } = await serveSite(root, path.resolve(SITE), port);
-    console.log(`Open ${origin}/ (Ctrl+C ends it).`);
+    console.log(`Open ${origin}/ (press Ctrl+C to stop).`);
   } catch (cause) {
     if (!(cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE")) throw cause;
     throw new UserError(
-      `Another program uses port ${port}: choose one with “npx privacy-notice preview --port ${port < 65_535 ? port + 1 : 8888}”.`,
+      `Port ${port} is in use. Choose another one with “npx privacy-notice preview --port ${port < 65_535 ? port + 1 : 8888}”.`,
     );
   }
 }

@@ -5,8 +5,8 @@ import { inventoryJsonSchema, projectFolder, websitesJsonSchema } from "cookie-i
 
 const FOLDER = "schemas";
 
-/** The files that editors’ programs read to help with `_data`, each with what it holds. */
-export const SCHEMAS: Readonly<Record<string, () => object>> = {
+/** The JSON Schemas that help people edit `_data`, by file name. */
+const SCHEMAS: Readonly<Record<string, () => object>> = {
   "cookies.schema.json": inventoryJsonSchema,
   "websites.schema.json": websitesJsonSchema,
 };
@@ -22,12 +22,11 @@ function writeSchemas(): void {
   const folder = path.join(projectFolder(), FOLDER);
   mkdirSync(folder, { recursive: true });
   for (const [file, schema] of Object.entries(SCHEMAS)) {
-    writeFileSync(path.join(folder, file), schemaText(schema()));
+    writeFileSync(path.join(folder, file), formatSchema(schema()));
     console.log(`Wrote ${FOLDER}/${file}.`);
   }
 }
 
-/** A schema as its file holds it. */
-export function schemaText(schema: object): string {
+function formatSchema(schema: object): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

@@ -20,8 +20,8 @@ import {
   readWebsitesIfPresent,
 } from "cookie-inventory";
 import { checkAddedDataFiles } from "./added-data-files.ts";
-import { type ChangeLog, readLog } from "../editions/change-log.ts";
-import { frozenProblems } from "../editions/frozen-file-rules.ts";
+import { type ChangeLog, readChangeLog } from "../editions/change-log.ts";
+import { checkFrozenFiles } from "../editions/frozen-file-rules.ts";
 import {
   type PublishedAddresses,
   findLostAddresses,
@@ -96,7 +96,7 @@ export function readContentFiles(
     addresses: readAddresses(project),
     plainEnglish: readPlainEnglishExceptions(project),
     websites: readWebsitesIfPresent(project),
-    log: readLog(project),
+    log: readChangeLog(project),
     statement: read(STATEMENT_FILE),
     otherPages: listPageFiles(project)
       .filter((file) => file !== STATEMENT_FILE)
@@ -118,7 +118,7 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
     ...checkAddedDataFiles(project),
     ...collectProblems(Object.values(data)),
     ...[inventory, statement, ...otherPages].flatMap(({ problems }) => problems),
-    ...(data.log.ok ? frozenProblems(project, data.log.value) : []),
+    ...(data.log.ok ? checkFrozenFiles(project, data.log.value) : []),
     ...nunjucks.flatMap(({ problems }) => problems),
     ...findConflicts(files, nunjucks),
   ]);

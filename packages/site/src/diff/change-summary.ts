@@ -1,3 +1,4 @@
+import type { Environment } from "nunjucks";
 import { checkProject } from "../check/check-project.ts";
 import { compareInventories, type CookieChange } from "../editions/cookie-changes.ts";
 import { comparePages, type PageChange } from "../editions/section-changes.ts";
@@ -11,59 +12,68 @@ import {
 import { type ContentFiles, getReadablePages, readContentFiles } from "../content/site-content.ts";
 import type { PageSize } from "../build/page-sizes.ts";
 
-/** A checkout of the project, and the sizes of its pages where it was built. */
+/** A checkout of the project, and the sizes of its pages if it has been built. */
 export interface Checkout {
   readonly project: Project;
   readonly sizes: readonly PageSize[];
 }
 
-/** What a change does, for the people who decide on it. */
-export interface Summary {
+/** The effects of a change, for its reviewers. */
+export interface ChangeSummary {
   readonly pages: readonly PageChange[];
   readonly cookies: readonly CookieChange[];
-  /** Files that cannot be compared: because of what is wrong in them, or of what was wrong before. */
+  /** Files that cannot be compared, because of an error in this checkout or only in the other one. */
   readonly unreadable: { readonly now: readonly string[]; readonly before: readonly string[] };
-  /** Other files that make the site and differ: what they do is seen in the preview. */
-  readonly others: readonly string[];
+  /** Other changed files of the site, whose effect only the preview shows. */
+  readonly otherFiles: readonly string[];
   readonly problems: readonly Problem[];
-  /** Those of them that the change brings, and those that it settles. */
-  readonly brought: readonly Problem[];
-  readonly settled: readonly Problem[];
+  /** The problems that the change introduces, and those that it fixes. */
+  readonly introduced: readonly Problem[];
+  readonly fixed: readonly Problem[];
   readonly sizes: readonly (PageSize & { readonly before: number | undefined })[];
-  /** Whether the other checkout was built, so that there are sizes to compare with. */
+  /** Whether the other checkout has been built, so that sizes can be compared. */
   readonly comparesSizes: boolean;
 }
 
-/** Compares two checkouts; `today` is the day by which both are judged. */
-export async function summarise(
+/** Compares two checkouts. `today` is the date for the checks of both; `templates` word the facts about cookies. */
+export async function summariseChange(
   base: Checkout,
   head: Checkout,
   today: Temporal.PlainDate,
-): Promise<Summary> {
+  templates: Environment,
+): Promise<ChangeSummary> {
   const before = readContentFiles(base.project);
   const after = readContentFiles(head.project);
-  const known = await checkProject(base.project, today, before);
+  const oldProblems = await checkProject(base.project, today, before);
   const problems = await checkProject(head.project, today, after);
-  const now = unreadable(after);
-  const unreadableBefore = unreadable(before).filter((file) => !now.includes(file));
-  const broken = new Set([...now, ...unreadableBefore]);
-  // What the other checkout could not be asked is not new.
-  const judged = problems.filter(({ file }) => !unreadableBefore.includes(file));
-  const readable = (parts: ContentFiles) =>
-    getReadablePages(parts).filter(({ data }) => !broken.has(data.file));
-  const pages = comparePages(readable(before), readable(after));
-  const [old, next] = [before, after].map(({ inventory }) => inventory.inventory?.data);
-  const cookies = broken.has(INVENTORY_FILE) || !old || !next ? [] : compareInventories(old, next);
-  const told = cookies.length > 0 ? [INVENTORY_FILE] : [];
-  const named = new Set([...broken, ...told, ...pages.map(({ file }) => file)]);
+  const unreadableNow = findUnreadable(after);
+  const unreadableBefore = findUnreadable(before).filter((file) => !unreadableNow.includes(file));
+  const unreadable = new Set([...unreadableNow, ...unreadableBefore]);
+  // Files that the other checkout could not read have no earlier problems to compare with.
+  const comparable = problems.filter(({ file }) => !unreadableBefore.includes(file));
+  const comparablePages = (files: ContentFiles) =>
+    getReadablePages(files).filter(({ data }) => !unreadable.has(data.file));
+  const pages = comparePages(comparablePages(before), comparablePages(after));
+  const [oldInventory, newInventory] = [before, after].map(
+    ({ inventory }) => inventory.inventory?.data,
+  );
+  const cookies =
+    unreadable.has(INVENTORY_FILE) || !oldInventory || !newInventory
+      ? []
+      : compareInventories(templates, oldInventory, newInventory);
+  const listed = new Set([
+    ...unreadable,
+    ...(cookies.length > 0 ? [INVENTORY_FILE] : []),
+    ...pages.map(({ file }) => file),
+  ]);
   return {
     pages,
     cookies,
-    unreadable: { now, before: unreadableBefore },
-    others: otherFiles(base.project, head.project).filter((file) => !named.has(file)),
+    unreadable: { now: unreadableNow, before: unreadableBefore },
+    otherFiles: findChangedFiles(base.project, head.project).filter((file) => !listed.has(file)),
     problems,
-    brought: without(judged, known),
-    settled: without(known, problems),
+    introduced: subtractProblems(comparable, oldProblems),
+    fixed: subtractProblems(oldProblems, problems),
     sizes: head.sizes.map(({ file, bytes }) => ({
       file,
       bytes,
@@ -73,45 +83,53 @@ export async function summarise(
   };
 }
 
-/** The problems of `all` that are not among `some`; one that is there twice counts twice. */
-function without(all: readonly Problem[], some: readonly Problem[]): Problem[] {
+/** Returns the problems in `all` that are not in `some`. A problem that occurs twice counts twice. */
+function subtractProblems(all: readonly Problem[], some: readonly Problem[]): Problem[] {
   const counts = new Map<string, number>();
-  for (const problem of some) counts.set(keyOf(problem), (counts.get(keyOf(problem)) ?? 0) + 1);
+  for (const problem of some) {
+    const key = problemKey(problem);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   return all.filter((problem) => {
-    const count = counts.get(keyOf(problem)) ?? 0;
-    counts.set(keyOf(problem), count - 1);
+    const key = problemKey(problem);
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count - 1);
     return count <= 0;
   });
 }
 
-/** A problem is the same one though lines above it were added or taken out. */
-function keyOf({ file, rule, message }: Problem): string {
+/** Identifies a problem without its line, which changes when lines above it are added or removed. */
+function problemKey({ file, rule, message }: Problem): string {
   return [file, rule, message].join("\n");
 }
 
-/** Files that are there and of which nobody can say what visitors would see. */
-function unreadable({ inventory, statement, otherPages }: ContentFiles): string[] {
+/** Returns the files whose published content cannot be determined. Missing files are not among them. */
+function findUnreadable({ inventory, statement, otherPages }: ContentFiles): string[] {
   const pages = [statement, ...otherPages].filter(({ page }) => page === undefined);
-  const files = pages.flatMap(({ problems }) => problems);
-  // A cookie whose provider is not there is shown nowhere, and not because anybody took it out.
-  const lost = inventory.problems.filter(({ rule }) => rule === "unknown-provider");
-  const whole = inventory.inventory === undefined ? inventory.problems : lost;
-  const found = [...whole, ...files].filter(({ rule }) => rule !== "missing-file");
-  return [...new Set(found.map(({ file }) => file))];
+  // A cookie with an unknown provider is not published, but nobody has removed it.
+  const unknownProviders = inventory.problems.filter(({ rule }) => rule === "unknown-provider");
+  const problems = [
+    ...(inventory.inventory === undefined ? inventory.problems : unknownProviders),
+    ...pages.flatMap((page) => page.problems),
+  ];
+  const files = problems.filter(({ rule }) => rule !== "missing-file").map(({ file }) => file);
+  return [...new Set(files)];
 }
 
-/** Where the site comes from, beside the pages' words and the inventory. */
-const SOURCES = ["_includes", "src/pages"];
+/** Folders whose files shape the site. */
+const SOURCE_FOLDERS = ["_includes", "src/pages"];
 
-function otherFiles(base: Project, head: Project): string[] {
+function findChangedFiles(base: Project, head: Project): string[] {
   const files = [base, head].flatMap((project) =>
-    SOURCES.flatMap((folder) => project.list(folder)),
+    SOURCE_FOLDERS.flatMap((folder) => project.list(folder)),
   );
   return [...new Set([ORGANISATION_FILE, INVENTORY_FILE, "netlify.toml", ...files])].filter(
     (file) => {
-      const [old, now] = [base, head].map((project) => readSource(project, file));
-      const texts = [old, now].map((read) => (read?.ok ? read.value.text : undefined));
-      return texts[0] !== texts[1];
+      const [oldText, newText] = [base, head].map((project) => {
+        const read = readSource(project, file);
+        return read.ok ? read.value.text : undefined;
+      });
+      return oldText !== newText;
     },
   );
 }

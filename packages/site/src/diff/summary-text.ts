@@ -2,54 +2,67 @@ import type { CookieChange, FactChange } from "../editions/cookie-changes.ts";
 import type { PageChange, SectionChange } from "../editions/section-changes.ts";
 import { formatCounts, type Problem } from "cookie-inventory";
 import { PAGE_BUDGET } from "../build/page-sizes.ts";
-import type { Form } from "./output-forms.ts";
-import type { Summary } from "./change-summary.ts";
+import type { OutputFormat } from "./output-formats.ts";
+import type { ChangeSummary } from "./change-summary.ts";
 
-/** A summary on one page, in the form that is asked for. */
-export function writeSummary(summary: Summary, form: Form): string {
+/** Formats a summary for a terminal or for GitHub. */
+export function formatSummary(summary: ChangeSummary, format: OutputFormat): string {
   return [
-    form.heading(1, "What this change does"),
-    ...visitors(summary, form),
-    ...checked(summary, form),
-    ...sized(summary, form),
+    format.heading(1, "What this change does"),
+    ...formatContentChanges(summary, format),
+    ...formatCheck(summary, format),
+    ...formatSizes(summary, format),
   ].join("\n\n");
 }
 
-function visitors({ pages, cookies, unreadable, others }: Summary, form: Form): string[] {
-  const told = pages.flatMap((page) => pageChange(page, form));
-  const inventory = cookies.map((cookie) => cookieChange(cookie, form));
+function formatContentChanges(
+  { pages, cookies, unreadable, otherFiles }: ChangeSummary,
+  format: OutputFormat,
+): string[] {
+  const pageTexts = pages.flatMap((page) => formatPageChange(page, format));
+  const cookieTexts = cookies.map((cookie) => formatCookieChange(cookie, format));
   return [
-    form.heading(2, "What visitors will see"),
-    ...told,
-    ...(inventory.length === 0
+    format.heading(2, "What visitors will see"),
+    ...pageTexts,
+    ...(cookieTexts.length === 0
       ? []
-      : [form.heading(3, "The inventory of cookies"), form.list(inventory)]),
-    ...(told.length + inventory.length === 0
-      ? ["No sentence of a page and no fact of a cookie changes."]
+      : [format.heading(3, "Cookie inventory"), format.list(cookieTexts)]),
+    ...(pageTexts.length + cookieTexts.length === 0
+      ? ["No changes to sentences or to facts about cookies."]
       : []),
-    ...named("Not compared, because of an error in it", unreadable.now, form),
-    ...named("Not compared, because its last version cannot be read", unreadable.before, form),
-    ...named("Changed as well; how that looks, the preview shows", others, form),
+    ...formatFiles("Not compared, because of an error in it", unreadable.now, format),
+    ...formatFiles(
+      "Not compared, because its last version cannot be read",
+      unreadable.before,
+      format,
+    ),
+    ...formatFiles("Also changed (see the preview)", otherFiles, format),
   ];
 }
 
-function named(words: string, files: readonly string[], form: Form): string[] {
-  return files.length === 0 ? [] : [`${words}: ${files.map(form.words).join(", ")}.`];
+function formatFiles(label: string, files: readonly string[], format: OutputFormat): string[] {
+  return files.length === 0 ? [] : [`${label}: ${files.map(format.text).join(", ")}.`];
 }
 
-const PAGE_STATUS = { new: " is a new page", gone: " is taken away", kept: "" };
+const PAGE_STATUS = { new: " is a new page", removed: " is removed", kept: "" };
 
-function pageChange({ title, url, status, sections }: PageChange, form: Form): string[] {
-  const heading = form.heading(3, `“${title}” (${url})${PAGE_STATUS[status]}`);
-  return [heading, ...sections.map((section) => sectionChange(section, form))];
+function formatPageChange(
+  { title, url, status, sections }: PageChange,
+  format: OutputFormat,
+): string[] {
+  const heading = format.heading(3, `“${title}” (${url})${PAGE_STATUS[status]}`);
+  return [heading, ...sections.map((section) => formatSectionChange(section, format))];
 }
 
-const SECTION_STATUS = { new: " (new)", gone: " (taken out)", moved: " (moved)", kept: "" };
-const SENTENCE = { removed: "Removed", added: "Added", moved: "Moved" };
+const SECTION_STATUS = { new: " (new)", removed: " (removed)", moved: " (moved)", kept: "" };
+const SENTENCE_LABELS = { removed: "Removed", added: "Added", moved: "Moved" };
 
-function sectionChange({ heading, status, sentences }: SectionChange, form: Form): string {
-  const lines = sentences.map(({ what, text }) => `${SENTENCE[what]}: ${form.words(text)}`);
-  return form.part(`${heading}${SECTION_STATUS[status]}`, lines);
+function formatSectionChange(
+  { heading, status, sentences }: SectionChange,
+  format: OutputFormat,
+): string {
+  const lines = sentences.map(({ kind, text }) => `${SENTENCE_LABELS[kind]}: ${format.text(text)}`);
+  return format.subsection(`${heading}${SECTION_STATUS[status]}`, lines);
 }
 
 const COOKIE_STATUS = {
@@ -57,55 +70,70 @@ const COOKIE_STATUS = {
   changed: "changes",
   retired: "is retired and no longer shown",
   draft: "is a draft again and no longer shown",
-  gone: "is taken out",
+  removed: "is removed",
 };
 
-function cookieChange({ name, domain, status, facts }: CookieChange, form: Form): string {
-  const said = `${form.words(name)} on ${form.words(domain)} ${COOKIE_STATUS[status]}`;
-  if (status !== "new" && status !== "changed") return said;
-  return `${said}: ${facts.map((fact) => factChange(fact, form)).join("; ")}`;
+function formatCookieChange(
+  { name, domain, status, facts }: CookieChange,
+  format: OutputFormat,
+): string {
+  const change = `${format.text(name)} on ${format.text(domain)} ${COOKIE_STATUS[status]}`;
+  if (status !== "new" && status !== "changed") return change;
+  return `${change}: ${facts.map((fact) => formatFactChange(fact, format)).join("; ")}`;
 }
 
-function factChange({ name, before, after }: FactChange, form: Form): string {
-  const now = `“${form.words(after ?? "")}”`;
+function formatFactChange({ name, before, after }: FactChange, format: OutputFormat): string {
+  const current = `“${format.text(after ?? "")}”`;
   return before === null
-    ? `${name} ${now}`
-    : `${name} was “${form.words(before)}” and is now ${now}`;
+    ? `${name} ${current}`
+    : `${name} was “${format.text(before)}” and is now ${current}`;
 }
 
-function checked({ problems, brought, settled }: Summary, form: Form): string[] {
-  const rest = problems.filter((problem) => !brought.includes(problem));
-  const entries = (some: readonly Problem[]) => some.map((problem) => entry(problem, form));
+function formatCheck(
+  { problems, introduced, fixed }: ChangeSummary,
+  format: OutputFormat,
+): string[] {
+  const rest = problems.filter((problem) => !introduced.includes(problem));
+  const entries = (some: readonly Problem[]) =>
+    some.map((problem) => formatProblem(problem, format));
   return [
-    form.heading(2, "What the check finds"),
-    `The check found ${formatCounts(problems)}. This change brings ${formatCounts(brought)} and settles ${formatCounts(settled)}.`,
-    ...(brought.length === 0 ? [] : [form.list(entries(brought))]),
+    format.heading(2, "Check results"),
+    `The check found ${formatCounts(problems)}. This change introduces ${formatCounts(introduced)} and fixes ${formatCounts(fixed)}.`,
+    ...(introduced.length === 0 ? [] : [format.list(entries(introduced))]),
     ...(rest.length === 0
       ? []
-      : [form.aside(brought.length === 0 ? "All of them" : "The others", entries(rest))]),
+      : [
+          format.collapsed(
+            introduced.length === 0 ? "All problems" : "Other problems",
+            entries(rest),
+          ),
+        ]),
   ];
 }
 
-function entry({ file, line, severity, message, hint }: Problem, form: Form): string {
+function formatProblem(
+  { file, line, severity, message, hint }: Problem,
+  format: OutputFormat,
+): string {
   const place = line === undefined ? file : `${file}:${line}`;
-  return `${form.words(place)}: ${severity}: ${form.words(message)} ${form.words(hint)}`;
+  return `${format.text(place)}: ${severity}: ${format.text(message)} ${format.text(hint)}`;
 }
 
-function sized({ sizes, comparesSizes }: Summary, form: Form): string[] {
+function formatSizes({ sizes, comparesSizes }: ChangeSummary, format: OutputFormat): string[] {
   const rows = sizes.map(({ file, bytes, before }) => [
-    form.words(file),
+    format.text(file),
     String(bytes),
-    before === undefined ? (comparesSizes ? "new" : "?") : signed(bytes - before),
+    before === undefined ? (comparesSizes ? "new" : "?") : withSign(bytes - before),
     bytes > PAGE_BUDGET ? "too large" : `${Math.round((bytes / PAGE_BUDGET) * 100)} %`,
   ]);
   const head = ["Page", "Bytes (Brotli)", "Change", `Of ${PAGE_BUDGET} allowed`];
   return [
-    form.heading(2, "Sizes"),
-    rows.length === 0 ? "This checkout was not built." : form.table([head, ...rows]),
-    ...(rows.length === 0 || comparesSizes ? [] : ["The other checkout was not built."]),
+    format.heading(2, "Page sizes"),
+    rows.length === 0 ? "This checkout has not been built." : format.table([head, ...rows]),
+    ...(rows.length === 0 || comparesSizes ? [] : ["The other checkout has not been built."]),
   ];
 }
 
-function signed(difference: number): string {
+function withSign(difference: number): string {
   return difference > 0 ? `+${difference}` : String(difference);
 }

@@ -11,44 +11,39 @@ import {
   readJsonWithSchema,
 } from "cookie-inventory";
 
-/** The log of what changed, which “npx privacy-notice edition” writes: the latest edition comes last. */
+/** The change log, which “npx privacy-notice edition” writes. The latest edition is last. */
 export const CHANGES_FILE = "_data/changes.json";
 
 const FIELDS = {
-  editions: "The editions, the first one first. “npx privacy-notice edition” adds them.",
-  edition: 'The number in quotes, such as "1.1": above the one before it.',
-  date: "The day on which it was published, such as 2026-11-23.",
-  kind: "“major” if what people can expect of us has changed, “minor” if it is only told better or in more detail.",
-  what: "What changed, in plain sentences, one entry each.",
+  editions: "The editions, oldest first. “npx privacy-notice edition” adds them.",
+  edition: 'The number in quotes, such as "1.1". It must be higher than the one before.',
+  date: "The date of publication, such as 2026-11-23.",
+  kind: "“major” if what people can expect of us has changed, “minor” if it is only explained better or in more detail.",
+  what: "What changed: one plain sentence for each entry.",
   why: "Why it changed, in a plain sentence or two.",
   effect: "What that means for readers, in a plain sentence or two.",
   replaced:
-    "What an earlier text said, what stands in its place, and why; leave it out if there is none.",
-  was: "What was said before.",
-  now: "What is said now.",
+    "What the earlier text said, what replaces it, and why. Leave it out if nothing was replaced.",
+  was: "The earlier text.",
+  now: "The new text.",
   because: "Why it was replaced.",
-  reads: "The digest of what visitors read; the command writes it.",
-  frozen: "The digests of the frozen files; the command writes them.",
-  statement: "Of the statement.",
-  cookies: "Of the inventory.",
-  page: "Of the edition’s page; “npx privacy-notice migrate” adds it to an edition of an earlier version.",
-  comparison: "Of the comparison with the edition before.",
-  corrections: "Corrections of form since: spelling and the like. [] if there are none.",
+  reads: "The digests of the published content. The command writes them.",
+  frozen: "The digests of the frozen files. The command writes them.",
+  statement: "The digest of the statement.",
+  cookies: "The digest of the inventory.",
+  page: "The digest of the edition’s page. “npx privacy-notice migrate” adds it to editions of an earlier version.",
+  comparison: "The digest of the comparison with the edition before.",
+  corrections: "Later corrections of form, such as spelling. [] if there are none.",
 } as const;
 
-const digest = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, "must be a digest of 64 digits and letters from a to f");
+const digest = z.string().regex(/^[0-9a-f]{64}$/, "must be a digest of 64 hexadecimal digits");
 const digests = z.strictObject({ statement: digest, cookies: digest });
 const frozen = digests.extend({ page: digest, comparison: digest.optional() });
 
-const edition = z.strictObject({
+const editionSchema = z.strictObject({
   edition: z
     .string()
-    .regex(
-      /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/,
-      "must be two numbers with a dot between them, in quotes",
-    ),
+    .regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, "must be two numbers separated by a dot, in quotes"),
   date: isoDate,
   kind: z.enum(["major", "minor"]),
   what: z.array(singleLineText).min(1, "must say what changed"),
@@ -62,64 +57,66 @@ const edition = z.strictObject({
   corrections: z.array(z.strictObject({ date: isoDate, what: singleLineText, reads: digests })),
 });
 
-const schema = z.strictObject({ editions: z.array(edition).min(1, "must hold an edition") });
+const changeLogSchema = z.strictObject({
+  editions: z.array(editionSchema).min(1, "must contain an edition"),
+});
 
-/** An edition: when the statement and the inventory were frozen, and what had changed. */
-export type Edition = z.output<typeof edition>;
-/** The digests of the two things that an edition freezes, as SHA-256 in hexadecimal. */
+/** An entry of the change log. */
+export type Edition = z.output<typeof editionSchema>;
+/** SHA-256 digests in hexadecimal, of the statement and of the inventory. */
 export type Digests = z.output<typeof digests>;
-/** All editions, the first one first; never empty. */
-export type ChangeLog = z.output<typeof schema>;
+/** All editions, oldest first. Never empty. */
+export type ChangeLog = z.output<typeof changeLogSchema>;
 
-/** Reads the log; undefined where the project has not begun with editions. */
-export function readLog(project: Project): ReadResult<Located<ChangeLog> | undefined> {
+/** Reads the change log. Its value is undefined in a project without editions. */
+export function readChangeLog(project: Project): ReadResult<Located<ChangeLog> | undefined> {
   if (project.read(CHANGES_FILE) === undefined) return { ok: true, value: undefined };
   const wording = { fields: FIELDS, recordName: nameRecordsBy("edition") };
-  return readJsonWithSchema(project, CHANGES_FILE, schema, wording, outOfOrder);
+  return readJsonWithSchema(project, CHANGES_FILE, changeLogSchema, wording, checkOrder);
 }
 
-/** Numbers go up and days do not go back: else nobody could say which edition holds. */
-function outOfOrder({ data: { editions }, at }: Located<ChangeLog>): Problem[] {
-  return editions.flatMap((each, index) => {
-    const before = editions[index - 1];
-    if (before === undefined) return [];
+/** Checks that numbers increase and dates do not decrease, so that the last edition is the current one. */
+function checkOrder({ data: { editions }, at }: Located<ChangeLog>): Problem[] {
+  return editions.flatMap((edition, index) => {
+    const previous = editions[index - 1];
+    if (previous === undefined) return [];
     const place = at(["editions", index, "edition"]);
-    const order = compareNumbers(before.edition, each.edition);
+    const order = compareEditionNumbers(previous.edition, edition.edition);
     if (order === 0) {
       return error(
         place,
         "duplicate-edition",
-        `There are two editions ${each.edition}; the other one is on line ${at(["editions", index - 1]).line}. Two branches may have made one each.`,
-        `Keep the one that was published first. Take this entry out, put the folder editions/${each.edition} back as it was for that one, and run “npx privacy-notice edition” again for what is new.`,
+        `Edition ${edition.edition} appears twice; the other entry is on line ${at(["editions", index - 1]).line}. Two branches may each have added one.`,
+        `Keep the one that was published first. Remove this entry, restore the folder editions/${edition.edition} as it was published, and run “npx privacy-notice edition” again for the new changes.`,
       );
     }
     if (order > 0) {
       return error(
         place,
         "edition-order",
-        `Edition ${each.edition} comes after edition ${before.edition}, which has the higher number.`,
-        `Put the entries in order. If this one is new, take it out and run “npx privacy-notice edition” again: it finds the next number.`,
+        `Edition ${edition.edition} comes after edition ${previous.edition}, which has a higher number.`,
+        `Put the entries in order. If this one is new, remove it and run “npx privacy-notice edition” again: it sets the next number.`,
       );
     }
-    if (each.date >= before.date) return [];
+    if (edition.date >= previous.date) return [];
     return error(
       at(["editions", index, "date"]),
       "edition-order",
-      `Edition ${each.edition} is of ${each.date}, before edition ${before.edition} of ${before.date}.`,
-      "Correct the date that is wrong.",
+      `Edition ${edition.edition} has the date ${edition.date}, which is before edition ${previous.edition} of ${previous.date}.`,
+      "Correct the wrong date.",
     );
   });
 }
 
-/** Which of two numbers of editions is lower: negative for the first, positive for the second, 0 for the same. */
-export function compareNumbers(a: string, b: string): number {
+/** Compares two edition numbers for sorting: negative if `a` is lower, positive if `b` is, 0 if they are equal. */
+export function compareEditionNumbers(a: string, b: string): number {
   const [majorA = 0, minorA = 0] = a.split(".").map(Number);
   const [majorB = 0, minorB = 0] = b.split(".").map(Number);
   return majorA - majorB || minorA - minorB;
 }
 
-/** The number after another one: 1.4 is followed by 1.5, or by 2.0 where what people can expect has changed. */
-export function nextNumber(last: string, kind: Edition["kind"]): string {
+/** Returns the next number: after 1.4, 1.5 for a minor edition and 2.0 for a major one. */
+export function nextEditionNumber(last: string, kind: Edition["kind"]): string {
   const [major = 0, minor = 0] = last.split(".").map(Number);
   return kind === "major" ? `${major + 1}.0` : `${major}.${minor + 1}`;
 }

@@ -1,21 +1,24 @@
 import type { Environment } from "nunjucks";
 import { compareInventories } from "./cookie-changes.ts";
-import type { Frozen } from "./frozen-edition.ts";
-import { textOf } from "./page-sections.ts";
-import { compareTexts } from "./word-diff.ts";
+import type { FrozenEdition } from "./frozen-edition.ts";
+import { extractTextSections } from "./page-sections.ts";
+import { compareTexts } from "./text-changes.ts";
 
-/** What changed between two editions, as HTML that is frozen with the later one. `edition` is its number. */
-export function comparisonHtml(
+/** Renders the comparison of two editions that is frozen with the later one. `edition` is the later one’s number. */
+export function renderComparisonHtml(
   templates: Environment,
-  before: Frozen,
-  after: Frozen,
+  before: FrozenEdition,
+  after: FrozenEdition,
   edition: string,
 ): string {
   const titles = { before: before.statement.data.title, after: after.statement.data.title };
   return templates.render("editions/comparison-frozen.njk", {
     edition,
     title: titles.before === titles.after ? null : titles,
-    sections: compareTexts(textOf(before.statement), textOf(after.statement)),
-    cookies: compareInventories(before.inventory, after.inventory),
+    sections: compareTexts(
+      extractTextSections(before.statement),
+      extractTextSections(after.statement),
+    ),
+    cookies: compareInventories(templates, before.inventory, after.inventory),
   });
 }

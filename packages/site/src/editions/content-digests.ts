@@ -1,17 +1,18 @@
 import { digestOf, type Inventory, toPublishedCookies } from "cookie-inventory";
 import type { LocatedPage } from "../pages/page-reader.ts";
 import type { Digests } from "./change-log.ts";
-import { textOf } from "./page-sections.ts";
+import { extractTextSections } from "./page-sections.ts";
 
 /**
- * Digests of what visitors read: the statement's words, headings and links, and what the pages tell of each
- * cookie. What nobody is shown (the day of the last sighting, drafts, how the Markdown is laid out) is no part.
+ * Returns digests of what visitors read: the statement’s text, headings and links, and the published facts about each
+ * cookie. Drafts, the date of verification and the layout of the Markdown do not count.
  */
-export function readsOf(statement: LocatedPage, inventory: Inventory): Digests {
+export function digestContent(statement: LocatedPage, inventory: Inventory): Digests {
   const { title, description } = statement.data;
-  const cookies = toPublishedCookies(inventory).all.map(({ anchor: _anchor, ...told }) => told);
+  const cookies = toPublishedCookies(inventory).all.map(({ anchor: _anchor, ...facts }) => facts);
+  // The change log keeps these digests: the names and the order of the fields must not change.
   return {
-    statement: digestOf(JSON.stringify([title, description, textOf(statement)])),
+    statement: digestOf(JSON.stringify([title, description, extractTextSections(statement)])),
     cookies: digestOf(JSON.stringify(cookies)),
   };
 }

@@ -1,40 +1,51 @@
 import {
   type CookieRecord,
-  durationInWords,
   type Inventory,
   type PublishedCookie,
   toPublishedCookies,
 } from "cookie-inventory";
+import type { Environment } from "nunjucks";
 
-/** One thing that visitors are told of a cookie; null on the side where they are not told of it. */
+/** A fact about a cookie, as visitors read it; null on the side where the cookie is not published. */
 export interface FactChange {
   readonly name: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** What happened to one cookie, as far as visitors are told of it. */
+/** A change to a cookie that visitors can see. */
 export interface CookieChange {
   readonly name: string;
   readonly domain: string;
-  /** “retired” and “draft” are no longer shown and keep their record; “gone” has lost its record too. */
-  readonly status: "new" | "changed" | "retired" | "draft" | "gone";
+  /** A cookie that is “retired” or a “draft” is no longer published and keeps its record; a “removed” one does not. */
+  readonly status: "new" | "changed" | "retired" | "draft" | "removed";
   readonly facts: readonly FactChange[];
 }
 
-/** What visitors see differ between two inventories. A cookie is known by name, domain and storage. */
-export function compareInventories(before: Inventory, after: Inventory): CookieChange[] {
-  const old = byIdentity(toPublishedCookies(before).all);
-  const now = byIdentity(toPublishedCookies(after).all);
+/**
+ * Compares what visitors read about the cookies in two inventories, as editions/cookie-facts.njk words it. Cookies are
+ * matched by name, domain and storage.
+ */
+export function compareInventories(
+  templates: Environment,
+  before: Inventory,
+  after: Inventory,
+): CookieChange[] {
+  const oldCookies = byIdentity(toPublishedCookies(before).all);
+  const newCookies = byIdentity(toPublishedCookies(after).all);
   const records = byIdentity(after.cookies);
-  return [...new Map([...now, ...old])].flatMap(([identity, { name, domain }]) => {
-    const was = old.get(identity);
-    const is = now.get(identity);
-    const facts = compareFacts(was, is);
+  return [...new Map([...newCookies, ...oldCookies])].flatMap(([identity, { name, domain }]) => {
+    const oldCookie = oldCookies.get(identity);
+    const newCookie = newCookies.get(identity);
+    const facts = compareFacts(
+      describeFacts(templates, oldCookie),
+      describeFacts(templates, newCookie),
+    );
     if (facts.length === 0) return [];
-    const kept = records.get(identity)?.status;
-    const lost = kept === "retired" || kept === "draft" ? kept : "gone";
-    const status = was === undefined ? "new" : is === undefined ? lost : "changed";
+    const record = records.get(identity)?.status;
+    const unpublished = record === "retired" || record === "draft" ? record : "removed";
+    const status =
+      oldCookie === undefined ? "new" : newCookie === undefined ? unpublished : "changed";
     return { name, domain, status, facts };
   });
 }
@@ -48,41 +59,25 @@ function byIdentity<T extends Pick<CookieRecord, "name" | "domain" | "storage">>
 }
 
 function compareFacts(
-  before: PublishedCookie | undefined,
-  after: PublishedCookie | undefined,
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
 ): FactChange[] {
-  const old = before ? factsOf(before) : {};
-  const now = after ? factsOf(after) : {};
-  return Object.keys({ ...old, ...now })
-    .map((name) => ({ name, before: old[name] ?? null, after: now[name] ?? null }))
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((name) => ({ name, before: before.get(name) ?? null, after: after.get(name) ?? null }))
     .filter((fact) => fact.before !== fact.after);
 }
 
-/** What visitors are told of a cookie. */
-function factsOf(cookie: PublishedCookie): Partial<Record<string, string>> {
-  const { expiry, provider } = cookie;
-  return {
-    Purpose: cookie.purpose,
-    Category: cookie.category,
-    Kind: `${cookie.storage}, ${cookie.persistence}`,
-    Expires:
-      expiry.when === "after" ? `after ${durationInWords(expiry.duration)}` : EXPIRY[expiry.when],
-    Consent: CONSENT[cookie.consent],
-    "Set by": provider.name,
-    "Its privacy policy": provider.privacyPolicy ?? "not known",
-    "Other names": cookie.aliases.join(", ") || "none",
-  };
+/** Returns the facts about a cookie by their names; none if it is not published. */
+function describeFacts(
+  templates: Environment,
+  cookie: PublishedCookie | undefined,
+): Map<string, string> {
+  if (cookie === undefined) return new Map();
+  const lines = templates.render("editions/cookie-facts.njk", { cookie }).split("\n");
+  return new Map(
+    lines.flatMap((line) => {
+      const [, name, value] = /^([^:]+): (.*)$/s.exec(line) ?? [];
+      return name === undefined || value === undefined ? [] : [[name, value] as const];
+    }),
+  );
 }
-
-const EXPIRY = {
-  "browser-closes": "when the browser closes",
-  "tab-closes": "when the tab closes",
-  "visitor-deletes": "when the visitor deletes it",
-  "not-stated": "not stated",
-};
-
-const CONSENT = {
-  asked: "asked first",
-  excepted: "not needed by law",
-  "not-stated": "not stated",
-};

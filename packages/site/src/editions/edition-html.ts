@@ -1,22 +1,21 @@
-import type { Inventory } from "cookie-inventory";
+import { type Inventory, toPublishedCookies } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { MarkdownRenderer } from "../eleventy/markdown-renderer.ts";
 import type { LocatedPage } from "../pages/page-reader.ts";
-import { toPublishedCookies } from "cookie-inventory";
 
 /**
- * The part of an edition’s page that is frozen with it, as HTML: the statement’s text and the cookies. `data` is what
- * blocks in the text can read beside them.
+ * Renders the part of an edition’s page that is frozen with it: the statement’s text and the cookies. Blocks in the
+ * text can also read `data`.
  */
-export function editionHtml(
+export function renderEditionHtml(
   templates: Environment,
   markdown: MarkdownRenderer,
   statement: LocatedPage,
   inventory: Inventory,
   data: object,
 ): string {
-  // No link into the list of cookies: that one goes on changing.
-  const own = { ...data, cookies: toPublishedCookies(inventory), inventoryPage: null };
-  const text = markdown.render(statement, own);
-  return templates.render("editions/edition-frozen.njk", { ...own, text });
+  // No links to the page of cookies, which keeps changing.
+  const context = { ...data, cookies: toPublishedCookies(inventory), inventoryPage: null };
+  const text = markdown.render(statement, context);
+  return templates.render("editions/edition-frozen.njk", { ...context, text });
 }

@@ -1,41 +1,41 @@
 import type { ChangeLog, Edition } from "./change-log.ts";
 
-/** An edition as pages and feeds show it. */
+/** An edition as pages and feeds list it. */
 interface ListedEdition extends Edition {
   readonly url: string;
-  /** Its id on the page of changes. */
+  /** The id of its heading on the page of changes. */
   readonly anchor: string;
-  /** The page that compares it with the one before it; null for the first. */
+  /** The URL of its comparison with the edition before; null if it has none. */
   readonly comparison: string | null;
 }
 
-/** The change log as templates read it. */
+/** The change log as templates read it, in `changes`. */
 export interface Changes {
-  /** The latest first. */
+  /** Latest first. */
   readonly editions: readonly ListedEdition[];
 }
 
-/** The log as templates read it. */
-export function changesOf({ editions }: ChangeLog): Changes {
+export function toChanges({ editions }: ChangeLog): Changes {
   return {
     editions: editions
-      .map((each, index) => {
-        const before = editions[index - 1];
+      .map((entry, index) => {
+        const { edition, replaced = [] } = entry;
+        const previous = editions[index - 1];
         return {
-          ...each,
-          replaced: each.replaced ?? [],
-          url: editionUrl(each.edition),
-          anchor: `edition-${each.edition.replace(".", "-")}`,
+          ...entry,
+          replaced,
+          url: editionUrl(edition),
+          anchor: `edition-${edition.replace(".", "-")}`,
           comparison:
-            before && isCompared(each) ? comparisonUrl(before.edition, each.edition) : null,
+            previous && hasComparison(entry) ? comparisonUrl(previous.edition, edition) : null,
         };
       })
       .toReversed(),
   };
 }
 
-/** Whether an edition was compared with the one before it when it was frozen. */
-export function isCompared({ frozen }: Edition): boolean {
+/** Whether the edition has a comparison with the one before it. */
+export function hasComparison({ frozen }: Edition): boolean {
   return frozen.comparison !== undefined;
 }
 

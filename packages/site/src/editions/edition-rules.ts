@@ -8,104 +8,108 @@ import {
   type Source,
 } from "cookie-inventory";
 import type { LocatedPage } from "../pages/page-reader.ts";
-import { frozenFile } from "./frozen-edition.ts";
+import { frozenFilePath } from "./frozen-edition.ts";
 import {
   CHANGES_FILE,
   type Digests,
   type Edition,
   type ChangeLog,
-  nextNumber,
+  nextEditionNumber,
 } from "./change-log.ts";
-import { readsOf } from "./content-digests.ts";
+import { digestContent } from "./content-digests.ts";
 
-/** What visitors read today, and where each part of it stands. */
-export interface Current {
+/** The content as it would be published now. */
+export interface CurrentContent {
   readonly statement: LocatedPage;
   readonly inventory: Located<Inventory>;
 }
 
 /**
- * Whether what visitors read is the latest edition, corrections of form included. `today` is written into
- * the entry that the hint proposes, like 2026-11-23.
+ * Reports content that differs from the latest edition and its corrections. `today`, such as 2026-11-23, is the date
+ * of the correction that the hint suggests.
  */
-export function unfrozenChanges(
+export function checkUnfrozenChanges(
   project: Project,
-  { statement, inventory }: Current,
+  { statement, inventory }: CurrentContent,
   log: Located<ChangeLog>,
   today: string,
 ): Problem[] {
   const last = log.data.editions.at(-1);
   if (last === undefined) return [];
-  const reads = readsOf(statement, inventory.data);
-  const known = last.corrections.at(-1)?.reads ?? last.reads;
-  const hint = waysOut(last, reads, today, log);
-  const problem = (what: keyof Digests, subject: string, { source }: Located) =>
-    reads[what] === known[what]
+  const digests = digestContent(statement, inventory.data);
+  const published = publishedDigests(last);
+  const hint = unfrozenChangeHint(last, digests, today, log);
+  const compare = (part: keyof Digests, subject: string, { source }: Located) =>
+    digests[part] === published[part]
       ? []
       : error(
-          { file: source.file, line: firstDifference(project, last, what, source), column: 1 },
+          { file: source.file, line: findFirstDifference(project, last, part, source), column: 1 },
           "unfrozen-change",
-          `${subject} is not what edition ${last.edition} tells visitors, and no later edition says so.`,
+          `${subject} differs from edition ${last.edition}, and no later edition or correction records the change.`,
           hint,
         );
   return [
-    problem("statement", "The statement", statement),
-    problem("cookies", "The inventory of cookies", inventory),
-    misnumbered(statement, last),
+    compare("statement", "The statement", statement),
+    compare("cookies", "The cookie inventory", inventory),
+    checkEditionAndDate(statement, last),
   ].flat();
 }
 
-/** The line from which on a file is not what was frozen; after corrections nobody knows, and it is the first. */
-function firstDifference(
+/** Returns the digests of the content that was published last: the edition’s, or those of its latest correction. */
+export function publishedDigests({ reads, corrections }: Edition): Digests {
+  return corrections.at(-1)?.reads ?? reads;
+}
+
+/** Returns the first line that differs from the frozen file. It is unknown after a correction: then 1. */
+function findFirstDifference(
   project: Project,
   { edition, corrections }: Edition,
-  what: keyof Digests,
+  part: keyof Digests,
   { text }: Source,
 ): number {
-  const read = readSource(project, frozenFile(edition, what));
-  const was = read.ok ? read.value.text.split("\n") : [];
-  const index = text.split("\n").findIndex((line, turn) => line !== was[turn]);
+  const read = readSource(project, frozenFilePath(edition, part));
+  const frozen = read.ok ? read.value.text.split("\n") : [];
+  const index = text.split("\n").findIndex((line, lineIndex) => line !== frozen[lineIndex]);
   return corrections.length > 0 ? 1 : Math.max(index, 0) + 1;
 }
 
-function waysOut(
+function unfrozenChangeHint(
   { edition, corrections }: Edition,
   reads: Digests,
   today: string,
   log: Located<ChangeLog>,
 ): string {
-  const next = `${nextNumber(edition, "minor")} or ${nextNumber(edition, "major")}`;
+  const next = `${nextEditionNumber(edition, "minor")} or ${nextEditionNumber(edition, "major")}`;
   const index = log.data.editions.length - 1;
   const { line } = log.at(["editions", index, "corrections"]);
   const entry = JSON.stringify({ date: today, what: "Corrected a spelling mistake.", reads });
-  const comma =
-    corrections.length === 0 ? "" : " behind the last one, with a comma between the two";
-  return `If what is said has changed, make an edition (${next}): run “npx privacy-notice edition”, which asks what changed and why. If only the form has (spelling, a link that had moved), run “npx privacy-notice edition --correction "Corrected a spelling mistake."”, or write into “corrections” in line ${line} of ${CHANGES_FILE}${comma}: ${entry}`;
+  const position = corrections.length === 0 ? "" : ", after the last one and a comma";
+  return `If the meaning has changed, make an edition (${next}): run “npx privacy-notice edition”, which asks what changed and why. If you only corrected the form, such as spelling or an outdated link, run “npx privacy-notice edition --correction "Corrected a spelling mistake."”, or add this to “corrections” on line ${line} of ${CHANGES_FILE}${position}: ${entry}`;
 }
 
-/** Readers see the number and the day at the top of the statement. */
-function misnumbered({ data, at }: LocatedPage, last: Edition): Problem | [] {
+/** Checks the edition and the date that the statement shows. */
+function checkEditionAndDate({ data, at }: LocatedPage, last: Edition): Problem | [] {
   if (data.edition === last.edition && data.date === last.date) return [];
   const field = data.edition === last.edition ? "date" : "edition";
   return error(
     at([field]),
     "edition-mismatch",
-    `The statement calls itself edition ${data.edition} of ${data.date}, and the latest in ${CHANGES_FILE} is ${last.edition} of ${last.date}.`,
-    `Write “edition: "${last.edition}"” and “date: ${last.date}”. A new edition is made by “npx privacy-notice edition”, which changes both.`,
+    `The statement is marked as edition ${data.edition} of ${data.date}, but the latest edition in ${CHANGES_FILE} is ${last.edition} of ${last.date}.`,
+    `Write “edition: "${last.edition}"” and “date: ${last.date}”. To make a new edition, run “npx privacy-notice edition”, which changes both.`,
   );
 }
 
-/** Editions and corrections of days that are yet to come. */
-export function futureEditions({ data, at }: Located<ChangeLog>, today: string): Problem[] {
+/** Reports editions and corrections with a date in the future. */
+export function checkEditionDates({ data, at }: Located<ChangeLog>, today: string): Problem[] {
   return data.editions.flatMap(({ edition, date, corrections }, index) =>
-    [date, ...corrections.map((each) => each.date)].flatMap((day, turn) => {
+    [date, ...corrections.map((correction) => correction.date)].flatMap((day, position) => {
       if (day <= today) return [];
-      const path = turn === 0 ? ["date"] : ["corrections", turn - 1, "date"];
+      const path = position === 0 ? ["date"] : ["corrections", position - 1, "date"];
       return error(
         at(["editions", index, ...path]),
         "edition-in-future",
-        `Edition ${edition} has a day that is yet to come: ${day}.`,
-        "Write the day on which it was published.",
+        `Edition ${edition} has a date in the future: ${day}.`,
+        "Write the date of publication.",
       );
     }),
   );

@@ -1,66 +1,67 @@
 import { digestOf, UserError } from "cookie-inventory";
 import { STATEMENT_FILE } from "../pages/page-reader.ts";
-import { frozenFile } from "./frozen-edition.ts";
+import { frozenFilePath } from "./frozen-edition.ts";
 import {
   CHANGES_FILE,
-  compareNumbers,
+  compareEditionNumbers,
   type Digests,
   type Edition,
   type ChangeLog,
-  nextNumber,
+  nextEditionNumber,
 } from "./change-log.ts";
-import { readsOf } from "./content-digests.ts";
-import type { Current } from "./edition-rules.ts";
+import { digestContent } from "./content-digests.ts";
+import { type CurrentContent, publishedDigests } from "./edition-rules.ts";
 
-/** What an editor says of an edition. */
-export interface Words extends Pick<Edition, "kind" | "what" | "why" | "effect" | "date"> {
-  /** The number, where it is not the next one. */
+/** The details of an edition that an editor enters. */
+export interface EditionDetails extends Pick<Edition, "kind" | "what" | "why" | "effect" | "date"> {
+  /** The number, if it is not the next one. */
   readonly number?: string;
 }
 
-/** What visitors read today, and the editions so far. */
-export interface Present extends Current {
-  /** undefined where the project has not begun with editions. */
+/** The content to freeze, and the editions so far. */
+export interface EditionSources extends CurrentContent {
+  /** Undefined in a project without editions. */
   readonly log: ChangeLog | undefined;
 }
 
-/** Files to write: their names and their texts. */
-export type Files = ReadonlyMap<string, string>;
+/** Texts of files to write, by path. */
+export type FilesToWrite = ReadonlyMap<string, string>;
 
-/** The HTML that is frozen with an edition; no comparison for the first. */
+/** The HTML that is frozen with an edition. The first edition has no comparison. */
 export interface FrozenHtml {
   readonly page: string;
   readonly comparison: string | undefined;
 }
 
 /**
- * What an edition changes: the frozen files, the log, and the number and day at the top of the statement. Throws
- * UserError if there is nothing to freeze, or the number or day would go backwards.
+ * Creates an edition and the files to write for it: the frozen files, the change log, and the statement with its new
+ * edition and date. Throws UserError if nothing has changed, or the number or date would go backwards.
  */
-export function freeze(
-  present: Present,
-  words: Words,
+export function freezeEdition(
+  sources: EditionSources,
+  details: EditionDetails,
   html: FrozenHtml,
-): { edition: Edition; files: Files } {
-  const { statement, inventory, log } = present;
-  const reads = readsOf(statement, inventory.data);
+): { edition: Edition; files: FilesToWrite } {
+  const { statement, inventory, log } = sources;
+  const { kind, what, why, effect, date } = details;
+  const digests = digestContent(statement, inventory.data);
   const last = log?.editions.at(-1);
-  if (last !== undefined && isRead(last, reads)) {
+  if (last !== undefined && isUnchanged(last, digests)) {
     throw new UserError(
-      `Visitors read what edition ${last.edition} tells them: there is nothing to freeze. Change the statement or the inventory first.`,
+      `Nothing has changed since edition ${last.edition}. Change the statement or the inventory first.`,
     );
   }
-  const number = numberOf(present, words);
-  refuseBackwards(last, number, words.date);
-  const text = dated(statement.source.text, number, words.date);
+  const number = chooseEditionNumber(sources, details);
+  checkNumberAndDate(last, number, date);
+  const text = setEditionAndDate(statement.source.text, number, date);
   const edition: Edition = {
     edition: number,
-    date: words.date,
-    kind: words.kind,
-    what: words.what,
-    why: words.why,
-    effect: words.effect,
-    reads,
+    date,
+    kind,
+    what,
+    why,
+    effect,
+    reads: digests,
     frozen: {
       statement: digestOf(text),
       cookies: digestOf(inventory.source.text),
@@ -70,73 +71,84 @@ export function freeze(
     corrections: [],
   };
   const files = new Map<string, string>([
-    [frozenFile(number, "statement"), text],
-    [frozenFile(number, "cookies"), inventory.source.text],
-    [frozenFile(number, "page"), html.page],
+    [frozenFilePath(number, "statement"), text],
+    [frozenFilePath(number, "cookies"), inventory.source.text],
+    [frozenFilePath(number, "page"), html.page],
     ...(html.comparison === undefined
       ? []
-      : [[frozenFile(number, "comparison"), html.comparison] as const]),
-    [CHANGES_FILE, logText([...(log?.editions ?? []), edition])],
+      : [[frozenFilePath(number, "comparison"), html.comparison] as const]),
+    [CHANGES_FILE, formatChangeLog([...(log?.editions ?? []), edition])],
     [STATEMENT_FILE, text],
   ]);
   return { edition, files };
 }
 
-/** The number of the next edition. */
-export function numberOf({ statement, log }: Present, { number, kind }: Words): string {
+/** Returns the number of the edition: the one entered, or the next one. */
+export function chooseEditionNumber(
+  { statement, log }: EditionSources,
+  { number, kind }: EditionDetails,
+): string {
   const last = log?.editions.at(-1);
   return (
     number ??
-    (last === undefined ? (statement.data.edition ?? "1.0") : nextNumber(last.edition, kind))
+    (last === undefined ? (statement.data.edition ?? "1.0") : nextEditionNumber(last.edition, kind))
   );
 }
 
-/** What a correction of form changes: the log alone. `what` says what was corrected. */
-export function correct(present: Present, what: string, date: string): Files {
-  const { statement, inventory, log } = present;
+/**
+ * Returns the change log with a correction of form, which `what` describes. Throws UserError if there is no edition to
+ * correct, or nothing has changed.
+ */
+export function recordCorrection(
+  { statement, inventory, log }: EditionSources,
+  what: string,
+  date: string,
+): FilesToWrite {
   const last = log?.editions.at(-1);
   if (log === undefined || last === undefined) {
-    throw new UserError("There is no edition yet that could be corrected: make the first one.");
-  }
-  const reads = readsOf(statement, inventory.data);
-  if (isRead(last, reads)) {
     throw new UserError(
-      `Visitors read what edition ${last.edition} tells them: there is nothing to mark as a correction.`,
+      "There is no edition to correct yet. Make the first edition without “--correction”.",
+    );
+  }
+  const reads = digestContent(statement, inventory.data);
+  if (isUnchanged(last, reads)) {
+    throw new UserError(
+      `Nothing has changed since edition ${last.edition}: there is no correction to record.`,
     );
   }
   const corrected = { ...last, corrections: [...last.corrections, { date, what, reads }] };
-  return new Map([[CHANGES_FILE, logText([...log.editions.slice(0, -1), corrected])]]);
+  return new Map([[CHANGES_FILE, formatChangeLog([...log.editions.slice(0, -1), corrected])]]);
 }
 
-function isRead({ reads, corrections }: Edition, now: Digests): boolean {
-  const known = corrections.at(-1)?.reads ?? reads;
-  return known.statement === now.statement && known.cookies === now.cookies;
+function isUnchanged(last: Edition, { statement, cookies }: Digests): boolean {
+  const published = publishedDigests(last);
+  return published.statement === statement && published.cookies === cookies;
 }
 
-function refuseBackwards(last: Edition | undefined, number: string, date: string): void {
+function checkNumberAndDate(last: Edition | undefined, number: string, date: string): void {
   if (last === undefined) return;
-  if (compareNumbers(number, last.edition) <= 0) {
+  if (compareEditionNumbers(number, last.edition) <= 0) {
     throw new UserError(
-      `Edition ${number} would come after edition ${last.edition}: choose a higher number, or leave it out.`,
+      `Edition ${number} cannot follow edition ${last.edition}. Choose a higher number, or leave out “--number”.`,
     );
   }
   if (date < last.date) {
     throw new UserError(
-      `Edition ${number} would be of ${date}, before edition ${last.edition} of ${last.date}: choose a later day.`,
+      `Edition ${number} would have the date ${date}, which is before edition ${last.edition} of ${last.date}. Choose a later date.`,
     );
   }
 }
 
-/** The statement's text with another number and day in its front matter, and nothing else changed. */
-function dated(text: string, number: string, date: string): string {
+/** Returns the statement’s text with a new edition and date in its front matter. */
+function setEditionAndDate(text: string, number: string, date: string): string {
   const end = text.indexOf("\n---", 3);
-  const matter = text
+  const frontMatter = text
     .slice(0, end)
     .replace(/^edition:.*$/m, `edition: "${number}"`)
     .replace(/^date:.*$/m, `date: ${date}`);
-  return matter + text.slice(end);
+  return frontMatter + text.slice(end);
 }
 
-function logText(editions: readonly Edition[]): string {
+function formatChangeLog(editions: readonly Edition[]): string {
   return `${JSON.stringify({ editions }, null, 2)}\n`;
 }

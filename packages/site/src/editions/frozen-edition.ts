@@ -7,7 +7,7 @@ import {
   STATEMENT_FILE,
 } from "../pages/page-reader.ts";
 
-/** Frozen editions: a folder each, with the statement and the inventory as they were, and the HTML that was published. */
+/** Contains a folder for each edition: the statement and the inventory as they were, and the published HTML. */
 export const EDITIONS_FOLDER = "editions";
 
 const FILES = {
@@ -15,45 +15,45 @@ const FILES = {
   cookies: "cookies.json",
   /** The main part of the edition’s page. */
   page: "page.html",
-  /** What changed since the edition before; the first edition has none. */
+  /** The comparison with the edition before. The first edition has none. */
   comparison: "comparison.html",
 } as const;
 
-/** What an edition freezes. */
+/** A part of an edition that has a file of its own. */
 export type FrozenPart = keyof typeof FILES;
 
-/** The file in which an edition keeps a part. */
-export function frozenFile(edition: string, part: FrozenPart): string {
+/** Returns the path of the file that holds a part of an edition. */
+export function frozenFilePath(edition: string, part: FrozenPart): string {
   return `${EDITIONS_FOLDER}/${edition}/${FILES[part]}`;
 }
 
-/** The parts that an edition has frozen. */
-export function frozenParts({ frozen }: Pick<Edition, "frozen">): FrozenPart[] {
+/** Returns the parts that an edition has. */
+export function listFrozenParts({ frozen }: Pick<Edition, "frozen">): FrozenPart[] {
   return (["statement", "cookies", "page", "comparison"] as const).filter(
     (part) => frozen[part] !== undefined,
   );
 }
 
-/** An edition as it was read when it was published. */
-export interface Frozen {
+/** An edition’s content as it was published. */
+export interface FrozenEdition {
   readonly statement: LocatedPage;
   readonly inventory: Inventory;
 }
 
 /**
- * A frozen edition; undefined where its files cannot be understood. It is history: no rule of today, such as that
- * on names of law that has ended, is applied to it.
+ * Reads a frozen edition. Returns undefined if its files cannot be parsed. Today’s content rules, such as the one
+ * against repealed law, do not apply to it.
  */
-export function readFrozen(project: Project, edition: string): Frozen | undefined {
+export function readFrozenEdition(project: Project, edition: string): FrozenEdition | undefined {
   const files = new Map([
-    [STATEMENT_FILE, frozenFile(edition, "statement")],
-    [INVENTORY_FILE, frozenFile(edition, "cookies")],
+    [STATEMENT_FILE, frozenFilePath(edition, "statement")],
+    [INVENTORY_FILE, frozenFilePath(edition, "cookies")],
   ]);
-  const then: Project = {
+  const frozenProject: Project = {
     ...project,
     read: (file) => project.read(files.get(file) ?? file),
   };
-  const { page: statement } = readPage(then, STATEMENT_FILE, listBlockNames(project));
-  const { inventory } = readInventory(then);
+  const { page: statement } = readPage(frozenProject, STATEMENT_FILE, listBlockNames(project));
+  const { inventory } = readInventory(frozenProject);
   return statement && inventory && { statement, inventory: inventory.data };
 }

@@ -6,18 +6,25 @@ import {
   type Project,
   readSource,
 } from "cookie-inventory";
-import { EDITIONS_FOLDER, frozenFile, type FrozenPart, frozenParts } from "./frozen-edition.ts";
+import {
+  EDITIONS_FOLDER,
+  frozenFilePath,
+  type FrozenPart,
+  listFrozenParts,
+} from "./frozen-edition.ts";
 import { CHANGES_FILE, type Edition, type ChangeLog } from "./change-log.ts";
 
-/** Frozen files that were edited or are gone, and files in their folder that no edition has. */
-export function frozenProblems(project: Project, log: Located<ChangeLog> | undefined): Problem[] {
+/** Reports frozen files that were edited or are missing, and other files in their folder. */
+export function checkFrozenFiles(project: Project, log: Located<ChangeLog> | undefined): Problem[] {
   const editions = log?.data.editions ?? [];
   const files = new Set(
-    editions.flatMap((each) => frozenParts(each).map((part) => frozenFile(each.edition, part))),
+    editions.flatMap((edition) =>
+      listFrozenParts(edition).map((part) => frozenFilePath(edition.edition, part)),
+    ),
   );
   return [
-    ...editions.flatMap((each) =>
-      frozenParts(each).flatMap((part) => notAsFrozen(project, each, part)),
+    ...editions.flatMap((edition) =>
+      listFrozenParts(edition).flatMap((part) => checkFrozenFile(project, edition, part)),
     ),
     ...project
       .list(EDITIONS_FOLDER)
@@ -26,19 +33,23 @@ export function frozenProblems(project: Project, log: Located<ChangeLog> | undef
         error(
           { file },
           "stray-edition",
-          `No edition in ${CHANGES_FILE} has this file.`,
-          `Take it out; or put the edition’s entry back into ${CHANGES_FILE}, as it was.`,
+          `This file belongs to no edition in ${CHANGES_FILE}.`,
+          `Remove it, or restore the edition’s entry in ${CHANGES_FILE}.`,
         ),
       ),
   ];
 }
 
-function notAsFrozen(project: Project, { edition, frozen }: Edition, part: FrozenPart): Problem[] {
-  const read = readSource(project, frozenFile(edition, part));
+function checkFrozenFile(
+  project: Project,
+  { edition, frozen }: Edition,
+  part: FrozenPart,
+): Problem[] {
+  const read = readSource(project, frozenFilePath(edition, part));
   if (!read.ok) {
     return read.problems.map((problem) => ({
       ...problem,
-      hint: `Edition ${edition} needs it: put the file back as it was. Git has it in the commit that added the edition.`,
+      hint: `Edition ${edition} needs it. Restore it from the commit that added the edition.`,
     }));
   }
   if (digestOf(read.value.text) === frozen[part]) return [];
@@ -46,8 +57,8 @@ function notAsFrozen(project: Project, { edition, frozen }: Edition, part: Froze
     error(
       { file: read.value.file, line: 1, column: 1 },
       "edited-edition",
-      `This file was changed after edition ${edition} was frozen: people read it in that edition as it was.`,
-      "Put it back as it was. What is to change now is changed in src/pages and _data, and gets an edition of its own.",
+      `This file was changed after edition ${edition} was published.`,
+      "Restore it. To change the content, edit src/pages or _data and make a new edition.",
     ),
   ];
 }

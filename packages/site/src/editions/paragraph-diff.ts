@@ -1,80 +1,81 @@
 import { diffArrays } from "diff";
 
-/** A stretch of a paragraph, and what happened to it. */
-export interface Part {
-  readonly what: "kept" | "removed" | "added";
+/** A run of text in the diff of two paragraphs. */
+export interface DiffSegment {
+  readonly kind: "kept" | "removed" | "added";
   readonly text: string;
 }
 
-/** One place where two paragraphs differ, and what they share behind it. Each token carries the space before it. */
-interface Step {
+/** A change and the tokens that are kept after it. Each token includes the space before it. */
+interface Hunk {
   readonly removed: readonly string[];
   readonly added: readonly string[];
   readonly kept: readonly string[];
 }
 
-/** Two paragraphs that share less than half of their words, in whatever order, are two. */
-const ALIKE = 0.5;
+/** Paragraphs with a smaller share of common words, in any order, are not compared word by word. */
+const MIN_SIMILARITY = 0.5;
 
-/** So much of both must stay outside what is marked, or the marks would be all that one sees. */
-const STAYS = 0.4;
+/** The smallest share of both paragraphs that must be kept for the diff to be readable. */
+const MIN_KEPT_SHARE = 0.4;
 
-/** Behind the first change, each further one needs so many words around it that stayed. */
-const WORDS_FOR_A_CHANGE = 3;
+/** How many words must be kept for each change after the first. */
+const MIN_KEPT_WORDS_PER_CHANGE = 3;
 
-/** A link's address in its brackets; a word or number with what is inside it or belongs to it; or a sign. */
+/** Matches a link’s address in brackets, a word or number with the signs that belong to it, or another sign. */
 const TOKEN =
   /\s*(?:\((?:https?:\/\/|mailto:|tel:|[/#])(?:[^\s()]|\([^\s()]*\))*\)|\p{Sc}?[\p{L}\p{N}](?:\S*[\p{L}\p{M}\p{N}%])?|\S)|\s+$/gu;
 
 /**
- * The share of their words that two paragraphs have in common, in whatever order: 0.5 to 1, or 0 if it is less. It is
- * at least 0.5 where one holds the other as a whole, however much was added to it.
+ * Returns the share of words that two paragraphs have in common, in any order: from 0.5 to 1, or 0 if it is smaller.
+ * It is at least 0.5 if one paragraph contains the other.
  */
-export function likeness(before: string, after: string): number {
-  const [old, now] = [before, after].map((text) =>
-    tokensOf(text)
+export function measureSimilarity(before: string, after: string): number {
+  const [oldWords, newWords] = [before, after].map((text) =>
+    tokenise(text)
       .filter(isWord)
       .map((word) => word.trim().toLowerCase()),
   );
-  if (old === undefined || now === undefined) return 0;
-  const left = new Map<string, number>();
-  for (const word of old) left.set(word, (left.get(word) ?? 0) + 1);
-  const common = now.filter((word) => {
-    const count = left.get(word) ?? 0;
-    left.set(word, count - 1);
+  if (oldWords === undefined || newWords === undefined) return 0;
+  const remaining = new Map<string, number>();
+  for (const word of oldWords) remaining.set(word, (remaining.get(word) ?? 0) + 1);
+  const common = newWords.filter((word) => {
+    const count = remaining.get(word) ?? 0;
+    remaining.set(word, count - 1);
     return count > 0;
   });
-  const share = (2 * common.length) / (old.length + now.length);
-  if (share >= ALIKE) return share;
-  return holds(after, before) || holds(before, after) ? ALIKE : 0;
+  const share = (2 * common.length) / (oldWords.length + newWords.length);
+  if (share >= MIN_SIMILARITY) return share;
+  return containsWords(after, before) || containsWords(before, after) ? MIN_SIMILARITY : 0;
 }
 
-function holds(text: string, words: string): boolean {
+function containsWords(text: string, words: string): boolean {
   return ` ${text} `.includes(` ${words} `);
 }
 
 /**
- * What was removed from a paragraph and added to it, in whole words, as a reader would mark it: removals
- * stand before additions in their place. What is kept and removed makes up `before`, what is kept and added
- * makes up `after`, to the letter. Undefined where so much has changed that nobody could read the two as one.
+ * Returns the word-by-word diff of two paragraphs; undefined if they differ too much for it to be readable. Removed
+ * text comes before the added text that replaces it. Kept and removed text together are exactly `before`; kept and
+ * added text are exactly `after`.
  */
-export function compareWords(before: string, after: string): Part[] | undefined {
-  const steps = [slide, takeWords, joinIslands].reduce(inTurn, stepsOf(before, after));
-  return isReadable(steps) ? partsOf(steps) : undefined;
+export function compareWords(before: string, after: string): DiffSegment[] | undefined {
+  const passes = [alignWithSentence, includeWordBefore, mergeAcrossShortWords];
+  const hunks = passes.reduce(rewritePairs, diffTokens(before, after));
+  return isReadable(hunks) ? toSegments(hunks) : undefined;
 }
 
-/** Hands each step with the one before it to `change`, which gives what stands in the place of both. */
-function inTurn(steps: readonly Step[], change: (last: Step, step: Step) => Step[]): Step[] {
-  const done: Step[] = [];
-  for (const step of steps) {
-    const last = done.pop();
-    done.push(...(last === undefined ? [step] : change(last, step)));
+/** Replaces each hunk and the one before it with what `rewrite` returns for the two. */
+function rewritePairs(hunks: readonly Hunk[], rewrite: (last: Hunk, hunk: Hunk) => Hunk[]): Hunk[] {
+  const result: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = result.pop();
+    result.push(...(last === undefined ? [hunk] : rewrite(last, hunk)));
   }
-  return done;
+  return result;
 }
 
-/** A space stands before every word, the first one too: so that it is the same word wherever it stands. */
-function tokensOf(text: string): string[] {
+/** The first word gets a space too, so that a word is the same token wherever it is. */
+function tokenise(text: string): string[] {
   return ` ${text}`.match(TOKEN) ?? [];
 }
 
@@ -86,140 +87,140 @@ function countWords(tokens: readonly string[]): number {
   return tokens.filter(isWord).length;
 }
 
-function stepsOf(before: string, after: string): Step[] {
-  let step = emptyStep();
-  const steps = [step];
-  for (const { removed, added, value } of diffArrays(tokensOf(before), tokensOf(after))) {
-    const changed = removed || added;
-    if (changed && step.kept.length > 0) {
-      step = emptyStep();
-      steps.push(step);
+function diffTokens(before: string, after: string): Hunk[] {
+  let hunk = createHunk();
+  const hunks = [hunk];
+  for (const { removed, added, value } of diffArrays(tokenise(before), tokenise(after))) {
+    const isChange = removed || added;
+    if (isChange && hunk.kept.length > 0) {
+      hunk = createHunk();
+      hunks.push(hunk);
     }
-    step[removed ? "removed" : added ? "added" : "kept"].push(...value);
+    hunk[removed ? "removed" : added ? "added" : "kept"].push(...value);
   }
-  return steps;
+  return hunks;
 }
 
-function emptyStep(): Record<keyof Step, string[]> {
+function createHunk(): Record<keyof Hunk, string[]> {
   return { removed: [], added: [], kept: [] };
 }
 
 /**
- * “We ask. We help.” can become “We ask. We see. We help.” in more than one place: [We see.] or [see. We]. A
- * reader means the one that begins where a sentence, or else a part of it, begins.
+ * Moves a removal or an addition so that it starts with a sentence or after a sign, where the result is the same:
+ * “We ask. We help.” becomes “We ask. We see. We help.” by adding “We see.”, not “see. We”.
  */
-function slide(last: Step, step: Step): Step[] {
-  const change = [...step.removed, ...step.added];
-  if (isReplaced(step)) return [last, step];
-  const all = [...last.kept, ...change, ...step.kept];
-  const start = bestStart(all, last.kept.length, change.length);
+function alignWithSentence(last: Hunk, hunk: Hunk): Hunk[] {
+  if (isReplacement(hunk)) return [last, hunk];
+  const change = [...hunk.removed, ...hunk.added];
+  const all = [...last.kept, ...change, ...hunk.kept];
+  const start = findBestStart(all, last.kept.length, change.length);
   const moved = all.slice(start, start + change.length);
   return [
     { ...last, kept: all.slice(0, start) },
     {
-      removed: step.removed.length > 0 ? moved : [],
-      added: step.added.length > 0 ? moved : [],
+      removed: hunk.removed.length > 0 ? moved : [],
+      added: hunk.added.length > 0 ? moved : [],
       kept: all.slice(start + change.length),
     },
   ];
 }
 
-/** Where a change of some length can start among all tokens, so that the same ones stay; the best such place. */
-function bestStart(all: readonly string[], start: number, length: number): number {
+/** Finds the best start for a change of some length among all tokens that leaves the kept tokens the same. */
+function findBestStart(all: readonly string[], start: number, length: number): number {
   let first = start;
   while (first > 0 && all[first - 1] === all[first + length - 1]) first -= 1;
   let best = first;
   for (let next = first; next + length <= all.length; next += 1) {
-    if (rank(all[next - 1]) >= rank(all[best - 1])) best = next;
+    if (rankStart(all[next - 1]) >= rankStart(all[best - 1])) best = next;
     if (all[next] !== all[next + length]) break;
   }
   return best;
 }
 
-/** How well a change starts behind a token: best at the start, or where a sentence has ended. */
-function rank(token: string | undefined): number {
-  if (token === undefined || /[.!?]$/.test(token)) return 2;
-  return isWord(token) ? 0 : 1;
+/** Ranks a start by the token before it: best at the beginning of a sentence, worst after a word. */
+function rankStart(previous: string | undefined): number {
+  if (previous === undefined || /[.!?]$/.test(previous)) return 2;
+  return isWord(previous) ? 0 : 1;
 }
 
-/** A comma that comes or goes is told with the word that it follows: by itself nobody would see it. */
-function takeWords(last: Step, step: Step): Step[] {
-  const from = startsWithSign(step) ? last.kept.findLastIndex(isWord) : -1;
-  if (from < 0) return [last, step];
-  const taken = last.kept.slice(from);
+/** Includes the word before an added or removed sign, such as a comma: the sign itself is easily missed. */
+function includeWordBefore(last: Hunk, hunk: Hunk): Hunk[] {
+  const start = startsWithSign(hunk) ? last.kept.findLastIndex(isWord) : -1;
+  if (start < 0) return [last, hunk];
+  const included = last.kept.slice(start);
   return [
-    { ...last, kept: last.kept.slice(0, from) },
-    { ...step, removed: [...taken, ...step.removed], added: [...taken, ...step.added] },
+    { ...last, kept: last.kept.slice(0, start) },
+    { ...hunk, removed: [...included, ...hunk.removed], added: [...included, ...hunk.added] },
   ];
 }
 
-/** “, or later” that is added reads well by itself; “,” does not, and neither does “. We” that becomes “, and we”. */
-function startsWithSign(step: Step): boolean {
-  const { removed, added } = step;
-  const sticks = [removed, added].some(
+/** “, or later” reads well as an addition; “,” does not, nor does “. We” replaced by “, and we”. */
+function startsWithSign(hunk: Hunk): boolean {
+  const { removed, added } = hunk;
+  const isAttached = [removed, added].some(
     ([first]) => first !== undefined && !/^\s/.test(first) && !isWord(first),
   );
-  return sticks && (isReplaced(step) || countWords([...removed, ...added]) === 0);
+  return isAttached && (isReplacement(hunk) || countWords([...removed, ...added]) === 0);
 }
 
-/** One or two short words that stayed between two changes become part of them, so that phrases are told. */
-function joinIslands(last: Step, step: Step): Step[] {
-  if (!hasChange(last) || !isIsland(last.kept)) return [last, step];
-  const removed = [...last.removed, ...last.kept, ...step.removed];
-  const added = [...last.added, ...last.kept, ...step.added];
-  return [{ removed, added, kept: step.kept }];
+/** Merges two changes with one or two short words between them, so that phrases are marked as a whole. */
+function mergeAcrossShortWords(last: Hunk, hunk: Hunk): Hunk[] {
+  if (!hasChange(last) || !isShort(last.kept)) return [last, hunk];
+  const removed = [...last.removed, ...last.kept, ...hunk.removed];
+  const added = [...last.added, ...last.kept, ...hunk.added];
+  return [{ removed, added, kept: hunk.kept }];
 }
 
-function isIsland(kept: readonly string[]): boolean {
+function isShort(kept: readonly string[]): boolean {
   const words = kept.filter(isWord);
   return words.length <= 2 && words.every((word) => word.trim().length <= 4);
 }
 
-function hasChange({ removed, added }: Step): boolean {
+function hasChange({ removed, added }: Hunk): boolean {
   return removed.length + added.length > 0;
 }
 
-function isReadable(steps: readonly Step[]): boolean {
-  const changes = steps.filter(hasChange);
-  const [only] = changes;
-  if (only && changes.length === 1 && !isReplaced(only)) return true;
-  const kept = countWords(steps.flatMap((step) => step.kept));
+function isReadable(hunks: readonly Hunk[]): boolean {
+  const changes = hunks.filter(hasChange);
+  const [first] = changes;
+  if (first && changes.length === 1 && !isReplacement(first)) return true;
+  const kept = countWords(hunks.flatMap((hunk) => hunk.kept));
   const changed = countWords(changes.flatMap(({ removed, added }) => [...removed, ...added]));
   const share = (2 * kept) / (2 * kept + changed);
-  return share >= STAYS && kept >= WORDS_FOR_A_CHANGE * (changes.length - 1);
+  return share >= MIN_KEPT_SHARE && kept >= MIN_KEPT_WORDS_PER_CHANGE * (changes.length - 1);
 }
 
-function isReplaced({ removed, added }: Step): boolean {
+function isReplacement({ removed, added }: Hunk): boolean {
   return removed.length > 0 && added.length > 0;
 }
 
-function partsOf(steps: readonly Step[]): Part[] {
-  const [first, ...rest] = steps.flatMap(outsideSpaces).filter(({ text }) => text !== "");
+function toSegments(hunks: readonly Hunk[]): DiffSegment[] {
+  const [first, ...rest] = hunks.flatMap(separateSharedSpace).filter(({ text }) => text !== "");
   if (first === undefined) return [];
-  const parts: Part[] = [];
-  // The space before the first word is ours.
-  for (const { what, text } of [{ ...first, text: first.text.replace(/^ /, "") }, ...rest]) {
-    const last = parts.at(-1);
-    if (last?.what === what) parts[parts.length - 1] = { what, text: last.text + text };
-    else if (text !== "") parts.push({ what, text });
+  const segments: DiffSegment[] = [];
+  // tokenise() added the space before the first word.
+  for (const { kind, text } of [{ ...first, text: first.text.replace(/^ /, "") }, ...rest]) {
+    const last = segments.at(-1);
+    if (last?.kind === kind) segments[segments.length - 1] = { kind, text: last.text + text };
+    else if (text !== "") segments.push({ kind, text });
   }
-  return parts;
+  return segments;
 }
 
-/** The space in front of a change belongs to what is kept, where both paragraphs have it. */
-function outsideSpaces(step: Step): Part[] {
-  const [removed = "", added = "", kept = ""] = [step.removed, step.added, step.kept].map(
+/** Keeps the space before a change if both paragraphs have it. */
+function separateSharedSpace(hunk: Hunk): DiffSegment[] {
+  const [removed = "", added = "", kept = ""] = [hunk.removed, hunk.added, hunk.kept].map(
     (tokens) => tokens.join(""),
   );
-  // Of two sides that begin with a space, or of one and what follows it, both paragraphs have one.
+  // They do if both sides start with a space, or the only side and the kept text after it.
   const sides = [removed, added].filter((text) => text !== "");
   const isShared = [...sides, kept].slice(0, 2).every((text) => text.startsWith(" "));
   const shift = (text: string) =>
     text === "" ? "" : text.slice(1) + (sides.length === 1 ? " " : "");
   return [
-    { what: "kept", text: isShared ? " " : "" },
-    { what: "removed", text: isShared ? shift(removed) : removed },
-    { what: "added", text: isShared ? shift(added) : added },
-    { what: "kept", text: isShared && sides.length < 2 ? kept.slice(1) : kept },
+    { kind: "kept", text: isShared ? " " : "" },
+    { kind: "removed", text: isShared ? shift(removed) : removed },
+    { kind: "added", text: isShared ? shift(added) : added },
+    { kind: "kept", text: isShared && sides.length < 2 ? kept.slice(1) : kept },
   ];
 }

@@ -1,182 +1,199 @@
 import { diffArrays } from "diff";
 import type { LocatedPage } from "../pages/page-reader.ts";
-import { type Section, sectionsOf } from "./page-sections.ts";
+import { extractPageSections, type Section } from "./page-sections.ts";
 
-/** What happened to one sentence: one that moved stands elsewhere on the page, word for word. */
+/** A change to a sentence. A moved sentence has the same text elsewhere on the page. */
 interface SentenceChange {
-  readonly what: "removed" | "added" | "moved";
+  readonly kind: "removed" | "added" | "moved";
   readonly text: string;
 }
 
-/** One text of a list, and what happened to it. */
-export interface Piece {
-  readonly what: "kept" | SentenceChange["what"];
+/** A text in the diff of two lists. */
+export interface DiffItem {
+  readonly kind: "kept" | SentenceChange["kind"];
   readonly text: string;
 }
 
-/** A section as it was and as it is; undefined on the side where it is not. */
+/** A section before and after; undefined on the side where it does not exist. */
 interface SectionPair {
-  readonly old: Section | undefined;
-  readonly now: Section | undefined;
-  /** The section now; of one that is gone, as it was. */
+  readonly before: Section | undefined;
+  readonly after: Section | undefined;
+  /** The section after or, if it was removed, before. */
   readonly latest: Section;
   readonly status: SectionChange["status"];
 }
 
-/** What happened to one section of a page. */
+/** The changes to a section of a page. */
 export interface SectionChange {
-  /** Its heading now; of a section that is gone, its last one. */
+  /** The current heading, or the last one of a removed section. */
   readonly heading: string;
-  readonly status: "new" | "gone" | "moved" | "kept";
-  /** In the order in which one meets them. */
+  readonly status: "new" | "removed" | "moved" | "kept";
+  /** In reading order. */
   readonly sentences: readonly SentenceChange[];
 }
 
-/** What happened to one page. */
+/** The changes to a page. */
 export interface PageChange {
   readonly file: string;
   readonly title: string;
   readonly url: string;
-  readonly status: "new" | "gone" | "kept";
+  readonly status: "new" | "removed" | "kept";
   readonly sections: readonly SectionChange[];
 }
 
 /**
- * What readers see differ between two sets of pages, sentence by sentence. A page is known by its address,
- * or else by its file. Emphasis, lists and the levels of headings are not compared.
+ * Compares what visitors read on two sets of pages, by sentence. Pages are matched by URL, then by file. Emphasis,
+ * lists and heading levels are not compared.
  */
 export function comparePages(
   before: readonly LocatedPage[],
   after: readonly LocatedPage[],
 ): PageChange[] {
-  const { kept, gone } = pairUp(before, after, [
-    (old, now) => old.data.url === now.data.url,
-    (old, now) => old.data.file === now.data.file,
+  const { matches, removed } = matchItems(before, after, [
+    (oldPage, newPage) => oldPage.data.url === newPage.data.url,
+    (oldPage, newPage) => oldPage.data.file === newPage.data.file,
   ]);
   return [
-    ...after.map((now) => pageChange(now, kept.get(now), now)),
-    ...gone.map((old) => pageChange(old, old, undefined)),
+    ...after.map((page) => comparePage(page, matches.get(page), page)),
+    ...removed.map((page) => comparePage(page, page, undefined)),
   ].filter(({ sections }) => sections.length > 0);
 }
 
-function pageChange(
+function comparePage(
   { data: { file, title, url } }: LocatedPage,
-  old: LocatedPage | undefined,
-  now: LocatedPage | undefined,
+  before: LocatedPage | undefined,
+  after: LocatedPage | undefined,
 ): PageChange {
-  const sections = compareSections(old ? sectionsOf(old) : [], now ? sectionsOf(now) : []);
-  return { file, title, url, status: statusOf(old, now), sections };
+  const sections = compareSections(
+    before ? extractPageSections(before) : [],
+    after ? extractPageSections(after) : [],
+  );
+  return { file, title, url, status: getStatus(before, after), sections };
 }
 
-/** What differs between the sections of a page. A section is known by its heading's address. */
+/** Compares the sections of a page. Sections are matched by the ids of their headings. */
 export function compareSections(
   before: readonly Section[],
   after: readonly Section[],
 ): SectionChange[] {
   const pairs = pairSections(before, after);
-  const pieces = compareLists(
-    pairs.map(({ old, now }) => ({ before: old?.sentences ?? [], after: now?.sentences ?? [] })),
+  const diffs = compareLists(
+    pairs.map((pair) => ({
+      before: pair.before?.sentences ?? [],
+      after: pair.after?.sentences ?? [],
+    })),
   );
   return pairs
     .map(({ latest: { heading }, status }, index) => {
-      const sentences = (pieces[index] ?? []).flatMap(({ what, text }) =>
-        what === "kept" ? [] : { what, text },
+      const sentences = (diffs[index] ?? []).flatMap(({ kind, text }) =>
+        kind === "kept" ? [] : { kind, text },
       );
       return { heading, status, sentences };
     })
     .filter(({ status, sentences }) => status !== "kept" || sentences.length > 0);
 }
 
-/** Each section with what it was: those that are there now, in their order, then those that are gone. */
+/** Pairs each section with its earlier version: the current sections in their order, then the removed ones. */
 export function pairSections(before: readonly Section[], after: readonly Section[]): SectionPair[] {
-  const { kept, gone } = pairUp(before, after, [
+  const { matches, removed } = matchItems(before, after, [
     isSameSection,
-    (old, now) => old.ids.some((id) => now.ids.includes(id)),
+    (oldSection, newSection) => oldSection.ids.some((id) => newSection.ids.includes(id)),
   ]);
-  const moved = movedAmong(before, [...kept.values()]);
+  const moved = findMoved(before, [...matches.values()]);
   return [
-    ...after.map((now) => {
-      const old = kept.get(now);
-      const status = old && moved.has(old) ? ("moved" as const) : statusOf(old, now);
-      return { old, now, latest: now, status };
+    ...after.map((section) => {
+      const old = matches.get(section);
+      const status = old && moved.has(old) ? ("moved" as const) : getStatus(old, section);
+      return { before: old, after: section, latest: section, status };
     }),
-    ...gone.map((old) => ({ old, now: undefined, latest: old, status: "gone" as const })),
+    ...removed.map((section) => ({
+      before: section,
+      after: undefined,
+      latest: section,
+      status: "removed" as const,
+    })),
   ];
 }
 
 /**
- * What happened to the texts of each list, what is kept among them. A text that is taken out here and put in
- * there has moved: it is told once, where it is now.
+ * Returns the diff of each list, including kept texts. A text that is removed from one place and added in another has
+ * moved, and appears only in its new place.
  */
 export function compareLists(
   lists: readonly { readonly before: readonly string[]; readonly after: readonly string[] }[],
-): Piece[][] {
-  return tellMoved(
+): DiffItem[][] {
+  return mergeMoves(
     lists.map(({ before, after }) =>
-      diffArrays([...before], [...after]).flatMap(({ removed, added, value }): Piece[] => {
-        const what = removed ? "removed" : added ? "added" : "kept";
-        return value.map((text) => ({ what, text }));
+      diffArrays([...before], [...after]).flatMap(({ removed, added, value }): DiffItem[] => {
+        const kind = removed ? "removed" : added ? "added" : "kept";
+        return value.map((text) => ({ kind, text }));
       }),
     ),
   );
 }
 
-/** By its own address; a heading that changed it keeps the former one, but whoever has it as its own comes first. */
-function isSameSection(old: Section, now: Section): boolean {
-  return old.ids[0] === now.ids[0] && (now.ids.length > 0 || old.heading === now.heading);
+/** Compares the current ids only: a former id may be the current id of another section. */
+function isSameSection(before: Section, after: Section): boolean {
+  return (
+    before.ids[0] === after.ids[0] && (after.ids.length > 0 || before.heading === after.heading)
+  );
 }
 
-/** Pairs things of now with what they were, one to one, by the first of `ways` that fits; and what has no pair. */
-function pairUp<T>(
+/**
+ * Matches new items with old ones, one to one, by the first of `criteria` that applies. `matches` has the new items as
+ * keys, in their order; `removed` lists the old items without a match.
+ */
+function matchItems<T>(
   before: readonly T[],
   after: readonly T[],
-  ways: readonly ((old: T, now: T) => boolean)[],
-): { kept: ReadonlyMap<T, T>; gone: readonly T[] } {
-  const kept = new Map<T, T>();
-  const gone = new Set(before);
-  for (const isSame of ways) {
-    for (const now of after) {
-      const old = kept.has(now) ? undefined : [...gone].find((each) => isSame(each, now));
-      if (old === undefined) continue;
-      kept.set(now, old);
-      gone.delete(old);
+  criteria: readonly ((oldItem: T, newItem: T) => boolean)[],
+): { matches: ReadonlyMap<T, T>; removed: readonly T[] } {
+  const matches = new Map<T, T>();
+  const unmatched = new Set(before);
+  for (const isSame of criteria) {
+    for (const newItem of after) {
+      const oldItem = matches.has(newItem)
+        ? undefined
+        : [...unmatched].find((item) => isSame(item, newItem));
+      if (oldItem === undefined) continue;
+      matches.set(newItem, oldItem);
+      unmatched.delete(oldItem);
     }
   }
-  // In the order of now, whichever way a pair was found.
-  const pairs = after.flatMap((now) => {
-    const old = kept.get(now);
-    return old === undefined ? [] : [[now, old] as const];
+  const inOrder = after.flatMap((newItem) => {
+    const oldItem = matches.get(newItem);
+    return oldItem === undefined ? [] : [[newItem, oldItem] as const];
   });
-  return { kept: new Map(pairs), gone: [...gone] };
+  return { matches: new Map(inOrder), removed: [...unmatched] };
 }
 
-/** The sections that stand elsewhere than their neighbours would let one expect. */
-function movedAmong(before: readonly Section[], after: readonly Section[]): Set<Section> {
+/** Finds the old sections whose order has changed. */
+function findMoved(before: readonly Section[], after: readonly Section[]): Set<Section> {
   const kept = before.filter((section) => after.includes(section));
-  const parts = diffArrays(kept, [...after]);
-  return new Set(parts.flatMap(({ added, value }) => (added ? value : [])));
+  const diff = diffArrays(kept, [...after]);
+  return new Set(diff.flatMap(({ added, value }) => (added ? value : [])));
 }
 
-function tellMoved(lists: readonly (readonly Piece[])[]): Piece[][] {
+function mergeMoves(lists: readonly (readonly DiffItem[])[]): DiffItem[][] {
   const byText = Map.groupBy(lists.flat(), ({ text }) => text);
-  const left = new Map(
-    [...byText].map(([text, pieces]) => {
-      const count = (what: Piece["what"]) => pieces.filter((piece) => piece.what === what).length;
+  const remaining = new Map(
+    [...byText].map(([text, items]) => {
+      const count = (kind: DiffItem["kind"]) => items.filter((item) => item.kind === kind).length;
       const moved = Math.min(count("removed"), count("added"));
       return [text, { kept: 0, removed: moved, added: moved, moved: 0 }];
     }),
   );
-  return lists.map((pieces) =>
-    pieces.flatMap((piece) => {
-      const moves = left.get(piece.text);
-      if (moves === undefined || moves[piece.what] === 0) return piece;
-      moves[piece.what] -= 1;
-      return piece.what === "added" ? { what: "moved", text: piece.text } : [];
+  return lists.map((items) =>
+    items.flatMap((item) => {
+      const moves = remaining.get(item.text);
+      if (moves === undefined || moves[item.kind] === 0) return item;
+      moves[item.kind] -= 1;
+      return item.kind === "added" ? { kind: "moved", text: item.text } : [];
     }),
   );
 }
 
-function statusOf(old: unknown, now: unknown): "new" | "gone" | "kept" {
-  if (old === undefined) return "new";
-  return now === undefined ? "gone" : "kept";
+function getStatus(before: unknown, after: unknown): "new" | "removed" | "kept" {
+  if (before === undefined) return "new";
+  return after === undefined ? "removed" : "kept";
 }

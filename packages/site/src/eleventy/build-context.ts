@@ -8,12 +8,12 @@ import {
 } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import { type Content, readContent } from "../content/site-content.ts";
-import { type Changes, changesOf } from "../editions/edition-links.ts";
+import { type Changes, toChanges } from "../editions/edition-links.ts";
 import {
   type ComparisonPage,
-  comparisonPages,
+  createComparisonPages,
+  createEditionPages,
   type EditionPage,
-  editionPages,
 } from "../editions/edition-pages.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
 import { createStyles, type Styles } from "../styles/site-styles.ts";
@@ -108,8 +108,8 @@ export class BuildContext {
         pages.find(({ data }) => data.blocks.includes("cookie-inventory"))?.data ?? null,
       icon: Object.freeze(createIcon(this.nunjucks, organisation.colour)),
       styles: Object.freeze(createStyles(project, organisation.colour)),
-      editionPages: log === null ? [] : editionPages(project, log, statement.data),
-      comparisonPages: log === null ? [] : comparisonPages(project, log, organisation),
+      editionPages: log === null ? [] : createEditionPages(project, log),
+      comparisonPages: log === null ? [] : createComparisonPages(project, log),
     };
   }
 }
@@ -119,7 +119,7 @@ function getDataFiles({ organisation, inventory, log }: Content): DataFiles {
   return {
     organisation: Object.freeze(organisation),
     cookies: Object.freeze(toPublishedCookies(inventory)),
-    changes: log === null ? undefined : Object.freeze(changesOf(log)),
+    changes: log === null ? undefined : Object.freeze(toChanges(log)),
   };
 }
 

@@ -2,7 +2,7 @@ import { Eleventy } from "@11ty/eleventy";
 import type { Environment } from "nunjucks";
 import { hideBenchmarkMessages } from "../build/eleventy-benchmarks.ts";
 import { findConfigFile } from "../build/eleventy-config.ts";
-import { editionHtml } from "../editions/edition-html.ts";
+import { renderEditionHtml } from "../editions/edition-html.ts";
 import { type BuildContext, CONTEXT_EVENT } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
@@ -44,7 +44,7 @@ export async function renderEditionSnapshot(): Promise<EditionSnapshot> {
 function addSnapshotFunction({ build, markdown, nunjucks }: BuildContext): void {
   const { statement, inventory } = build.content;
   nunjucks.addGlobal("editionHtml", function (this: { readonly ctx: object }): string {
-    return editionHtml(nunjucks, markdown, statement, inventory, this.ctx);
+    return renderEditionHtml(nunjucks, markdown, statement, inventory, this.ctx);
   });
 }
 

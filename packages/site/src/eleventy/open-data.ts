@@ -1,4 +1,4 @@
-import { type OpenData, openData, openDataFiles } from "../open-data/open-data-files.ts";
+import { createOpenData, listOpenDataFiles, type OpenData } from "../open-data/open-data-files.ts";
 import { CHANGES_PAGE } from "../open-data/file-paths.ts";
 import type { Build, BuildContext } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
@@ -16,7 +16,9 @@ interface NunjucksContext {
 export function addOpenData(eleventy: UserConfig, context: BuildContext): void {
   let last: { readonly build: Build; readonly files: OpenData } | undefined;
 
-  eleventy.addGlobalData("openDataFiles", () => openDataFiles(context.build.content.log !== null));
+  eleventy.addGlobalData("openDataFiles", () =>
+    listOpenDataFiles(context.build.content.log !== null),
+  );
   // Not with addNunjucksGlobal, which would print how long it takes.
   context.nunjucks.addGlobal("openData", function (this: NunjucksContext): OpenData {
     const { build } = context;
@@ -29,7 +31,7 @@ function createFiles({ build, markdown, nunjucks }: BuildContext, data: object):
   const { content, globalData } = build;
   const { organisation, cookies, changes } = build.dataFiles;
   const changesPage = content.pages.find((page) => page.data.url === CHANGES_PAGE);
-  return openData(
+  return createOpenData(
     {
       organisation,
       cookies: cookies.all,

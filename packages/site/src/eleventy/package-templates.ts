@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Environment } from "nunjucks";
 import type { ComparisonPage, EditionPage } from "../editions/edition-pages.ts";
 import type { OpenDataFile } from "../open-data/open-data-files.ts";
-import type { GlobalData } from "./build-context.ts";
+import type { BuildContext, DataFiles, GlobalData } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 import { TEMPLATES } from "../package-files.ts";
 import { DEFAULT_LAYOUT } from "../pages/page-layout.ts";
@@ -22,8 +23,6 @@ const PAGES: Readonly<Record<string, object>> = {
     pagination: { data: "openDataFiles", size: 1, alias: "file" },
     permalink: ({ file }: { readonly file: OpenDataFile }) => file.path,
   },
-  "editions.njk": { ...paginate("editionPages"), canonical: "/" },
-  "comparisons.njk": paginate("comparisonPages"),
 };
 
 /**
@@ -31,7 +30,11 @@ const PAGES: Readonly<Record<string, object>> = {
  * replaces one of them; `root` is the council’s folder. Nunjucks finds blocks and components without this function
  * (nunjucks-environment.ts).
  */
-export function addPackageTemplates(eleventy: UserConfig, root: string): void {
+export function addPackageTemplates(
+  eleventy: UserConfig,
+  { nunjucks }: BuildContext,
+  root: string,
+): void {
   // https://www.11ty.dev/docs/layouts/#layout-aliasing. Eleventy does not support virtual layouts if the includes folder
   // is outside the input folder (docs/decisions/0017-a-native-eleventy-site.md).
   eleventy.addWatchTarget(`./_includes/${DEFAULT_LAYOUT}`, { resetConfig: true });
@@ -41,7 +44,12 @@ export function addPackageTemplates(eleventy: UserConfig, root: string): void {
     eleventy.addLayoutAlias(DEFAULT_LAYOUT, file.replaceAll(path.sep, "/"));
   }
   // https://www.11ty.dev/docs/virtual-templates/
-  for (const [file, data] of Object.entries(PAGES)) {
+  const pages = {
+    ...PAGES,
+    "editions.njk": { ...editionData(nunjucks, "edition"), canonical: "/" },
+    "comparisons.njk": editionData(nunjucks, "comparison"),
+  };
+  for (const [file, data] of Object.entries(pages)) {
     // Adding or removing the council’s file takes effect when the configuration is read again.
     eleventy.addWatchTarget(`./src/pages/${file}`, { resetConfig: true });
     if (existsSync(path.join(root, "src/pages", file))) continue;
@@ -49,17 +57,21 @@ export function addPackageTemplates(eleventy: UserConfig, root: string): void {
   }
 }
 
-/** Returns the data of a template that creates one page for each entry of `list`, hidden from search engines. */
-function paginate(list: "editionPages" | "comparisonPages"): object {
+/** Returns the data of a template with one page for each edition or comparison, hidden from search engines. */
+function editionData(nunjucks: Environment, kind: "edition" | "comparison"): object {
   type Entry = { readonly entry: EditionPage | ComparisonPage };
+  type Data = Entry & Pick<GlobalData, "statement"> & Pick<DataFiles, "organisation">;
+  const text =
+    (part: "title" | "description") =>
+    ({ entry, organisation, statement }: Data) =>
+      nunjucks
+        .render(`editions/${kind}-${part}.njk`, { [kind]: entry, organisation, statement })
+        .trim();
   return {
     layout: DEFAULT_LAYOUT,
     indexed: false,
-    pagination: { data: list, size: 1, alias: "entry", addAllPagesToCollections: true },
+    pagination: { data: `${kind}Pages`, size: 1, alias: "entry", addAllPagesToCollections: true },
     permalink: ({ entry }: Entry) => entry.url,
-    eleventyComputed: {
-      title: ({ entry }: Entry) => entry.title,
-      description: ({ entry }: Entry) => entry.description,
-    },
+    eleventyComputed: { title: text("title"), description: text("description") },
   };
 }

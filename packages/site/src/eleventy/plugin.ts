@@ -37,7 +37,7 @@ export default function privacyNotice(eleventy: UserConfig): void {
   addCollections(eleventy);
   addOpenData(eleventy, context);
   addSiteHeader(context);
-  addPackageTemplates(eleventy, root);
+  addPackageTemplates(eleventy, context, root);
   addHostingCheck(eleventy, root);
 
   // https://www.11ty.dev/docs/watch-serve/

@@ -1,5 +1,5 @@
 import { freezePublishedHtml } from "./freeze-published-html.ts";
 import type { Migration } from "./migration.ts";
 
-/** Every migration there is, in the order in which they run. A new one comes last; docs/upgrading.md lists them. */
+/** All migrations, in the order in which they run. Add new ones at the end, and to docs/upgrading.md. */
 export const MIGRATIONS: readonly Migration[] = [freezePublishedHtml];

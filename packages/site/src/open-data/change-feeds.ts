@@ -4,60 +4,60 @@ import { digestOf, type Organisation } from "cookie-inventory";
 
 const LANGUAGE = "en-GB";
 
-/** An edition as followers are told of it. */
+/** The entry of a feed for an edition. */
 export interface FeedEntry {
   readonly edition: Pick<Edition, "date" | "frozen" | "corrections">;
   /** Plain text. */
   readonly title: string;
-  /** What changed and why, in full, as HTML. Its links may be paths of the site. */
+  /** The full summary of the edition, as HTML. Its links may be paths of the site. */
   readonly html: string;
-  /** Where the edition stands, as a path of the site. */
+  /** The path of the edition’s page. */
   readonly url: string;
-  /** Where it is compared with the one before it, as a path; null for the first. */
+  /** The path of the comparison with the edition before; null if there is none. */
   readonly comparison: string | null;
 }
 
-/** What can be followed. */
-export interface FollowedChanges {
+/** The content of both feeds. */
+export interface ChangeFeed {
   readonly organisation: Pick<Organisation, "name" | "address" | "home">;
   readonly title: string;
   readonly description: string;
-  /** The path of the page that tells the same. */
+  /** The path of the page with the same content. */
   readonly home: string;
   /** The paths of the two feeds. */
   readonly feeds: { readonly atom: string; readonly json: string };
-  /** The latest first, and all of them: the first edition gives the feeds their id. */
+  /** All editions, latest first. The feeds’ id comes from the first edition. */
   readonly entries: readonly FeedEntry[];
 }
 
 /**
- * The changes as an Atom feed (RFC 4287), XML in UTF-8. A correction of form is no entry: it makes the entry of its
- * edition a newer one. Throws RangeError where there is no edition: a feed has to say when it last changed.
+ * Returns the changes as an Atom feed (RFC 4287), XML in UTF-8. A correction of form adds no entry: it updates the
+ * entry of its edition. Throws RangeError if there is no edition, since a feed needs the date of its last update.
  */
-export function atomFeed(changes: FollowedChanges): string {
+export function toAtomFeed(changes: ChangeFeed): string {
   const { entries, organisation } = changes;
-  const xml = feedOf(changes, { text: withAmpersands, title: asHtml })
+  const xml = buildFeed(changes, { text: escapeAmpersands, title: escapeHtml })
     .atom1()
     .replace("<feed ", `<feed xml:lang="${LANGUAGE}" `);
-  // The package knows neither the language nor a second link.
-  return `${entries.reduce((written, { url, comparison }) => {
-    if (comparison === null) return written;
-    const link = `<link href="${withAmpersands(addressOf(url, organisation))}"/>`;
-    const related = `<link rel="related" href="${withAmpersands(addressOf(comparison, organisation))}"/>`;
-    return written.replace(link, () => `${link}\n        ${related}`);
+  // The “feed” package supports neither a language nor a second link.
+  return `${entries.reduce((atom, { url, comparison }) => {
+    if (comparison === null) return atom;
+    const link = `<link href="${escapeAmpersands(toAddress(url, organisation))}"/>`;
+    const related = `<link rel="related" href="${escapeAmpersands(toAddress(comparison, organisation))}"/>`;
+    return atom.replace(link, () => `${link}\n        ${related}`);
   }, xml)}\n`;
 }
 
 /**
- * The same as a JSON Feed (https://www.jsonfeed.org/version/1.1/), JSON in UTF-8. Throws RangeError where there is
- * no edition.
+ * Returns the changes as a JSON Feed (https://www.jsonfeed.org/version/1.1/), JSON in UTF-8. Throws RangeError if there
+ * is no edition.
  */
-export function jsonFeed(changes: FollowedChanges): string {
-  const json = feedOf(changes, { text: asItIs, title: asItIs }).json1();
-  // The package writes version 1, which knew one author and no language.
-  const { author, ...written }: Record<string, unknown> = JSON.parse(json);
+export function toJsonFeed(changes: ChangeFeed): string {
+  const json = buildFeed(changes, { text: unchanged, title: unchanged }).json1();
+  // The “feed” package writes version 1, which has a single author and no language.
+  const { author, ...rest }: Record<string, unknown> = JSON.parse(json);
   const feed = {
-    ...written,
+    ...rest,
     version: "https://jsonfeed.org/version/1.1",
     language: LANGUAGE,
     authors: [author],
@@ -65,51 +65,50 @@ export function jsonFeed(changes: FollowedChanges): string {
   return `${JSON.stringify(feed, null, 2)}\n`;
 }
 
-/** How a form wants plain text, and an entry's title. */
-interface Form {
+/** How a format escapes plain text, and the title of an entry. */
+interface Escaping {
   readonly text: (text: string) => string;
   readonly title: (text: string) => string;
 }
 
-function feedOf(changes: FollowedChanges, form: Form): Feed {
+function buildFeed(changes: ChangeFeed, escaping: Escaping): Feed {
   const { organisation, title, description, home, feeds, entries } = changes;
   const first = entries.at(-1);
   if (first === undefined) throw new RangeError("A feed needs an edition.");
   const { name, home: link } = organisation;
   const feed = new Feed({
-    id: idOf("changes", first.edition.frozen),
-    title: form.text(clean(title)),
-    description: form.text(clean(description)),
-    updated: new Date(Math.max(...entries.map(({ edition }) => updated(edition).getTime()))),
-    author: { name: form.text(clean(name)), link },
-    link: addressOf(home, organisation),
+    id: createId("changes", first.edition.frozen),
+    title: escaping.text(removeInvalidCharacters(title)),
+    description: escaping.text(removeInvalidCharacters(description)),
+    updated: new Date(Math.max(...entries.map(({ edition }) => lastUpdated(edition).getTime()))),
+    author: { name: escaping.text(removeInvalidCharacters(name)), link },
+    link: toAddress(home, organisation),
     feedLinks: {
-      atom: addressOf(feeds.atom, organisation),
-      json: addressOf(feeds.json, organisation),
+      atom: toAddress(feeds.atom, organisation),
+      json: toAddress(feeds.json, organisation),
     },
     generator: false,
   });
-  for (const { edition, url, html, title: own } of entries) {
-    const address = addressOf(url, organisation);
+  for (const { edition, url, html, title: entryTitle } of entries) {
+    const address = toAddress(url, organisation);
     feed.addItem({
-      id: idOf("edition", edition.frozen),
-      title: form.title(clean(own)),
+      id: createId("edition", edition.frozen),
+      title: escaping.title(removeInvalidCharacters(entryTitle)),
       link: address,
-      published: dayOf(edition.date),
-      date: updated(edition),
-      content: abroad(clean(html), address),
+      published: parseDate(edition.date),
+      date: lastUpdated(edition),
+      content: toStandaloneHtml(removeInvalidCharacters(html), address),
     });
   }
   return feed;
 }
 
 /**
- * An id that nothing changes (RFC 4287, section 4.2.6): neither another address of the site nor another name or
- * domain of the council. It is made from what an edition has frozen, which the log keeps for good, as a UUID of
- * version 8 (RFC 9562, section 5.8).
+ * Returns a permanent id (RFC 4287, section 4.2.6), as a UUID of version 8 (RFC 9562, section 5.8). It is made from the
+ * digests of an edition’s frozen files, so that it does not change with the site’s address or the council’s name.
  */
-function idOf(what: "changes" | "edition", { statement, cookies }: Digests): string {
-  const hex = digestOf(JSON.stringify([what, statement, cookies]));
+function createId(kind: "changes" | "edition", { statement, cookies }: Digests): string {
+  const hex = digestOf(JSON.stringify([kind, statement, cookies]));
   const parts = [
     hex.slice(0, 8),
     hex.slice(8, 12),
@@ -120,24 +119,24 @@ function idOf(what: "changes" | "edition", { statement, cookies }: Digests): str
   return `urn:uuid:${parts.join("-")}`;
 }
 
-/** When it was last corrected, or else published: never the day of the build. */
-function updated({ date, corrections }: FeedEntry["edition"]): Date {
-  return dayOf(corrections.at(-1)?.date ?? date);
+/** Returns the date of the last correction, or of publication. The date of the build does not count. */
+function lastUpdated({ date, corrections }: FeedEntry["edition"]): Date {
+  return parseDate(corrections.at(-1)?.date ?? date);
 }
 
-function dayOf(isoDate: string): Date {
+function parseDate(isoDate: string): Date {
   return new Date(`${isoDate}T00:00:00Z`);
 }
 
-function addressOf(path: string, { address }: Pick<Organisation, "address">): string {
+function toAddress(path: string, { address }: Pick<Organisation, "address">): string {
   return new URL(path, address).href;
 }
 
 /**
- * HTML as it can be read elsewhere: links of the site get its address, and classes are left out, since its styles
- * are not there. What would end a CDATA section is written in another way: the package sees to the first one only.
+ * Returns HTML that works outside the site: with full addresses in links, and without classes. It also escapes every
+ * end of a CDATA section: the “feed” package escapes only the first.
  */
-function abroad(html: string, base: string): string {
+function toStandaloneHtml(html: string, base: string): string {
   return html
     .trim()
     .replaceAll(/ class="[^"]*"/g, "")
@@ -145,20 +144,20 @@ function abroad(html: string, base: string): string {
     .replaceAll("]]>", "]]&gt;");
 }
 
-/** Without characters that XML has not (XML 1.0, section 2.2): one of them, and no reader takes the feed. */
-function clean(text: string): string {
+/** Removes characters that XML does not allow (XML 1.0, section 2.2), and that would make the feed unreadable. */
+function removeInvalidCharacters(text: string): string {
   return text.replaceAll(/[\p{Cs}\uFFFE\uFFFF]|(?![\t\n\r])\p{Cc}/gu, "");
 }
 
-function asItIs(text: string): string {
+function unchanged(text: string): string {
   return text;
 }
 
-/** The package takes “&amp;” for something that is escaped already. */
-function withAmpersands(text: string): string {
+/** The “feed” package does not escape an “&” that looks like the start of an entity, such as “&amp;”. */
+function escapeAmpersands(text: string): string {
   return text.replaceAll("&", "&amp;");
 }
 
-function asHtml(text: string): string {
-  return withAmpersands(text).replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+function escapeHtml(text: string): string {
+  return escapeAmpersands(text).replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { PublishedCookie } from "cookie-inventory";
-import { openCookie } from "./cookies-json.ts";
+import { toOpenCookie } from "./cookies-json.ts";
 
 const COLUMNS = [
   "name",
@@ -19,18 +19,16 @@ const COLUMNS = [
 ];
 
 /**
- * The inventory as a table for spreadsheets: CSV (RFC 4180), a line of field names and one for each cookie, with
- * CRLF at the end of each. What is not stated is empty; a cookie's other names have spaces between them, which no
- * name can hold.
+ * Returns the inventory as CSV (RFC 4180): a header and a line for each cookie, which end with CRLF. Unstated values are
+ * empty. Aliases are separated by spaces, which a name cannot contain.
  *
- * It starts with a byte order mark. RFC 4180 says nothing of one; without it Excel takes UTF-8 for the code page of
- * the machine and spoils every curly quote, and programs have the JSON.
+ * It starts with a byte order mark: without it, Excel does not read UTF-8 and garbles curly quotes.
  *
- * A cell that a spreadsheet would take for a formula has a “'” in front of it
- * (https://owasp.org/www-community/attacks/CSV_Injection): the name of a cookie may well start with “-” or “@”.
+ * A cell that a spreadsheet would read as a formula gets the prefix “'”
+ * (https://owasp.org/www-community/attacks/CSV_Injection): the name of a cookie may start with “-” or “@”.
  */
-export function inventoryCsv(cookies: readonly PublishedCookie[]): string {
-  const rows = cookies.map(openCookie).map(({ aliases, provider, ...cookie }) => ({
+export function toInventoryCsv(cookies: readonly PublishedCookie[]): string {
+  const rows = cookies.map(toOpenCookie).map(({ aliases, provider, ...cookie }) => ({
     ...cookie,
     aliases: aliases.join(" "),
     providerName: provider.name,

@@ -2,14 +2,11 @@ import { z } from "zod";
 import type { Edition } from "../editions/change-log.ts";
 import { CATEGORIES, type PublishedCookie, type Organisation, STORAGES } from "cookie-inventory";
 
-/**
- * Changes when a program that reads the file would have to change: a field gets another name or meaning, or is
- * gone. A new field beside the others needs no other version.
- */
+/** Increases when a field is renamed, removed or changes its meaning. A new field does not change it. */
 const VERSION = 1;
 
 const link = z.url();
-const provider = z
+const providerSchema = z
   .object({
     name: z.string().describe("Its name, as visitors know it."),
     home: link.describe("Its website."),
@@ -19,7 +16,7 @@ const provider = z
   })
   .describe("Who sets it.");
 
-const cookie = z
+const cookieSchema = z
   .object({
     name: z
       .string()
@@ -49,11 +46,11 @@ const cookie = z
       .describe(
         "asked: the visitor is asked for consent first; excepted: the law needs no consent for it (PECR, Schedule A1). null where that is not stated.",
       ),
-    provider,
+    provider: providerSchema,
   })
   .describe("A cookie, or another thing that is stored on the visitor’s device.");
 
-const edition = z
+const editionSchema = z
   .object({
     number: z.string().describe("Such as 1.0."),
     date: z.iso.date().describe("The day on which it was published."),
@@ -61,7 +58,7 @@ const edition = z
   .nullable()
   .describe("The edition of the statement that this belongs to; null where there are none.");
 
-const organisation = z
+const organisationSchema = z
   .object({
     name: z.string().describe("Its name."),
     home: link.describe("Its main website."),
@@ -69,27 +66,27 @@ const organisation = z
   })
   .describe("The organisation whose websites these are.");
 
-/** What visitors are told of cookies, for programs: the one source of its type and of its JSON Schema. */
+/** The schema of /cookies.json. Its type and the published JSON Schema are derived from it. */
 export const openInventorySchema = z.object({
   $schema: link.describe("The address of this schema."),
   version: z
     .literal(VERSION)
     .describe("Goes up when a program that reads this would have to change."),
-  edition,
-  organisation,
-  cookies: z.array(cookie).describe("In the order in which the council lists them."),
+  edition: editionSchema,
+  organisation: organisationSchema,
+  cookies: z.array(cookieSchema).describe("In the order in which the council lists them."),
 });
 
-/** The inventory as it is published. What is null has not been stated. */
+/** The content of /cookies.json. Unstated values are null. */
 export type OpenInventory = z.output<typeof openInventorySchema>;
-/** One cookie of it. */
+/** A cookie in /cookies.json. */
 export type OpenCookie = OpenInventory["cookies"][number];
 
 /**
- * The inventory for programs: a value for JSON.stringify. `schema` is the full address of its schema, and
- * `edition` the latest one, or null where the project has not begun with editions.
+ * Returns the content of /cookies.json. `schema` is the full address of its JSON Schema; `latest` is the latest edition,
+ * or null in a project without editions.
  */
-export function openInventory(
+export function toOpenInventory(
   cookies: readonly PublishedCookie[],
   { name, home, address: site }: Pick<Organisation, "name" | "home" | "address">,
   latest: Pick<Edition, "edition" | "date"> | null,
@@ -100,36 +97,39 @@ export function openInventory(
     version: VERSION,
     edition: latest && { number: latest.edition, date: latest.date },
     organisation: { name, home, statement: `${site}/` },
-    cookies: cookies.map(openCookie),
+    cookies: cookies.map(toOpenCookie),
   };
 }
 
-/** What visitors are told of one cookie. */
-export function openCookie(listed: PublishedCookie): OpenCookie {
-  const { name, aliases, storage, persistence, category, domain, purpose } = listed;
-  const { expiry, consent, provider: by } = listed;
+/** Returns a cookie as open data. */
+export function toOpenCookie(cookie: PublishedCookie): OpenCookie {
+  const { name, aliases, storage, persistence, category, domain, purpose } = cookie;
+  const { expiry, consent, provider } = cookie;
   return {
     name,
     aliases: [...aliases],
     storage,
     persistence,
     expires: expiry.when === "not-stated" ? null : expiry.when,
-    // Editors may write P1w or +P7D as well.
+    // Normalises what editors may also write, such as P1w or +P7D.
     duration: expiry.when === "after" ? Temporal.Duration.from(expiry.duration).toString() : null,
     category,
     domain,
     purpose,
     consent: consent === "not-stated" ? null : consent,
-    provider: { name: by.name, home: by.home, privacyPolicy: by.privacyPolicy },
+    provider: {
+      name: provider.name,
+      home: provider.home,
+      privacyPolicy: provider.privacyPolicy,
+    },
   };
 }
 
 /**
- * The JSON Schema of what is published, a value for JSON.stringify; `address` is where it stands itself. Draft 7,
- * which every validator reads: nothing newer is needed. It allows further fields, so that a new one breaks no
- * program that holds an older copy.
+ * Returns the JSON Schema of /cookies.json; `address` is its own full address. It is draft 7, which every validator
+ * supports, and it allows additional fields, so that a new field breaks no program with an older copy.
  */
-export function openInventoryJsonSchema(address: string): object {
+export function createOpenInventoryJsonSchema(address: string): object {
   const { $schema, ...schema } = z.toJSONSchema(openInventorySchema, {
     target: "draft-7",
     io: "input",

@@ -1,10 +1,10 @@
 import type { Edition } from "../editions/change-log.ts";
 import type { PublishedCookie, Organisation } from "cookie-inventory";
-import { inventoryCsv } from "./cookies-csv.ts";
-import { atomFeed, type FollowedChanges, jsonFeed } from "./change-feeds.ts";
-import { openInventory } from "./cookies-json.ts";
+import { toInventoryCsv } from "./cookies-csv.ts";
+import { toAtomFeed, type ChangeFeed, toJsonFeed } from "./change-feeds.ts";
+import { toOpenInventory } from "./cookies-json.ts";
 
-/** What the examples are taken from; see the functions that make the files. */
+/** The sources of the examples. */
 export interface ExampleSources {
   readonly cookies: readonly PublishedCookie[];
   readonly organisation: Pick<Organisation, "name" | "home" | "address">;
@@ -13,43 +13,41 @@ export interface ExampleSources {
   readonly schema: string;
   /** The statement as plain text. */
   readonly text: string;
-  /** null where the project has not begun with editions. */
-  readonly changes: FollowedChanges | null;
+  /** Null in a project without editions. */
+  readonly changes: ChangeFeed | null;
 }
 
-/** A piece of each file, as it stands there. */
+/** An excerpt from each open data file. */
 export interface Examples {
-  /** The inventory with its first cookie alone. */
+  /** The inventory with only its first cookie. */
   readonly json: string;
-  /** The line of names and the first cookie, without the byte order mark. */
+  /** The header and the first cookie, without the byte order mark. */
   readonly csv: string;
   /** The first lines of the statement. */
   readonly text: string;
-  /**
-   * The latest entry of each feed, with the first paragraph of its text and the list that belongs to it; null where
-   * there is no feed.
-   */
+  /** The latest entry of each feed, with the first paragraph and list of its text; null if there is no feed. */
   readonly atom: string | null;
   readonly feed: string | null;
 }
 
-const LINES = 12;
+const TEXT_LINES = 12;
 
-/** An example of each file, to be shown on a page: made by what makes the files. Lines end with LF. */
-export function examplesOf(sources: ExampleSources): Examples {
+/** Creates the examples with the functions that create the files. Lines end with LF. */
+export function createFileExamples(sources: ExampleSources): Examples {
   const { cookies, organisation, edition, schema, text, changes } = sources;
-  const one = cookies.slice(0, 1);
-  const latest = changes && withLatestAlone(changes);
+  const first = cookies.slice(0, 1);
+  const latest = changes && keepLatest(changes);
   return {
-    json: JSON.stringify(openInventory(one, organisation, edition, schema), null, 2),
-    csv: inventoryCsv(one).replace("\uFEFF", "").replaceAll("\r\n", "\n").trim(),
-    text: text.split("\n").slice(0, LINES).join("\n").trim(),
-    atom: latest && entryOf(atomFeed(latest)),
-    feed: latest && itemOf(jsonFeed(latest)),
+    json: JSON.stringify(toOpenInventory(first, organisation, edition, schema), null, 2),
+    csv: toInventoryCsv(first).replace("\uFEFF", "").replaceAll("\r\n", "\n").trim(),
+    text: text.split("\n").slice(0, TEXT_LINES).join("\n").trim(),
+    atom: latest && extractEntry(toAtomFeed(latest)),
+    feed: latest && extractItem(toJsonFeed(latest)),
   };
 }
 
-function withLatestAlone(changes: FollowedChanges): FollowedChanges {
+/** Returns the feed with only its latest entry, shortened to its first paragraph and list. */
+function keepLatest(changes: ChangeFeed): ChangeFeed {
   const entries = changes.entries.slice(0, 1).map((entry) => ({
     ...entry,
     html: /^.*?<\/p>(?:\s*<ul.*?<\/ul>)?/s.exec(entry.html)?.[0] ?? entry.html,
@@ -57,13 +55,13 @@ function withLatestAlone(changes: FollowedChanges): FollowedChanges {
   return { ...changes, entries };
 }
 
-/** The entry, without the spaces that all its lines start with. */
-function entryOf(atom: string): string {
+/** Returns the first entry without its indentation. */
+function extractEntry(atom: string): string {
   const [entry = "", indent = ""] = /( *)<entry>.*<\/entry>/s.exec(atom) ?? [];
   return entry.replaceAll(new RegExp(`^${indent}`, "gm"), "");
 }
 
-function itemOf(feed: string): string {
+function extractItem(feed: string): string {
   const { items }: { items: readonly unknown[] } = JSON.parse(feed);
   return JSON.stringify(items[0], null, 2);
 }

@@ -1,7 +1,7 @@
-/** Where the changes can be followed, where there are editions. */
+/** The paths of the feeds. A project without editions has none. */
 export const FEEDS = { atom: "/changes.atom", json: "/changes.json" } as const;
 
-/** What the site publishes for machines: the inventory, its schema, and the statement as plain text. */
+/** The paths of the open data: the inventory, its schema, and the statement as plain text. */
 export const OPEN_DATA = {
   json: "/cookies.json",
   schema: "/cookies.schema.json",
@@ -9,5 +9,5 @@ export const OPEN_DATA = {
   text: "/privacy.txt",
 } as const;
 
-/** The page that tells what changed. */
+/** The path of the page that lists the changes. */
 export const CHANGES_PAGE = "/changes/";

@@ -1,4 +1,4 @@
-/* Packages without types: the part of each that we use. */
+/* Types for the parts of html-to-text that this package uses. */
 
 declare module "html-to-text" {
   /** An element of the page. */
@@ -7,22 +7,22 @@ declare module "html-to-text" {
     readonly children: readonly unknown[];
   }
 
-  /** Builds the text, block by block. */
+  /** Builds the text block by block. */
   interface Builder {
     openBlock(options: {
       readonly leadingLineBreaks: number;
-      /** How many characters of each line the block keeps for itself. */
+      /** How many characters of each line are reserved for the block. */
       readonly reservedLineLength?: number;
     }): void;
     addInline(text: string): void;
     closeBlock(options: {
       readonly trailingLineBreaks: number;
-      /** Gets the block's lines, wrapped already. */
+      /** Receives the wrapped lines of the block. */
       readonly blockTransform?: (text: string) => string;
     }): void;
   }
 
-  /** Writes an element; `walk` writes what is in it. */
+  /** Formats an element. `walk` formats its children. */
   export type Formatter = (
     element: Element,
     walk: (children: readonly unknown[], builder: Builder) => void,

@@ -2,20 +2,20 @@ import type { PublishedCookie, Organisation } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { Changes } from "../editions/edition-links.ts";
 import type { Page } from "../pages/page-reader.ts";
-import { atomFeed, type FollowedChanges, jsonFeed } from "./change-feeds.ts";
-import { inventoryCsv } from "./cookies-csv.ts";
-import { openInventory, openInventoryJsonSchema } from "./cookies-json.ts";
-import { type Examples, examplesOf } from "./file-examples.ts";
+import { toAtomFeed, type ChangeFeed, toJsonFeed } from "./change-feeds.ts";
+import { toInventoryCsv } from "./cookies-csv.ts";
+import { toOpenInventory, createOpenInventoryJsonSchema } from "./cookies-json.ts";
+import { createFileExamples, type Examples } from "./file-examples.ts";
 import { CHANGES_PAGE, FEEDS, OPEN_DATA } from "./file-paths.ts";
-import { statementText } from "./plain-text.ts";
+import { toPlainText } from "./plain-text.ts";
 
-/** A file for programs. */
+/** An open data file or a feed. */
 export interface OpenDataFile {
   /** Its path on the site. */
   readonly path: string;
-  /** Its media type, where hosts do not know it by the file’s name. */
+  /** Its media type, if hosts cannot derive it from the file name. */
   readonly type: string | null;
-  /** Whether scripts on other websites may read it (CORS). */
+  /** Whether scripts of other websites may read it (CORS). */
   readonly isOpen: boolean;
 }
 
@@ -31,12 +31,12 @@ const FEED_FILES: readonly OpenDataFile[] = [
   { path: FEEDS.json, type: "application/feed+json", isOpen: false },
 ];
 
-/** The files for programs; the feeds only in a project with editions. */
-export function openDataFiles(hasEditions: boolean): readonly OpenDataFile[] {
+/** Returns the open data files, and the feeds in a project with editions. */
+export function listOpenDataFiles(hasEditions: boolean): readonly OpenDataFile[] {
   return hasEditions ? [...FILES, ...FEED_FILES] : FILES;
 }
 
-/** What the files are made from. */
+/** The sources of the open data. */
 export interface OpenDataSources {
   readonly organisation: Organisation;
   readonly cookies: readonly PublishedCookie[];
@@ -44,55 +44,55 @@ export interface OpenDataSources {
   readonly statement: Page;
   /** The statement’s text, as HTML without its title. */
   readonly statementHtml: string;
-  /** The page that lists the changes; the statement where there is none. */
+  /** The page that lists the changes, or the statement if there is none. */
   readonly changesPage: Page;
 }
 
-/** The content of each file by its path, and a piece of each as an example for people. */
+/** The content of each file by its path, and an example of each. */
 export interface OpenData {
   readonly contents: Readonly<Record<string, string>>;
   readonly examples: Examples;
 }
 
-/** Makes the files for programs. `templates` render what an edition says of itself, for the feeds. */
-export function openData(sources: OpenDataSources, templates: Environment): OpenData {
+/** Creates the open data and the feeds. `templates` render the texts of the feeds. */
+export function createOpenData(sources: OpenDataSources, templates: Environment): OpenData {
   const { organisation, cookies, statement, statementHtml } = sources;
   const { address } = organisation;
   const edition = sources.changes?.editions[0] ?? null;
   const schema = address + OPEN_DATA.schema;
-  const changes = followedChanges(sources, templates);
+  const changes = createChangeFeed(sources, templates);
   const head = templates.render("editions/text-head.njk", { organisation, statement });
-  const text = statementText(head + statementHtml, address);
+  const text = toPlainText(head + statementHtml, address);
   return {
     contents: {
-      [OPEN_DATA.json]: json(openInventory(cookies, organisation, edition, schema)),
-      [OPEN_DATA.schema]: json(openInventoryJsonSchema(schema)),
-      [OPEN_DATA.csv]: inventoryCsv(cookies),
+      [OPEN_DATA.json]: toJson(toOpenInventory(cookies, organisation, edition, schema)),
+      [OPEN_DATA.schema]: toJson(createOpenInventoryJsonSchema(schema)),
+      [OPEN_DATA.csv]: toInventoryCsv(cookies),
       [OPEN_DATA.text]: text,
-      ...(changes && { [FEEDS.atom]: atomFeed(changes), [FEEDS.json]: jsonFeed(changes) }),
+      ...(changes && { [FEEDS.atom]: toAtomFeed(changes), [FEEDS.json]: toJsonFeed(changes) }),
     },
-    examples: examplesOf({ cookies, organisation, edition, schema, text, changes }),
+    examples: createFileExamples({ cookies, organisation, edition, schema, text, changes }),
   };
 }
 
-function json(value: object): string {
+function toJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function followedChanges(
+function createChangeFeed(
   { changes, organisation, changesPage }: OpenDataSources,
   templates: Environment,
-): FollowedChanges | null {
+): ChangeFeed | null {
   if (changes === undefined) return null;
   return {
     organisation,
-    title: `${changesPage.title} – ${organisation.name}`,
+    title: templates.render("editions/feed-title.njk", { changesPage, organisation }).trim(),
     description: changesPage.description,
     home: CHANGES_PAGE,
     feeds: FEEDS,
     entries: changes.editions.map((edition) => ({
       edition,
-      title: templates.render("editions/feed-title.njk", { edition }).trim(),
+      title: templates.render("editions/feed-entry-title.njk", { edition }).trim(),
       html: templates.render("editions/edition-summary.njk", { edition }),
       url: edition.url,
       comparison: edition.comparison,

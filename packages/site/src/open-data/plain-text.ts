@@ -1,38 +1,37 @@
 import { compile, type Formatter } from "html-to-text";
 
-/** The longest line, in UTF-16 code units. What has no space in it, such as an address, may be longer. */
-const WIDTH = 72;
+/** In UTF-16 code units. Text without a space, such as an address, may be longer. */
+const MAX_LINE_LENGTH = 72;
 const INDENT = "    ";
 
 /**
- * A page's text as plain text: paragraphs wrapped, headings underlined, the address of a link in square brackets
- * behind its words. A table is a list of its rows, as on narrow screens: columns would be too narrow to read and
- * make no sense read aloud. Words for screen readers are kept, since nobody sees the layout here either.
+ * Converts a page’s text to plain text with wrapped lines, which end with LF. Headings are underlined, and links are
+ * followed by their addresses in square brackets. Tables become lists of their rows, as on narrow screens, so that they
+ * can be read aloud. Text for screen readers is kept.
  *
- * `html` is the text with its title as `<h1>`; `address` is what paths in links are completed with. Gives lines
- * that end with LF.
+ * `html` includes the title as `<h1>`; `address` is the base of paths in links.
  */
-export function statementText(html: string, address: string): string {
+export function toPlainText(html: string, address: string): string {
   const convert = compile({
-    wordwrap: WIDTH,
+    wordwrap: MAX_LINE_LENGTH,
     formatters: {
-      title: underlined("="),
-      section: underlined("-"),
-      part: underlined("~"),
-      row,
-      cell,
-      caption,
-      nothing: () => undefined,
+      title: underlineWith("="),
+      section: underlineWith("-"),
+      subsection: underlineWith("~"),
+      row: formatBlock,
+      cell: formatCell,
+      caption: formatBlock,
+      skip: () => undefined,
     },
     selectors: [
       { selector: "a", options: { baseUrl: address, hideLinkHrefIfSameAsText: true } },
       { selector: "h1", format: "title" },
       { selector: "h2", format: "section" },
-      { selector: "h3", format: "part" },
+      { selector: "h3", format: "subsection" },
       { selector: "ul", options: { itemPrefix: "- " } },
       { selector: "caption", format: "caption" },
-      // Each cell says the name of its column itself, in “data-label”.
-      { selector: "thead", format: "nothing" },
+      // Each cell has the name of its column in “data-label”.
+      { selector: "thead", format: "skip" },
       { selector: "tr", format: "row" },
       { selector: "td", format: "cell" },
     ],
@@ -43,29 +42,27 @@ export function statementText(html: string, address: string): string {
   return `${lines.join("\n").replace(/^\n+/, "").trimEnd()}\n`;
 }
 
-function underlined(sign: string): Formatter {
+function underlineWith(sign: string): Formatter {
   return ({ children }, walk, builder) => {
     builder.openBlock({ leadingLineBreaks: 3 });
     walk(children, builder);
     builder.closeBlock({
       trailingLineBreaks: 2,
-      blockTransform: (words) => {
-        const longest = Math.max(...words.split("\n").map((line) => line.length));
-        return `${words}\n${sign.repeat(Math.min(longest, WIDTH))}`;
+      blockTransform: (text) => {
+        const longest = Math.max(...text.split("\n").map((line) => line.length));
+        return `${text}\n${sign.repeat(Math.min(longest, MAX_LINE_LENGTH))}`;
       },
     });
   };
 }
 
-const row: Formatter = ({ children }, walk, builder) => {
+const formatBlock: Formatter = ({ children }, walk, builder) => {
   builder.openBlock({ leadingLineBreaks: 2 });
   walk(children, builder);
   builder.closeBlock({ trailingLineBreaks: 2 });
 };
 
-const caption: Formatter = row;
-
-const cell: Formatter = ({ attribs, children }, walk, builder) => {
+const formatCell: Formatter = ({ attribs, children }, walk, builder) => {
   builder.openBlock({ leadingLineBreaks: 1, reservedLineLength: INDENT.length });
   const label = attribs["data-label"];
   if (label !== undefined) builder.addInline(`${label}: `);

@@ -123,7 +123,7 @@ for (const { name, apply, expected } of MISTAKES) {
     apply(workspace);
     const { code, stdout, stderr } = await workspace.build();
     for (const text of expected) expect(stderr).toContain(text);
-    expect(stderr).toContain("Nothing was built; _site is as it was.");
+    expect(stderr).toContain("Nothing was built; _site is unchanged.");
     expect(stderr, "no stack trace").not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(workspace.site()).toEqual({ "index.html": "the last good page" });

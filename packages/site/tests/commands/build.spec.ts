@@ -46,7 +46,7 @@ test("A build removes files of earlier builds, and prints the files, their sizes
   expect(Object.keys(workspace.site())).not.toContain("stale.html");
   expect(Object.keys(workspace.site())).not.toContain("accessibility/index.html");
   expect(stdout).toMatch(/^ {2}cookies\/index\.html +\d+\.\d kB$/m);
-  expect(stdout).toMatch(/^Built 12 files in \d+\.\d\d s: open _site\/index\.html/m);
+  expect(stdout).toMatch(/^Built 12 files in \d+\.\d\d s\. Open _site\/index\.html/m);
   expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
 });
 

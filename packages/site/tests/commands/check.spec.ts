@@ -104,7 +104,7 @@ const CANNOT_RUN: readonly (readonly [name: string, args: readonly string[], mes
     ["src/pages/nothing.md"],
     "There is no file or folder “src/pages/nothing.md”.",
   ],
-  ["a file outside the project", [".."], "“..” is not a part of this project."],
+  ["a file outside the project", [".."], "“..” is not part of this project."],
   ["a file that cannot be written", ["--output", "no/such/folder/found.txt"], "cannot be written"],
   ["a folder instead of a file", ["--output", "_data"], "“_data” cannot be written"],
 ];

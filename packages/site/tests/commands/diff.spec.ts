@@ -14,35 +14,35 @@ test.afterEach(() => {
   head.dispose();
 });
 
-test("“privacy-notice diff” compares two checkouts, in the terminal and on GitHub’s page", async () => {
+test("“privacy-notice diff” compares two checkouts, in the terminal and in GitHub’s job summary", async () => {
   head.edit(
     "src/pages/privacy.md",
     "We keep your data safe.",
-    "Nobody but the people who need it for their work may look at what you tell us.",
+    "Only people who need it for their work may look at what you tell us.",
   );
   await Promise.all([base.build(), head.build()]);
-  const page = path.join(head.folder, "page.md");
+  const jobSummary = path.join(head.folder, "job-summary.md");
   const { code, stdout, stderr } = await head.run(["diff", base.folder], {
-    GITHUB_STEP_SUMMARY: page,
+    GITHUB_STEP_SUMMARY: jobSummary,
   });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain("    - Removed: We keep your data safe.\n");
   expect(stdout).toContain(
-    "    - Added: Nobody but the people who need it for their work may look at what you tell us.\n",
+    "    - Added: Only people who need it for their work may look at what you tell us.\n",
   );
   expect(stdout).toMatch(/^ {2}index\.html +\d{4} +\+\d+ +\d+ %$/m);
   expect(stdout).toMatch(/^ {2}404\.html +\d{4} +0 +\d+ %$/m);
-  expect(readFileSync(page, "utf8")).toMatch(/^# What this change does\n/);
+  expect(readFileSync(jobSummary, "utf8")).toMatch(/^# What this change does\n/);
 });
 
-test("The diff ends with 2 where there is nothing to compare with", async () => {
+test("The diff exits with 2 if there is no other checkout", async () => {
   expect(await head.run(["diff", "no/such/folder"])).toEqual({
     code: 2,
     stdout: "",
     stderr: "“no/such/folder” is not a checkout of this project: it has no src/pages.\n",
   });
   const same = await head.run(["diff", head.folder]);
-  expect(same.stderr).toContain("is this checkout itself: name another one.");
+  expect(same.stderr).toContain("is this checkout. Choose another one.");
   const unnamed = await head.run(["diff"]);
   expect(unnamed.code).toBe(2);
   expect(unnamed.stderr).toContain("missing required argument 'folder'");

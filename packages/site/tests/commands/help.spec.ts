@@ -14,7 +14,7 @@ const { version } = JSON.parse(
   readFileSync(path.join(import.meta.dirname, "../../package.json"), "utf8"),
 ) as { version: string };
 
-/** The subcommands, each with its options and the exit codes that its help names. */
+/** The subcommands with their options and exit codes. */
 const SUBCOMMANDS: Readonly<Record<string, readonly [options: string, codes: string]>> = {
   build: ["--help", "012"],
   dev: ["--port --help", "2"],
@@ -40,20 +40,20 @@ test("The help lists every subcommand, and --version prints the package’s vers
 });
 
 for (const [name, [options, codes]] of Object.entries(SUBCOMMANDS)) {
-  test(`The help of “${name}” names its options and exit codes`, async () => {
+  test(`The help of “${name}” lists its options and exit codes`, async () => {
     const command = new Command(name);
     const { default: define } = await import(`../../src/commands/${name}-command.ts`);
     define(command);
     let help = "";
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
-    const named = [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option);
-    expect(named).toEqual(options.split(" "));
+    const listed = [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option);
+    expect(listed).toEqual(options.split(" "));
     const [, sentence = ""] = /Exit codes?: ([^]*)/.exec(help) ?? [];
     expect(sentence.match(/(?<![\d.])\d(?= )/g)).toEqual(codes.split(""));
   });
 }
 
-test("An unknown option or subcommand ends with 2 and a suggestion", async () => {
+test("An unknown option or subcommand exits with 2 and a suggestion", async () => {
   const option = await workspace.run(["check", "--fromat", "json"]);
   expect(option).toMatchObject({ code: 2, stdout: "" });
   expect(option.stderr).toContain("unknown option '--fromat'\n(Did you mean --format?)");
@@ -62,7 +62,7 @@ test("An unknown option or subcommand ends with 2 and a suggestion", async () =>
   expect(subcommand.stderr).toContain("unknown command 'chek'\n(Did you mean check?)");
 });
 
-test("Outside a council’s folder, each command ends with 2 and says where to run it", async () => {
+test("Outside a council’s folder, a command exits with 2 and says where to run it", async () => {
   const { code, stderr } = await workspace.runInParentFolder(["check"]);
   expect(code).toBe(2);
   expect(stderr).toMatch(
@@ -70,8 +70,8 @@ test("Outside a council’s folder, each command ends with 2 and says where to r
   );
 });
 
-test("An internal error ends with 2, with its stack and where to report it", async () => {
-  const broken = path.join(import.meta.dirname, "../support/failing-mkdir.cjs");
+test("An internal error exits with 2, a stack trace and the address for reports", async () => {
+  const broken = path.join(import.meta.dirname, "../support/broken-command.cjs");
   const { code, stdout, stderr } = await workspace.run(["schema"], {
     NODE_OPTIONS: `--require ${broken}`,
   });

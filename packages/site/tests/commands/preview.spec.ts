@@ -22,30 +22,30 @@ test("The preview serves the built site with its headers and redirects", async (
   await preview.stop();
 });
 
-test("The preview ends with 2 where its port is taken, and says how to choose another", async () => {
+test("The preview exits with 2 if its port is in use, and says how to choose another", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = other.address() as AddressInfo;
   expect(await workspace.run(["preview", "--port", String(port)])).toEqual({
     code: 2,
     stdout: "",
-    stderr: `Another program uses port ${port}: choose one with “npx privacy-notice preview --port ${port + 1}”.\n`,
+    stderr: `Port ${port} is in use. Choose another one with “npx privacy-notice preview --port ${port + 1}”.\n`,
   });
   other.close();
 });
 
-test("The preview ends with 2 for a port that is not a number", async () => {
+test("The preview exits with 2 for a port that is not a number", async () => {
   const { code, stderr } = await workspace.run(["preview", "--port", "http"]);
   expect(code).toBe(2);
-  expect(stderr).toContain("Write a number up to 65535.");
+  expect(stderr).toContain("Write a number from 0 to 65535.");
 });
 
-test("The preview ends with 2 where it has nothing to serve, or rules that cannot be served", async () => {
+test("The preview exits with 2 without a built site, or with invalid hosting rules", async () => {
   const other = createWorkspace();
   const missing = await other.run(["preview", "--port", "0"]);
   expect(missing).toMatchObject({
     code: 2,
-    stderr: "There is no built site: run “npm run build” first.\n",
+    stderr: "There is no _site. Run “npm run build” first.\n",
   });
   other.write("_site/_redirects", "/old https://elsewhere.example/ 301\n");
   const { code, stderr } = await other.run(["preview", "--port", "0"]);

@@ -2,7 +2,7 @@ import { expect, test } from "playwright/test";
 import { chromiumOptions } from "storage-audit/browser";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
-/* The tests that a council runs on its own site: they pass on any good one, and fail where something is wrong. */
+/* The tests that a council runs on its site: they pass on a correct site, and fail on one with errors. */
 
 interface Suite {
   readonly title: string;
@@ -29,7 +29,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => workspace.dispose());
 
-/** The tests whose names match `grep`: each with whether it passed or was skipped. */
+/** Returns whether each test whose name matches `grep` passed or was skipped. */
 async function runTests(grep: string): Promise<Map<string, boolean>> {
   const args = ["test", `--grep=${grep}`];
   const { stdout, stderr } = await workspace.runScript("playwright/cli.js", args);
@@ -41,14 +41,14 @@ async function runTests(grep: string): Promise<Map<string, boolean>> {
   return new Map(all({ title: "", ...JSON.parse(stdout) }));
 }
 
-test("The tests pass on a council’s site that has no editions, no page of open data and few cookies", async () => {
+test("The tests pass on a site without editions or an open data page, and with few cookies", async () => {
   await workspace.build();
   const results = await runTests("Content|Markup|Privacy|Addresses|Open data");
   expect(results.size).toBeGreaterThan(30);
   expect([...results].filter(([, passed]) => !passed)).toEqual([]);
 });
 
-test("The tests find what is wrong with a site", async () => {
+test("The tests find errors in a site", async () => {
   await workspace.build();
   workspace.write(
     "tests/facts.json",

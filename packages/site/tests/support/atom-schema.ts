@@ -3,7 +3,7 @@ import path from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { validateXML } from "xmllint-wasm";
 
-const GRAMMAR = readFileSync(path.join(import.meta.dirname, "../support/atom.rng"), "utf8");
+const GRAMMAR = readFileSync(path.join(import.meta.dirname, "atom.rng"), "utf8");
 
 /** Returns the errors in an Atom feed according to RFC 4287. */
 export async function validateAtom(atom: string): Promise<string[]> {

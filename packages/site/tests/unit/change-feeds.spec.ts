@@ -1,16 +1,16 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { z } from "zod";
-import { atomFeed, type FollowedChanges, jsonFeed } from "../../src/open-data/change-feeds.ts";
-import { validateAtom, readAtom } from "../support/atom-schema.ts";
-import { digest, ENTRY, FOLLOWED, followed, NEXT } from "../support/followed-changes.ts";
+import { toAtomFeed, type ChangeFeed, toJsonFeed } from "../../src/open-data/change-feeds.ts";
+import { readAtom, validateAtom } from "../support/atom-schema.ts";
+import { digest, ENTRY, FEED, feedWith, NEXT } from "../support/change-feed.ts";
 
-/** Text of HTML, as a browser shows it. */
-function shown(html: string): string {
+/** Decodes HTML to text, as a browser would. */
+function decodeHtml(html: string): string {
   return html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
-/* https://www.jsonfeed.org/version/1.1/: nothing else is allowed but what starts with “_”. */
+/* https://www.jsonfeed.org/version/1.1/ allows no other fields, except those that start with “_”. */
 const author = z.strictObject({ name: z.string(), url: z.url() });
 const JSON_FEED = z.strictObject({
   version: z.literal("https://jsonfeed.org/version/1.1"),
@@ -32,12 +32,12 @@ const JSON_FEED = z.strictObject({
   ),
 });
 
-function readJsonFeed(changes: FollowedChanges) {
-  return JSON_FEED.parse(JSON.parse(jsonFeed(changes)));
+function readJsonFeed(feed: ChangeFeed) {
+  return JSON_FEED.parse(JSON.parse(toJsonFeed(feed)));
 }
 
-test("Another program reads in the Atom feed what changed, the latest first", () => {
-  const feed = readAtom(atomFeed(FOLLOWED));
+test("The Atom feed lists the editions, latest first", () => {
+  const feed = readAtom(toAtomFeed(FEED));
   expect(feed).toMatchObject({
     "@_xml:lang": "en-GB",
     title: "What changed – Privacy statement",
@@ -53,7 +53,7 @@ test("Another program reads in the Atom feed what changed, the latest first", ()
     ["Edition 1.1", "2027-02-01T00:00:00.000Z"],
     ["Edition 1.0", "2026-11-23T00:00:00.000Z"],
   ]);
-  // Each leads to its edition, and the later one to what it is compared with.
+  // Each entry links to its edition, and the later one to its comparison.
   expect(feed.entry.map(({ link }) => link)).toEqual([
     [
       { "@_href": "https://privacy.mereford.example/editions/1.1/" },
@@ -63,59 +63,59 @@ test("Another program reads in the Atom feed what changed, the latest first", ()
   ]);
 });
 
-/** What can be followed of a council that differs. */
-const ofCouncil = (change: object) =>
-  followed({}, { organisation: { ...FOLLOWED.organisation, ...change } });
+/** The feed of a council with other details. */
+const withCouncil = (change: object) =>
+  feedWith({}, { organisation: { ...FEED.organisation, ...change } });
 
-const VALID: readonly (readonly [name: string, changes: FollowedChanges])[] = [
-  ["of two editions", FOLLOWED],
-  ["of the first edition alone", { ...FOLLOWED, entries: [ENTRY] }],
-  ["with signs that mean something to XML", followed({ title: `<a> & "b" ]]> &amp;` })],
-  ["with a text that ends CDATA twice", followed({ html: "<p>a[b[1]]>2 c[d[1]]>2</p>" })],
-  ["with characters that XML has not", followed({ title: "a\uFFFEb\uD800c\u0000" })],
-  ["of a council with an “&” in its name", ofCouncil({ name: "A & <B>" })],
+const VALID: readonly (readonly [name: string, feed: ChangeFeed])[] = [
+  ["of two editions", FEED],
+  ["of the first edition only", { ...FEED, entries: [ENTRY] }],
+  ["with XML’s special characters", feedWith({ title: `<a> & "b" ]]> &amp;` })],
+  ["with two ends of a CDATA section", feedWith({ html: "<p>a[b[1]]>2 c[d[1]]>2</p>" })],
+  ["with characters that XML does not allow", feedWith({ title: "a\uFFFEb\uD800c\u0000" })],
+  ["of a council with “&” in its name", withCouncil({ name: "A & <B>" })],
 ];
-for (const [name, changes] of VALID) {
-  test(`The Atom feed ${name} is valid by RFC 4287`, async () => {
-    expect(await validateAtom(atomFeed(changes))).toEqual([]);
+for (const [name, feed] of VALID) {
+  test(`The Atom feed ${name} is valid according to RFC 4287`, async () => {
+    expect(await validateAtom(toAtomFeed(feed))).toEqual([]);
   });
 }
 
-test("A feed that RFC 4287 does not allow is found", async () => {
+test("The validator rejects a feed that RFC 4287 does not allow", async () => {
   for (const [from, to] of [
     [/<id>.*?<\/id>/, ""],
     ["2027-02-01T", "2027-02-30T"],
     [/(<entry>.*?)<title.*?<\/title>/s, "$1"],
     ["<subtitle>", "<abstract/><subtitle>"],
   ] as const)
-    expect(await validateAtom(atomFeed(FOLLOWED).replace(from, to)), to).not.toEqual([]);
+    expect(await validateAtom(toAtomFeed(FEED).replace(from, to)), to).not.toEqual([]);
 });
 
-test("Both feeds hold the whole text, without our classes, and its links lead to the site", () => {
-  const whole =
+test("Both feeds contain the full text, with full addresses in links and without classes", () => {
+  const html =
     '<p>What changed: <a href="https://privacy.mereford.example/cookies/#theme">a cookie</a> &amp; more.</p>\n<p>Why.</p>';
-  expect(readAtom(atomFeed(FOLLOWED)).entry[0]?.content).toEqual({
+  expect(readAtom(toAtomFeed(FEED)).entry[0]?.content).toEqual({
     "@_type": "html",
-    "#text": whole,
+    "#text": html,
   });
-  expect(readJsonFeed(FOLLOWED).items[0]?.content_html).toBe(whole);
+  expect(readJsonFeed(FEED).items[0]?.content_html).toBe(html);
 });
 
-test("In a feed, links lead to where they lead on the site", () => {
+test("Links in a feed have full addresses", () => {
   for (const [href, address] of [
     ["#theme", "https://privacy.mereford.example/editions/1.1/#theme"],
     ["/cookies/?a=1&amp;b=2", "https://privacy.mereford.example/cookies/?a=1&amp;b=2"],
     ["https://ico.org.uk/", "https://ico.org.uk/"],
     ["mailto:a@mereford.example", "mailto:a@mereford.example"],
   ]) {
-    const [item] = readJsonFeed(followed({ html: `<a href="${href}">x</a>` })).items;
+    const [item] = readJsonFeed(feedWith({ html: `<a href="${href}">x</a>` })).items;
     expect(item?.content_html).toBe(`<a href="${address}">x</a>`);
   }
 });
 
-test("The JSON feed is one by version 1.1, and says the same as the Atom feed", () => {
-  const atom = readAtom(atomFeed(FOLLOWED));
-  const { items, ...feed } = readJsonFeed(FOLLOWED);
+test("The JSON feed follows version 1.1 and has the same content as the Atom feed", () => {
+  const atom = readAtom(toAtomFeed(FEED));
+  const { items, ...feed } = readJsonFeed(FEED);
   expect(feed).toEqual({
     version: "https://jsonfeed.org/version/1.1",
     title: atom.title,
@@ -137,10 +137,10 @@ test("The JSON feed is one by version 1.1, and says the same as the Atom feed", 
   );
 });
 
-/** The ids of a feed and of its entries. */
-function idsOf(changes: FollowedChanges): string[] {
-  const { id, entry } = readAtom(atomFeed(changes));
-  return [id, ...entry.map((each) => each.id)];
+/** Returns the ids of a feed and of its entries. */
+function readIds(feed: ChangeFeed): string[] {
+  const { id, entry } = readAtom(toAtomFeed(feed));
+  return [id, ...entry.map((item) => item.id)];
 }
 
 const CORRECTION = {
@@ -148,24 +148,24 @@ const CORRECTION = {
   what: "A typing error.",
   reads: { statement: digest("3"), cookies: digest("a") },
 };
-const corrected = followed({ edition: { ...NEXT.edition, corrections: [CORRECTION] } });
+const CORRECTED = feedWith({ edition: { ...NEXT.edition, corrections: [CORRECTION] } });
 
-const SAME_IDS: readonly (readonly [name: string, changes: FollowedChanges])[] = [
-  ["the site moves", ofCouncil({ address: "https://new.example" })],
-  ["the council is renamed", ofCouncil({ name: "Mere", home: "https://mere.example" })],
-  ["an edition is described in other words", followed({ title: "Other", html: "<p>Other.</p>" })],
-  ["an edition is corrected", corrected],
-  ["pages get other paths", followed({ url: "/e/1.1/" }, { home: "/c/" })],
+const SAME_IDS: readonly (readonly [name: string, feed: ChangeFeed])[] = [
+  ["the site moves", withCouncil({ address: "https://new.example" })],
+  ["the council is renamed", withCouncil({ name: "Mere", home: "https://mere.example" })],
+  ["an edition is described differently", feedWith({ title: "Other", html: "<p>Other.</p>" })],
+  ["an edition is corrected", CORRECTED],
+  ["the paths of pages change", feedWith({ url: "/e/1.1/" }, { home: "/c/" })],
 ];
-for (const [name, changes] of SAME_IDS) {
-  test(`Ids stay when ${name}`, () => {
-    expect(idsOf(changes)).toEqual(idsOf(FOLLOWED));
+for (const [name, feed] of SAME_IDS) {
+  test(`Ids stay the same when ${name}`, () => {
+    expect(readIds(feed)).toEqual(readIds(FEED));
   });
 }
 
-test("The feed and its entries keep their ids when an edition comes, and no two are the same", () => {
-  const [feed, first] = idsOf({ ...FOLLOWED, entries: [ENTRY] });
-  const all = idsOf(FOLLOWED);
+test("Ids are unique, and stay the same when an edition is added", () => {
+  const [feed, first] = readIds({ ...FEED, entries: [ENTRY] });
+  const all = readIds(FEED);
   expect(all[0]).toBe(feed);
   expect(all[2]).toBe(first);
   expect(new Set(all).size).toBe(3);
@@ -177,24 +177,24 @@ test("The feed and its entries keep their ids when an edition comes, and no two 
   }
 });
 
-test("A correction of form makes no entry, and its edition and the feed newer", () => {
-  const feed = readAtom(atomFeed(corrected));
+test("A correction of form adds no entry, but updates its edition and the feed", () => {
+  const feed = readAtom(toAtomFeed(CORRECTED));
   expect(feed.updated).toBe("2027-03-01T00:00:00.000Z");
   expect(feed.entry.map(({ published, updated }) => [published, updated])).toEqual([
     ["2027-02-01T00:00:00.000Z", "2027-03-01T00:00:00.000Z"],
     ["2026-11-23T00:00:00.000Z", "2026-11-23T00:00:00.000Z"],
   ]);
-  const old = { ...ENTRY, edition: { ...ENTRY.edition, corrections: [CORRECTION] } };
-  const { updated } = readAtom(atomFeed({ ...FOLLOWED, entries: [NEXT, old] }));
+  const oldEntry = { ...ENTRY, edition: { ...ENTRY.edition, corrections: [CORRECTION] } };
+  const { updated } = readAtom(toAtomFeed({ ...FEED, entries: [NEXT, oldEntry] }));
   expect(updated).toBe("2027-03-01T00:00:00.000Z");
 });
 
-test("There is no feed without an edition", () => {
-  expect(() => atomFeed({ ...FOLLOWED, entries: [] })).toThrow(RangeError);
-  expect(() => jsonFeed({ ...FOLLOWED, entries: [] })).toThrow(RangeError);
+test("Throws RangeError without an edition", () => {
+  expect(() => toAtomFeed({ ...FEED, entries: [] })).toThrow(RangeError);
+  expect(() => toJsonFeed({ ...FEED, entries: [] })).toThrow(RangeError);
 });
 
-/** Text of one line, as the log allows it, with many signs that mean something to XML and HTML. */
+/** One line of text, as the change log allows, with many special characters of XML and HTML. */
 const text = fc
   .array(
     fc.oneof(
@@ -216,18 +216,18 @@ const text = fc
     ),
   )
   .map((parts) => parts.join("").replaceAll(/\p{Cc}/gu, ""))
-  .filter((words) => words.trim() !== "");
+  .filter((line) => line.trim() !== "");
 
-test("Whatever an edition is called, another program reads that", () => {
+test("Other parsers read any title back", () => {
   fc.assert(
-    fc.property(text, text, (title, own) => {
-      const changes = followed({ title: own }, { title });
-      const atom = readAtom(atomFeed(changes));
-      const json = readJsonFeed(changes);
+    fc.property(text, text, (title, entryTitle) => {
+      const feed = feedWith({ title: entryTitle }, { title });
+      const atom = readAtom(toAtomFeed(feed));
+      const json = readJsonFeed(feed);
       const [entry] = atom.entry;
-      const legal = (words: string) => words.replaceAll(/[\uFFFE\uFFFF]/g, "");
-      expect([atom.title, shown(entry?.title["#text"] ?? "")]).toEqual([legal(title), legal(own)]);
-      expect([json.title, json.items[0]?.title]).toEqual([legal(title), legal(own)]);
+      const expected = [title, entryTitle].map((line) => line.replaceAll(/[\uFFFE\uFFFF]/g, ""));
+      expect([atom.title, decodeHtml(entry?.title["#text"] ?? "")]).toEqual(expected);
+      expect([json.title, json.items[0]?.title]).toEqual(expected);
     }),
     { seed: 4287, numRuns: 300 },
   );

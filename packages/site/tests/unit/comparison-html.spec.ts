@@ -1,29 +1,33 @@
 import { expect, test } from "playwright/test";
 import type { CookieChange } from "../../src/editions/cookie-changes.ts";
 import type { Section } from "../../src/editions/page-sections.ts";
-import { compareTexts } from "../../src/editions/word-diff.ts";
+import { compareTexts } from "../../src/editions/text-changes.ts";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
-import { filters } from "../../src/eleventy/filters.ts";
 import { PACKAGE_BLOCKS } from "../../src/package-files.ts";
 import { findUnstyledClasses, findHtmlErrors } from "../../src/testing/html-validation.ts";
 import { createStyles } from "../../src/styles/site-styles.ts";
 import { projectOf } from "test-support";
 
-// No folder of a council: the package’s own templates.
+/** Only the package’s templates: this folder has no _includes. */
 const templates = createNunjucksEnvironment(import.meta.dirname);
-for (const [name, filter] of Object.entries(filters)) templates.addFilter(name, filter);
 
 interface Compared {
   readonly before?: readonly Section[];
   readonly after?: readonly Section[];
   readonly title?: { readonly before: string; readonly after: string };
   readonly cookies?: readonly CookieChange[];
-  /** What an editor said of the later edition. */
-  readonly said?: string;
+  /** The editor’s summary of the later edition. */
+  readonly summary?: string;
 }
 
-/** What the page of two editions holds below its heading: what is frozen, in what is not. */
-function pageOf({ before = [], after = [], title, cookies = [], said = "It is so." }: Compared) {
+/** Renders the content of a comparison page below its heading. */
+function renderPage({
+  before = [],
+  after = [],
+  title,
+  cookies = [],
+  summary = "Something changed.",
+}: Compared) {
   const html = templates.render("editions/comparison-frozen.njk", {
     edition: "1.1",
     title: title ?? null,
@@ -33,17 +37,17 @@ function pageOf({ before = [], after = [], title, cookies = [], said = "It is so
   return templates.render("editions/comparison.njk", {
     comparison: {
       from: { edition: "1.0", date: "2026-11-23" },
-      to: { edition: "1.1", date: "2027-02-01", what: [said], why: said, effect: said },
+      to: { edition: "1.1", date: "2027-02-01", what: [summary], why: summary, effect: summary },
       html,
     },
   });
 }
 
-function whole(html: string, css = ""): string {
+function toDocument(html: string, css = ""): string {
   return `<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>T</title><style>${css}</style></head><body><main><h1>T</h1>${html}</main></body></html>`;
 }
 
-/** What a reader gets who has no styles: a line for each paragraph, entry, heading and cell. */
+/** Returns the text without styles: a line for each paragraph, list item, heading and cell. */
 function linesOf(html: string): string[] {
   return html
     .replaceAll(/\s+/g, " ")
@@ -59,7 +63,7 @@ function linesOf(html: string): string[] {
     .filter((line) => line !== "");
 }
 
-/** The lines from one that begins with some words, to another one. */
+/** Returns the lines from the first that begins with `start`, up to `end`. */
 function linesFrom(html: string, start: string, end?: string): string[] {
   const lines = linesOf(html);
   const from = lines.findIndex((line) => line.startsWith(start));
@@ -78,7 +82,7 @@ const section = (
   paragraphs,
 });
 
-const COOKIES = "Changes to the list of cookies";
+const COOKIES_HEADING = "Changes to the list of cookies";
 
 const EDITIONS: Compared = {
   before: [
@@ -104,8 +108,8 @@ const EDITIONS: Compared = {
   title: { before: "Old", after: "New" },
 };
 
-test("The page says which editions it compares, where to read them, and what editors said of the later one", () => {
-  const html = pageOf({ ...EDITIONS, said: "Visits count." });
+test("The page links to the editions that it compares, and shows the summary of the later one", () => {
+  const html = renderPage({ ...EDITIONS, summary: "Visits count." });
   expect(linesOf(html)[0]).toBe(
     "This page compares edition 1.0 of 23 November 2026 with edition 1.1 of 1 February 2027. You can also see all changes.",
   );
@@ -114,9 +118,9 @@ test("The page says which editions it compares, where to read them, and what edi
   expect(linesOf(html).join(" ").split("Visits count.")).toHaveLength(4);
 });
 
-test("Sections that came, went and moved are said in words, then each change with its words", () => {
-  const html = pageOf(EDITIONS);
-  expect(linesFrom(html, "In edition 1.1", COOKIES)).toEqual([
+test("New, removed and moved sections are listed first, then the changes to each section", () => {
+  const html = renderPage(EDITIONS);
+  expect(linesFrom(html, "In edition 1.1", COOKIES_HEADING)).toEqual([
     "In edition 1.1:",
     "the title is now “New”; it was “Old”",
     "the section “Your visits” has a new heading; it was “Visits”",
@@ -140,30 +144,34 @@ test("Sections that came, went and moved are said in words, then each change wit
   ]);
 });
 
-test("Marks are elements that differ without styles, and spaces stand outside them", () => {
-  const html = pageOf(EDITIONS);
+test("Marks are elements that differ without styles, and spaces are outside them", () => {
+  const html = renderPage(EDITIONS);
   expect(html).toMatch(/for <del>.*?two<\/del> <ins>.*?three.*?<\/ins> years\./);
   const marks = [...html.matchAll(/<(ins|del)>(.*?)<\/\1>/g)];
   expect(marks).toHaveLength(7);
-  for (const [, element, words] of marks) {
+  for (const [, element, text] of marks) {
     const label = element === "ins" ? "added" : "removed";
-    expect(words).toMatch(new RegExp(`^<span class="govuk-visually-hidden"> ${label}: </span>\\S`));
-    expect(words).toMatch(/\S$/);
+    expect(text).toMatch(new RegExp(`^<span class="govuk-visually-hidden"> ${label}: </span>\\S`));
+    expect(text).toMatch(/\S$/);
   }
 });
 
-/** Two editions in which little changed, and what the page says of the statement. */
-const LITTLE: readonly (readonly [name: string, compared: Compared, ...expected: unknown[]])[] = [
-  ["nothing", {}, "The statement has the same words in both editions."],
+/** Editions with few changes, and the expected lines about the statement. */
+const SMALL_CHANGES: readonly (readonly [
+  name: string,
+  compared: Compared,
+  ...expected: unknown[],
+])[] = [
+  ["nothing changed", {}, "The statement has the same words in both editions."],
   [
-    "its title",
+    "the title changed",
     { title: { before: "Old", after: "New" } },
     "In edition 1.1:",
     "the title is now “New”; it was “Old”",
     "The paragraphs of the statement are the same in both editions.",
   ],
   [
-    "the place of a section, which has another heading there",
+    "a section moved and has a new heading",
     {
       before: [section("a", "A", "One."), section("b", "B", "Two.")],
       after: [section("b", "B", "Two."), section("a", "Aye", "One.")],
@@ -173,7 +181,7 @@ const LITTLE: readonly (readonly [name: string, compared: Compared, ...expected:
     "The paragraphs of the statement are the same in both editions.",
   ],
   [
-    "what stands before the first heading, which is new",
+    "there is new text before the first heading",
     {
       before: [section("a", "A", "One.")],
       after: [section(null, "Start of the page", "Zero."), section("a", "A", "One.")],
@@ -186,12 +194,12 @@ const LITTLE: readonly (readonly [name: string, compared: Compared, ...expected:
   ],
 ];
 
-for (const [name, compared, ...expected] of LITTLE) {
-  test(`Where ${name} changed, the page says so in a sentence`, () => {
-    const lines = linesOf(pageOf(compared));
-    expect(lines.slice(lines.indexOf(COOKIES) - expected.length)).toEqual([
+for (const [name, compared, ...expected] of SMALL_CHANGES) {
+  test(`The page says if ${name}`, () => {
+    const lines = linesOf(renderPage(compared));
+    expect(lines.slice(lines.indexOf(COOKIES_HEADING) - expected.length)).toEqual([
       ...expected,
-      COOKIES,
+      COOKIES_HEADING,
       "The list of cookies is the same in both editions.",
     ]);
   });
@@ -210,41 +218,43 @@ const cookie = (
 const CHANGED = [
   cookie("sid", "new", ["Purpose", null, "Lets you log in."], ["Set by", null, "Us"]),
   cookie("_ga", "changed", ["Expires", "after 1 year", "after 2 years"]),
-  ...(["retired", "draft", "gone"] as const).map((status) =>
+  ...(["retired", "draft", "removed"] as const).map((status) =>
     cookie(`old-${status}`, status, ["Purpose", "Counted visits.", null]),
   ),
 ];
 
-test("Cookies that were added, changed and retired stand in a table", () => {
-  const html = pageOf({ cookies: CHANGED });
-  expect(linesFrom(html, COOKIES)).toEqual(
+test("Added, changed and retired cookies are in a table", () => {
+  const html = renderPage({ cookies: CHANGED });
+  expect(linesFrom(html, COOKIES_HEADING)).toEqual(
     [
-      [COOKIES, "Cookies that were added, changed or retired"],
+      [COOKIES_HEADING, "Cookies that were added, changed or retired"],
       ["Name", "What happened", "Details"],
       ["sid a.gov.uk", "Added", "Purpose: Lets you log in.", "Set by: Us"],
       ["_ga a.gov.uk", "Changed", "Expires: removed: after 1 year added: after 2 years"],
       ["old-retired a.gov.uk", "Retired, and no longer listed", "Purpose: Counted visits."],
       ["old-draft a.gov.uk", "No longer listed", "Purpose: Counted visits."],
-      ["old-gone a.gov.uk", "No longer listed", "Purpose: Counted visits."],
+      ["old-removed a.gov.uk", "No longer listed", "Purpose: Counted visits."],
     ].flat(),
   );
-  // On a narrow screen the cells stand below each other, each with its column's name and its role.
+  // On a narrow screen the cells are below each other, each with the name of its column and its role.
   for (const [cell] of html.matchAll(/<td[^>]*>/g)) {
     expect(cell).toMatch(/data-label="(?:What happened|Details)" role="cell"/);
   }
 });
 
-test("Blocks are named in words, and one that no longer exists as a part that is not text", () => {
-  const shown = (block: string) =>
-    linesOf(pageOf({ before: [section("a", "A", `::${block}`)], after: [] }));
+test("Blocks have names, and a removed block is a part that is not text", () => {
+  const linesWith = (block: string) =>
+    linesOf(renderPage({ before: [section("a", "A", `::${block}`)], after: [] }));
   for (const block of PACKAGE_BLOCKS)
-    expect(shown(block)).toContainEqual(expect.stringMatching(/^removed: \[(?:the|how) [^:]+\]$/));
-  expect(shown("former")).toContain("removed: [a part that is not text]");
+    expect(linesWith(block)).toContainEqual(
+      expect.stringMatching(/^removed: \[(?:the|how) [^:]+\]$/),
+    );
+  expect(linesWith("former")).toContain("removed: [a part that is not text]");
 });
 
 const HOSTILE = `<img src=x onerror=alert(1)> "&'{{ x }}`;
 
-/** A page with all that it can hold, and one in which every word is an attack. */
+/** A page with all kinds of content, an empty one, and one with hostile text everywhere. */
 const PAGES: Readonly<Record<string, Compared>> = {
   full: { ...EDITIONS, cookies: CHANGED },
   empty: {},
@@ -252,22 +262,22 @@ const PAGES: Readonly<Record<string, Compared>> = {
     before: [section("a", HOSTILE, `Our ${HOSTILE} was here`, HOSTILE), section("b", HOSTILE, "x")],
     after: [section("a", `${HOSTILE}!`, `Our ${HOSTILE} is not here`), section("c", HOSTILE, "x")],
     title: { before: HOSTILE, after: `${HOSTILE}!` },
-    cookies: (["new", "changed", "gone"] as const).map((status) => ({
+    cookies: (["new", "changed", "removed"] as const).map((status) => ({
       ...cookie(HOSTILE, status, [HOSTILE, HOSTILE, `${HOSTILE}!`]),
       domain: HOSTILE,
     })),
-    said: HOSTILE,
+    summary: HOSTILE,
   },
 };
 
 for (const [name, compared] of Object.entries(PAGES)) {
-  test(`The markup of a page that is ${name} has no mistakes`, async () => {
-    expect(await findHtmlErrors(whole(pageOf(compared)))).toEqual([]);
+  test(`The ${name} page is valid HTML`, async () => {
+    expect(await findHtmlErrors(toDocument(renderPage(compared)))).toEqual([]);
   });
 }
 
-test("Words that look like markup are shown as they are", () => {
-  const html = pageOf(PAGES["hostile"] ?? {});
+test("Text that looks like markup is escaped", () => {
+  const html = renderPage(PAGES["hostile"] ?? {});
   expect(html).not.toContain("<img");
   const lines = linesOf(html);
   expect(lines).toContain(`the title is now “${HOSTILE}!”; it was “${HOSTILE}”`);
@@ -276,12 +286,12 @@ test("Words that look like markup are shown as they are", () => {
   expect(lines).toContain(`${HOSTILE}: removed: ${HOSTILE} added: ${HOSTILE}!`);
 });
 
-test("Signs reach the page’s styles, nothing takes the lines away, and every class has its rules", () => {
+test("The styles have the signs, keep the lines, and cover every class", () => {
   const { css } = createStyles(projectOf({}), "#123456");
-  // The lines are the browser’s own (HTML Standard, section 15.3.3), as long as nothing takes them away.
+  // Browsers draw the lines (HTML Standard, section 15.3.3), unless the styles remove them.
   expect(css).not.toMatch(/(?:^|[},])(?:ins|del)\b[^{]*\{[^}]*text-decoration/);
   expect(css).toMatch(/(?:^|\})ins::?before\{[^}]*content:"\+"/);
   expect(css).toMatch(/(?:^|\})del::?before\{[^}]*content:"(?:−|\\2212)"/);
-  const html = whole(pageOf(PAGES["full"] ?? {}), css);
+  const html = toDocument(renderPage(PAGES["full"] ?? {}), css);
   expect(findUnstyledClasses(html)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import type { PublishedCookie } from "cookie-inventory";
-import { inventoryCsv } from "../../src/open-data/cookies-csv.ts";
+import { toInventoryCsv } from "../../src/open-data/cookies-csv.ts";
 
 const COOKIE: PublishedCookie = {
   anchor: "theme",
@@ -21,21 +21,21 @@ const COOKIE: PublishedCookie = {
 const HEADER =
   "name,aliases,storage,persistence,expires,duration,category,domain,purpose,consent,providerName,providerHome,providerPrivacyPolicy";
 
-function csv(...changes: readonly Partial<PublishedCookie>[]): string {
-  return inventoryCsv(changes.map((change) => ({ ...COOKIE, ...change })));
+function createCsv(...changes: readonly Partial<PublishedCookie>[]): string {
+  return toInventoryCsv(changes.map((change) => ({ ...COOKIE, ...change })));
 }
 
-/** The rows as a spreadsheet imports them. */
-function imported(text: string): Record<string, string>[] {
-  return parse(text, { bom: true, columns: true, record_delimiter: "\r\n" });
+/** Parses the rows as a spreadsheet would. */
+function importCsv(file: string): Record<string, string>[] {
+  return parse(file, { bom: true, columns: true, record_delimiter: "\r\n" });
 }
 
-test("The table has a line of names and one for each cookie, as RFC 4180 has it", () => {
-  const text = csv(
+test("The CSV file has a header and a line for each cookie, in the format of RFC 4180", () => {
+  const file = createCsv(
     { aliases: ["colours", "look"], purpose: "Remembers “dark”, or light." },
     { expiry: { when: "not-stated" }, consent: "not-stated", purpose: 'Says "yes".' },
   );
-  expect(text).toBe(
+  expect(file).toBe(
     [
       `\uFEFF${HEADER}`,
       'theme,colours look,cookie,persistent,after,P1Y,functional,example.gov.uk,"Remembers “dark”, or light.",asked,Example Council,https://www.example.gov.uk,',
@@ -45,46 +45,46 @@ test("The table has a line of names and one for each cookie, as RFC 4180 has it"
   );
 });
 
-test("A table without cookies has its line of names", () => {
-  expect(csv()).toBe(`\uFEFF${HEADER}\r\n`);
+test("A CSV file without cookies has a header", () => {
+  expect(createCsv()).toBe(`\uFEFF${HEADER}\r\n`);
 });
 
-/** What a spreadsheet takes for the start of a formula (OWASP, CSV Injection), wide signs included. */
-const STARTS = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
+/** Characters that start a formula in a spreadsheet (OWASP, CSV Injection), including full-width ones. */
+const FORMULA_STARTS = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
 
-test("A cell that would be a formula has a sign in front of it, and others stay as they are", () => {
-  for (const start of STARTS) {
+test("A cell that would be a formula gets a prefix, and others do not", () => {
+  for (const start of FORMULA_STARTS) {
     const name = `${start}HYPERLINK("https://a.example")`;
-    const [row] = imported(csv({ name, provider: { ...COOKIE.provider, name } }));
+    const [row] = importCsv(createCsv({ name, provider: { ...COOKIE.provider, name } }));
     expect(row).toMatchObject({ name: `'${name}`, providerName: `'${name}` });
   }
   for (const name of ["_ga_*", "<unnamed>", "a=b", "1-2", "’tis", "'quoted'", " =1", 'a "b"\nc'])
-    expect(imported(csv({ name }))[0]?.["name"]).toBe(name);
+    expect(importCsv(createCsv({ name }))[0]?.["name"]).toBe(name);
 });
 
-/** Text of one line with signs that mean something to CSV or to a spreadsheet. */
-const words = fc
+/** One line of text with special characters of CSV and spreadsheets. */
+const text = fc
   .array(
     fc.oneof(
-      fc.constantFrom(...STARTS, '"', ",", ";", "'", " ", "\uFEFF", "“"),
+      fc.constantFrom(...FORMULA_STARTS, '"', ",", ";", "'", " ", "\uFEFF", "“"),
       fc.string({ unit: "grapheme" }),
     ),
   )
   .map((parts) => parts.join("").replaceAll("\n", ""));
 
-test("Whatever the inventory says, a spreadsheet reads it back, and no cell is a formula", () => {
+test("A spreadsheet reads any text back, and no cell is a formula", () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(words, words)), (texts) => {
-      const rows = imported(
-        csv(
+    fc.property(fc.array(fc.tuple(text, text)), (texts) => {
+      const rows = importCsv(
+        createCsv(
           ...texts.map(([purpose, name]) => ({ purpose, provider: { ...COOKIE.provider, name } })),
         ),
       );
       const cells = rows.flatMap((row) => Object.values(row));
-      expect(cells.filter((cell) => STARTS.includes(cell.charAt(0)))).toEqual([]);
+      expect(cells.filter((cell) => FORMULA_STARTS.includes(cell.charAt(0)))).toEqual([]);
       expect(rows.map((row) => [row["purpose"], row["providerName"]])).toEqual(
         texts.map((pair) =>
-          pair.map((text) => (STARTS.includes(text.charAt(0)) ? `'${text}` : text)),
+          pair.map((value) => (FORMULA_STARTS.includes(value.charAt(0)) ? `'${value}` : value)),
         ),
       );
     }),

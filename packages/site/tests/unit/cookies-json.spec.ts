@@ -2,8 +2,8 @@ import { expect, test } from "playwright/test";
 import { z } from "zod";
 import { type Inventory, toPublishedCookies, readInventory } from "cookie-inventory";
 import {
-  openInventory,
-  openInventoryJsonSchema,
+  toOpenInventory,
+  createOpenInventoryJsonSchema,
   openInventorySchema,
 } from "../../src/open-data/cookies-json.ts";
 import { COOKIE, mereford, projectOf, PROVIDERS } from "test-support";
@@ -16,20 +16,20 @@ const COUNCIL = {
 const SCHEMA = "https://privacy.example.gov.uk/cookies.schema.json";
 const EDITION = { edition: "1.1", date: "2027-02-01" };
 
-/** What is published of records that differ from a right one by `changes`. */
+/** Publishes a valid record with each of these changes. */
 function publish(...changes: readonly object[]) {
   const cookies = changes.map((change) => ({ ...COOKIE, ...change }));
   const inventory = { providers: PROVIDERS, cookies } as Inventory;
-  return openInventory(toPublishedCookies(inventory).all, COUNCIL, EDITION, SCHEMA);
+  return toOpenInventory(toPublishedCookies(inventory).all, COUNCIL, EDITION, SCHEMA);
 }
 
-/** Validates by the JSON Schema that is published, and not by what it is made from. */
-function byPublishedSchema(value: unknown) {
-  const json = JSON.stringify(openInventoryJsonSchema(SCHEMA));
+/** Validates against the published JSON Schema instead of the Zod schema. */
+function validate(value: unknown) {
+  const json = JSON.stringify(createOpenInventoryJsonSchema(SCHEMA));
   return z.fromJSONSchema(JSON.parse(json) as z.core.JSONSchema.JSONSchema).safeParse(value);
 }
 
-test("Programs get what visitors see of a cookie, and nothing else", () => {
+test("Publishes only the facts about a cookie that visitors see", () => {
   const published = publish({
     aliases: ["colours"],
     setBy: "server",
@@ -69,55 +69,55 @@ test("Programs get what visitors see of a cookie, and nothing else", () => {
   });
 });
 
-/** Records, and what programs get of when they expire and whether consent is asked. */
-const STATED = [
+/** Records with the published expiry and consent. */
+const EXPIRY_AND_CONSENT = [
   [{ duration: "P6M" }, "after", "P6M", "excepted"],
   [{ duration: "p1w" }, "after", "P1W", "excepted"],
   [{ duration: "+PT0.5S" }, "after", "PT0.5S", "excepted"],
   [{ duration: null, exception: null }, null, null, null],
   [{ persistence: "session", duration: null, exception: 2 }, "browser-closes", null, "asked"],
 ] as const;
-for (const [change, expires, duration, consent] of STATED) {
-  test(`Of ${JSON.stringify(change)}, programs get what is stated`, () => {
+for (const [change, expires, duration, consent] of EXPIRY_AND_CONSENT) {
+  test(`Publishes the expiry and consent of ${JSON.stringify(change)}`, () => {
     const published = publish({ exception: 4, ...change });
     expect(published.cookies[0]).toMatchObject({ expires, duration, consent });
-    expect(byPublishedSchema(published).success).toBe(true);
+    expect(validate(published).success).toBe(true);
   });
 }
 
-test("Before the first edition there is none to name", () => {
-  const published = openInventory([], COUNCIL, null, SCHEMA);
+test("The edition is null before the first one", () => {
+  const published = toOpenInventory([], COUNCIL, null, SCHEMA);
   expect(published.edition).toBeNull();
-  expect(byPublishedSchema(published).success).toBe(true);
+  expect(validate(published).success).toBe(true);
 });
 
-test("What is published is right by the schema that is published beside it", () => {
+test("The published file matches the published schema", () => {
   const { inventory } = readInventory(projectOf(mereford()));
   const { all: cookies } = toPublishedCookies(inventory?.data as Inventory);
   expect(cookies.length).toBeGreaterThan(1);
-  const published = openInventory(cookies, COUNCIL, EDITION, SCHEMA);
+  const published = toOpenInventory(cookies, COUNCIL, EDITION, SCHEMA);
   const read: unknown = JSON.parse(JSON.stringify(published));
-  expect(byPublishedSchema(read).error).toBeUndefined();
+  expect(validate(read).error).toBeUndefined();
   expect(openInventorySchema.parse(read)).toEqual(published);
 });
 
-test("The published schema refuses what programs could not read, and allows new fields", () => {
-  const [right] = publish({}).cookies;
-  const isRight = (change: object) =>
-    byPublishedSchema(JSON.parse(JSON.stringify({ ...publish({}), ...change }))).success;
-  for (const wrong of [
+test("The published schema rejects invalid values and allows new fields", () => {
+  const [valid] = publish({}).cookies;
+  const isValid = (change: object) =>
+    validate(JSON.parse(JSON.stringify({ ...publish({}), ...change }))).success;
+  for (const invalid of [
     { version: 2 },
     { edition: undefined },
     { edition: { number: "1.0", date: "2027-02-30" } },
     { cookies: {} },
-    { cookies: [{ ...right, purpose: undefined }] },
-    { cookies: [{ ...right, category: "marketing" }] },
-    { cookies: [{ ...right, duration: "1 year" }] },
-    { cookies: [{ ...right, consent: "not-stated" }] },
-    { cookies: [{ ...right, provider: "us" }] },
+    { cookies: [{ ...valid, purpose: undefined }] },
+    { cookies: [{ ...valid, category: "marketing" }] },
+    { cookies: [{ ...valid, duration: "1 year" }] },
+    { cookies: [{ ...valid, consent: "not-stated" }] },
+    { cookies: [{ ...valid, provider: "us" }] },
   ])
-    expect(isRight(wrong), JSON.stringify(wrong)).toBe(false);
-  expect(isRight({ cookies: [{ ...right, partitioned: true }], licence: "x" })).toBe(true);
+    expect(isValid(invalid), JSON.stringify(invalid)).toBe(false);
+  expect(isValid({ cookies: [{ ...valid, partitioned: true }], licence: "x" })).toBe(true);
 });
 
 interface Described {
@@ -127,40 +127,42 @@ interface Described {
   readonly anyOf?: readonly Described[];
 }
 
-/** Every field of a schema by its path, with its description. */
-function fieldsOf(schema: Described, path = ""): [string, string | undefined][] {
-  const inside = [schema.items, ...(schema.anyOf ?? [])].flatMap((part) =>
-    part === undefined ? [] : fieldsOf(part, path),
+/** Returns the path and description of every field in a schema. */
+function listFields(schema: Described, path = ""): [string, string | undefined][] {
+  const nested = [schema.items, ...(schema.anyOf ?? [])].flatMap((part) =>
+    part === undefined ? [] : listFields(part, path),
   );
-  const own = Object.entries(schema.properties ?? {}).flatMap(
+  const fields = Object.entries(schema.properties ?? {}).flatMap(
     ([name, field]): [string, string | undefined][] => [
       [`${path}/${name}`, field.description],
-      ...fieldsOf(field, `${path}/${name}`),
+      ...listFields(field, `${path}/${name}`),
     ],
   );
-  return [...own, ...inside];
+  return [...fields, ...nested];
 }
 
-test("The published schema says where it stands, what it is, and what each field means", () => {
-  const schema = openInventoryJsonSchema(SCHEMA);
+test("The published schema has its address, a title and a description of each field", () => {
+  const schema = createOpenInventoryJsonSchema(SCHEMA);
   expect(schema).toMatchObject({
     $schema: "http://json-schema.org/draft-07/schema#",
     $id: SCHEMA,
     title: "Cookies and similar things that websites store",
   });
-  const fields = fieldsOf(schema);
+  const fields = listFields(schema);
   expect(fields.filter(([, description]) => description === undefined)).toEqual([]);
-  // Where a name is missing or another one stands, the version has to go up.
-  const names = (of: string) =>
-    fields.flatMap(([path]) => (path.startsWith(`${of}/`) ? path.slice(of.length + 1) : []));
+  // If a field is removed or renamed, increase the version.
+  const namesIn = (parent: string) =>
+    fields.flatMap(([path]) =>
+      path.startsWith(`${parent}/`) ? path.slice(parent.length + 1) : [],
+    );
   expect(
-    names("")
+    namesIn("")
       .filter((path) => !path.includes("/"))
       .join(" "),
   ).toBe("$schema version edition organisation cookies");
-  expect(names("/edition").join(" ")).toBe("number date");
-  expect(names("/organisation").join(" ")).toBe("name home statement");
-  expect(names("/cookies").join(" ")).toBe(
+  expect(namesIn("/edition").join(" ")).toBe("number date");
+  expect(namesIn("/organisation").join(" ")).toBe("name home statement");
+  expect(namesIn("/cookies").join(" ")).toBe(
     "name aliases storage persistence expires duration category domain purpose consent provider provider/name provider/home provider/privacyPolicy",
   );
 });

@@ -1,31 +1,36 @@
 import { expect, test } from "playwright/test";
 import { checkProject } from "../../src/check/check-project.ts";
-import { correct, freeze, type Present, type Words } from "../../src/editions/freeze-edition.ts";
+import {
+  type EditionDetails,
+  type EditionSources,
+  freezeEdition,
+  recordCorrection,
+} from "../../src/editions/freeze-edition.ts";
 import {
   CHANGES_FILE,
   type ChangeLog,
-  nextNumber,
-  readLog,
+  nextEditionNumber,
+  readChangeLog,
 } from "../../src/editions/change-log.ts";
 import { INVENTORY_FILE, type Problem, type Project } from "cookie-inventory";
 import { readContent, readContentFiles } from "../../src/content/site-content.ts";
 import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
 import { mereford, projectOf } from "test-support";
 
-/* Editions: frozen, corrected, and what the check says of a change that is neither. */
+/* Editions and corrections, and what the check reports about them. */
 
 const TODAY = Temporal.PlainDate.from("2026-11-25");
-const WORDS: Words = {
+const DETAILS: EditionDetails = {
   kind: "minor",
-  what: ["We say it in other words."],
+  what: ["We reworded the notice."],
   why: "It was hard to read.",
-  effect: "You can read it with ease.",
+  effect: "It is easier to read.",
   date: "2026-11-25",
 };
 
 type Files = Record<string, string | Uint8Array>;
 
-function presentOf(project: Project): Present {
+function readSources(project: Project): EditionSources {
   const parts = readContentFiles(project);
   const { page } = parts.statement;
   const { inventory } = parts.inventory;
@@ -33,16 +38,16 @@ function presentOf(project: Project): Present {
   return { statement: page, inventory, log: parts.log.value?.data };
 }
 
-/** The files with one more edition. */
-function withEdition(files: Files, words: Partial<Words> = {}): Files {
-  const present = presentOf(projectOf(files));
-  const comparison = present.log && "<p>What changed.</p>\n";
+/** Returns the files with another edition. */
+function withEdition(files: Files, details: Partial<EditionDetails> = {}): Files {
+  const sources = readSources(projectOf(files));
+  const comparison = sources.log && "<p>What changed.</p>\n";
   const html = { page: "<p>The page.</p>\n", comparison };
-  const frozen = freeze(present, { ...WORDS, ...words }, html);
+  const frozen = freezeEdition(sources, { ...DETAILS, ...details }, html);
   return { ...files, ...Object.fromEntries(frozen.files) };
 }
 
-function edited(files: Files, file: string, from: string | RegExp, to: string): Files {
+function withEdit(files: Files, file: string, from: string | RegExp, to: string): Files {
   const text = textOf(files, file);
   const next = text.replace(from, to);
   if (next === text) throw new Error(`“${String(from)}” is not in ${file}.`);
@@ -56,29 +61,29 @@ function textOf(files: Files, file: string): string {
 
 const FIRST = withEdition(mereford());
 const SENTENCE = "\nWe keep a copy of each letter.\n";
-const CHANGED = edited(FIRST, STATEMENT_FILE, /$/, SENTENCE);
+const CHANGED = withEdit(FIRST, STATEMENT_FILE, /$/, SENTENCE);
 const SECOND = withEdition(CHANGED);
 
-/** What the check finds of editions: rule, file and line. */
-async function found(files: Files): Promise<string[]> {
-  return (await problemsIn(files)).map(({ rule, file, line }) => `${rule} ${file}:${line ?? ""}`);
+/** Returns the rule, file and line of each error. */
+async function listErrors(files: Files): Promise<string[]> {
+  return (await findErrors(files)).map(({ rule, file, line }) => `${rule} ${file}:${line ?? ""}`);
 }
 
-async function problemsIn(files: Files): Promise<Problem[]> {
+async function findErrors(files: Files): Promise<Problem[]> {
   const all = await checkProject(projectOf(files), TODAY);
   return all.filter(({ severity }) => severity === "error");
 }
 
-const logOf = (files: Files) => JSON.parse(textOf(files, CHANGES_FILE)) as ChangeLog;
+const parseLog = (files: Files) => JSON.parse(textOf(files, CHANGES_FILE)) as ChangeLog;
 const withLog = (files: Files, change: (log: ChangeLog) => unknown): Files => {
-  const log = logOf(files);
+  const log = parseLog(files);
   change(log);
   return { ...files, [CHANGES_FILE]: JSON.stringify(log, null, 2) };
 };
 
-test("The first edition has the statement’s number and keeps its files; the next one the next number", async () => {
-  expect(logOf(FIRST).editions.map(({ edition }) => edition)).toEqual(["3.2"]);
-  expect(logOf(SECOND).editions.map(({ edition }) => edition)).toEqual(["3.2", "3.3"]);
+test("The first edition has the statement’s number, and the second the next one", async () => {
+  expect(parseLog(FIRST).editions.map(({ edition }) => edition)).toEqual(["3.2"]);
+  expect(parseLog(SECOND).editions.map(({ edition }) => edition)).toEqual(["3.2", "3.3"]);
   expect(textOf(SECOND, STATEMENT_FILE)).toContain('edition: "3.3"\ndate: 2026-11-25\n');
   expect(textOf(SECOND, "editions/3.3/statement.md")).toBe(textOf(SECOND, STATEMENT_FILE));
   expect(textOf(SECOND, "editions/3.3/cookies.json")).toBe(textOf(SECOND, INVENTORY_FILE));
@@ -88,18 +93,19 @@ test("The first edition has the statement’s number and keeps its files; the ne
     "editions/3.3/page.html",
     "editions/3.3/comparison.html",
   ]);
-  expect(await found(FIRST)).toEqual([]);
-  expect(await found(SECOND)).toEqual([]);
+  expect(await listErrors(FIRST)).toEqual([]);
+  expect(await listErrors(SECOND)).toEqual([]);
 });
 
-test("A change without an edition is refused by the check, and both ways out lead on", async () => {
-  const [problem, ...others] = await problemsIn(CHANGED);
+test("The check reports a change without an edition, and both fixes in its hint work", async () => {
+  const [problem, ...others] = await findErrors(CHANGED);
   expect(others).toEqual([]);
   expect(problem).toMatchObject({
     rule: "unfrozen-change",
     file: STATEMENT_FILE,
     line: textOf(CHANGED, STATEMENT_FILE).split("\n").indexOf(SENTENCE.trim()) + 1,
-    message: "The statement is not what edition 3.2 tells visitors, and no later edition says so.",
+    message:
+      "The statement differs from edition 3.2, and no later edition or correction records the change.",
   });
   expect(problem?.hint).toContain("make an edition (3.3 or 4.0): run “npx privacy-notice edition”");
   const entry = /(\{"date".*\})$/.exec(problem?.hint ?? "")?.[1] ?? "";
@@ -108,50 +114,50 @@ test("A change without an edition is refused by the check, and both ways out lea
       .at(-1)
       ?.corrections.push(JSON.parse(entry) as ChangeLog["editions"][0]["corrections"][0]);
   });
-  expect(await found(pasted), "the entry that the hint names").toEqual([]);
+  expect(await listErrors(pasted), "the entry in the hint").toEqual([]);
 
-  const present = presentOf(projectOf(CHANGED));
-  const files = Object.fromEntries(correct(present, "Spelling.", "2026-11-25"));
+  const sources = readSources(projectOf(CHANGED));
+  const files = Object.fromEntries(recordCorrection(sources, "Spelling.", "2026-11-25"));
   expect(Object.keys(files)).toEqual([CHANGES_FILE]);
-  expect(await found({ ...CHANGED, ...files })).toEqual([]);
-  expect(readContent(projectOf(CHANGED)).ok, "the build shows it before").toBe(true);
+  expect(await listErrors({ ...CHANGED, ...files })).toEqual([]);
+  expect(readContent(projectOf(CHANGED)).ok, "the build allows it").toBe(true);
 });
 
-/** A change of a file: what stands there, and what takes its place. */
+/** A replacement of text in a file. */
 type Edit = readonly [name: string, file: string, from: string | RegExp, to: string];
 
-const UNREAD: readonly Edit[] = [
-  ["the day on which a cookie was last seen", INVENTORY_FILE, '"2026-10-01"', '"2026-11-24"'],
-  ["how the Markdown is laid out", STATEMENT_FILE, /\n$/, "\n\n\n"],
-  ["the day of the next review", STATEMENT_FILE, /nextReview: .*/, "nextReview: 2027-11-20"],
+const INVISIBLE_EDITS: readonly Edit[] = [
+  ["the date when a cookie was last verified", INVENTORY_FILE, '"2026-10-01"', '"2026-11-24"'],
+  ["the layout of the Markdown", STATEMENT_FILE, /\n$/, "\n\n\n"],
+  ["the date of the next review", STATEMENT_FILE, /nextReview: .*/, "nextReview: 2027-11-20"],
 ];
-for (const [name, ...edit] of UNREAD) {
-  test(`What visitors do not read needs no edition: ${name}`, async () => {
-    expect(await found(edited(FIRST, ...edit))).toEqual([]);
+for (const [name, ...edit] of INVISIBLE_EDITS) {
+  test(`A change that visitors cannot see needs no edition: ${name}`, async () => {
+    expect(await listErrors(withEdit(FIRST, ...edit))).toEqual([]);
   });
 }
 
-const READ: readonly Edit[] = [
+const VISIBLE_EDITS: readonly Edit[] = [
   ["a sentence", STATEMENT_FILE, /$/, SENTENCE],
   ["the title", STATEMENT_FILE, /title: .*/, "title: Notice"],
-  ["where a link leads", STATEMENT_FILE, "](/cookies/", "](/accessibility/"],
+  ["the address of a link", STATEMENT_FILE, "](/cookies/", "](/accessibility/"],
   ["a purpose", INVENTORY_FILE, '"purpose": "', '"purpose": "It also counts. '],
   ["a retired cookie", INVENTORY_FILE, '"status": "declared"', '"status": "retired"'],
 ];
-for (const [name, file, ...edit] of READ) {
-  test(`What visitors read needs an edition: ${name}`, async () => {
-    const all = await problemsIn(edited(FIRST, file, ...edit));
+for (const [name, file, ...edit] of VISIBLE_EDITS) {
+  test(`A change that visitors can see needs an edition: ${name}`, async () => {
+    const all = await findErrors(withEdit(FIRST, file, ...edit));
     const unfrozen = all.filter(({ rule }) => rule === "unfrozen-change");
     expect(unfrozen.map((problem) => problem.file)).toEqual([file]);
   });
 }
 
 function without(files: Files, file: string): Files {
-  const { [file]: _gone, ...rest } = files;
+  const { [file]: _removed, ...rest } = files;
   return rest;
 }
 
-/** The log with other fields in its second edition. */
+/** Returns the files with other fields in the second edition. */
 const withSecond = (files: Files, fields: object) =>
   withLog(files, ({ editions }) => Object.assign(editions[1] ?? {}, fields));
 const TWICE = withLog(SECOND, ({ editions }) =>
@@ -160,39 +166,39 @@ const TWICE = withLog(SECOND, ({ editions }) =>
 
 const BROKEN: readonly (readonly [name: string, files: Files, ...expected: string[]])[] = [
   [
-    "a frozen file that was edited",
-    edited(SECOND, "editions/3.2/statement.md", "We ", "We all "),
+    "an edited frozen file",
+    withEdit(SECOND, "editions/3.2/statement.md", "We ", "We all "),
     "edited-edition editions/3.2/statement.md:1",
   ],
   [
-    "a frozen file that is gone",
+    "a missing frozen file",
     without(SECOND, "editions/3.2/cookies.json"),
     "missing-file editions/3.2/cookies.json:",
   ],
   [
-    "frozen HTML that was edited",
-    edited(SECOND, "editions/3.3/comparison.html", "What", "That"),
+    "edited frozen HTML",
+    withEdit(SECOND, "editions/3.3/comparison.html", "What", "That"),
     "edited-edition editions/3.3/comparison.html:1",
   ],
   [
-    "frozen HTML that is gone",
+    "missing frozen HTML",
     without(SECOND, "editions/3.2/page.html"),
     "missing-file editions/3.2/page.html:",
   ],
   [
-    "a folder that no edition has",
+    "a folder that belongs to no edition",
     { ...SECOND, "editions/9.9/statement.md": "x" },
     "stray-edition editions/9.9/statement.md:",
   ],
   [
-    "frozen files without a log",
+    "frozen files without a change log",
     without(FIRST, CHANGES_FILE),
     "stray-edition editions/3.2/cookies.json:",
     "stray-edition editions/3.2/page.html:",
     "stray-edition editions/3.2/statement.md:",
   ],
   [
-    "two editions of one number, made on two branches and merged",
+    "two editions with the same number, merged from two branches",
     TWICE,
     `duplicate-edition ${CHANGES_FILE}:45`,
   ],
@@ -202,89 +208,85 @@ const BROKEN: readonly (readonly [name: string, files: Files, ...expected: strin
     `edition-order ${CHANGES_FILE}:25`,
   ],
   [
-    "a day before the one of the edition before",
+    "a date before that of the previous edition",
     withSecond(SECOND, { date: "2020-01-01" }),
     `edition-order ${CHANGES_FILE}:25`,
   ],
   [
-    "a day that is yet to come",
-    withSecond(edited(SECOND, STATEMENT_FILE, /^date: .*$/m, "date: 2027-01-01"), {
+    "a date in the future",
+    withSecond(withEdit(SECOND, STATEMENT_FILE, /^date: .*$/m, "date: 2027-01-01"), {
       date: "2027-01-01",
     }),
     `edition-in-future ${CHANGES_FILE}:25`,
   ],
   [
-    "a statement that calls itself another edition",
-    edited(SECOND, STATEMENT_FILE, 'edition: "3.3"', 'edition: "3.4"'),
+    "a statement with another edition number",
+    withEdit(SECOND, STATEMENT_FILE, 'edition: "3.3"', 'edition: "3.4"'),
     `edition-mismatch ${STATEMENT_FILE}:4`,
   ],
-  [
-    "an entry without its reason",
-    withSecond(SECOND, { why: "" }),
-    `wrong-value ${CHANGES_FILE}:30`,
-  ],
+  ["an entry without a reason", withSecond(SECOND, { why: "" }), `wrong-value ${CHANGES_FILE}:30`],
 ];
 for (const [name, files, ...expected] of BROKEN) {
-  test(`Refused, with its place: ${name}`, async () => {
-    const all = await found(files);
-    expect(all.filter((each) => !/^(?:broken-link|unfrozen-change)/.test(each))).toEqual(expected);
+  test(`Reports ${name}`, async () => {
+    const all = await listErrors(files);
+    expect(all.filter((line) => !/^(?:broken-link|unfrozen-change)/.test(line))).toEqual(expected);
   });
 }
 
-test("The build refuses frozen files that were edited as well", () => {
-  const files = edited(SECOND, "editions/3.2/page.html", "The page", "No page");
+test("The build rejects edited frozen files too", () => {
+  const files = withEdit(SECOND, "editions/3.2/page.html", "The page", "No page");
   const read = readContent(projectOf(files));
   expect(read.ok ? [] : read.problems.map(({ rule }) => rule)).toEqual(["edited-edition"]);
 });
 
-test("Two editions of one number are reported with the fix", async () => {
-  const problem = (await problemsIn(TWICE)).find(({ rule }) => rule === "duplicate-edition");
-  expect(problem?.message).toContain("There are two editions 3.3; the other one is on line 23.");
-  expect(problem?.hint).toContain("run “npx privacy-notice edition” again for what is new.");
+test("The report about two editions with the same number explains the fix", async () => {
+  const problem = (await findErrors(TWICE)).find(({ rule }) => rule === "duplicate-edition");
+  expect(problem?.message).toContain("Edition 3.3 appears twice; the other entry is on line 23.");
+  expect(problem?.hint).toContain("run “npx privacy-notice edition” again for the new changes.");
 });
 
-test("Law that has ended may be named in the log, and in frozen editions", async () => {
-  const named = withSecond(SECOND, {
+test("The change log and frozen editions may name repealed law", async () => {
+  const files = withSecond(SECOND, {
     why: "The Data Protection Act 1998 has ended.",
     replaced: [{ was: "Direct Gov.", now: "GOV.UK.", because: "Direct Gov closed." }],
   });
-  expect(await found(named)).toEqual([]);
+  expect(await listErrors(files)).toEqual([]);
 });
 
-const REFUSED: readonly [name: string, make: () => unknown, says: string][] = [
+const REJECTED: readonly [name: string, make: () => unknown, message: string][] = [
   [
-    "nothing that visitors read has changed",
+    "an edition without changes",
     () => withEdition(FIRST),
-    "there is nothing to freeze",
+    "Nothing has changed since edition 3.2.",
   ],
   [
-    "its number is not higher",
+    "an edition whose number is not higher",
     () => withEdition(CHANGED, { number: "3.2" }),
-    "Edition 3.2 would come after edition 3.2: choose a higher number, or leave it out.",
+    "Edition 3.2 cannot follow edition 3.2. Choose a higher number, or leave out “--number”.",
   ],
   [
-    "its day is before the one of the edition before",
+    "an edition with a date before the previous one",
     () => withEdition(CHANGED, { date: "2020-01-01" }),
-    "Edition 3.3 would be of 2020-01-01, before edition 3.2 of 2026-11-25",
+    "Edition 3.3 would have the date 2020-01-01, which is before edition 3.2 of 2026-11-25.",
   ],
   [
-    "there is nothing to correct",
-    () => correct(presentOf(projectOf(FIRST)), "Spelling.", "2026-11-25"),
-    "there is nothing to mark as a correction",
+    "a correction without changes",
+    () => recordCorrection(readSources(projectOf(FIRST)), "Spelling.", "2026-11-25"),
+    "there is no correction to record",
   ],
   [
-    "there is no edition to correct",
-    () => correct(presentOf(projectOf(mereford())), "Spelling.", "2026-11-25"),
-    "There is no edition yet that could be corrected: make the first one.",
+    "a correction before the first edition",
+    () => recordCorrection(readSources(projectOf(mereford())), "Spelling.", "2026-11-25"),
+    "There is no edition to correct yet.",
   ],
 ];
-for (const [name, make, says] of REFUSED) {
-  test(`No edition is made where ${name}`, () => expect(make).toThrow(says));
+for (const [name, make, message] of REJECTED) {
+  test(`Rejects ${name}`, () => expect(make).toThrow(message));
 }
 
-test("Numbers are counted as numbers", () => {
-  expect(nextNumber("1.9", "minor")).toBe("1.10");
-  expect(nextNumber("9.4", "major")).toBe("10.0");
+test("Edition numbers are compared as numbers", () => {
+  expect(nextEditionNumber("1.9", "minor")).toBe("1.10");
+  expect(nextEditionNumber("9.4", "major")).toBe("10.0");
   const files = withEdition(CHANGED, { number: "3.10" });
-  expect(readLog(projectOf(files)).ok).toBe(true);
+  expect(readChangeLog(projectOf(files)).ok).toBe(true);
 });

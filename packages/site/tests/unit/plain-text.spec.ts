@@ -1,15 +1,15 @@
 import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "playwright/test";
-import { statementText } from "../../src/open-data/plain-text.ts";
+import { toPlainText } from "../../src/open-data/plain-text.ts";
 
 const SITE = "https://privacy.example.gov.uk";
 const LONG = "We use your information only for the purpose that you gave it for, and no other.";
 
-function text(html: string): string {
-  return statementText(html, SITE);
+function convert(html: string): string {
+  return toPlainText(html, SITE);
 }
 
-/** A page with all that a statement can hold, and the same as people read it without HTML. */
+/** A page with every element that a statement can contain, and its plain text. */
 const HTML = `<h1>Privacy</h1>
 <p>One.</p>
 <h2 id="x">What we collect</h2>
@@ -90,13 +90,13 @@ id
 After.
 `;
 
-test("Headings can be told apart, lines are wrapped, links have their addresses, and tables are lists", () => {
-  expect(text(HTML)).toBe(TEXT);
+test("Headings are underlined, lines are wrapped, links have their addresses, and tables are lists", () => {
+  expect(convert(HTML)).toBe(TEXT);
 });
 
-test("A line is longer than 72 only where an address cannot be broken", () => {
+test("Only an address can make a line longer than 72 characters", () => {
   const address = `https://example.gov.uk/${"a".repeat(80)}`;
-  expect(text(`<p>Here is <a href="${address}">a long one</a>, and more.</p>`)).toBe(
+  expect(convert(`<p>Here is <a href="${address}">a long one</a>, and more.</p>`)).toBe(
     `Here is a long one\n[${address}],\nand more.\n`,
   );
 });
@@ -105,11 +105,11 @@ const words = array(
   constantFrom("a", "information", "x".repeat(40), "“we”", "&amp;", "y".repeat(64), "’tis"),
 ).map((parts) => parts.join(" "));
 
-test("No line is longer than 72, wherever the words stand", () => {
+test("No line is longer than 72 characters in any element", () => {
   assert(
-    property(words, (inside) => {
-      const html = `<h1>${inside}</h1><p>${inside}</p><h2>${inside}</h2><ul><li>${inside}<ul><li>${inside}</li></ul></li></ul><blockquote><p>${inside}</p></blockquote><table><caption>${inside}</caption><tr><th>${inside}</th><td data-label="Purpose">${inside}</td></tr></table>`;
-      const lines = text(html).split("\n");
+    property(words, (content) => {
+      const html = `<h1>${content}</h1><p>${content}</p><h2>${content}</h2><ul><li>${content}<ul><li>${content}</li></ul></li></ul><blockquote><p>${content}</p></blockquote><table><caption>${content}</caption><tr><th>${content}</th><td data-label="Purpose">${content}</td></tr></table>`;
+      const lines = convert(html).split("\n");
       expect(lines.filter((line) => line.length > 72)).toEqual([]);
       expect(lines.filter((line) => line !== line.trimEnd())).toEqual([]);
     }),
@@ -117,6 +117,6 @@ test("No line is longer than 72, wherever the words stand", () => {
   );
 });
 
-test("The text ends with one line break, whatever stands around it", () => {
-  expect(text("\n\n<p>One.</p>\n\n")).toBe("One.\n");
+test("The text ends with one line break", () => {
+  expect(convert("\n\n<p>One.</p>\n\n")).toBe("One.\n");
 });

@@ -1,6 +1,7 @@
 import { array, assert, constant, constantFrom, property, record, uniqueArray } from "fast-check";
 import { expect, test } from "playwright/test";
 import { compareInventories } from "../../src/editions/cookie-changes.ts";
+import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import {
   comparePages,
   compareSections,
@@ -8,12 +9,14 @@ import {
 } from "../../src/editions/section-changes.ts";
 import { readInventory } from "cookie-inventory";
 import { getReadablePages, readContentFiles } from "../../src/content/site-content.ts";
-import { textAfter, textBefore, subtractTexts } from "../support/marked-text.ts";
+import { subtractTexts, textAfter, textBefore } from "../support/marked-text.ts";
 import { COOKIE, inventoryText, mereford, projectOf, PROVIDERS } from "test-support";
 
 const PAGE = "src/pages/accessibility.md";
+/** Only the package’s templates: this folder has no _includes. */
+const TEMPLATES = createNunjucksEnvironment(import.meta.dirname);
 
-/** The pages of a made-up council, one of them with the body that is given. */
+/** Reads the made-up council’s pages, one of them with this body. */
 function pagesWith(body: string | undefined, file = PAGE, fields = "") {
   const { [PAGE]: _page, ...files } = mereford();
   const page = `---\ntitle: Help\ndescription: How to get help.\n${fields}---\n\n${body}`;
@@ -21,76 +24,69 @@ function pagesWith(body: string | undefined, file = PAGE, fields = "") {
   return getReadablePages(readContentFiles(projectOf(all)));
 }
 
-/**
- * What one page says, with [-removed-] and {+added+} words, and the changes that a reader would name: “-” out, “+” in,
- * “>” moved.
- */
+/** Texts with [-removed-] and {+added+} words, and the expected changes: “-” removed, “+” added, “>” moved. */
 const CHANGES: readonly (readonly [name: string, marked: string, changes?: string])[] = [
-  ["nothing at all", "We help."],
-  ["nothing but the lines that it is written in", "We help.[-\n-]{+ +}Ask us."],
-  ["nothing but spaces", "We [- -]help.[-\u00a0-]{+ +}Ask us."],
+  ["nothing", "We help."],
+  ["only line breaks", "We help.[-\n-]{+ +}Ask us."],
+  ["only spaces", "We [- -]help.[-\u00a0-]{+ +}Ask us."],
   [
     "one sentence of a paragraph",
     "We help. [-Ask us.-]{+Write to us.+} We answer soon.",
     "kept Start of the page - Ask us. + Write to us.",
   ],
   [
-    "two sentences, each beside what it was",
+    "two sentences, each next to its former text",
     "[-One-]{+Eins+}. Two. [-Three-]{+Drei+}.",
     "kept Start of the page - One. + Eins. - Three. + Drei.",
   ],
   [
-    "a sentence with an abbreviation, whole",
+    "a whole sentence with an abbreviation",
     "The (No. 2) Regulations [-2018-]{+2028+} hold. Ask Dr. Smith.",
     "kept Start of the page - The (No. 2) Regulations 2018 hold. + The (No. 2) Regulations 2028 hold.",
   ],
+  ["a moved sentence once", "One.\n\n[-Two.-]\n\n## A {#a}\n\nThree.{+ Two.+}", "kept A > Two."],
   [
-    "a sentence that moves, once",
-    "One.\n\n[-Two.-]\n\n## A {#a}\n\nThree.{+ Two.+}",
-    "kept A > Two.",
-  ],
-  [
-    "a point of a list",
+    "a list item",
     "## Ways {#ways}\n\n- by post\n- by [-phone-]{+email+}",
     "kept Ways - by phone + by email",
   ],
   [
-    "where a link leads",
+    "the address of a link",
     "Ask [us](/[-cookies/-]).",
     "kept Start of the page - Ask us (/cookies/). + Ask us (/).",
   ],
   [
-    "a heading that keeps its former address",
+    "a heading that keeps its former id",
     "## [-Ways-]{+How+} {#{+how #+}ways}\n\nAsk us.",
     "kept How - Ways + How",
   ],
   [
-    "a heading between others that changes its address, and has not moved",
+    "a heading with a new id, which has not moved",
     "## A {#a}\n\nOne.\n\n## B {#{+bee #+}b}\n\nTwo.\n\n## C {#c}\n\nThree.{+ Four.+}",
     "kept C + Four.",
   ],
   [
-    "a heading that hands its former address to a new section",
+    "a new section with the former id of another",
     "## Email {#email[- #emails-]}\n\nOne.{+\n\n## Marketing {#emails}\n\n+} Two.",
     "new Marketing + Marketing > Two.",
   ],
   [
-    "a section that is new",
+    "a new section",
     "## Ways {#ways}\n\nAsk us.{+\n\n## 1. Times {#times}\n\nAt noon.+}",
     "new 1. Times + 1. Times + At noon.",
   ],
   [
-    "a section that is taken out",
+    "a removed section",
     "## Ways {#ways}\n\nAsk us.[-\n\n## Times {#times}\n\nAt noon.-]",
-    "gone Times - Times - At noon.",
+    "removed Times - Times - At noon.",
   ],
   [
-    "a section that moves to the end",
+    "a section moved to the end",
     "[-## A {#a}\n\nOne.\n\n-]## B {#b}\n\nTwo.\n\n## C {#c}\n\nThree.{+\n\n## A {#a}\n\nOne.+}",
     "moved A",
   ],
   [
-    "a table of cookies that comes in",
+    "a new table of cookies",
     "We help.{+\n\n::cookie-table+}",
     "kept Start of the page + ::cookie-table",
   ],
@@ -101,12 +97,12 @@ const SIGNS = { removed: "-", added: "+", moved: ">" };
 function linesOf(sections: readonly SectionChange[]): string[] {
   return sections.flatMap(({ heading, status, sentences }) => [
     `${status} ${heading}`,
-    ...sentences.map(({ what, text }) => `${SIGNS[what]} ${text}`),
+    ...sentences.map(({ kind, text }) => `${SIGNS[kind]} ${text}`),
   ]);
 }
 
 for (const [name, marked, changes = ""] of CHANGES) {
-  test(`Between two texts, ${name} is listed`, () => {
+  test(`The changes between two texts list ${name}`, () => {
     const found = comparePages(pagesWith(textBefore(marked)), pagesWith(textAfter(marked)));
     expect(found.map(({ url, status }) => `${status} ${url}`)).toEqual(
       changes === "" ? [] : ["kept /accessibility/"],
@@ -115,41 +111,41 @@ for (const [name, marked, changes = ""] of CHANGES) {
   });
 }
 
-const ABOUT = [
+const DETAILS = [
   "Title: Help",
-  "In search results: How to get help.",
-  "List of its headings: not shown",
-  "Search engines: may list it",
+  "Search description: How to get help.",
+  "Table of contents: not shown",
+  "Search engines: may list the page",
   "Address: /accessibility/",
 ];
 
-test("A page that is new, and one that is gone, are listed with all that they say", () => {
-  const listed = (before: string | undefined, after: string | undefined) =>
+test("New and removed pages are listed with their whole content", () => {
+  const compare = (before: string | undefined, after: string | undefined) =>
     comparePages(pagesWith(before), pagesWith(after)).map(({ title, url, status, sections }) => [
       `${status} ${title} ${url}`,
       ...linesOf(sections),
     ]);
-  expect(listed(undefined, "We help.")).toEqual([
+  expect(compare(undefined, "We help.")).toEqual([
     [
       "new Help /accessibility/",
       "new About the page",
-      ...ABOUT.map((line) => `+ ${line}`),
+      ...DETAILS.map((line) => `+ ${line}`),
       "new Start of the page",
       "+ We help.",
     ],
   ]);
-  expect(listed("We help.", undefined)).toEqual([
+  expect(compare("We help.", undefined)).toEqual([
     [
-      "gone Help /accessibility/",
-      "gone About the page",
-      ...ABOUT.map((line) => `- ${line}`),
-      "gone Start of the page",
+      "removed Help /accessibility/",
+      "removed About the page",
+      ...DETAILS.map((line) => `- ${line}`),
+      "removed Start of the page",
       "- We help.",
     ],
   ]);
 });
 
-test("Of a page’s facts, each that visitors notice is listed", () => {
+test("Changes to the details of a page are listed", () => {
   const fields = `date: 2026-11-01
 contents: true
 indexed: false
@@ -160,13 +156,13 @@ navigation:
   const [change] = comparePages(pagesWith("We help."), pagesWith("We help.", PAGE, fields));
   expect(linesOf(change?.sections ?? []).filter((line) => line.startsWith("+"))).toEqual([
     "+ Last updated: 2026-11-01",
-    "+ In the menu: Aid, place 4",
-    "+ List of its headings: shown",
-    "+ Search engines: are told not to list it",
+    "+ Menu entry: Aid, position 4",
+    "+ Table of contents: shown",
+    "+ Search engines: must not list the page",
   ]);
 });
 
-test("A page is known by its address, or else by its file", () => {
+test("Pages are matched by URL, then by file", () => {
   const pages = pagesWith("We help.");
   const renamed = pagesWith("We help.", "src/pages/help.md", "permalink: /accessibility/\n");
   expect(comparePages(pages, renamed)).toEqual([]);
@@ -179,7 +175,7 @@ test("A page is known by its address, or else by its file", () => {
   ]);
 });
 
-test("Whatever two texts say, the sentences that are not listed are in both, and no other way is shorter", () => {
+test("Sentences that are not listed are in both texts", () => {
   const id = constantFrom("a", "b", "c", "d", "e");
   const section = record({
     ids: uniqueArray(id, { minLength: 1, maxLength: 2 }),
@@ -190,20 +186,22 @@ test("Whatever two texts say, the sentences that are not listed are in both, and
   const page = uniqueArray(section, { selector: ({ ids }) => ids[0], maxLength: 4 });
   assert(
     property(page, page, (before, after) => {
-      const old = before.flatMap(({ sentences }) => sentences);
-      const now = after.flatMap(({ sentences }) => sentences);
-      const listed = compareSections(before, after).flatMap(({ sentences }) => sentences);
-      const texts = (what: string) =>
-        listed.filter((each) => each.what === what).map(({ text }) => text);
-      expect(subtractTexts(old, texts("removed"))).toEqual(subtractTexts(now, texts("added")));
-      // What is in both is never listed as gone.
+      const oldSentences = before.flatMap(({ sentences }) => sentences);
+      const newSentences = after.flatMap(({ sentences }) => sentences);
+      const changes = compareSections(before, after).flatMap(({ sentences }) => sentences);
+      const texts = (kind: string) =>
+        changes.filter((change) => change.kind === kind).map(({ text }) => text);
+      expect(subtractTexts(oldSentences, texts("removed"))).toEqual(
+        subtractTexts(newSentences, texts("added")),
+      );
+      // A sentence in both texts is never listed as removed.
       expect(texts("removed").filter((text) => texts("added").includes(text))).toEqual([]);
       expect(compareSections(before, before)).toEqual([]);
     }),
   );
 });
 
-const inventoryOf = (...cookies: readonly object[]) => {
+const readCookies = (...cookies: readonly object[]) => {
   const read = readInventory(
     projectOf({ "_data/cookies.json": inventoryText(cookies, PROVIDERS) }),
   );
@@ -211,8 +209,8 @@ const inventoryOf = (...cookies: readonly object[]) => {
   return read.inventory.data;
 };
 
-test("A new cookie is listed with all that visitors see of it", () => {
-  expect(compareInventories(inventoryOf(), inventoryOf(COOKIE))).toMatchObject([
+test("A new cookie is listed with all its published facts", () => {
+  expect(compareInventories(TEMPLATES, readCookies(), readCookies(COOKIE))).toMatchObject([
     {
       name: COOKIE.name,
       status: "new",
@@ -221,7 +219,7 @@ test("A new cookie is listed with all that visitors see of it", () => {
   ]);
 });
 
-/** Two records of one cookie, and what visitors see happen between them. */
+/** Two records of a cookie, and the expected change. */
 const COOKIE_CHANGES: readonly (readonly [
   name: string,
   before: object,
@@ -229,10 +227,10 @@ const COOKIE_CHANGES: readonly (readonly [
   status?: string,
   fact?: object,
 ])[] = [
-  ["its day of sighting", {}, { lastVerified: "2026-01-01", status: "verified" }],
+  ["its date of verification", {}, { lastVerified: "2026-01-01", status: "verified" }],
   ["its purpose", {}, { purpose: "Hi." }, "changed", { name: "Purpose", after: "Hi." }],
   [
-    "its lifetime, in words",
+    "its lifetime",
     { duration: "P1Y" },
     { duration: null },
     "changed",
@@ -240,35 +238,38 @@ const COOKIE_CHANGES: readonly (readonly [
   ],
   ["being retired", {}, { status: "retired" }, "retired"],
   ["becoming a draft", {}, { status: "draft" }, "draft"],
-  ["coming back", { status: "retired" }, {}, "new"],
+  ["returning", { status: "retired" }, {}, "new"],
   [
-    "another name for it",
+    "another name",
     {},
     { aliases: ["look"] },
     "changed",
     { name: "Other names", before: "none", after: "look" },
   ],
 ];
-for (const [name, old, now, status, fact] of COOKIE_CHANGES) {
-  test(`Of a cookie, ${name} is described as visitors would see it`, () => {
+for (const [name, before, after, status, fact] of COOKIE_CHANGES) {
+  test(`A change to a cookie is described as visitors see it: ${name}`, () => {
     const changes = compareInventories(
-      inventoryOf({ ...COOKIE, ...old }),
-      inventoryOf({ ...COOKIE, ...now }),
+      TEMPLATES,
+      readCookies({ ...COOKIE, ...before }),
+      readCookies({ ...COOKIE, ...after }),
     );
     const expected = fact === undefined ? { status } : { status, facts: [fact] };
     expect(changes).toMatchObject(status === undefined ? [] : [expected]);
   });
 }
 
-test("Cookies of one name on two domains, or in two kinds of storage, are two", () => {
+test("Cookies with the same name on two domains, or in two kinds of storage, are different", () => {
   for (const fields of [{ domain: "other.gov.uk" }, { storage: "localStorage", duration: null }]) {
-    const now = inventoryOf(COOKIE, { ...COOKIE, ...fields });
-    expect(compareInventories(inventoryOf(COOKIE), now)).toMatchObject([{ status: "new" }]);
+    const after = readCookies(COOKIE, { ...COOKIE, ...fields });
+    expect(compareInventories(TEMPLATES, readCookies(COOKIE), after)).toMatchObject([
+      { status: "new" },
+    ]);
   }
 });
 
-test("A cookie whose record is gone differs from one that is retired", () => {
-  expect(compareInventories(inventoryOf(COOKIE), inventoryOf())).toMatchObject([
-    { name: COOKIE.name, status: "gone" },
+test("A cookie without a record is removed, not retired", () => {
+  expect(compareInventories(TEMPLATES, readCookies(COOKIE), readCookies())).toMatchObject([
+    { name: COOKIE.name, status: "removed" },
   ]);
 });

@@ -1,9 +1,9 @@
-import type { FeedEntry, FollowedChanges } from "../../src/open-data/change-feeds.ts";
+import type { FeedEntry, ChangeFeed } from "../../src/open-data/change-feeds.ts";
 
-/** Returns a digest that repeats one digit. */
+/** A digest in the format of the change log, made of one digit. */
 export const digest = (digit: string) => digit.repeat(64);
 
-/** An edition for feeds. */
+/** The feed entry of the first edition. */
 export const ENTRY: FeedEntry = {
   edition: {
     date: "2026-11-23",
@@ -16,7 +16,7 @@ export const ENTRY: FeedEntry = {
   comparison: null,
 };
 
-/** The edition after it. */
+/** The feed entry of the next edition. */
 export const NEXT: FeedEntry = {
   edition: {
     date: "2027-02-01",
@@ -29,8 +29,8 @@ export const NEXT: FeedEntry = {
   comparison: "/changes/1.0-1.1/",
 };
 
-/** The feed data of a fictitious council: the latest edition first. */
-export const FOLLOWED: FollowedChanges = {
+/** The feed of a made-up council. */
+export const FEED: ChangeFeed = {
   organisation: {
     name: "Mereford District Council",
     address: "https://privacy.mereford.example",
@@ -43,10 +43,10 @@ export const FOLLOWED: FollowedChanges = {
   entries: [NEXT, ENTRY],
 };
 
-/** Returns FOLLOWED with changes to the latest edition, or to the whole. */
-export function followed(
+/** Returns the feed with changes to its latest entry or to the feed itself. */
+export function feedWith(
   latest: Partial<FeedEntry>,
-  changes: Partial<FollowedChanges> = {},
-): FollowedChanges {
-  return { ...FOLLOWED, ...changes, entries: [{ ...NEXT, ...latest }, ENTRY] };
+  changes: Partial<ChangeFeed> = {},
+): ChangeFeed {
+  return { ...FEED, ...changes, entries: [{ ...NEXT, ...latest }, ENTRY] };
 }
