@@ -2,7 +2,7 @@ import { DAY, digestOf, UserError } from "cookie-inventory";
 import { listFirst } from "./compare/quoting.ts";
 import { mergeResults } from "./merge-results.ts";
 import type { Observations, Run, Website } from "./observation-schema.ts";
-import { countOf } from "./report/number-format.ts";
+import { formatCount } from "./report/number-format.ts";
 
 /** Which part of a list of websites is visited. */
 export interface Shard {
@@ -87,7 +87,7 @@ function difference(ours: Run["part"], theirs: Run["part"]): string | undefined 
     return `one is called ${called(ours.name)}, the other ${called(theirs.name)}`;
   }
   if (ours.of !== theirs.of) {
-    return `one was split into ${countOf(ours.of, "part")}, the other into ${theirs.of}`;
+    return `one was split into ${formatCount(ours.of, "part")}, the other into ${theirs.of}`;
   }
   return undefined;
 }

@@ -13,11 +13,11 @@ import {
   writeFileAtomically,
 } from "cookie-inventory";
 import type { Observations } from "../observation-schema.ts";
-import { type Audit, auditOf } from "../report/audit-result.ts";
+import { type Audit, createAudit } from "../report/audit-result.ts";
 import { toAuditGitHub, toAuditJson, toAuditSarif } from "../report/machine-formats.ts";
 import { toAuditMarkdown } from "../report/markdown-report.ts";
 import { toAuditText } from "../report/text-report.ts";
-import { exitCodeOf, verdict } from "../report/verdict.ts";
+import { toExitCode, formatVerdict } from "../report/verdict.ts";
 import { isBlocking } from "../update/update-inventory.ts";
 import type { ReportOptions } from "./report-options.ts";
 
@@ -31,9 +31,9 @@ export async function reportOn(
 ): Promise<void> {
   const project = projectOnDisk(projectFolder());
   const { organisation, inventory } = readFacts(project);
-  const audit = auditOf(await resultsFor(organisation), inventory, organisation);
+  const audit = createAudit(await resultsFor(organisation), inventory, organisation);
   await writeReport(audit, options, project);
-  process.exitCode = exitCodeOf(audit);
+  process.exitCode = toExitCode(audit);
 }
 
 /** Writes the report in the format, and to the place, that was asked for; the verdict always goes to the terminal. */
@@ -45,7 +45,7 @@ async function writeReport(
   const text = await formatted(audit, format, project, output === undefined);
   if (output !== undefined) writeFileAtomically(output, `${text}\n`);
   else if (text !== "") console.log(text);
-  if (format !== "text" || output !== undefined) console.error(verdict(audit));
+  if (format !== "text" || output !== undefined) console.error(formatVerdict(audit));
 }
 
 async function formatted(

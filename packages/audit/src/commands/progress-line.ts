@@ -1,6 +1,6 @@
 import type { Progress } from "../observe-websites.ts";
-import { countOf, inDigits } from "../report/number-format.ts";
-import { AFTER } from "../report/report-messages.ts";
+import { formatCount, formatNumber } from "../report/number-format.ts";
+import { STATE_LABELS } from "../report/shared-labels.ts";
 
 /** In milliseconds. */
 const PAUSE = { terminal: 200, elsewhere: 10_000 };
@@ -32,10 +32,10 @@ export function showProgress(stream: NodeJS.WriteStream): {
 /** How far a long crawl is, in one line; which state it is in, once it is past the first. */
 export function progressLine({ state, done, queued, rate, failed }: Progress): string {
   const parts = [
-    `${countOf(done, "page")} done`,
-    `${inDigits(queued)} waiting`,
+    `${formatCount(done, "page")} done`,
+    `${formatNumber(queued)} waiting`,
     `${rate.toLocaleString("en-GB", { maximumFractionDigits: rate < 10 ? 1 : 0 })} a second`,
-    ...(failed > 0 ? [`${inDigits(failed)} could not be visited`] : []),
+    ...(failed > 0 ? [`${formatNumber(failed)} could not be visited`] : []),
   ];
-  return `${state === "before" ? "" : `${AFTER[state]}: `}${parts.join(", ")}`;
+  return `${state === "before" ? "" : `${STATE_LABELS[state]}: `}${parts.join(", ")}`;
 }

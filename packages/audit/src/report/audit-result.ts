@@ -6,23 +6,22 @@ import type { Observations } from "../observation-schema.ts";
 import { type Outcome, outcomeOf } from "../run-outcome.ts";
 import { type StoredItem, storedItems } from "../stored-items.ts";
 
-/** All that a report tells of: what was seen, what it was held against, and what came of it. */
+/** The results of a run, compared with the inventory. */
 export interface Audit {
   readonly observations: Observations;
-  /** What the websites store, put together from the observations. */
   readonly items: readonly StoredItem[];
-  /** The gravest first. */
+  /** Most serious first. */
   readonly findings: readonly Finding[];
   readonly outcome: Outcome;
-  /** Where nobody can say whether a choice is respected, and that counts. */
+  /** Origins where the audit could not check whether cookie choices are respected. */
   readonly inconclusive: readonly Inconclusive[];
   readonly inventory: Inventory;
-  /** Whose websites they are; `colour` is the one behind white text, such as "#00625a". */
+  /** The owner of the websites; `colour` is a background for white text, such as "#00625a". */
   readonly organisation: { readonly name: string; readonly colour: string };
 }
 
-/** What comes of comparing the results of a run with an inventory. */
-export function auditOf(
+/** Compares the results of a run with an inventory. */
+export function createAudit(
   observations: Observations,
   inventory: Located<Inventory>,
   organisation: Audit["organisation"],

@@ -1,121 +1,122 @@
 import { DESCRIBED } from "../consent/banner-rules.ts";
 import { joinList, shorten } from "../compare/quoting.ts";
 import { type Choice, wasChoiceMade, type Observations } from "../observation-schema.ts";
-import { countOf, inDigits } from "./number-format.ts";
-import { discovered, inTurn, onceEach } from "./page-order.ts";
+import { formatCount, formatNumber } from "./number-format.ts";
+import { pagesBeforeChoice, sortPages, uniqueByAddress } from "./page-order.ts";
 import { originOf } from "./site-results.ts";
-import { ANSWERS, inShort } from "./report-messages.ts";
+import { CHOICE_LABELS, formatReason } from "./shared-labels.ts";
 
-/** What became of one answer on an origin. */
-interface Answer {
+/** The result of rejecting or of accepting cookies on an origin. */
+interface ChoiceResult {
   readonly state: Choice["state"];
-  /** Whether it holds there; where it does not, no page was visited after it. */
-  readonly is: "made" | "missed" | "untried";
-  /** All of it, as sentences. */
-  readonly words: string;
+  /** No page is visited after a choice that is "not-made". */
+  readonly status: "made" | "not-made" | "not-tried";
+  /** One or more sentences. */
+  readonly text: string;
 }
 
-/** What became of “no” and “yes” on an origin. */
 export interface OriginChoices {
   readonly origin: string;
-  readonly answers: readonly [no: Answer, yes: Answer];
+  readonly results: readonly [rejecting: ChoiceResult, accepting: ChoiceResult];
 }
 
-/** What became of the choices: origins where one could not be made first, then in the order of the crawl. */
-export function choicesByOrigin(observations: Observations): OriginChoices[] {
-  const visited = discovered(observations).filter(({ outcome }) => outcome === "visited");
+/** Returns the choices on each origin: first those that could not be made, then in the order of the crawl. */
+export function groupChoicesByOrigin(observations: Observations): OriginChoices[] {
+  const visited = pagesBeforeChoice(observations).filter(({ outcome }) => outcome === "visited");
   const origins = [
     ...visited.map(({ address }) => originOf(address)),
     ...observations.choices.map(({ origin }) => origin),
   ];
-  const answered = answerer(observations);
+  const findResult = createResultLookup(observations);
   const all = [...new Set(origins)].map((origin): OriginChoices => {
-    return { origin, answers: [answered(origin, "rejected"), answered(origin, "accepted")] };
+    return { origin, results: [findResult(origin, "rejected"), findResult(origin, "accepted")] };
   });
-  return all.toSorted((a, b) => Number(isMissed(b)) - Number(isMissed(a)));
+  return all.toSorted((a, b) => Number(hasChoiceNotMade(b)) - Number(hasChoiceNotMade(a)));
 }
 
-function isMissed({ answers }: OriginChoices): boolean {
-  return answers.some(({ is }) => is === "missed");
+function hasChoiceNotMade({ results }: OriginChoices): boolean {
+  return results.some(({ status }) => status === "not-made");
 }
 
-/** What could not be said on each website: “no” and “yes” in one, where the same came of both. */
-export function missedAnswers(all: readonly OriginChoices[]) {
-  return all.flatMap(({ origin, answers }) => {
-    const missed = answers.filter(({ is }) => is === "missed");
-    return [...Map.groupBy(missed, ({ words }) => words)].map(([words, same]) => ({
+/** Lists the choices that could not be made; rejecting and accepting share an entry if the reason is the same. */
+export function listChoicesNotMade(all: readonly OriginChoices[]) {
+  return all.flatMap(({ origin, results }) => {
+    const notMade = results.filter(({ status }) => status === "not-made");
+    return [...Map.groupBy(notMade, ({ text }) => text)].map(([text, same]) => ({
       origin,
-      answers: joinList(same.map(({ state }) => ANSWERS[state])),
-      words,
+      label: `${joinList(same.map(({ state }) => CHOICE_LABELS[state]))} cookies`,
+      text,
     }));
   });
 }
 
-/** How often each answer could be given, in a sentence: a “no” on 3 of 4 websites, a “yes” on 4. */
-export function choicesInBrief(all: readonly OriginChoices[]): string {
-  const websites = countOf(all.length, "website");
-  const [no, yes] = [madeOn(all, 0), madeOn(all, 1)];
-  const parts = [
-    no === undefined
-      ? "A “no” was not tried"
-      : `A “no” could be said on ${inDigits(no)} of ${websites}`,
-    yes === undefined
-      ? "a “yes” was not tried"
-      : no === undefined
-        ? `a “yes” could be said on ${inDigits(yes)} of ${websites}`
-        : `a “yes” on ${inDigits(yes)}`,
-  ];
-  const after = all.some(isMissed)
-    ? " Where one could not be said, no page was visited after it."
-    : "";
-  return `${parts.join(", and ")}.${after}`;
+/** Returns on how many websites each choice could be made, in sentences. */
+export function summariseChoices(all: readonly OriginChoices[]): string {
+  const websites = formatCount(all.length, "website");
+  const rejected = countOriginsWith(all, 0);
+  const accepted = countOriginsWith(all, 1);
+  const sentences =
+    rejected !== undefined && accepted !== undefined
+      ? [
+          `Cookies could be rejected on ${formatNumber(rejected)} of ${websites} and accepted on ${formatNumber(accepted)}.`,
+        ]
+      : [
+          rejected === undefined
+            ? "Rejecting cookies was not tried."
+            : `Cookies could be rejected on ${formatNumber(rejected)} of ${websites}.`,
+          accepted === undefined
+            ? "Accepting cookies was not tried."
+            : `Cookies could be accepted on ${formatNumber(accepted)} of ${websites}.`,
+        ];
+  if (all.some(hasChoiceNotMade)) {
+    sentences.push(
+      "Where a choice could not be made, the audit did not check what is stored after it.",
+    );
+  }
+  return sentences.join(" ");
 }
 
-/** On how many websites an answer could be given; undefined where it was tried on none. */
-function madeOn(all: readonly OriginChoices[], turn: 0 | 1): number | undefined {
-  const answers = all.map((each) => each.answers[turn]);
-  if (answers.every(({ is }) => is === "untried")) return undefined;
-  return answers.filter(({ is }) => is === "made").length;
+/** Counts the origins on which a choice was made; undefined if it was not tried on any. */
+function countOriginsWith(all: readonly OriginChoices[], choice: 0 | 1): number | undefined {
+  const results = all.map((each) => each.results[choice]);
+  if (results.every(({ status }) => status === "not-tried")) return undefined;
+  return results.filter(({ status }) => status === "made").length;
 }
 
-function answerer(observations: Observations) {
-  const choices = Map.groupBy(observations.choices, ({ state, origin }) => keyOf(state, origin));
-  const after = Map.groupBy(inTurn(observations), ({ state, address }) =>
-    keyOf(state, originOf(address)),
+function createResultLookup(observations: Observations) {
+  const choices = Map.groupBy(observations.choices, ({ state, origin }) => visitKey(state, origin));
+  const pages = Map.groupBy(sortPages(observations), ({ state, address }) =>
+    visitKey(state, originOf(address)),
   );
-  return (origin: string, state: Choice["state"]): Answer => {
-    const key = keyOf(state, origin);
-    // Several websites of a run may share an origin: it holds there if it holds for all.
+  return (origin: string, state: Choice["state"]): ChoiceResult => {
+    const key = visitKey(state, origin);
+    // Several websites of a run may share an origin: the choice must have been made for each of them.
     const same = choices.get(key) ?? [];
-    const visits = (after.get(key) ?? []).filter(({ outcome }) => outcome === "visited");
-    const words = [...new Set(same.map(choiceInWords))];
-    const pages = onceEach(visits).length;
-    const visited = pages === 1 ? "1 page was visited" : `${countOf(pages, "page")} were visited`;
-    if (same.length === 0) return { state, is: "untried", words: "It was not tried." };
-    if (same.every(wasChoiceMade)) {
-      return { state, is: "made", words: [...words, `${visited} after it.`].join(" ") };
+    if (same.length === 0) return { state, status: "not-tried", text: "Not tried." };
+    const sentences = [...new Set(same.map(describeChoice))];
+    if (!same.every(wasChoiceMade)) {
+      return { state, status: "not-made", text: sentences.join(" ") };
     }
-    return { state, is: "missed", words: words.join(" ") };
+    const visits = (pages.get(key) ?? []).filter(({ outcome }) => outcome === "visited");
+    const count = uniqueByAddress(visits).length;
+    const visited = `${formatCount(count, "page")} ${count === 1 ? "was" : "were"} visited afterwards.`;
+    return { state, status: "made", text: [...sentences, visited].join(" ") };
   };
 }
 
-/** What became of a choice, as a sentence. */
-function choiceInWords({ outcome, banner, why }: Choice): string {
-  const reason = why === null ? "No reason is known." : inShort(why);
+function describeChoice({ outcome, banner, why }: Choice): string {
+  const reason = why === null ? "Reason unknown." : formatReason(why);
   if (outcome === "shared") return reason;
-  if (outcome !== "made") {
-    return outcome === "failed" && banner !== null
-      ? `It could not be said with ${bannerInWords(banner)}: ${reason}`
-      : `It could not be said: ${reason}`;
-  }
-  return banner === null ? "It was said." : `It was said with ${bannerInWords(banner)}.`;
+  const using = banner === null ? "" : ` using ${describeBanner(banner)}`;
+  if (outcome === "made") return `Done${using}.`;
+  return `Not possible${outcome === "failed" ? using : ""}. ${reason}`;
 }
 
-function bannerInWords(banner: string): string {
-  return banner === DESCRIBED ? `the banner that is ${banner}` : `the banner “${shorten(banner)}”`;
+function describeBanner(banner: string): string {
+  return banner === DESCRIBED ? `the banner ${banner}` : `the banner “${shorten(banner)}”`;
 }
 
-/** What tells apart the visits of an address, or the choices on an origin, by their states. */
-export function keyOf(state: string, address: string): string {
+/** Identifies the visits of an address, or the choices on an origin, in one state. */
+export function visitKey(state: string, address: string): string {
   return JSON.stringify([state, address]);
 }

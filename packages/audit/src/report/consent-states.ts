@@ -4,129 +4,129 @@ import { shorten } from "../compare/quoting.ts";
 import { type Observations, type State, STATES } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
 import type { Audit } from "./audit-result.ts";
-import { keyOf } from "./choice-results.ts";
-import { countOf } from "./number-format.ts";
-import { declared } from "./declared-items.ts";
+import { visitKey } from "./choice-results.ts";
+import { matchDeclaredItems } from "./declared-items.ts";
+import { formatCount } from "./number-format.ts";
+import { formatName } from "./shared-labels.ts";
 import { originOf } from "./site-results.ts";
-import { nameOf } from "./report-messages.ts";
 
 /*
- * What is set before a choice, after a “no” and after a “yes”, side by side. Nothing is said of what lies on the
- * device all along: what a page set before the answer is not told again after it.
+ * Compares what is set before a choice, after rejecting and after accepting cookies. Only what pages set in a state
+ * counts: an item that was set before the choice may still be stored after it.
  */
 
-/** Whether a item was set in a state. */
-export interface Cell {
+/** Whether an item was set in a state. */
+export interface StateCell {
   /** unknown: not all pages of the item were visited in that state. */
-  readonly is: "set" | "not-set" | "unknown";
-  readonly words: string;
-  /** How it goes against what the inventory says, in words; null where it does not. */
-  readonly against: string | null;
+  readonly status: "set" | "not-set" | "unknown";
+  readonly text: string;
+  /** How it breaks what the inventory says about consent; null if it does not. */
+  readonly breach: string | null;
 }
 
-type Cells = Readonly<Record<State, Cell>>;
+type StateCells = Readonly<Record<State, StateCell>>;
 
 /**
- * All items in all states: those that go against the inventory first, then those of which a choice makes a
- * difference. `matters` says whether it is one of these, or waits for a “yes” by what the inventory says.
+ * Returns all items in all states: first those that break what the inventory says about consent, then those that
+ * depend on the choice, then those that are recorded as needing consent. `isAffectedByConsent` is true for these three.
  */
-export function inStates(audit: Audit) {
-  const records = declared(audit);
-  const seen = lookedAt(audit.observations);
+export function listItemStates(audit: Audit) {
+  const records = matchDeclaredItems(audit);
+  const coverageOf = createCoverageLookup(audit.observations);
   const all = audit.items.map((item) => {
     const record = records.get(item)?.entry.record;
-    const cell = (state: State) => cellOf(item, record, state, seen);
-    const cells: Cells = {
+    const cell = (state: State) => toCell(item, record, state, coverageOf);
+    const cells: StateCells = {
       before: cell("before"),
       rejected: cell("rejected"),
       accepted: cell("accepted"),
     };
-    const isUntrue = STATES.some((state) => cells[state].against !== null);
-    const rank = isUntrue ? 0 : isDifferent(cells) ? 1 : record?.exception === CONSENT ? 2 : 3;
+    const hasBreach = STATES.some((state) => cells[state].breach !== null);
+    const rank = hasBreach ? 0 : dependsOnChoice(cells) ? 1 : record?.exception === CONSENT ? 2 : 3;
     return {
-      name: nameOf(item),
+      name: formatName(item),
       domain: shorten(item.domain),
       cells,
-      needsConsent: needsConsent(record),
+      needsConsent: formatNeedsConsent(record),
       rank,
-      matters: rank < 3,
+      isAffectedByConsent: rank < 3,
     };
   });
   return all.toSorted((a, b) => a.rank - b.rank);
 }
 
-export type InStates = ReturnType<typeof inStates>[number];
+export type ItemStates = ReturnType<typeof listItemStates>[number];
 
-/** It comes only after a choice, or with one of the two alone. */
-function isDifferent({ before, rejected, accepted }: Cells): boolean {
-  const isLate = before.is !== "set" && (rejected.is === "set" || accepted.is === "set");
-  const isKnown = rejected.is !== "unknown" && accepted.is !== "unknown";
-  return isLate || (isKnown && rejected.is !== accepted.is);
+/** Whether it is set only after a choice, or after one of the two choices but not the other. */
+function dependsOnChoice({ before, rejected, accepted }: StateCells): boolean {
+  const isSetLater =
+    before.status !== "set" && (rejected.status === "set" || accepted.status === "set");
+  const isKnown = rejected.status !== "unknown" && accepted.status !== "unknown";
+  return isSetLater || (isKnown && rejected.status !== accepted.status);
 }
 
-/** How much of a item's pages was visited in a state. */
-type Looked = (item: StoredItem, state: State) => "all" | "some" | "none";
+/** How many of an item's pages were visited in a state. */
+type CoverageLookup = (item: StoredItem, state: State) => "all" | "some" | "none";
 
-function cellOf(
+function toCell(
   item: StoredItem,
   record: CookieRecord | undefined,
   state: State,
-  looked: Looked,
-): Cell {
+  coverageOf: CoverageLookup,
+): StateCell {
   const { length } = item.pagesIn[state];
   if (length > 0) {
-    const words = `set on ${countOf(length, "page")}`;
-    return { is: "set", words, against: against(record, state) };
+    const text = `set on ${formatCount(length, "page")}`;
+    return { status: "set", text, breach: findBreach(record, state) };
   }
-  const seen = looked(item, state);
-  if (seen === "none") return { is: "unknown", words: "not looked at", against: null };
-  // It may well lie there still: it need not be set twice.
-  const not = state !== "before" && item.pagesIn.before.length > 0 ? "not set again" : "not set";
-  return seen === "all"
-    ? { is: "not-set", words: not, against: null }
-    : { is: "unknown", words: `${not} where it was looked at`, against: null };
+  const coverage = coverageOf(item, state);
+  if (coverage === "none") return { status: "unknown", text: "not checked", breach: null };
+  const notSet = state !== "before" && item.pagesIn.before.length > 0 ? "not set again" : "not set";
+  return coverage === "all"
+    ? { status: "not-set", text: notSet, breach: null }
+    : { status: "unknown", text: `${notSet} where checked`, breach: null };
 }
 
-/** By PECR, regulation 6 and Schedule A1, as compare/consent.ts applies them. */
-function against(record: CookieRecord | undefined, state: State): string | null {
+/** Applies PECR, regulation 6 and Schedule A1, in the same way as compare/consent-findings.ts. */
+function findBreach(record: CookieRecord | undefined, state: State): string | null {
   if (record === undefined || state === "accepted") return null;
-  if (state === "before") return record.exception === CONSENT ? "without a “yes”" : null;
-  return record.exception === CONSENT || mayObject(record) ? "in spite of the “no”" : null;
+  if (state === "before") return record.exception === CONSENT ? "without consent" : null;
+  return record.exception === CONSENT || allowsObjection(record) ? "although rejected" : null;
 }
 
-function needsConsent(record: CookieRecord | undefined): string {
+function formatNeedsConsent(record: CookieRecord | undefined): string {
   if (record === undefined) return "not in the inventory";
-  if (record.exception === null) return "not stated";
+  if (record.exception === null) return "not recorded";
   if (record.exception === CONSENT) return "yes";
-  return mayObject(record) ? "no, but visitors may object" : "no";
+  return allowsObjection(record) ? "no, but visitors may object" : "no";
 }
 
-function mayObject({ exception }: CookieRecord): boolean {
+function allowsObjection({ exception }: CookieRecord): boolean {
   return exception === 5 || exception === 6;
 }
 
-function lookedAt({ pages, choices }: Observations): Looked {
-  const visits = Map.groupBy(pages, ({ state, address }) => keyOf(state, address));
-  const missed = new Set(
+function createCoverageLookup({ pages, choices }: Observations): CoverageLookup {
+  const visits = Map.groupBy(pages, ({ state, address }) => visitKey(state, address));
+  const notMade = new Set(
     choices
       .filter(({ outcome }) => outcome === "unknown" || outcome === "failed")
-      .map(({ state, origin }) => keyOf(state, origin)),
+      .map(({ state, origin }) => visitKey(state, origin)),
   );
   const isOpened = (state: State, address: string) => {
-    const all = visits.get(keyOf(state, address)) ?? [];
+    const all = visits.get(visitKey(state, address)) ?? [];
     return all.length > 0 && all.every(({ outcome }) => !/^(?:failed|forbidden)$/.test(outcome));
   };
-  const reached = new Set(
+  const openedOrigins = new Set(
     pages
       .filter(({ state, address }) => isOpened(state, address))
-      .map(({ state, address }) => keyOf(state, originOf(address))),
+      .map(({ state, address }) => visitKey(state, originOf(address))),
   );
   return (item, state) => {
-    const isAll = item.pages.every(
-      (address) => isOpened(state, address) && !missed.has(keyOf(state, originOf(address))),
+    const isComplete = item.pages.every(
+      (address) => isOpened(state, address) && !notMade.has(visitKey(state, originOf(address))),
     );
-    if (isAll) return "all";
-    return item.pages.some((address) => reached.has(keyOf(state, originOf(address))))
+    if (isComplete) return "all";
+    return item.pages.some((address) => openedOrigins.has(visitKey(state, originOf(address))))
       ? "some"
       : "none";
   };

@@ -2,7 +2,7 @@ import { currentRecords, type Match, matchAll } from "../compare/record-matching
 import type { StoredItem } from "../stored-items.ts";
 import type { Audit } from "./audit-result.ts";
 
-/** The items that records cover as they are written, each with its record; nothing that is retired. */
-export function declared({ items, inventory }: Audit): ReadonlyMap<StoredItem, Match> {
+/** Returns the items that have a record in the inventory, each with that record. Retired records do not count. */
+export function matchDeclaredItems({ items, inventory }: Audit): ReadonlyMap<StoredItem, Match> {
   return matchAll(items, currentRecords(inventory.cookies));
 }

@@ -1,30 +1,33 @@
 import { joinList } from "../compare/quoting.ts";
 import { type Observations, type State, STATES } from "../observation-schema.ts";
 import type { Failure, Outcome } from "../run-outcome.ts";
-import { AFTER, whyOf } from "./report-messages.ts";
+import { capitalise, formatFailureReason, STATE_LABELS } from "./shared-labels.ts";
 
-/** What should have been visited or read and could not be, with the states in which it failed. */
-export interface Missed extends Failure {
-  /** Without “before”, the page could be visited until a choice was made. */
+/** A page or file that could not be loaded. */
+export interface FailedAddress extends Failure {
+  /** The states in which it failed. A page without “before” could be visited until a choice was made. */
   readonly states: readonly State[];
 }
 
-/** What failed, each address once: what is read beside pages, and where a crawl starts, fails before any choice. */
-export function missedIn({ pages }: Observations, { failed }: Pick<Outcome, "failed">): Missed[] {
-  const lost = Map.groupBy(
+/** Returns each failed address once. Start addresses, robots.txt files and sitemaps always fail before a choice. */
+export function findFailedAddresses(
+  { pages }: Observations,
+  { failed }: Pick<Outcome, "failed">,
+): FailedAddress[] {
+  const failedPages = Map.groupBy(
     pages.filter(({ outcome }) => outcome === "failed"),
     ({ address }) => address,
   );
   return failed.map((failure) => {
-    const visits = failure.what === "page" ? (lost.get(failure.address) ?? []) : [];
+    const visits = failure.what === "page" ? (failedPages.get(failure.address) ?? []) : [];
     const states = STATES.filter((each) => visits.some(({ state }) => state === each));
     return { ...failure, states: states.length === 0 ? ["before"] : states };
   });
 }
 
-/** Why it failed, and after which choice, where it could be visited before. */
-export function reasonOf(missed: Missed): string {
-  if (missed.states.includes("before")) return whyOf(missed);
-  const after = joinList(missed.states.map((state) => AFTER[state]));
-  return `${after.charAt(0).toUpperCase()}${after.slice(1)}: ${whyOf(missed)}`;
+/** Returns why an address failed; where it failed only after a choice, after which one. */
+export function describeFailure(failed: FailedAddress): string {
+  if (failed.states.includes("before")) return formatFailureReason(failed);
+  const after = joinList(failed.states.map((state) => STATE_LABELS[state]));
+  return `${capitalise(after)}: ${formatFailureReason(failed)}`;
 }

@@ -8,48 +8,43 @@ import {
 import { keyOf, type StoredItem } from "../stored-items.ts";
 import { shorten, escapeText } from "../compare/quoting.ts";
 import type { Audit } from "./audit-result.ts";
-import { missedIn, reasonOf } from "./failed-addresses.ts";
-import { siteReports } from "./site-results.ts";
-import { reasonsOf, nextStep, whyInconclusive } from "./inconclusive-messages.ts";
-import { isPartial, conclusion, verdict } from "./verdict.ts";
+import { describeFailure, findFailedAddresses } from "./failed-addresses.ts";
+import { collectReasons, explainInconclusive, suggestNextStep } from "./inconclusive-messages.ts";
+import { listSiteResults } from "./site-results.ts";
+import { formatVerdict, isIncomplete, toConclusion } from "./verdict.ts";
 
-/* The forms of the report that other programs read. */
-
-/** Changes when a program that reads the report would have to change. */
+/** Increased when the JSON report changes in a way that breaks programs that read it. */
 const REPORT_VERSION = 3;
 
-/**
- * An audit for other programs. A finding, and what is inconclusive, names its `items` by their places in the list
- * of all; the sightings of each page stand in the file of observations.
- */
+/** Formats an audit as JSON. `itemIndexes` refer to the list `items`. What each page stores is in the saved results. */
 export function toAuditJson(audit: Audit): string {
   const { observations, items, outcome } = audit;
   const { run, choices } = observations;
-  const places = new Map(items.map((item, index) => [keyOf(item), index]));
-  const placesOf = (some: readonly StoredItem[]) =>
-    some.flatMap((item) => places.get(keyOf(item)) ?? []);
+  const indexes = new Map(items.map((item, index) => [keyOf(item), index]));
+  const indexesOf = (some: readonly StoredItem[]) =>
+    some.flatMap((item) => indexes.get(keyOf(item)) ?? []);
   return JSON.stringify(
     {
       version: REPORT_VERSION,
       started: run.started,
       states: run.states,
-      websites: run.websites.length,
-      part: { number: run.part.number, of: run.part.of },
-      verdict: verdict(audit),
-      conclusion: conclusion(audit),
+      websiteCount: run.websites.length,
+      shard: { number: run.part.number, of: run.part.of },
+      verdict: formatVerdict(audit),
+      conclusion: toConclusion(audit),
       outcome,
-      findings: audit.findings.map((finding) => ({
+      findings: audit.findings.map(({ items: found, ...finding }) => ({
         ...finding,
-        items: placesOf(finding.items),
+        itemIndexes: indexesOf(found),
       })),
       inconclusive: audit.inconclusive.map((each) => ({
         origin: each.origin,
-        outcomes: each.choices.map(({ website, state, outcome: is }) => ({
+        choices: each.choices.map(({ website, state, outcome: result }) => ({
           website,
           state,
-          outcome: is,
+          outcome: result,
         })),
-        items: placesOf(each.items),
+        itemIndexes: indexesOf(each.items),
       })),
       choices: choices.map(
         ({ type: _type, cookies: _cookies, items: _items, hosts: _hosts, ...choice }) => choice,
@@ -58,7 +53,7 @@ export function toAuditJson(audit: Audit): string {
         ...item,
         setBy: [...new Map(cookies.map(({ setBy }) => [JSON.stringify(setBy), setBy])).values()],
       })),
-      sites: siteReports(observations, outcome).map(({ outcomes, ...site }) => ({
+      sites: listSiteResults(observations, outcome).map(({ outcomes, ...site }) => ({
         ...site,
         outcomes: Object.fromEntries(
           outcomes.map(({ outcome: kind, pages }) => [kind, pages.length]),
@@ -70,37 +65,37 @@ export function toAuditJson(audit: Audit): string {
   );
 }
 
-/** An audit for code scanning. */
+/** Formats an audit as SARIF, for code scanning. */
 export function toAuditSarif(audit: Audit): string {
-  return toSarif(annotations(audit));
+  return toSarif(toProblems(audit));
 }
 
-/** An audit as GitHub Actions marks it at the lines of the inventory. */
+/** Formats an audit as GitHub Actions annotations on lines of the inventory. */
 export function toAuditGitHub(audit: Audit): string {
-  return toGitHubAnnotations(annotations(audit));
+  return toGitHubAnnotations(toProblems(audit));
 }
 
 /**
- * The findings; and what keeps the audit from judging: that the run was incomplete, and each website on which no
- * choice could be made. No finding would look like nothing untrue.
+ * Returns the findings, and a warning for an incomplete run and for each website where no choice could be made:
+ * without these, an inconclusive audit would look clean.
  */
-function annotations(audit: Audit): Problem[] {
+function toProblems(audit: Audit): Problem[] {
   const { findings, inconclusive } = audit;
-  const open = inconclusive.map((each) => {
-    const message = `Nobody can say whether ${shorten(each.origin)} respects a choice: ${whyInconclusive(each)}.`;
-    const hint = [nextStep(each), ...reasonsOf(each)].join(" ");
+  const choicesNotMade = inconclusive.map((each) => {
+    const message = `Could not check whether ${shorten(each.origin)} respects cookie choices: ${explainInconclusive(each)}.`;
+    const hint = [suggestNextStep(each), ...collectReasons(each)].join(" ");
     return warning({ file: INVENTORY_FILE }, "choice-not-made", message, hint);
   });
-  return [...findings, ...(isPartial(audit) ? [incompleteRun(audit)] : []), ...open];
+  return [...findings, ...(isIncomplete(audit) ? [incompleteRun(audit)] : []), ...choicesNotMade];
 }
 
 function incompleteRun(audit: Audit): Problem {
-  const failed = missedIn(audit.observations, audit.outcome).slice(0, 10);
-  const reasons = failed.map((failure) => `${escapeText(failure.address)}: ${reasonOf(failure)}`);
+  const failed = findFailedAddresses(audit.observations, audit.outcome).slice(0, 10);
+  const reasons = failed.map((each) => `${escapeText(each.address)}: ${describeFailure(each)}`);
   return warning(
     { file: INVENTORY_FILE },
     "incomplete-run",
-    verdict(audit),
-    `Run the audit again when these can be reached. ${reasons.join(" ")}`.trim(),
+    formatVerdict(audit),
+    `Run the audit again when these can be loaded. ${reasons.join(" ")}`.trim(),
   );
 }

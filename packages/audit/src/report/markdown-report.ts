@@ -3,93 +3,100 @@ import { escapeText } from "../compare/quoting.ts";
 import type { Finding } from "../finding.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
-import type { InStates } from "./consent-states.ts";
-import { bySeverity, type HintPart, hintParts, pagesOf } from "./finding-groups.ts";
-import { countOf, inDigits, some } from "./number-format.ts";
-import { KINDS, nameOf } from "./report-messages.ts";
-import { reportView } from "./report-view.ts";
+import { summariseAudit } from "./audit-summary.ts";
+import type { ItemStates } from "./consent-states.ts";
+import { findPages, groupByKind, type HintPart, splitHint } from "./finding-groups.ts";
+import { formatCount } from "./number-format.ts";
+import { capitalise, FINDING_TITLES, formatName, STATE_LABELS } from "./shared-labels.ts";
+import { truncateList } from "./truncate-list.ts";
 
-/** GitHub takes no more for the body of an issue or a pull request. In characters. */
-const LIMIT = 65_536;
-/** What is kept free for saying how much was left out. */
-const RESERVE = 1000;
-/** Findings leave this much for what became of choices and pages, and choices this much for pages. */
-const REST = { findings: 15_000, choices: 5000 };
+/** The longest body of an issue or a pull request on GitHub, in characters. */
+const MAX_LENGTH = 65_536;
+/** Characters kept free for the sentence about entries that are not shown. */
+const RESERVED = 1000;
+/** Characters that findings and choices leave free for the sections after them. */
+const RESERVED_AFTER = { findings: 15_000, choices: 5000 };
 
-/** A heading, and what stands under it, one entry each. */
-interface Part {
+/** A section, left out if it has no entries. */
+interface Section {
   readonly heading: string;
-  /** What stands right before the first entry: the head of a table. */
-  readonly head?: string;
+  /** Text directly before the first entry: the head of a table. */
+  readonly tableHead?: string;
   readonly entries: readonly string[];
-  /** What it leaves free for the parts behind it; 0 if nothing is said. */
-  readonly leaves?: number;
+  /** Characters to leave free for the sections after it; 0 by default. */
+  readonly reserved?: number;
 }
 
-/** An audit for an issue or a pull request on GitHub; where it would be too long, the rest is only counted. */
+/** Formats an audit for an issue or a pull request on GitHub; entries that do not fit are counted. */
 export function toAuditMarkdown(audit: Audit): string {
-  const { verdict, extent, choices, failed, sites, left, refused } = reportView(audit);
-  // Only what could not be said is told of each website; the rest is counted.
-  const missed = choices.missed.map(
-    ({ origin, answers, words }) => `- ${foreign(origin)}, ${answers}: ${foreign(words)}`,
+  const { verdict, extent, choices, failed, sites, skipped, refused } = summariseAudit(audit);
+  const notMade = choices.notMade.map(
+    ({ origin, label, text }) => `- ${escapeForGitHub(origin)}, ${label}: ${escapeForGitHub(text)}`,
   );
-  const brief = `${choices.brief}${missed.length > 0 ? "\n" : ""}`;
-  const parts: Part[] = [
-    ...bySeverity(audit.findings).map(({ kind, findings }) => ({
-      heading: KINDS[kind],
+  const summary = `${choices.summary}${notMade.length > 0 ? "\n" : ""}`;
+  const sections: Section[] = [
+    ...groupByKind(audit.findings).map(({ kind, findings }) => ({
+      heading: FINDING_TITLES[kind],
       entries: findings.map(findingEntry),
-      leaves: REST.findings,
+      reserved: RESERVED_AFTER.findings,
     })),
     {
-      heading: "What a choice changes",
-      entries: choices.nothing === null ? [brief, ...missed] : [choices.nothing],
-      leaves: REST.choices,
+      heading: "Cookie choices",
+      entries: choices.notChecked === null ? [summary, ...notMade] : [choices.notChecked],
+      reserved: RESERVED_AFTER.choices,
     },
     {
-      heading: "What is set in which state",
-      head: STATE_HEAD,
-      entries: choices.items.filter(({ matters }) => matters).map(stateRow),
-      leaves: REST.choices,
+      heading: "Items affected by consent",
+      tableHead: STATE_TABLE_HEAD,
+      entries: choices.items.filter(({ isAffectedByConsent }) => isAffectedByConsent).map(stateRow),
+      reserved: RESERVED_AFTER.choices,
     },
     {
-      heading: "What could not be visited or read",
-      entries: failed.map(({ address, why }) => `- ${foreign(address)}: ${foreign(why)}`),
-    },
-    {
-      heading: "What was visited",
-      entries: sites.map(
-        ({ origin, summary, robots, sitemaps }) =>
-          `- ${foreign(origin)}: ${summary}; robots.txt: ${foreign(robots)}; sitemaps: ${sitemaps}`,
+      heading: "Pages and files that could not be loaded",
+      entries: failed.map(
+        ({ address, why }) => `- ${escapeForGitHub(address)}: ${escapeForGitHub(why)}`,
       ),
     },
-    { heading: "What was left out", entries: left.map(({ words }) => `- ${words}`) },
     {
-      heading: "What the browser refused",
+      heading: "Websites visited",
+      entries: sites.map(
+        ({ origin, summary: outcomes, robots, sitemaps }) =>
+          `- ${escapeForGitHub(origin)}: ${outcomes}; robots.txt: ${escapeForGitHub(robots)}; sitemaps: ${sitemaps}`,
+      ),
+    },
+    { heading: "Skipped", entries: skipped.map(({ text }) => `- ${text}`) },
+    {
+      heading: "Cookies refused by the browser",
       entries: refused.map(
         ({ cookie, reasons }) =>
-          `- ${foreign(nameOf(cookie))} of ${foreign(cookie.domain)}: ${reasons.map(foreign).join(" ")}`,
+          `- ${escapeForGitHub(formatName(cookie))} (${escapeForGitHub(cookie.domain)}): ${reasons.map(escapeForGitHub).join(" ")}`,
       ),
     },
   ];
-  const head = [`# Audit of ${foreign(audit.organisation.name)}`, verdict, extent ?? []].flat();
-  return fitted(
+  const head = [
+    `# Audit of ${escapeForGitHub(audit.organisation.name)}`,
+    verdict,
+    extent ?? [],
+  ].flat();
+  return joinSections(
     head.join("\n\n"),
-    parts.filter(({ entries }) => entries.length > 0),
+    sections.filter(({ entries }) => entries.length > 0),
   );
 }
 
 function findingEntry(finding: Finding): string {
   const { file, line, message, hint } = finding;
-  const { shown, more } = some(pagesOf(finding), 3);
-  const rest = more > 0 ? `, and ${countOf(more, "more page")}` : "";
-  const seen = shown.length > 0 ? `\n\n  Seen on ${shown.map(foreign).join(", ")}${rest}.` : "";
+  const { shown, more } = truncateList(findPages(finding), 3);
+  const rest = more > 0 ? ` and ${formatCount(more, "more page")}` : "";
+  const pages =
+    shown.length > 0 ? `\n\n  Found on ${shown.map(escapeForGitHub).join(", ")}${rest}.` : "";
   const place = line === undefined ? code(file) : `${code(file)}, line ${line}`;
-  return `- **${foreign(message)}** (${place})\n\n  ${hintParts(hint).map(hintPart).join("").trim()}${seen}\n`;
+  return `- **${escapeForGitHub(message)}** (${place})\n\n  ${splitHint(hint).map(formatHintPart).join("").trim()}${pages}\n`;
 }
 
-function hintPart({ as, text }: HintPart): string {
-  if (as === "words") return foreign(text);
-  if (as === "values") return code(text);
+function formatHintPart({ type, text }: HintPart): string {
+  if (type === "text") return escapeForGitHub(text);
+  if (type === "fields") return code(text);
   const fence = ticksFor(text).padEnd(3, "`");
   return `\n\n  ${fence}json\n  ${text.replaceAll("\n", "\n  ")}\n  ${fence}\n\n `;
 }
@@ -100,46 +107,46 @@ function code(text: string): string {
   return `${ticks}${space}${text}${space}${ticks}`;
 }
 
-/** One more than stand together in the text (CommonMark, section 6.1). */
+/** Returns one more backtick than the longest run of them in the text (CommonMark, section 6.1). */
 function ticksFor(text: string): string {
   const runs = text.match(/`+/g) ?? [];
   return "`".repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1);
 }
 
-const STATE_HEAD = `| Name | Before a choice | After “no” | After “yes” | Needs consent |\n${"| --- ".repeat(5)}|\n`;
+const STATE_TABLE_HEAD = `| Name | ${STATES.map((state) => capitalise(STATE_LABELS[state])).join(" | ")} | Needs consent |\n${"| --- ".repeat(5)}|\n`;
 
-function stateRow({ name, domain, cells, needsConsent }: InStates): string {
-  const told = STATES.map((state) => {
-    const { words, against } = cells[state];
-    return against === null ? words : `${words}, **${against}**`;
+function stateRow({ name, domain, cells, needsConsent }: ItemStates): string {
+  const states = STATES.map((state) => {
+    const { text, breach } = cells[state];
+    return breach === null ? text : `${text}, **${breach}**`;
   });
-  const row = [`${foreign(name)} (${foreign(domain)})`, ...told, needsConsent];
+  const row = [`${escapeForGitHub(name)} (${escapeForGitHub(domain)})`, ...states, needsConsent];
   return `| ${row.join(" | ")} |`;
 }
 
-/** What others wrote: no markup, and nobody's name that GitHub would call. */
-function foreign(text: string): string {
+/** Escapes text from websites: it contains no markup, and mentions no GitHub user. */
+function escapeForGitHub(text: string): string {
   return escapeMarkdown(escapeText(text)).replaceAll(/https?:\/\/\S+|@/g, (found) =>
     found === "@" ? "@<!-- -->" : found,
   );
 }
 
-/** As many entries as there is room for, each whole. */
-function fitted(head: string, parts: readonly Part[]): string {
+/** Adds as many whole entries as fit. */
+function joinSections(head: string, sections: readonly Section[]): string {
   let text = head;
-  let missing = 0;
-  for (const { heading, head: before = "", entries, leaves = 0 } of parts) {
+  let notShown = 0;
+  for (const { heading, tableHead = "", entries, reserved = 0 } of sections) {
     let isFirst = true;
     for (const entry of entries) {
-      const next = isFirst ? `\n\n## ${heading}\n\n${before}${entry}` : `\n${entry}`;
-      if (text.length + next.length > LIMIT - RESERVE - leaves) missing += 1;
+      const next = isFirst ? `\n\n## ${heading}\n\n${tableHead}${entry}` : `\n${entry}`;
+      if (text.length + next.length > MAX_LENGTH - RESERVED - reserved) notShown += 1;
       else {
         text += next;
         isFirst = false;
       }
     }
   }
-  return missing === 0
-    ? text
-    : `${text}\n\nThere is no room here for ${inDigits(missing)} more: see the whole report.`;
+  if (notShown === 0) return text;
+  const are = notShown === 1 ? "is" : "are";
+  return `${text}\n\n${formatCount(notShown, "more entry", "more entries")} ${are} not shown. See the full report.`;
 }

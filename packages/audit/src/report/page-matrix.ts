@@ -1,44 +1,49 @@
 import { shorten } from "../compare/quoting.ts";
 import type { StoredItem } from "../stored-items.ts";
 import type { Audit } from "./audit-result.ts";
-import { some } from "./number-format.ts";
-import { nameOf, STORAGE } from "./report-messages.ts";
+import { formatName } from "./shared-labels.ts";
+import { truncateList } from "./truncate-list.ts";
 
-/** As much of it as can be read. */
-const MOST = { groups: 50, items: 40 };
+const MAX = { groups: 50, items: 40 };
 
 /**
- * Which pages set what. Pages that set the same are one group, also those that set nothing; the largest comes first.
- * What is set on most pages comes first too; its `marks` say of each group that is shown whether its pages set it.
+ * Returns which pages set which items. Pages that set the same items, or none, form a group: the largest comes first.
+ * Items have a row each: those set on most pages come first. The `marks` of a row say which groups set the item.
  */
-export function matrix({ items, observations }: Audit) {
-  const byReach = items.toSorted((a, b) => b.pages.length - a.pages.length);
-  const rows = some(byReach, MOST.items);
-  const sets = new Map<string, StoredItem[]>();
+export function createPageMatrix({ items, observations }: Audit) {
+  const byPages = items.toSorted((a, b) => b.pages.length - a.pages.length);
+  const rows = truncateList(byPages, MAX.items);
+  const itemsOfPages = new Map<string, StoredItem[]>();
   for (const { address, outcome } of observations.pages)
-    if (outcome === "visited") sets.set(address, []);
+    if (outcome === "visited") itemsOfPages.set(address, []);
   for (const item of rows.shown) {
-    for (const page of item.pages) sets.set(page, [...(sets.get(page) ?? []), item]);
+    for (const page of item.pages) {
+      itemsOfPages.set(page, [...(itemsOfPages.get(page) ?? []), item]);
+    }
   }
-  const turns = new Map(rows.shown.map((item, turn) => [item, turn]));
-  const grouped = Map.groupBy(sets, ([, set]) => set.map((item) => turns.get(item)).join(","));
-  const groups = [...grouped.values()]
+  const indexes = new Map(rows.shown.map((item, index) => [item, index]));
+  const grouped = Map.groupBy(itemsOfPages, ([, set]) =>
+    set.map((item) => indexes.get(item)).join(","),
+  );
+  const all = [...grouped.values()]
     .map((same) => ({
       pages: same.map(([page]) => page),
-      set: new Set(same.flatMap(([, set]) => set)),
+      items: new Set(same.flatMap(([, set]) => set)),
     }))
     .toSorted((a, b) => b.pages.length - a.pages.length);
-  const most = some(groups, MOST.groups);
+  const groups = truncateList(all, MAX.groups);
   return {
-    groups: { ...most, shown: most.shown.map(({ pages, set }) => ({ pages, items: set.size })) },
+    groups: {
+      ...groups,
+      shown: groups.shown.map(({ pages, items: set }) => ({ pages, items: set.size })),
+    },
     rows: {
       ...rows,
       shown: rows.shown.map((item) => ({
-        name: nameOf(item),
+        name: formatName(item),
         domain: shorten(item.domain),
-        storage: STORAGE[item.storage],
         pages: item.pages.length,
-        marks: most.shown.map(({ set }) => set.has(item)),
+        marks: groups.shown.map(({ items: set }) => set.has(item)),
       })),
     },
   };

@@ -1,54 +1,54 @@
 import { escapeText } from "../compare/quoting.ts";
 import { compareText } from "../compare/text-order.ts";
 import type { Observations } from "../observation-schema.ts";
-import { everythingOpened } from "./page-order.ts";
+import { pagesAndChoices } from "./page-order.ts";
 
-const NOT_SECURE = "It may be set over an encrypted connection alone, and this one was not.";
-const SAME_SITE = "It was offered inside a page of another website, and asks not to be (SameSite).";
+const NOT_SECURE = "It has the Secure attribute but was set over an unencrypted connection.";
+const SAME_SITE =
+  "It was set in a page of another website, which its SameSite setting does not allow.";
 
 /**
- * What Chromium's reasons mean.
+ * Reasons by Chromium's names for them, and by ScriptRefused, which the audit itself records for scripts.
  * https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-SetCookieBlockedReason
  */
 const REASONS: Readonly<Record<string, string>> = {
-  DisallowedCharacter: "It contains a character that cookies may not have.",
-  InvalidDomain: "It names a domain that the website may not set cookies for.",
+  DisallowedCharacter: "It contains a character that is not allowed in cookies.",
+  InvalidDomain: "The website is not allowed to set cookies for this domain.",
   InvalidPrefix:
-    "Its name begins with __Host- or __Secure-, and it breaks the rules of that prefix.",
+    "Its name starts with __Host- or __Secure-, but it does not meet the rules for that prefix.",
   NameValuePairExceedsMaxSize: "It is too large.",
   NoCookieContent: "It is empty.",
-  OverwriteSecure: "It would take the place of a cookie that is safer.",
+  OverwriteSecure: "It would overwrite a Secure cookie over an unencrypted connection.",
   SameSiteLax: SAME_SITE,
-  SameSiteNoneInsecure:
-    "It asks to be sent across websites, and does not ask for encryption (Secure).",
+  SameSiteNoneInsecure: "It has SameSite=None but not the Secure attribute.",
   SameSiteStrict: SAME_SITE,
   SameSiteUnspecifiedTreatedAsLax: SAME_SITE,
-  SchemeNotSupported: "It was not offered over the web.",
+  SchemeNotSupported: "It was not set over HTTP or HTTPS.",
   SchemefulSameSiteLax: SAME_SITE,
   SchemefulSameSiteStrict: SAME_SITE,
   SchemefulSameSiteUnspecifiedTreatedAsLax: SAME_SITE,
-  ScriptRefused: "A script offered it, and the browser did not keep it.",
+  ScriptRefused: "A script tried to set it, but the browser did not store it.",
   SecureOnly: NOT_SECURE,
-  SyntaxError: "It is not written as cookies are.",
-  ThirdPartyBlockedInFirstPartySet: "It belongs to a third party.",
-  ThirdPartyPhaseout: "It belongs to a third party.",
-  UserPreferences: "The browser’s settings do not let it in.",
+  SyntaxError: "Its syntax is not valid.",
+  ThirdPartyBlockedInFirstPartySet: "It is a third-party cookie.",
+  ThirdPartyPhaseout: "It is a third-party cookie.",
+  UserPreferences: "The settings of the browser block it.",
 };
 
 /**
- * The cookies that were offered and not stored: by domain and name, each once for every reason, with the pages on
- * which it was offered in any state.
+ * Returns the cookies that websites tried to set and the browser did not store, by domain and name. A cookie has one
+ * entry for each set of reasons, with the pages that tried to set it in any state.
  */
-export function refusals(observations: Observations) {
-  const offers = everythingOpened(observations).flatMap(({ address, cookies }) =>
+export function listRefusedCookies(observations: Observations) {
+  const attempts = pagesAndChoices(observations).flatMap(({ address, cookies }) =>
     cookies.flatMap((cookie) =>
       cookie.refused === null ? [] : { cookie, refused: cookie.refused, address },
     ),
   );
-  const same = Map.groupBy(offers, ({ cookie: { domain, name }, refused }) =>
+  const grouped = Map.groupBy(attempts, ({ cookie: { domain, name }, refused }) =>
     JSON.stringify([domain, name, refused]),
   );
-  return [...same.values()]
+  return [...grouped.values()]
     .flatMap(([first, ...others]) => {
       if (first === undefined) return [];
       const { cookie, refused, address } = first;

@@ -1,79 +1,76 @@
 import { escapeText } from "../compare/quoting.ts";
 import type { Observations } from "../observation-schema.ts";
 import type { Outcome } from "../run-outcome.ts";
-import { countOf, inDigits } from "./number-format.ts";
-import { missedIn } from "./failed-addresses.ts";
-import { discovered, onceEach } from "./page-order.ts";
-import { OUTCOMES } from "./report-messages.ts";
+import { findFailedAddresses } from "./failed-addresses.ts";
+import { formatCount, formatNumber } from "./number-format.ts";
+import { pagesBeforeChoice, uniqueByAddress } from "./page-order.ts";
+import { OUTCOME_LABELS } from "./shared-labels.ts";
 
 /**
- * The websites of a run, in the order in which it came to them. Each is there once, though several of the run’s
- * starts may have led to it: what failed for one of these is told. `outcomes` is what became of its addresses before
- * any choice, only what became of any; `failed` what could not be visited or read in whatever state; `robots` null
- * where nobody asked.
+ * Returns the results of each origin, in the order of the crawl. `outcomes` counts its addresses before a choice;
+ * `failed` lists what could not be loaded in any state; `robots` is null if robots.txt was not requested. Where several
+ * websites of the run share an origin, failures for one of them are reported.
  */
-export function siteReports(observations: Observations, outcome: Outcome) {
-  const byOrigin = Map.groupBy(discovered(observations), ({ address }) => originOf(address));
+export function listSiteResults(observations: Observations, outcome: Outcome) {
+  const pages = Map.groupBy(pagesBeforeChoice(observations), ({ address }) => originOf(address));
   const sites = Map.groupBy(observations.sites, ({ origin }) => origin);
-  const failures = Map.groupBy(missedIn(observations, outcome), ({ address }) => originOf(address));
-  const origins = new Set([...byOrigin.keys(), ...sites.keys(), ...failures.keys()]);
+  const failed = Map.groupBy(findFailedAddresses(observations, outcome), ({ address }) =>
+    originOf(address),
+  );
+  const origins = new Set([...pages.keys(), ...sites.keys(), ...failed.keys()]);
   return [...origins].map((origin) => {
-    const told = sites.get(origin) ?? [];
-    const byOutcome = Map.groupBy(byOrigin.get(origin) ?? [], (page) => page.outcome);
+    const same = sites.get(origin) ?? [];
+    const byOutcome = Map.groupBy(pages.get(origin) ?? [], (page) => page.outcome);
     return {
       origin,
-      outcomes: OUTCOMES.flatMap(([kind, title]) => {
-        const same = byOutcome.get(kind);
-        return same === undefined ? [] : { outcome: kind, title, pages: onceEach(same) };
+      outcomes: OUTCOME_LABELS.flatMap(([kind, title]) => {
+        const visits = byOutcome.get(kind);
+        return visits === undefined ? [] : { outcome: kind, title, pages: uniqueByAddress(visits) };
       }),
-      robots: failedFirst(told.map(({ robots }) => robots))[0] ?? null,
-      sitemaps: onceEach(failedFirst(told.flatMap(({ sitemaps }) => sitemaps))),
-      failed: failures.get(origin) ?? [],
+      robots: failedFirst(same.map(({ robots }) => robots))[0] ?? null,
+      sitemaps: uniqueByAddress(failedFirst(same.flatMap(({ sitemaps }) => sitemaps))),
+      failed: failed.get(origin) ?? [],
     };
   });
 }
 
-type SiteReport = ReturnType<typeof siteReports>[number];
+type SiteResult = ReturnType<typeof listSiteResults>[number];
 
 function failedFirst<T extends { readonly outcome: string }>(all: readonly T[]): T[] {
-  const turn = ({ outcome }: T) => Number(outcome !== "failed");
-  return all.toSorted((a, b) => turn(a) - turn(b));
+  const rank = ({ outcome }: T) => Number(outcome !== "failed");
+  return all.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** What became of a website’s addresses, in one line: “200 visited, 3 not there any more”. */
-export function outcomesInWords({ outcomes }: SiteReport): string {
+/** Returns how many addresses had each outcome: “200 visited, 3 not found”. */
+export function describeOutcomes({ outcomes }: SiteResult): string {
   const counts = outcomes.map(
     ({ title, pages }) =>
-      `${inDigits(pages.length)} ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+      `${formatNumber(pages.length)} ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
   );
-  return counts.join(", ") || "nothing was opened";
+  return counts.join(", ") || "no pages opened";
 }
 
-/** What its robots.txt asked for. */
-export function robotsInWords({ robots }: SiteReport): string {
-  if (robots === null) return "nobody asked for it";
-  if (robots.outcome === "none") return "there is none";
-  if (robots.outcome === "failed") return `it could not be read${reason(robots.why)}`;
+export function describeRobots({ robots }: SiteResult): string {
+  if (robots === null) return "not requested";
+  if (robots.outcome === "none") return "none";
+  if (robots.outcome === "failed") {
+    return `could not be read${robots.why === null ? "" : `: ${escapeText(robots.why)}`}`;
+  }
   return robots.crawlDelay === null
     ? "read and obeyed"
-    : `read and obeyed; it asks for ${countOf(robots.crawlDelay, "second")} between pages`;
+    : `read and obeyed, with a crawl delay of ${formatCount(robots.crawlDelay, "second")}`;
 }
 
-/** How many of its sitemaps could be read. */
-export function sitemapsInWords({ sitemaps }: SiteReport): string {
-  const there = sitemaps.filter(({ outcome }) => outcome !== "none");
-  if (there.length === 0) return "there is none";
-  const read = there.filter(({ outcome }) => outcome === "read").length;
-  return read === there.length
-    ? `${inDigits(read)} read`
-    : `${inDigits(read)} of ${inDigits(there.length)} read`;
+export function describeSitemaps({ sitemaps }: SiteResult): string {
+  const existing = sitemaps.filter(({ outcome }) => outcome !== "none");
+  if (existing.length === 0) return "none";
+  const read = existing.filter(({ outcome }) => outcome === "read").length;
+  return read === existing.length
+    ? `${formatNumber(read)} read`
+    : `${formatNumber(read)} of ${formatNumber(existing.length)} read`;
 }
 
-function reason(why: string | null): string {
-  return why === null ? "" : `: ${escapeText(why)}`;
-}
-
-/** The origin of an address; the address itself where it has none. */
+/** Returns the origin of an address; the address itself if it has none. */
 export function originOf(address: string): string {
   return URL.parse(address)?.origin ?? address;
 }

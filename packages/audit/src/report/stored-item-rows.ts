@@ -1,26 +1,26 @@
 import { shorten } from "../compare/quoting.ts";
 import type { Audit } from "./audit-result.ts";
-import type { Link } from "./report-links.ts";
-import { declared } from "./declared-items.ts";
-import { lifetimeInWords, nameOf, setterOf, STORAGE } from "./report-messages.ts";
+import { matchDeclaredItems } from "./declared-items.ts";
+import type { PageLink } from "./page-links.ts";
+import { formatLifetime, formatName, formatSetter, STORAGE_LABELS } from "./shared-labels.ts";
 
-/** Everything that was seen, in its order. */
-export function storedItemRows(audit: Audit, link: (address: string) => Link) {
-  const records = declared(audit);
+/** Returns a table row for each stored item. */
+export function createStoredItemRows(audit: Audit, link: (address: string) => PageLink) {
+  const records = matchDeclaredItems(audit);
   return audit.items.map((item) => {
     const { storage, domain, hostOnly, party, lifetime, cookies, pages } = item;
+    const isCookie = storage === "cookie";
     const record = records.get(item)?.entry.record;
-    const setters = cookies.flatMap(({ setBy }) => setterOf(setBy) ?? []);
+    const setters = cookies.flatMap(({ setBy }) => formatSetter(setBy) ?? []);
     return {
-      name: nameOf(item),
-      storage: STORAGE[storage],
+      name: formatName(item),
+      storage: STORAGE_LABELS[storage],
       domain: shorten(domain),
-      // Subdomains make a difference to cookies alone.
-      reach: storage === "cookie" ? (hostOnly ? "host" : "subdomains") : "none",
+      // Only cookies can be shared with subdomains.
+      scope: isCookie ? (hostOnly ? "host" : "subdomains") : "none",
       party,
-      // null for a session cookie; undefined for what has no lifetime.
-      lifetime:
-        storage === "cookie" ? (lifetime === null ? null : lifetimeInWords(lifetime)) : undefined,
+      // null for a session cookie; undefined for other storage, which has no lifetime.
+      lifetime: isCookie ? (lifetime === null ? null : formatLifetime(lifetime)) : undefined,
       setBy: [...new Set(setters)],
       first: link(pages[0] ?? ""),
       pages: pages.length,

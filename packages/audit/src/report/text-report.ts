@@ -2,27 +2,24 @@ import { type Colourise, type ReadText, toTerminalText } from "cookie-inventory"
 import { joinList, escapeText } from "../compare/quoting.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
-import type { InStates } from "./consent-states.ts";
-import { countOf, inDigits, some } from "./number-format.ts";
-import { AFTER } from "./report-messages.ts";
-import { reportView } from "./report-view.ts";
+import { type AuditSummary, summariseAudit } from "./audit-summary.ts";
+import type { ItemStates } from "./consent-states.ts";
+import { formatCount, formatNumber } from "./number-format.ts";
+import { STATE_LABELS } from "./shared-labels.ts";
+import { truncateList } from "./truncate-list.ts";
 
-/** As much of each list as a terminal is to show. */
-const MOST = { findings: 100, sites: 20, items: 20, failed: 10, names: 5 };
+/** How many entries of each list a terminal shows. */
+const MAX = { findings: 100, sites: 20, items: 20, failed: 10, names: 5 };
 
-/**
- * An audit as a terminal shows it: the verdict, each finding with its line, what became of choices, what was
- * visited and what was not.
- * `textOf` gives the inventory's text. Returns it without a final newline.
- */
+/** Formats an audit for a terminal. `textOf` returns the text of the inventory. The result has no final newline. */
 export function toAuditText(
   audit: Audit,
   textOf: ReadText,
   paint: Colourise = (_as, text) => text,
 ): string {
-  const { verdict, extent, choices, failed, sites, left, refused } = reportView(audit);
-  const missed = choices.missed.map(
-    ({ origin, answers, words }) => `${escapeText(origin)}, ${answers}: ${words}`,
+  const { verdict, extent, choices, failed, sites, skipped, refused } = summariseAudit(audit);
+  const notMade = choices.notMade.map(
+    ({ origin, label, text }) => `${escapeText(origin)}, ${label}: ${text}`,
   );
   const visited = sites.map(
     ({ origin, summary, robots, sitemaps }) =>
@@ -30,74 +27,74 @@ export function toAuditText(
   );
   return [
     paint("place", verdict),
-    found(audit, textOf, paint),
-    choices.nothing ?? list("Choices:", [choices.brief], missed, MOST.sites),
-    list(
-      "What goes against the inventory, differs by choice, or needs consent:",
+    formatFindings(audit, textOf, paint),
+    choices.notChecked ?? formatList("Cookie choices:", [choices.summary], notMade, MAX.sites),
+    formatList(
+      "Items affected by consent:",
       [],
-      choices.items.filter(({ matters }) => matters).map(stateLine),
-      MOST.items,
+      choices.items.filter(({ isAffectedByConsent }) => isAffectedByConsent).map(stateLine),
+      MAX.items,
       "item",
     ),
-    list("What was visited:", extent === null ? [] : [extent], visited, MOST.sites, "website"),
-    list(
-      "What could not be visited or read:",
+    formatList("Websites visited:", extent === null ? [] : [extent], visited, MAX.sites, "website"),
+    formatList(
+      "Pages and files that could not be loaded:",
       [],
       failed.map(({ address, why }) => `${escapeText(address)}: ${why}`),
-      MOST.failed,
+      MAX.failed,
     ),
-    list("What was left out:", [], left.map(leftLine), left.length),
+    formatList("Skipped:", [], skipped.map(skippedLine), skipped.length),
     refusedLine(refused.map(({ cookie }) => cookie.name)),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
 
-function found({ findings }: Audit, textOf: ReadText, paint: Colourise): string {
-  const { shown, more } = some(findings, MOST.findings);
-  const told = shown.map((finding) => ({
+function formatFindings({ findings }: Audit, textOf: ReadText, paint: Colourise): string {
+  const { shown, more } = truncateList(findings, MAX.findings);
+  const problems = shown.map((finding) => ({
     ...finding,
     message: escapeText(finding.message),
     hint: escapeText(finding.hint),
   }));
-  const text = toTerminalText(told, textOf, paint);
+  const text = toTerminalText(problems, textOf, paint);
   if (more === 0) return text;
-  return `${text}\n\nThere ${more === 1 ? "is" : "are"} ${countOf(more, "more finding")}: “--format json” has all.`;
+  return `${text}\n\n${formatCount(more, "more problem")} ${more === 1 ? "is" : "are"} not shown. To see them all, use “--format json”.`;
 }
 
-function stateLine({ name, domain, cells, needsConsent }: InStates): string {
-  const told = STATES.map((state) => {
-    const { words, against } = cells[state];
-    return `${AFTER[state]} ${words}${against === null ? "" : ` (${against})`}`;
+function stateLine({ name, domain, cells, needsConsent }: ItemStates): string {
+  const states = STATES.map((state) => {
+    const { text, breach } = cells[state];
+    return `${STATE_LABELS[state]}: ${text}${breach === null ? "" : ` (${breach})`}`;
   });
-  return `${name} (${domain}): ${told.join(", ")}; needs consent: ${needsConsent}`;
+  return `${name} (${domain}): ${states.join("; ")}; needs consent: ${needsConsent}`;
 }
 
-function leftLine({ why, words, what }: ReturnType<typeof reportView>["left"][number]): string {
-  const examples = what.slice(0, MOST.names).map(escapeText);
-  return why === "traps" ? `${words} (such as ${examples.join(", ")})` : words;
+function skippedLine({ reason, text, addresses }: AuditSummary["skipped"][number]): string {
+  if (reason !== "traps") return text;
+  return `${text} (such as ${addresses.slice(0, MAX.names).map(escapeText).join(", ")})`;
 }
 
 function refusedLine(names: readonly string[]): string {
   if (names.length === 0) return "";
-  const { shown, more } = some(
+  const { shown, more } = truncateList(
     [...new Set(names.map((name) => `“${escapeText(name)}”`))],
-    MOST.names,
+    MAX.names,
   );
-  const rest = more === 0 ? [] : [`${inDigits(more)} more`];
-  return `The browser refused ${countOf(names.length, "cookie")} that the websites offered: ${joinList([...shown, ...rest])}.`;
+  const rest = more === 0 ? [] : [`${formatNumber(more)} more`];
+  return `The browser refused ${formatCount(names.length, "cookie")}: ${joinList([...shown, ...rest])}.`;
 }
 
-/** A heading, what is always said under it, and at most so many of `lines`; nothing where there are none of either. */
-function list(
-  head: string,
-  always: readonly string[],
+/** Formats a heading, the `intro` and at most `max` of the `lines`; an empty string if there are none of either. */
+function formatList(
+  heading: string,
+  intro: readonly string[],
   lines: readonly string[],
-  most: number,
-  of = "",
+  max: number,
+  noun = "",
 ): string {
-  if (always.length + lines.length === 0) return "";
-  const { shown, more } = some(lines, most);
-  const rest = of === "" ? `${inDigits(more)} more` : countOf(more, `more ${of}`);
-  return [head, ...always, ...shown, ...(more > 0 ? [`and ${rest}`] : [])].join("\n  ");
+  if (intro.length + lines.length === 0) return "";
+  const { shown, more } = truncateList(lines, max);
+  const rest = noun === "" ? `${formatNumber(more)} more` : formatCount(more, `more ${noun}`);
+  return [heading, ...intro, ...shown, ...(more > 0 ? [`and ${rest}`] : [])].join("\n  ");
 }

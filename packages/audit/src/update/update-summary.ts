@@ -1,5 +1,5 @@
 import { joinList, listFirst, quote } from "../compare/quoting.ts";
-import { countOf } from "../report/number-format.ts";
+import { formatCount } from "../report/number-format.ts";
 import type { Change } from "./update-inventory.ts";
 
 const LABELS = {
@@ -17,7 +17,7 @@ export function summariseChanges(changes: readonly Change[], isDry: boolean): st
     const names = namesOf(action);
     const list = action === "verified" ? "" : ` (${listFirst(names)})`;
     const [noun, label] = LABELS[action];
-    return names.length === 0 ? [] : `${countOf(names.length, noun)} ${label}${list}`;
+    return names.length === 0 ? [] : `${formatCount(names.length, noun)} ${label}${list}`;
   });
   const skipped = [...new Set(namesOf("skipped"))];
   return [

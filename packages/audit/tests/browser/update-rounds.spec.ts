@@ -109,7 +109,7 @@ test("Three rounds of runs, updates and completed drafts correct an outdated inv
   const updated = project().read(FILE);
   const third = await round(3, "--previous", inside("round-2.json"));
   expect(third.code, third.stdout + third.stderr).toBe(0);
-  expect(third.stdout).toContain("Nothing untrue was found");
+  expect(third.stdout).toContain("No problems found");
   expect(third.update.stderr).toContain("The inventory is up to date.");
   expect(project().read(FILE)).toBe(updated);
 });

@@ -4,9 +4,7 @@ import { COOKIE } from "test-support";
 import type { Choice, Observations, SeenCookie, SeenItem } from "../../src/observation-schema.ts";
 import { choiceMade, observed, seenCookie, seenItem } from "./made-observations.ts";
 
-/*
- * Random inventories and observations for properties: of few names and domains, so that they meet each other often.
- */
+/* Random inventories and observations for property tests, of few names and domains, so that many match. */
 
 /** The organisation’s own domains. */
 const OURS = ["example.gov.uk", "leisure.test"];
@@ -20,7 +18,7 @@ const DOMAINS = [
   "cdn.tracker.test",
   "other.test",
 ];
-/** Everybody who could be named as a provider. */
+/** A provider for each domain. */
 export const PROVIDERS = Object.fromEntries(
   DOMAINS.map((domain) => [
     domain.replaceAll(".", "-"),
@@ -32,7 +30,7 @@ export function partyOf(domain: string): "first" | "third" {
   return OURS.some((ours) => domain === ours || domain.endsWith(`.${ours}`)) ? "first" : "third";
 }
 
-/** Names that meet each other often, and some that nobody expects. */
+/** Names that match often, and unusual names. */
 const COMMON = [
   "a",
   "b",
@@ -85,7 +83,6 @@ const seconds = fc.option(
   { nil: null },
 );
 
-/** A cookie as a website could set it. */
 const cookie: fc.Arbitrary<SeenCookie> = fc
   .record({
     name: seenName,
@@ -114,7 +111,7 @@ const item: fc.Arbitrary<SeenItem> = fc
     seenItem({ name, storage, origin: `https://${domain}`, party: partyOf(domain) }),
   );
 
-/** How the question about cookies was answered on the council’s website, and what was stored because of it. */
+/** A choice on the council’s website, and what was stored because of it. */
 const choice: fc.Arbitrary<Choice> = fc
   .record({
     state: fc.constantFrom("rejected", "accepted"),
@@ -125,7 +122,7 @@ const choice: fc.Arbitrary<Choice> = fc
   .map((change) => choiceMade(change));
 const choices = fc.uniqueArray(choice, { maxLength: 2, selector: ({ state }) => state });
 
-/** A run that is complete or sampled. */
+/** A complete run or a sample. */
 export const observations: fc.Arbitrary<Observations> = fc
   .record({
     pages: fc.array(
@@ -149,7 +146,7 @@ export const observations: fc.Arbitrary<Observations> = fc
     ),
   );
 
-/** A record that the reader accepts by itself. */
+/** A record that is valid on its own. */
 const record = fc
   .record({
     name: recordedName,
@@ -173,13 +170,13 @@ const record = fc
       lastVerified: "2026-01-01",
     };
   });
-/** Records of an inventory in which nothing is wrong, and none is a draft. */
+/** Records of a valid inventory without drafts. */
 export const records = fc.uniqueArray(record, {
   maxLength: 10,
   selector: ({ name, domain, storage }) => JSON.stringify([name, domain, storage]),
 });
 
-/** Whatever the schema accepts, as if another program had written it. */
+/** Any text that the schema accepts. */
 export const anything = fc.string({ unit: "binary" });
 const anyCookie: fc.Arbitrary<SeenCookie> = fc.record({
   storage: fc.constant("cookie"),
@@ -208,7 +205,7 @@ const anySeenItem: fc.Arbitrary<SeenItem> = fc.record({
   valueLength: fc.option(fc.nat()),
 });
 
-/** A page on which anything happened. */
+/** Any page that the schema accepts. */
 export const anyPage = fc.record({
   order: fc.nat(5),
   address: anything,

@@ -1,15 +1,14 @@
 import type { Choice, Observations, Page } from "../../src/observation-schema.ts";
-import { type Audit, auditOf as resultOf } from "../../src/report/audit-result.ts";
+import { type Audit, createAudit } from "../../src/report/audit-result.ts";
 import { inventoryOf, textOf } from "./compared-inventory.ts";
 import { choiceMade, HOME, observed, seenCookie, seenItem, seenSite } from "./made-observations.ts";
 
-/** The audit that comes of observations, held against records that are COOKIE but for what they say otherwise. */
-export function auditOf(observations: Observations, records: readonly object[] = []): Audit {
+/** Compares observations with an inventory. Each record is COOKIE with the fields given. */
+export function makeAudit(observations: Observations, records: readonly object[] = []): Audit {
   const organisation = { name: "Example Council", colour: "#00625a" };
-  return resultOf(observations, inventoryOf(textOf(records)), organisation);
+  return createAudit(observations, inventoryOf(textOf(records)), organisation);
 }
 
-/** What the sample is held against. */
 const RECORDS = [
   {},
   { name: "session_id", persistence: "session", duration: null, setBy: "server", exception: 4 },
@@ -70,9 +69,9 @@ const REFUSED = [
 ];
 
 const hosts = ["stats.counter.example"];
-const SERVICES: Partial<Page>[] = Array.from({ length: 40 }, (_, turn) => ({
-  address: `${HOME}services/${turn + 1}`,
-  cookies: turn % 4 === 0 ? EVERYWHERE.slice(0, 2) : EVERYWHERE,
+const SERVICES: Partial<Page>[] = Array.from({ length: 40 }, (_, index) => ({
+  address: `${HOME}services/${index + 1}`,
+  cookies: index % 4 === 0 ? EVERYWHERE.slice(0, 2) : EVERYWHERE,
   hosts,
 }));
 
@@ -84,7 +83,7 @@ const PAGES: Partial<Page>[] = [
     cookies: [...EVERYWHERE, ...REFUSED, VIDEO],
     items: [seenItem(), seenItem({ storage: "indexedDB", name: "bookings" })],
     hosts: [...hosts, "www.video.example", "fonts.example"],
-    notes: ["It opened 2 dialogs, which were closed."],
+    notes: ["2 dialogs opened and were closed."],
   },
   {
     address: `${PLANNING}/search`,
@@ -95,7 +94,7 @@ const PAGES: Partial<Page>[] = [
   {
     address: `${PLANNING}/applications/2026/0417?tab=documents`,
     cookies: ON_PLANNING,
-    notes: ["It had not come to rest 10 seconds after it loaded."],
+    notes: ["The page was still active 10 seconds after it loaded."],
   },
   { address: `${HOME}contact` },
   { address: `${HOME}old-news`, outcome: "missing", status: 404 },
@@ -105,12 +104,12 @@ const PAGES: Partial<Page>[] = [
     address: `${HOME}bins`,
     outcome: "failed",
     status: 503,
-    why: "It answers with the status 503.",
+    why: "The server responded with status 503.",
   },
 ];
 
-/** On other websites of the council; on the first, nobody could say “no” or “yes”. */
-const ELSEWHERE: Partial<Page>[] = [
+/** On FORMS no choice could be made. */
+const OTHER_PAGES: Partial<Page>[] = [
   {
     address: `${FORMS}/start`,
     cookies: [seenCookie({ name: "survey", lifetime: 30 * DAY })],
@@ -122,8 +121,8 @@ const ELSEWHERE: Partial<Page>[] = [
 const WIDE_TEXT = seenCookie({ name: "wide_text", lifetime: 30 * DAY });
 const HEAT = seenCookie({ name: "_heat", lifetime: 30 * DAY, ...counting });
 
-/** What is set where a “no” or a “yes” could be said; “no” was not taken as it should be. */
-const AFTER: Readonly<Record<Choice["state"], Partial<Page>>> = {
+/** What pages set after a choice; some of it although cookies were rejected. */
+const AFTER_CHOICE: Readonly<Record<Choice["state"], Partial<Page>>> = {
   rejected: { cookies: [WIDE_TEXT, ...EVERYWHERE.slice(2)], hosts },
   accepted: {
     cookies: [WIDE_TEXT, HEAT, ...EVERYWHERE.slice(2)],
@@ -131,32 +130,33 @@ const AFTER: Readonly<Record<Choice["state"], Partial<Page>>> = {
   },
 };
 
-/** Where a “no” or a “yes” could be said, each page is visited once more. */
-function again(state: Choice["state"], origins: readonly string[]): Partial<Page>[] {
-  return PAGES.concat(ELSEWHERE)
+/** Returns the visits after a choice that could be made on these origins. */
+function visitsAfter(state: Choice["state"], origins: readonly string[]): Partial<Page>[] {
+  return PAGES.concat(OTHER_PAGES)
     .map((page) => ({ address: HOME, ...page }))
     .filter(({ outcome = "visited" }) => outcome === "visited")
     .filter(({ address }) => origins.includes(new URL(address).origin))
-    .map(({ address }, order) => ({ ...AFTER[state], order, state, address }));
+    .map(({ address }, order) => ({ ...AFTER_CHOICE[state], order, state, address }));
 }
 
 const ANSWER = { cookies: [seenCookie({ name: "answer", lifetime: 365 * DAY })] };
-const WORDS = "No banner that is known was seen, though the page says “We value your privacy”.";
+const NO_KNOWN_BANNER =
+  "No known cookie banner was found, though the page says “We value your privacy”.";
 const unknown = {
   origin: FORMS,
   address: `${FORMS}/start`,
   outcome: "unknown",
   banner: null,
-  why: WORDS,
+  why: NO_KNOWN_BANNER,
 } as const;
 const shared = {
   origin: NEWS,
   address: `${NEWS}/`,
   outcome: "shared",
-  why: "The choice that was made on https://www.example.gov.uk holds here too.",
+  why: "The choice made on https://www.example.gov.uk also applies here.",
 } as const;
 
-const failed = { outcome: "failed", why: "What it offers to click was not all there." } as const;
+const failed = { outcome: "failed", why: "Not all the buttons to click were found." } as const;
 const planning = { origin: PLANNING, address: `${PLANNING}/search`, banner: "Northgate" };
 
 const CHOICES = (["rejected", "accepted"] as const).flatMap((state) => [
@@ -166,15 +166,15 @@ const CHOICES = (["rejected", "accepted"] as const).flatMap((state) => [
   choiceMade({ ...shared, state }),
 ]);
 
-/** A run over the websites of a council, in which there is something of everything. */
+/** Returns an audit of several websites that fills every section of the report. */
 export function sampleAudit(): Audit {
   const robots = { outcome: "read" as const, crawlDelay: null, why: null };
   const sitemap = { address: `${HOME}sitemap.xml`, outcome: "read" as const, why: null };
   const pages = [
     ...PAGES,
-    ...ELSEWHERE,
-    ...again("rejected", [new URL(HOME).origin, NEWS]),
-    ...again("accepted", [new URL(HOME).origin, PLANNING, NEWS]),
+    ...OTHER_PAGES,
+    ...visitsAfter("rejected", [new URL(HOME).origin, NEWS]),
+    ...visitsAfter("accepted", [new URL(HOME).origin, PLANNING, NEWS]),
   ];
   const observations = observed(pages, {
     choices: CHOICES,
@@ -185,14 +185,14 @@ export function sampleAudit(): Audit {
     left: {
       robots: [`${HOME}search`, `${HOME}print`],
       traps: ["/events/#/#/#"],
-      limit: Array.from({ length: 860 }, (_, turn) => `${HOME}news/${turn + 1}`),
+      limit: Array.from({ length: 860 }, (_, index) => `${HOME}news/${index + 1}`),
       notPages: ["mailto:hello@example.gov.uk", `${HOME}budget.pdf`],
     },
   });
-  return auditOf(observations, RECORDS);
+  return makeAudit(observations, RECORDS);
 }
 
-/** What a website could choose in order to break a page, a terminal or a table. */
+/** Texts by which a website could break a page, a terminal or a table. */
 export const HOSTILE = [
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
@@ -205,7 +205,7 @@ export const HOSTILE = [
   "\uD800",
 ];
 
-/** A run over a website that chose everything to do harm. */
+/** Returns an audit of a website whose names, addresses and messages are all hostile. */
 export function hostileAudit(): Audit {
   const cookies = HOSTILE.flatMap((name) => [
     seenCookie({ name, lifetime: DAY, ...byScript(`javascript:${name}`) }),
@@ -221,17 +221,17 @@ export function hostileAudit(): Audit {
     ...HOSTILE.map((why) => ({ address: `javascript:${why}`, outcome: "failed" as const, why })),
   ];
   const left = { robots: HOSTILE, traps: HOSTILE, limit: HOSTILE, notPages: HOSTILE };
-  const choices = HOSTILE.flatMap((text, turn) =>
+  const choices = HOSTILE.flatMap((text, index) =>
     (["rejected", "accepted"] as const).map((state) =>
       choiceMade({
         state,
-        origin: turn === 0 ? new URL(HOME).origin : text,
-        outcome: turn % 2 === 0 ? "failed" : "unknown",
-        banner: turn % 4 === 0 ? text : null,
+        origin: index === 0 ? new URL(HOME).origin : text,
+        outcome: index % 2 === 0 ? "failed" : "unknown",
+        banner: index % 4 === 0 ? text : null,
         address: `javascript:${text}`,
         why: text,
       }),
     ),
   );
-  return auditOf(observed(pages, { left, choices }), [{}]);
+  return makeAudit(observed(pages, { left, choices }), [{}]);
 }

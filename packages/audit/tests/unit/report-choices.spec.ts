@@ -1,13 +1,13 @@
 import { expect, test } from "playwright/test";
 import { DESCRIBED } from "../../src/consent/banner-rules.ts";
 import type { Choice, Page, State } from "../../src/observation-schema.ts";
-import { choicesByOrigin, choicesInBrief } from "../../src/report/choice-results.ts";
-import { pagesOf } from "../../src/report/finding-groups.ts";
+import { groupChoicesByOrigin, summariseChoices } from "../../src/report/choice-results.ts";
+import { findPages } from "../../src/report/finding-groups.ts";
 import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
-import { inStates } from "../../src/report/consent-states.ts";
-import { viewOf } from "../../src/report/html-view.ts";
+import { listItemStates } from "../../src/report/consent-states.ts";
+import { createHtmlContext } from "../../src/report/html-context.ts";
 import { choiceMade, HOME, observed, seenCookie, seenItem } from "../support/made-observations.ts";
-import { auditOf, sampleAudit } from "../support/sample-audit.ts";
+import { makeAudit, sampleAudit } from "../support/sample-audit.ts";
 
 const ORIGIN = new URL(HOME).origin;
 const FORMS = "https://forms.example.gov.uk";
@@ -18,152 +18,157 @@ const unknown: readonly Partial<Choice>[] = made.map((each) => ({
   ...each,
   outcome: "unknown",
   banner: null,
-  why: "No banner was seen.",
+  why: "No banner was found.",
 }));
-const on = (origin: string, choices: readonly Partial<Choice>[]) =>
+const choicesOn = (origin: string, choices: readonly Partial<Choice>[]) =>
   choices.map((each) => choiceMade({ origin, ...each }));
 
-/** A page that sets the cookie of the first record in these states, and is visited in these. */
-function page(set: readonly State[], visited: readonly State[], address = HOME): Partial<Page>[] {
+/** Visits of a page in the states `visited`; in those of `set`, it sets the cookie of the first record. */
+function visits(set: readonly State[], visited: readonly State[], address = HOME): Partial<Page>[] {
   return visited.map((state) => ({ state, address, cookies: set.includes(state) ? cookies : [] }));
 }
 
 const BEFORE = ["before"] as const;
 const ALL = ["before", "rejected", "accepted"] as const;
-const LOST: Partial<Page> = { state: "rejected", address: HOME, outcome: "failed", why: "503." };
+const FAILED: Partial<Page> = { state: "rejected", address: HOME, outcome: "failed", why: "503." };
 
-test.describe("Of each state, it is told whether a item was set in it:", () => {
-  /** What its record relies on, the pages, what is told of it, and the choices where not both were made. */
+test.describe("The table of states shows an item", () => {
+  /** The exception of its record, the visits, the expected row, and the choices: by default, both are made. */
   type Case = readonly [
     exception: number | null,
     pages: readonly Partial<Page>[],
-    told: string,
+    row: string,
     choices?: readonly Choice[],
   ];
   const cases: Readonly<Record<string, Case>> = {
-    "set in all, and nobody has said what it needs": [
+    "set in all states, with no exception recorded": [
       null,
-      page(ALL, ALL),
-      "set on 1 page | set on 1 page | set on 1 page | not stated",
+      visits(ALL, ALL),
+      "set on 1 page | set on 1 page | set on 1 page | not recorded",
     ],
-    "without consent, against the inventory": [
+    "set without the consent that it needs": [
       2,
-      page(ALL, ALL),
-      "set on 1 page, without a “yes” | set on 1 page, in spite of the “no” | set on 1 page | yes",
+      visits(ALL, ALL),
+      "set on 1 page, without consent | set on 1 page, although rejected | set on 1 page | yes",
     ],
-    "with consent alone, as the inventory says": [
+    "set only with consent, as recorded": [
       2,
-      page(["accepted"], ALL),
+      visits(["accepted"], ALL),
       "not set | not set | set on 1 page | yes",
     ],
-    "statistics, although visitors may object": [
+    "set for statistics although visitors may object": [
       5,
-      page(ALL, ALL),
-      "set on 1 page | set on 1 page, in spite of the “no” | set on 1 page | no, but visitors may object",
+      visits(ALL, ALL),
+      "set on 1 page | set on 1 page, although rejected | set on 1 page | no, but visitors may object",
     ],
-    "appearance that takes the “no”, and may still lie there": [
+    "set for appearance, and not set again after rejecting": [
       6,
-      page(["before", "accepted"], ALL),
+      visits(["before", "accepted"], ALL),
       "set on 1 page | not set again | set on 1 page | no, but visitors may object",
     ],
-    "strictly necessary, and so without a choice": [
+    "that is strictly necessary": [
       4,
-      page(ALL, ALL),
+      visits(ALL, ALL),
       "set on 1 page | set on 1 page | set on 1 page | no",
     ],
-    "where no choice was tried": [
+    "when no choice was tried": [
       4,
-      page(BEFORE, BEFORE),
-      "set on 1 page | not looked at | not looked at | no",
+      visits(BEFORE, BEFORE),
+      "set on 1 page | not checked | not checked | no",
       [],
     ],
-    "where no choice could be made": [
+    "when no choice could be made": [
       4,
-      page(BEFORE, BEFORE),
-      "set on 1 page | not looked at | not looked at | no",
-      on(ORIGIN, unknown),
+      visits(BEFORE, BEFORE),
+      "set on 1 page | not checked | not checked | no",
+      choicesOn(ORIGIN, unknown),
     ],
-    "where a choice could be made on one of its two websites": [
+    "when a choice could be made on one of its two websites": [
       4,
-      [...page(BEFORE, ALL), ...page(BEFORE, BEFORE, `${FORMS}/`)],
-      "set on 2 pages | not set again where it was looked at | not set again where it was looked at | no",
-      [...on(ORIGIN, made), ...on(FORMS, unknown)],
+      [...visits(BEFORE, ALL), ...visits(BEFORE, BEFORE, `${FORMS}/`)],
+      "set on 2 pages | not set again where checked | not set again where checked | no",
+      [...choicesOn(ORIGIN, made), ...choicesOn(FORMS, unknown)],
     ],
-    "where a choice could be made on one of its two websites, and it was set there": [
+    "when a choice could be made on one of its two websites, which set it": [
       4,
-      [...page(ALL, ALL), ...page(BEFORE, BEFORE, `${FORMS}/`)],
+      [...visits(ALL, ALL), ...visits(BEFORE, BEFORE, `${FORMS}/`)],
       "set on 2 pages | set on 1 page | set on 1 page | no",
-      [...on(ORIGIN, made), ...on(FORMS, unknown)],
+      [...choicesOn(ORIGIN, made), ...choicesOn(FORMS, unknown)],
     ],
-    "where its page failed after the choice": [
+    "when its page failed after the choice": [
       4,
-      [...page(BEFORE, ["before", "accepted"]), LOST],
-      "set on 1 page | not looked at | not set again | no",
+      [...visits(BEFORE, ["before", "accepted"]), FAILED],
+      "set on 1 page | not checked | not set again | no",
     ],
-    "where its page failed after the choice, and another of the website did not": [
+    "when its page failed after the choice and another page of the website did not": [
       4,
-      [...page(BEFORE, ["before", "accepted"]), LOST, ...page([], ALL, `${HOME}b`)],
-      "set on 1 page | not set again where it was looked at | not set again | no",
+      [...visits(BEFORE, ["before", "accepted"]), FAILED, ...visits([], ALL, `${HOME}b`)],
+      "set on 1 page | not set again where checked | not set again | no",
     ],
-    "by the answer itself": [
+    "set by the choice itself": [
       4,
-      page([], ALL),
+      visits([], ALL),
       "not set | set on 1 page | not set | no",
-      on(ORIGIN, [{ state: "rejected", cookies }, { state: "accepted" }]),
+      choicesOn(ORIGIN, [{ state: "rejected", cookies }, { state: "accepted" }]),
     ],
-    "for one of two websites of the run with the same pages, of which the other made no choice": [
+    "of two websites with the same pages, one of which made no choice": [
       4,
-      [...page(BEFORE, ALL), { ...page(BEFORE, BEFORE)[0], website: 2 }],
-      "set on 1 page | not set again where it was looked at | not set again where it was looked at | no",
-      [...on(ORIGIN, made), ...on(ORIGIN, unknown).map((each) => ({ ...each, website: 2 }))],
+      [...visits(BEFORE, ALL), { ...visits(BEFORE, BEFORE)[0], website: 2 }],
+      "set on 1 page | not set again where checked | not set again where checked | no",
+      [
+        ...choicesOn(ORIGIN, made),
+        ...choicesOn(ORIGIN, unknown).map((each) => ({ ...each, website: 2 })),
+      ],
     ],
   };
-  for (const [when, [exception, pages, told, choices = on(ORIGIN, made)]] of Object.entries(
+  for (const [title, [exception, pages, row, choices = choicesOn(ORIGIN, made)]] of Object.entries(
     cases,
   )) {
-    test(when, () => {
-      const items = inStates(auditOf(observed(pages, { choices }), [{ exception }]));
+    test(title, () => {
+      const items = listItemStates(makeAudit(observed(pages, { choices }), [{ exception }]));
       const rows = items.map(({ cells, needsConsent }) => [
-        ...ALL.map((state) => [cells[state].words, cells[state].against ?? []].flat().join(", ")),
+        ...ALL.map((state) => [cells[state].text, cells[state].breach ?? []].flat().join(", ")),
         needsConsent,
       ]);
-      expect(rows.map((row) => row.join(" | "))).toEqual([told]);
+      expect(rows.map((texts) => texts.join(" | "))).toEqual([row]);
     });
   }
 
-  test("what the inventory does not hold is said to be none of it, and goes against nothing", () => {
-    const audit = auditOf(observed(page(ALL, ALL), { choices: on(ORIGIN, made) }), []);
-    expect(inStates(audit)).toMatchObject([
+  test("without a breach if it is not in the inventory", () => {
+    const audit = makeAudit(observed(visits(ALL, ALL), { choices: choicesOn(ORIGIN, made) }), []);
+    expect(listItemStates(audit)).toMatchObject([
       {
         needsConsent: "not in the inventory",
-        cells: { before: { against: null }, rejected: { against: null } },
-        matters: false,
+        cells: { before: { breach: null }, rejected: { breach: null } },
+        isAffectedByConsent: false,
       },
     ]);
   });
 
-  test("what goes against the inventory comes first, then what differs, then what needs consent", () => {
+  test("with a breach first, then one that depends on the choice, then one that needs consent", () => {
     const named = (...names: string[]) => names.map((name) => seenCookie({ name }));
-    const audit = auditOf(
+    const audit = makeAudit(
       observed(
         [
-          { cookies: named("always", "gone", "lost", "untrue") },
-          { state: "rejected", address: HOME, cookies: named("always", "late", "untrue") },
+          { cookies: named("always", "gone", "lost", "breach") },
+          { state: "rejected", address: HOME, cookies: named("always", "late", "breach") },
           { state: "accepted", address: HOME, cookies: named("always", "gone", "late") },
           { address: `${FORMS}/`, cookies: named("consent") },
         ],
-        { choices: on(ORIGIN, made) },
+        { choices: choicesOn(ORIGIN, made) },
       ),
-      ["untrue", "consent"].map((name) => ({
+      ["breach", "consent"].map((name) => ({
         name,
         persistence: "session",
         duration: null,
         exception: 2,
       })),
     );
-    expect(inStates(audit).map(({ name, matters }) => [name, matters])).toEqual([
+    expect(
+      listItemStates(audit).map(({ name, isAffectedByConsent }) => [name, isAffectedByConsent]),
+    ).toEqual([
+      ["breach", true],
       ["consent", true],
-      ["untrue", true],
       ["gone", true],
       ["late", true],
       ["always", false],
@@ -172,153 +177,169 @@ test.describe("Of each state, it is told whether a item was set in it:", () => {
   });
 });
 
-test.describe("What became of a choice is told in words:", () => {
-  for (const [choice, is, words] of [
-    [{}, "made", "It was said with the banner “gov.uk”. 2 pages were visited after it."],
-    [{ banner: null }, "made", "It was said. 2 pages were visited after it."],
+test.describe("The result of a choice", () => {
+  for (const [choice, status, text] of [
+    [{}, "made", "Done using the banner “gov.uk”. 2 pages were visited afterwards."],
+    [{ banner: null }, "made", "Done. 2 pages were visited afterwards."],
     [
       { banner: DESCRIBED },
       "made",
-      "It was said with the banner that is described in the list of websites. 2 pages were visited after it.",
+      `Done using the banner ${DESCRIBED}. 2 pages were visited afterwards.`,
     ],
     [
-      { outcome: "shared", why: "The choice that was made on https://a.test holds here too." },
+      { outcome: "shared", why: "The choice made on https://a.test also applies here." },
       "made",
-      "The choice that was made on https://a.test holds here too. 2 pages were visited after it.",
+      "The choice made on https://a.test also applies here. 2 pages were visited afterwards.",
     ],
     [
-      { outcome: "unknown", banner: null, why: "No banner was seen." },
-      "missed",
-      "It could not be said: No banner was seen.",
+      { outcome: "unknown", banner: null, why: "No banner was found." },
+      "not-made",
+      "Not possible. No banner was found.",
     ],
     [
       { outcome: "unknown", banner: null, why: "It says “\u001B[31m\u202E”." },
-      "missed",
-      String.raw`It could not be said: It says “\u001b[31m\u202e”.`,
+      "not-made",
+      String.raw`Not possible. It says “\u001b[31m\u202e”.`,
     ],
     [
-      { outcome: "failed", why: "It was answered, and asks again." },
-      "missed",
-      "It could not be said with the banner “gov.uk”: It was answered, and asks again.",
+      { outcome: "failed", why: "The banner appeared again." },
+      "not-made",
+      "Not possible using the banner “gov.uk”. The banner appeared again.",
     ],
     [
       { outcome: "failed", banner: null, why: "The browser crashed." },
-      "missed",
-      "It could not be said: The browser crashed.",
+      "not-made",
+      "Not possible. The browser crashed.",
     ],
     [
       { outcome: "failed", banner: "a\u202Eb", why: null },
-      "missed",
-      String.raw`It could not be said with the banner “a\u202eb”: No reason is known.`,
+      "not-made",
+      String.raw`Not possible using the banner “a\u202eb”. Reason unknown.`,
     ],
   ] as const satisfies readonly (readonly [Partial<Choice>, string, string])[]) {
-    test(words, () => {
-      const pages = [...page([], ALL), ...page([], ALL, `${HOME}b`)];
-      const [told] = choicesByOrigin(observed(pages, { choices: [choiceMade(choice)] }));
-      expect(told).toEqual({
+    test(`is described: ${text}`, () => {
+      const pages = [...visits([], ALL), ...visits([], ALL, `${HOME}b`)];
+      const [first] = groupChoicesByOrigin(observed(pages, { choices: [choiceMade(choice)] }));
+      expect(first).toEqual({
         origin: ORIGIN,
-        answers: [
-          { state: "rejected", is, words },
-          { state: "accepted", is: "untried", words: "It was not tried." },
+        results: [
+          { state: "rejected", status, text },
+          { state: "accepted", status: "not-tried", text: "Not tried." },
         ],
       });
     });
   }
 
-  test("websites on which one could not be said come first, and each is told once", () => {
+  test("is listed once for each website, first where it could not be made", () => {
     const observations = observed(
-      [...page([], ALL), { website: 2 }, ...page([], BEFORE, `${FORMS}/`)],
-      { choices: [...on(ORIGIN, made), ...on(ORIGIN, made), ...on(FORMS, unknown)] },
+      [...visits([], ALL), { website: 2 }, ...visits([], BEFORE, `${FORMS}/`)],
+      {
+        choices: [
+          ...choicesOn(ORIGIN, made),
+          ...choicesOn(ORIGIN, made),
+          ...choicesOn(FORMS, unknown),
+        ],
+      },
     );
-    const all = choicesByOrigin(observations);
-    expect(all.map(({ origin, answers }) => [origin, ...answers.map(({ is }) => is)])).toEqual([
-      [FORMS, "missed", "missed"],
+    const all = groupChoicesByOrigin(observations);
+    expect(
+      all.map(({ origin, results }) => [origin, ...results.map(({ status }) => status)]),
+    ).toEqual([
+      [FORMS, "not-made", "not-made"],
       [ORIGIN, "made", "made"],
     ]);
-    expect(all[1]?.answers[0].words).toBe(
-      "It was said with the banner “gov.uk”. 1 page was visited after it.",
+    expect(all[1]?.results[0].text).toBe(
+      "Done using the banner “gov.uk”. 1 page was visited afterwards.",
     );
   });
 
-  test("an answer holds on a website only if it does for all websites of the run that lead there", () => {
-    const other = on(ORIGIN, unknown).map((each) => ({ ...each, website: 2 }));
-    const observations = observed(page([], ALL), { choices: [...on(ORIGIN, made), ...other] });
-    expect(choicesByOrigin(observations)[0]?.answers[0]).toMatchObject({
-      is: "missed",
-      words: "It was said with the banner “gov.uk”. It could not be said: No banner was seen.",
+  test("is “made” on an origin only if it was made for all websites that share the origin", () => {
+    const other = choicesOn(ORIGIN, unknown).map((each) => ({ ...each, website: 2 }));
+    const observations = observed(visits([], ALL), {
+      choices: [...choicesOn(ORIGIN, made), ...other],
+    });
+    expect(groupChoicesByOrigin(observations)[0]?.results[0]).toMatchObject({
+      status: "not-made",
+      text: "Done using the banner “gov.uk”. Not possible. No banner was found.",
     });
   });
 
-  const MISSED = " Where one could not be said, no page was visited after it.";
-  for (const [choices, brief] of [
-    [on(ORIGIN, made), "A “no” could be said on 1 of 2 websites, and a “yes” on 1."],
+  const NOT_CHECKED =
+    "Where a choice could not be made, the audit did not check what is stored after it.";
+  for (const [choices, summary] of [
+    [choicesOn(ORIGIN, made), "Cookies could be rejected on 1 of 2 websites and accepted on 1."],
     [
-      [...on(ORIGIN, made), ...on(FORMS, unknown.slice(0, 1))],
-      `A “no” could be said on 1 of 2 websites, and a “yes” on 1.${MISSED}`,
+      [...choicesOn(ORIGIN, made), ...choicesOn(FORMS, unknown.slice(0, 1))],
+      `Cookies could be rejected on 1 of 2 websites and accepted on 1. ${NOT_CHECKED}`,
     ],
     [
-      on(ORIGIN, made.slice(0, 1)),
-      "A “no” could be said on 1 of 2 websites, and a “yes” was not tried.",
+      choicesOn(ORIGIN, made.slice(0, 1)),
+      "Cookies could be rejected on 1 of 2 websites. Accepting cookies was not tried.",
     ],
     [
-      on(ORIGIN, made.slice(1)),
-      "A “no” was not tried, and a “yes” could be said on 1 of 2 websites.",
+      choicesOn(ORIGIN, made.slice(1)),
+      "Rejecting cookies was not tried. Cookies could be accepted on 1 of 2 websites.",
     ],
     [
-      [...on(ORIGIN, unknown), ...on(FORMS, unknown)],
-      `A “no” could be said on 0 of 2 websites, and a “yes” on 0.${MISSED}`,
+      [...choicesOn(ORIGIN, unknown), ...choicesOn(FORMS, unknown)],
+      `Cookies could be rejected on 0 of 2 websites and accepted on 0. ${NOT_CHECKED}`,
     ],
   ] as const) {
-    test(`in brief: ${brief}`, () => {
-      const pages = [...page([], BEFORE), ...page([], BEFORE, `${FORMS}/`)];
+    test(`is summarised: ${summary}`, () => {
+      const pages = [...visits([], BEFORE), ...visits([], BEFORE, `${FORMS}/`)];
       const observations = observed(pages, { choices });
-      expect(choicesInBrief(choicesByOrigin(observations))).toBe(brief);
+      expect(summariseChoices(groupChoicesByOrigin(observations))).toBe(summary);
     });
   }
 });
 
 test.describe("A finding about a choice", () => {
-  test("names the pages of its own state", () => {
-    const pages = [...page(ALL, ALL), ...page(["before"], ALL, `${HOME}b`)];
-    const audit = auditOf(observed(pages, { choices: on(ORIGIN, made) }), [{ exception: 2 }]);
-    expect(audit.findings.map((finding) => [finding.rule, pagesOf(finding)])).toEqual([
+  test("names only the pages that set the item in its state", () => {
+    const pages = [...visits(ALL, ALL), ...visits(["before"], ALL, `${HOME}b`)];
+    const audit = makeAudit(observed(pages, { choices: choicesOn(ORIGIN, made) }), [
+      { exception: 2 },
+    ]);
+    expect(audit.findings.map((finding) => [finding.rule, findPages(finding)])).toEqual([
       ["set-before-choice", [HOME, `${HOME}b`]],
       ["set-although-rejected", [HOME]],
     ]);
   });
 
-  test("says what to do, and others what to write", () => {
-    const groups = viewOf(sampleAudit()).findings.groups;
-    const told = groups.map(({ kind, findings }) => [
+  test("has the label “What to do”, other findings “What to change”", () => {
+    const groups = createHtmlContext(sampleAudit()).findings.groups;
+    const labels = groups.map(({ kind, findings }) => [
       kind,
-      ...new Set(findings.map((f) => f.todo)),
+      ...new Set(findings.map(({ hintLabel }) => hintLabel)),
     ]);
-    expect(told.slice(0, 3)).toEqual([
+    expect(labels.slice(0, 3)).toEqual([
       ["set-before-choice", "What to do"],
       ["set-although-rejected", "What to do"],
-      ["undeclared", "What to write"],
+      ["undeclared", "What to change"],
     ]);
   });
 });
 
-test("In Markdown, a table of many items is cut where there is no more room, and the rest is counted", () => {
-  const late = Array.from({ length: 2000 }, (_, turn) =>
-    seenItem({ name: `${"abcdefghij"[turn % 10]}${"|".repeat(turn / 10)}`, storage: "indexedDB" }),
-  );
-  const audit = auditOf(
-    observed([...page([], BEFORE), { state: "accepted", address: HOME, items: late }], {
-      choices: on(ORIGIN, made.slice(1)),
+test("In Markdown, table rows that do not fit are counted", () => {
+  const items = Array.from({ length: 2000 }, (_, index) =>
+    seenItem({
+      name: `${"abcdefghij"[index % 10]}${"|".repeat(index / 10)}`,
+      storage: "indexedDB",
     }),
   );
-  const written = toAuditMarkdown({ ...audit, findings: [] });
-  expect(written.length).toBeLessThanOrEqual(65_536);
-  const rows = written.match(/^\| .*$/gm) ?? [];
+  const audit = makeAudit(
+    observed([...visits([], BEFORE), { state: "accepted", address: HOME, items }], {
+      choices: choicesOn(ORIGIN, made.slice(1)),
+    }),
+  );
+  const markdown = toAuditMarkdown({ ...audit, findings: [] });
+  expect(markdown.length).toBeLessThanOrEqual(65_536);
+  const rows = markdown.match(/^\| .*$/gm) ?? [];
   expect(rows.slice(0, 2)).toEqual([
-    "| Name | Before a choice | After “no” | After “yes” | Needs consent |",
+    "| Name | Before a choice | After rejecting | After accepting | Needs consent |",
     "| --- | --- | --- | --- | --- |",
   ]);
   expect(new Set(rows.map((row) => row.split(/(?<!\\)\|/).length))).toEqual(new Set([7]));
-  const [, missing = ""] = /There is no room here for ([\d,]+) more: see/.exec(written) ?? [];
-  const all = new Set(late.map(({ name }) => name)).size;
-  expect(Number(missing.replace(",", "")) + rows.length - 2).toBe(all);
+  const [, notShown = ""] = /([\d,]+) more entries are not shown/.exec(markdown) ?? [];
+  const all = new Set(items.map(({ name }) => name)).size;
+  expect(Number(notShown.replace(",", "")) + rows.length - 2).toBe(all);
 });

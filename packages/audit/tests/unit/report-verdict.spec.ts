@@ -4,8 +4,8 @@ import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/machi
 import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
 import { toAuditText } from "../../src/report/text-report.ts";
 import type { Audit } from "../../src/report/audit-result.ts";
-import { conclusion, verdict } from "../../src/report/verdict.ts";
-import { viewOf } from "../../src/report/html-view.ts";
+import { formatVerdict, toConclusion } from "../../src/report/verdict.ts";
+import { createHtmlContext } from "../../src/report/html-context.ts";
 import {
   choiceMade,
   HOME,
@@ -14,171 +14,179 @@ import {
   seenSite,
   websiteOf,
 } from "../support/made-observations.ts";
-import { auditOf, sampleAudit } from "../support/sample-audit.ts";
+import { makeAudit, sampleAudit } from "../support/sample-audit.ts";
 
 const noText = () => undefined;
 const THEME = { cookies: [seenCookie({ lifetime: 31_536_000 })] };
-const LOST: Partial<Page> = { outcome: "failed", why: "There is no such host." };
-/** Said on the only website, with nothing set because of it. */
+const FAILED: Partial<Page> = { outcome: "failed", why: "The host does not exist." };
+/** Both choices made on the only website. */
 const CHOICES = [choiceMade(), choiceMade({ state: "accepted" })];
-const WITHOUT = { origin: new URL(HOME).origin, outcome: "unknown", banner: null } as const;
-const NO_BANNER = [choiceMade(WITHOUT), choiceMade({ ...WITHOUT, state: "accepted" })];
-const STUCK = { outcome: "failed", why: "It was answered, and asks again." } as const;
+const UNKNOWN = { origin: new URL(HOME).origin, outcome: "unknown", banner: null } as const;
+const NO_BANNER = [choiceMade(UNKNOWN), choiceMade({ ...UNKNOWN, state: "accepted" })];
+const UNANSWERED = { outcome: "failed", why: "The banner appeared again." } as const;
 const AT_FORMS = { origin: "https://forms.example.gov.uk" };
 const failedSitemap = { address: `${HOME}sitemap.xml`, outcome: "failed" as const, why: null };
 
 test.describe("The verdict", () => {
-  const verdicts: Readonly<Record<string, readonly [audit: Audit, says: string]>> = {
-    "a complete run that found nothing": [
-      auditOf(observed([THEME, {}], { choices: CHOICES }), [{ exception: 4 }]),
-      "Nothing untrue was found: all 2 addresses were visited.",
+  const verdicts: Readonly<Record<string, readonly [audit: Audit, verdict: string]>> = {
+    "a complete run without problems": [
+      makeAudit(observed([THEME, {}], { choices: CHOICES }), [{ exception: 4 }]),
+      "No problems found: all 2 addresses were visited.",
     ],
     "a website of one page": [
-      auditOf(observed([THEME], { choices: CHOICES }), [{ exception: 4 }]),
-      "Nothing untrue was found: the only address was visited.",
+      makeAudit(observed([THEME], { choices: CHOICES }), [{ exception: 4 }]),
+      "No problems found: the only address was visited.",
     ],
-    "a sample that found nothing": [
-      auditOf(
+    "a sample without problems": [
+      makeAudit(
         observed([THEME, {}], {
           left: { limit: Array.from({ length: 1500 }, String) },
           choices: CHOICES,
         }),
         [{ exception: 4 }],
       ),
-      "Nothing untrue was found in a sample: 2 of at least 1,502 pages were visited.",
+      "No problems found in a sample: 2 of at least 1,502 pages were visited.",
     ],
     "a run that made no choice": [
-      auditOf(observed([THEME]), [{}]),
-      "Nothing untrue was found: the only address was visited; what is stored after a choice was not looked at.",
+      makeAudit(observed([THEME]), [{}]),
+      "No problems found: the only address was visited; the audit did not check what is stored after a choice.",
     ],
-    "a run that said “no” alone": [
-      auditOf(observed([THEME], { choices: [choiceMade()] }), [{}]),
-      "Nothing untrue was found: the only address was visited; what is stored after a “yes” was not looked at.",
+    "a run that only rejected cookies": [
+      makeAudit(observed([THEME], { choices: [choiceMade()] }), [{}]),
+      "No problems found: the only address was visited; the audit did not check what is stored after accepting cookies.",
     ],
-    "a run that said “yes” alone": [
-      auditOf(observed([THEME], { choices: [choiceMade({ state: "accepted" })] }), [{}]),
-      "Nothing untrue was found: the only address was visited; what is stored after a “no” was not looked at.",
+    "a run that only accepted cookies": [
+      makeAudit(observed([THEME], { choices: [choiceMade({ state: "accepted" })] }), [{}]),
+      "No problems found: the only address was visited; the audit did not check what is stored after rejecting cookies.",
     ],
-    "a website without a banner that stores nothing that needs one": [
-      auditOf(observed([THEME], { choices: NO_BANNER }), [{ exception: 4 }]),
-      "Nothing untrue was found: the only address was visited; no banner that is known was seen, so that no choice was made.",
+    "a website without a known banner where all items are exempt": [
+      makeAudit(observed([THEME], { choices: NO_BANNER }), [{ exception: 4 }]),
+      "No problems found: the only address was visited; no known cookie banner was found, so no choice was made.",
     ],
-    "a website without a known banner that stores something nobody has judged": [
-      auditOf(observed([THEME], { choices: NO_BANNER }), [{}]),
-      "Nobody can say yet whether the inventory is true: on https://www.example.gov.uk no banner that is known was seen, and 1 item is stored there for which the inventory names no exception.",
+    "a website without a known banner where an item may need consent": [
+      makeAudit(observed([THEME], { choices: NO_BANNER }), [{}]),
+      "Result: inconclusive. No known cookie banner was found on https://www.example.gov.uk, which stores 1 item not recorded as exempt from consent.",
     ],
-    "two such websites": [
-      auditOf(
+    "two websites without a known banner where an item may need consent": [
+      makeAudit(
         observed([THEME, { ...THEME, address: `${AT_FORMS.origin}/` }], {
-          choices: [...NO_BANNER, choiceMade({ ...WITHOUT, ...AT_FORMS })],
+          choices: [...NO_BANNER, choiceMade({ ...UNKNOWN, ...AT_FORMS })],
         }),
         [{}],
       ),
-      "Nobody can say yet whether the inventory is true: on 2 websites no banner that is known was seen, and 1 item is stored there for which the inventory names no exception.",
+      "Result: inconclusive. No known cookie banner was found on 2 websites, which store 1 item not recorded as exempt from consent.",
     ],
     "a banner that could not be answered": [
-      auditOf(observed([{}], { choices: [choiceMade(STUCK)] }), []),
-      "Nobody can say yet whether the inventory is true: the banner of https://www.example.gov.uk could not be answered.",
+      makeAudit(observed([{}], { choices: [choiceMade(UNANSWERED)] }), []),
+      "Result: inconclusive. The cookie banner on https://www.example.gov.uk could not be answered.",
     ],
-    "two such banners": [
-      auditOf(
-        observed([{}], { choices: [choiceMade(STUCK), choiceMade({ ...STUCK, ...AT_FORMS })] }),
-      ),
-      "Nobody can say yet whether the inventory is true: the banners of 2 websites could not be answered.",
-    ],
-    "pages that could not be visited, banners that could not be answered or looked for": [
-      auditOf(
-        observed([{}, LOST], {
-          choices: [choiceMade(STUCK), choiceMade({ ...STUCK, ...AT_FORMS, banner: null })],
+    "two banners that could not be answered": [
+      makeAudit(
+        observed([{}], {
+          choices: [choiceMade(UNANSWERED), choiceMade({ ...UNANSWERED, ...AT_FORMS })],
         }),
       ),
-      "Nobody can say yet whether the inventory is true: 1 of 2 pages could not be visited; the banner of https://www.example.gov.uk could not be answered; nobody could look for a banner on https://forms.example.gov.uk.",
+      "Result: inconclusive. The cookie banners on 2 websites could not be answered.",
     ],
-    "a page that could be visited before a choice alone": [
-      auditOf(observed([{}, { ...LOST, address: HOME, state: "rejected" }], { choices: CHOICES })),
-      "Nobody can say yet whether the inventory is true: 1 page could not be visited again after a choice.",
+    "a page that could not be visited, a banner not answered and a banner not looked for": [
+      makeAudit(
+        observed([{}, FAILED], {
+          choices: [
+            choiceMade(UNANSWERED),
+            choiceMade({ ...UNANSWERED, ...AT_FORMS, banner: null }),
+          ],
+        }),
+      ),
+      "Result: inconclusive. 1 of 2 pages could not be visited. The cookie banner on https://www.example.gov.uk could not be answered. The audit could not look for a cookie banner on https://forms.example.gov.uk.",
     ],
-    "findings beside a banner that could not be answered": [
-      auditOf(observed([THEME], { choices: [choiceMade(STUCK)] })),
-      "The inventory is untrue in 1 point (a complete run: the only address was visited).",
+    "a page that could be visited only before a choice": [
+      makeAudit(
+        observed([{}, { ...FAILED, address: HOME, state: "rejected" }], { choices: CHOICES }),
+      ),
+      "Result: inconclusive. 1 page could not be visited again after a choice.",
     ],
-    "an incomplete run that found nothing": [
-      auditOf(observed([THEME, {}, LOST]), [{}]),
-      "Nobody can say yet whether the inventory is true: 1 of 3 pages could not be visited.",
+    "a problem and a banner that could not be answered": [
+      makeAudit(observed([THEME], { choices: [choiceMade(UNANSWERED)] })),
+      "1 problem found (complete run: the only address was visited).",
     ],
-    "a run that was cut by a limit and could not visit all": [
-      auditOf(observed([THEME, LOST], { left: { limit: ["a", "b"] } }), [{}]),
-      "Nobody can say yet whether the inventory is true: 1 of at least 4 pages could not be visited.",
+    "an incomplete run without problems": [
+      makeAudit(observed([THEME, {}, FAILED]), [{}]),
+      "Result: inconclusive. 1 of 3 pages could not be visited.",
+    ],
+    "a run that reached a limit and could not visit a page": [
+      makeAudit(observed([THEME, FAILED], { left: { limit: ["a", "b"] } }), [{}]),
+      "Result: inconclusive. 1 of at least 4 pages could not be visited.",
     ],
     "a sitemap that could not be read": [
-      auditOf(observed([THEME], { sites: [seenSite({ sitemaps: [failedSitemap] })] }), [{}]),
-      "Nobody can say yet whether the inventory is true: 1 robots.txt file or sitemap could not be read.",
+      makeAudit(observed([THEME], { sites: [seenSite({ sitemaps: [failedSitemap] })] }), [{}]),
+      "Result: inconclusive. 1 robots.txt file or sitemap could not be read.",
     ],
     "a website that could not be reached": [
-      auditOf(observed([LOST]), [{}]),
-      "Nobody can say yet whether the inventory is true: no page could be visited.",
+      makeAudit(observed([FAILED]), [{}]),
+      "Result: inconclusive. No page could be visited.",
     ],
-    "one finding of a complete run": [
-      auditOf(observed([THEME, {}, {}])),
-      "The inventory is untrue in 1 point (a complete run: all 3 addresses were visited).",
+    "a problem in a complete run": [
+      makeAudit(observed([THEME, {}, {}])),
+      "1 problem found (complete run: all 3 addresses were visited).",
     ],
-    "findings of a sample": [
-      auditOf(observed([THEME, {}], { left: { limit: ["a"] } })),
-      "The inventory is untrue in at least 1 point (a sample: 2 of at least 3 pages were visited).",
+    "a problem in a sample": [
+      makeAudit(observed([THEME, {}], { left: { limit: ["a"] } })),
+      "At least 1 problem found (sample: 2 of at least 3 pages were visited).",
     ],
-    "findings of an incomplete run": [
-      auditOf(observed([THEME, LOST])),
-      "The inventory is untrue in at least 1 point (an incomplete run: 1 of 2 pages could not be visited).",
+    "a problem in an incomplete run": [
+      makeAudit(observed([THEME, FAILED])),
+      "At least 1 problem found (incomplete run: 1 of 2 pages could not be visited).",
     ],
   };
-  for (const [when, [audit, says]] of Object.entries(verdicts)) {
-    test(`of ${when}`, () => {
-      const stands = { Nobody: "inconclusive", Nothing: "clean", The: "problems" }[
-        says.split(" ")[0] ?? ""
-      ];
-      expect(conclusion(audit)).toBe(stands);
-      expect(verdict(audit)).toBe(says);
+  for (const [run, [audit, verdict]] of Object.entries(verdicts)) {
+    test(`on ${run}`, () => {
+      const conclusion = { Result: "inconclusive", No: "clean" }[/^\w+/.exec(verdict)?.[0] ?? ""];
+      expect(toConclusion(audit)).toBe(conclusion ?? "problems");
+      expect(formatVerdict(audit)).toBe(verdict);
     });
   }
 
-  test("comes first in every form that people read", () => {
+  test("comes first in the text and Markdown reports", () => {
     const audit = sampleAudit();
-    expect(toAuditText(audit, noText).split("\n")[0]).toBe(verdict(audit));
-    expect(toAuditMarkdown(audit).split("\n\n")[1]).toBe(verdict(audit));
+    expect(toAuditText(audit, noText).split("\n")[0]).toBe(formatVerdict(audit));
+    expect(toAuditMarkdown(audit).split("\n\n")[1]).toBe(formatVerdict(audit));
   });
 });
 
-test.describe("An audit that found nothing and could not judge looks clean in no form:", () => {
-  for (const [what, audit] of [
-    ["a banner could not be answered", auditOf(observed([{}], { choices: [choiceMade(STUCK)] }))],
-    ["no known banner was seen", auditOf(observed([THEME], { choices: NO_BANNER }), [{}])],
-    ["a page could not be visited", auditOf(observed([{}, LOST]))],
+test.describe("An inconclusive audit does not look clean in any format when", () => {
+  for (const [reason, audit] of [
+    [
+      "a banner could not be answered",
+      makeAudit(observed([{}], { choices: [choiceMade(UNANSWERED)] })),
+    ],
+    ["no known banner was found", makeAudit(observed([THEME], { choices: NO_BANNER }), [{}])],
+    ["a page could not be visited", makeAudit(observed([{}, FAILED]))],
   ] as const) {
-    test(what, () => {
-      const says = /Nobody can say/;
+    test(reason, () => {
+      const text = /inconclusive|Could not check/;
       expect(audit.findings).toEqual([]);
-      expect(toAuditText(audit, noText)).toMatch(says);
-      expect(toAuditMarkdown(audit)).toMatch(says);
-      expect(viewOf(audit)).toMatchObject({
+      expect(toAuditText(audit, noText)).toMatch(text);
+      expect(toAuditMarkdown(audit)).toMatch(text);
+      expect(createHtmlContext(audit)).toMatchObject({
         conclusion: "inconclusive",
-        verdict: expect.stringMatching(says),
+        verdict: expect.stringMatching(text),
       });
       expect(JSON.parse(toAuditJson(audit))).toMatchObject({ conclusion: "inconclusive" });
-      expect(toAuditGitHub(audit)).toMatch(/^::warning .*Nobody can say/);
+      expect(toAuditGitHub(audit)).toMatch(/^::warning .*(?:inconclusive|Could not check)/);
       expect(JSON.parse(toAuditSarif(audit)).runs[0].results).toMatchObject([{ level: "warning" }]);
     });
   }
 });
 
-test("How many websites were audited stands under the verdict, and in a terminal before them", () => {
-  const websites = [HOME, "https://forms.example.gov.uk/"].map((start, turn) => ({
+test("The number of audited websites follows the verdict in Markdown, and comes before the websites in text", () => {
+  const websites = [HOME, "https://forms.example.gov.uk/"].map((start, index) => ({
     ...websiteOf([start]),
-    number: turn + 1,
+    number: index + 1,
   }));
   const pages = [{}, { website: 2, address: "https://forms.example.gov.uk/" }];
-  const audit = auditOf(observed(pages, { run: { websites } }));
+  const audit = makeAudit(observed(pages, { run: { websites } }));
   expect(toAuditMarkdown(audit).split("\n\n")[2]).toBe("2 websites were audited.");
   expect(toAuditText(audit, noText)).toContain(
-    "What was visited:\n  2 websites were audited.\n  https://www.example.gov.uk: 1 visited",
+    "Websites visited:\n  2 websites were audited.\n  https://www.example.gov.uk: 1 visited",
   );
 });

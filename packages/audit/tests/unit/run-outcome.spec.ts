@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import type { Finding } from "../../src/finding.ts";
 import { type Observations, STATES } from "../../src/observation-schema.ts";
-import { exitCodeOf } from "../../src/report/verdict.ts";
+import { toExitCode } from "../../src/report/verdict.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
 import type { Inconclusive } from "../../src/inconclusive.ts";
 import { choiceMade, HOME, observed, seenSite } from "../support/made-observations.ts";
@@ -146,6 +146,6 @@ for (const [kind, visited, findings, open, code] of CODES) {
       findings: some(findings, FINDING),
       inconclusive: some(open, UNDECIDED),
     };
-    expect(exitCodeOf(audit)).toBe(code);
+    expect(toExitCode(audit)).toBe(code);
   });
 }

@@ -82,28 +82,28 @@ function scriptOf(planted: readonly Planted[], address: string): string {
 }
 
 function statementOf({ how, seen, from, isTakenAway }: Planted): string {
-  const name = quoted(seen.name);
+  const name = quote(seen.name);
   if (seen.storage === "cookie") {
     const set: Partial<Record<Planted["how"], string>> = {
-      "document.cookie": `document.cookie = ${quoted(lineOf(seen, from))};`,
-      cookieStore: `cookieStore.set(${name}, ${quoted(SECRET)});`,
+      "document.cookie": `document.cookie = ${quote(lineOf(seen, from))};`,
+      cookieStore: `cookieStore.set(${name}, ${quote(SECRET)});`,
     };
     const past = lineOf({ ...seen, lifetime: 0 }, from);
-    const remove = isTakenAway ? `document.cookie = ${quoted(past)};` : "";
+    const remove = isTakenAway ? `document.cookie = ${quote(past)};` : "";
     return (set[how] ?? "") + remove;
   }
-  const value = quoted(SECRET);
+  const value = quote(SECRET);
   return {
     localStorage: `localStorage.setItem(${name}, ${value});`,
     sessionStorage: `sessionStorage.setItem(${name}, ${value});`,
     indexedDB: `indexedDB.open(${name}).onupgradeneeded = ({ target }) => target.result.createObjectStore("kept").put(${value}, 1);`,
     cacheStorage: `caches.open(${name}).then((cache) => cache.put("/kept", new Response(${value})));`,
     // As a page may write it whose base is “/”.
-    serviceWorker: `navigator.serviceWorker.register(${quoted(`${seen.name.slice(1)}#now`)});`,
+    serviceWorker: `navigator.serviceWorker.register(${quote(`${seen.name.slice(1)}#now`)});`,
   }[seen.storage];
 }
 
 /** As a script has it, inside a page or not. */
-function quoted(value: string): string {
+function quote(value: string): string {
   return JSON.stringify(value).replaceAll("<", String.raw`\u003C`);
 }

@@ -1,0 +1,331 @@
+import { expect, test } from "playwright/test";
+import type { Finding } from "../../src/finding.ts";
+import type { Page } from "../../src/observation-schema.ts";
+import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/machine-formats.ts";
+import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
+import { progressLine } from "../../src/commands/progress-line.ts";
+import { toAuditText } from "../../src/report/text-report.ts";
+import { formatVerdict } from "../../src/report/verdict.ts";
+import { choiceMade, HOME, observed, seenCookie } from "../support/made-observations.ts";
+import { makeAudit, HOSTILE, hostileAudit, sampleAudit } from "../support/sample-audit.ts";
+
+const noText = () => undefined;
+const THEME = { cookies: [seenCookie({ lifetime: 31_536_000 })] };
+const FAILED: Partial<Page> = { outcome: "failed", why: "The host does not exist." };
+const UNANSWERED = { outcome: "failed", why: "The banner appeared again." } as const;
+
+test.describe("The text report", () => {
+  test("shows findings with their lines, then choices, websites, failures and what was skipped", () => {
+    const audit = sampleAudit();
+    const text = toAuditText(audit, () => '      "duration": "P30D"\n'.repeat(300));
+    expect(text).toContain("“banner” is recorded as lasting 30 days");
+    expect(text).toContain('|       "duration": "P30D"');
+    expect(text.split("\n\n").slice(-6)).toEqual([
+      [
+        "Cookie choices:",
+        "  Cookies could be rejected on 2 of 4 websites and accepted on 3. Where a choice could not be made, the audit did not check what is stored after it.",
+        "  https://planning.example.gov.uk, rejecting cookies: Not possible using the banner “Northgate”. Not all the buttons to click were found.",
+        "  https://forms.example.gov.uk, rejecting and accepting cookies: Not possible. No known cookie banner was found, though the page says “We value your privacy”.",
+      ].join("\n"),
+      [
+        "Items affected by consent:",
+        "  _count_1f3a (example.gov.uk): before a choice: set on 32 pages (without consent); after rejecting: set on 44 pages (although rejected); after accepting: set on 46 pages; needs consent: yes",
+        "  wide_text (example.gov.uk): before a choice: not set; after rejecting: set on 44 pages (although rejected); after accepting: set on 46 pages; needs consent: no, but visitors may object",
+        "  _heat (example.gov.uk): before a choice: not set; after rejecting: not set where checked; after accepting: set on 46 pages; needs consent: yes",
+        "  answer (example.gov.uk): before a choice: not set; after rejecting: set on 1 page; after accepting: set on 1 page; needs consent: no",
+      ].join("\n"),
+      [
+        "Websites visited:",
+        "  https://www.example.gov.uk: 43 visited, 1 not found, 1 behind a login, 1 redirected to another organisation’s website, 1 could not be visited (robots.txt: read and obeyed; sitemaps: 1 read)",
+        "  https://planning.example.gov.uk: 2 visited (robots.txt: read and obeyed, with a crawl delay of 2 seconds; sitemaps: none)",
+        "  https://forms.example.gov.uk: 2 visited (robots.txt: not requested; sitemaps: none)",
+        "  https://news.example.gov.uk: 1 visited (robots.txt: not requested; sitemaps: none)",
+      ].join("\n"),
+      [
+        "Pages and files that could not be loaded:",
+        "  https://www.example.gov.uk/bins: The server responded with status 503.",
+      ].join("\n"),
+      [
+        "Skipped:",
+        "  2 addresses disallowed by robots.txt",
+        "  1 endless address pattern (such as /events/#/#/#)",
+        "  860 addresses beyond the limits of the run",
+        "  2 links to files, email addresses or phone numbers",
+      ].join("\n"),
+      "The browser refused 2 cookies: “__Host-basket” and “tracker”.",
+    ]);
+  });
+
+  test("lists 10 failures and counts the rest", () => {
+    const audit = makeAudit(observed([{}, ...Array.from({ length: 40 }, () => FAILED)]));
+    const text = toAuditText(audit, noText);
+    expect(text.match(/The host does not exist\./g)).toHaveLength(10);
+    expect(text).toContain("  and 30 more");
+  });
+
+  test("lists 100 problems and counts the rest", () => {
+    const names = Array.from({ length: 103 }, (_, index) => "x".repeat(index + 1));
+    const reportOf = (undeclared: readonly string[]) =>
+      toAuditText(
+        makeAudit(observed([{ cookies: undeclared.map((name) => seenCookie({ name })) }])),
+        noText,
+      );
+    expect(reportOf(names).match(/\[undeclared\]/g)).toHaveLength(100);
+    expect(reportOf(names)).toContain(
+      "\n\n3 more problems are not shown. To see them all, use “--format json”.\n\n",
+    );
+    expect(reportOf(names.slice(0, 101))).toContain("1 more problem is not shown.");
+    expect(reportOf(names.slice(0, 100))).not.toContain("--format json");
+  });
+
+  test("says if no choice was made", () => {
+    const text = toAuditText(makeAudit(observed([THEME]), [{}]), noText);
+    expect(text.split("\n\n")[1]).toBe(
+      "This run did not check what is stored after rejecting or accepting cookies.",
+    );
+  });
+
+  test("escapes control characters in text from websites", () => {
+    const text = toAuditText(hostileAudit(), noText);
+    // oxlint-disable-next-line no-control-regex
+    expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
+    expect(text).toContain(String.raw`\u001b[31mred`);
+  });
+
+  test("escapes control characters in findings", () => {
+    const audit = sampleAudit();
+    const findings = audit.findings.map((finding) => ({
+      ...finding,
+      message: "\u001B[2J",
+      hint: "\u202Eexe",
+    }));
+    const text = toAuditText({ ...audit, findings }, noText);
+    expect(text).not.toContain("\u001B");
+    expect(text).not.toContain("\u202E");
+  });
+
+  test("is coloured by the function passed in", () => {
+    const text = toAuditText(sampleAudit(), noText, (as, part) => `<${as}>${part}</${as}>`);
+    expect(text).toContain("<place>At least 9 problems found");
+    expect(text).toContain("<error>error</error>");
+  });
+});
+
+test.describe("On GitHub", () => {
+  test("Markdown shows a finding with its location, its hint and the pages it was found on", () => {
+    const markdown = toAuditMarkdown(sampleAudit());
+    expect(markdown).toContain("# Audit of Example Council\n");
+    expect(markdown).toMatch(
+      /## Lasts longer than recorded\n\n- \*\*“banner” is recorded as lasting 30 days, but it lasts 400 days\.\*\* \(`_data\/cookies\.json`, line \d+\)\n\n {2}Change it to `"duration": "P400D"`\.\n\n {2}Found on https:\/\/www\.example\.gov\.uk\/, \S+, \S+ and 39 more pages\.\n/,
+    );
+    expect(markdown).toContain('\n\n  ```json\n  {\n    "name": "VISITOR_INFO",\n');
+  });
+
+  test("Markdown shows choices after the findings, with a table of items affected by consent", () => {
+    const markdown = toAuditMarkdown(sampleAudit());
+    const headings = [...markdown.matchAll(/^## (.*)/gm)].map(([, heading]) => heading);
+    expect(headings.slice(6)).toEqual([
+      "Cookie choices",
+      "Items affected by consent",
+      "Pages and files that could not be loaded",
+      "Websites visited",
+      "Skipped",
+      "Cookies refused by the browser",
+    ]);
+    expect(markdown).toContain(
+      [
+        "| Name | Before a choice | After rejecting | After accepting | Needs consent |",
+        "| --- | --- | --- | --- | --- |",
+        String.raw`| \_count\_1f3a (example.gov.uk) | set on 32 pages, **without consent** | set on 44 pages, **although rejected** | set on 46 pages | yes |`,
+        String.raw`| wide\_text (example.gov.uk) | not set | set on 44 pages, **although rejected** | set on 46 pages | no, but visitors may object |`,
+        String.raw`| \_heat (example.gov.uk) | not set | not set where checked | set on 46 pages | yes |`,
+        "| answer (example.gov.uk) | not set | set on 1 page | set on 1 page | no |",
+        "",
+      ].join("\n"),
+    );
+    expect(markdown).toContain(
+      "\n\nCookies could be rejected on 2 of 4 websites and accepted on 3. Where a choice could not be made, the audit did not check what is stored after it.\n\n- https://planning.example.gov.uk, rejecting cookies: Not possible using the banner “Northgate”. Not all the buttons to click were found.\n",
+    );
+  });
+
+  test("Markdown escapes markup and mentions in text from websites", () => {
+    const markdown = toAuditMarkdown(hostileAudit());
+    const outsideCode = markdown.replaceAll(/(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, "");
+    expect(outsideCode).not.toMatch(/(?<!\\)<(?!!-- -->)/);
+    expect(outsideCode).not.toMatch(/@(?!<!-- -->)/);
+    expect(outsideCode).not.toMatch(/(?<!\\)\[x\]/);
+    expect(markdown).not.toContain("\u001B");
+    expect(markdown).not.toContain("\u202E");
+  });
+
+  test("Markdown stays within GitHub’s limit and counts the entries that do not fit", () => {
+    const names = Array.from({ length: 2000 }, (_, index) =>
+      `${"abcdefghij"[index % 10]}`.repeat((index % 90) + 5),
+    );
+    const cookies = [...new Set(names)].map((name, index) =>
+      seenCookie({
+        name,
+        domain: `host-${"abcdefghijklmnopqrstuvwxyz"[index % 26]}.example`,
+        party: "third",
+      }),
+    );
+    const audit = makeAudit(observed([{ cookies }]));
+    const markdown = toAuditMarkdown(audit);
+    expect(markdown.length).toBeLessThanOrEqual(65_536);
+    const [, notShown = ""] = /([\d,]+) more entries are not shown/.exec(markdown) ?? [];
+    const entries = markdown.match(/^- /gm) ?? [];
+    const websites = 1;
+    expect(Number(notShown.replace(",", "")) + entries.length).toBe(
+      audit.findings.length + websites,
+    );
+    // Space is reserved for the sections after the findings.
+    expect(markdown).toContain("## Websites visited");
+  });
+
+  test("annotations mark the lines of findings, and warn about what is inconclusive", () => {
+    const audit = sampleAudit();
+    const lines = toAuditGitHub(audit).split("\n");
+    expect(lines).toHaveLength(audit.findings.length + 3);
+    expect(lines[0]).toMatch(/^::error file=_data\/cookies\.json,line=\d+,/);
+    expect(lines.at(-3)).toMatch(
+      /^::warning file=_data\/cookies\.json,title=incomplete-run::At least 9 problems/,
+    );
+    expect(lines.slice(-2)).toEqual([
+      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://planning.example.gov.uk respects cookie choices: its cookie banner could not be answered.%0ACheck the banner in a browser. If it works, add its selectors to _data/websites.json and audit that list with “--sites”. Not all the buttons to click were found.",
+      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://forms.example.gov.uk respects cookie choices: no known cookie banner was found, but the website stores 1 item not recorded as exempt from consent.%0AIf the website has a cookie banner, add its selectors to _data/websites.json and audit that list with “--sites”. If it does not, record the “exception” that applies to “survey” in _data/cookies.json. No known cookie banner was found, though the page says “We value your privacy”.",
+    ]);
+    expect(toAuditGitHub(makeAudit(observed([FAILED])))).toContain("Result: inconclusive.");
+    const unopened = choiceMade({ ...UNANSWERED, banner: null, why: "The browser crashed." });
+    expect(toAuditGitHub(makeAudit(observed([{}], { choices: [unopened] })))).toBe(
+      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://www.example.gov.uk respects cookie choices: no page could be opened to look for a cookie banner.%0ARun the audit again when its pages can be opened. The browser crashed.",
+    );
+    expect(toAuditGitHub(makeAudit(observed([THEME]), [{}]))).toBe("");
+  });
+});
+
+test.describe("For other programs", () => {
+  test("JSON contains the verdict, the outcome, the findings, the items and the sites", () => {
+    const audit = sampleAudit();
+    const report = JSON.parse(toAuditJson(audit));
+    expect(report).toMatchObject({
+      version: 3,
+      started: "2026-11-23T09:30:00Z",
+      states: ["before", "rejected", "accepted"],
+      websiteCount: 1,
+      shard: { number: 1, of: 1 },
+      verdict: formatVerdict(audit),
+      conclusion: "problems",
+      outcome: { kind: "incomplete", visited: 48, known: 912 },
+      sites: [
+        {
+          origin: "https://www.example.gov.uk",
+          outcomes: { visited: 43, missing: 1, failed: 1 },
+          robots: { outcome: "read" },
+          failed: [{ what: "page", address: `${HOME}bins`, states: ["before"] }],
+        },
+        { origin: "https://planning.example.gov.uk", outcomes: { visited: 2 } },
+        { origin: "https://forms.example.gov.uk", outcomes: { visited: 2 } },
+        { origin: "https://news.example.gov.uk", outcomes: { visited: 1 } },
+      ],
+    });
+    const longer = report.findings.find(({ rule }: Finding) => rule === "longer-lifetime");
+    expect(longer).toMatchObject({ file: "_data/cookies.json", edits: [{ value: "P400D" }] });
+    const items = longer.itemIndexes.map((index: number) => report.items[index]);
+    expect(items).toMatchObject([
+      {
+        name: "banner",
+        lifetime: 63_072_000,
+        setBy: [{ by: "script", address: `${HOME}static/banner.js` }],
+      },
+    ]);
+  });
+
+  test("JSON contains each choice without the items it set, and inconclusive origins with their items", () => {
+    const { choices, inconclusive, items } = JSON.parse(toAuditJson(sampleAudit()));
+    expect(choices).toHaveLength(8);
+    expect(choices[1]).toEqual({
+      website: 1,
+      state: "rejected",
+      origin: "https://planning.example.gov.uk",
+      outcome: "failed",
+      banner: "Northgate",
+      address: "https://planning.example.gov.uk/search",
+      why: "Not all the buttons to click were found.",
+      milliseconds: 100,
+    });
+    const [planning, forms, ...others] = inconclusive;
+    expect(others).toEqual([]);
+    expect(planning).toMatchObject({
+      origin: "https://planning.example.gov.uk",
+      choices: [{ website: 1, state: "rejected", outcome: "failed" }],
+    });
+    expect(forms).toMatchObject({
+      origin: "https://forms.example.gov.uk",
+      choices: [
+        { website: 1, state: "rejected", outcome: "unknown" },
+        { website: 1, state: "accepted", outcome: "unknown" },
+      ],
+    });
+    expect(forms.itemIndexes.map((index: number) => items[index])).toMatchObject([
+      { name: "survey", pagesIn: { before: ["https://forms.example.gov.uk/start"], rejected: [] } },
+    ]);
+  });
+
+  test("JSON does not contain the lengths of values", () => {
+    expect(toAuditJson(sampleAudit())).not.toContain("valueLength");
+  });
+
+  test("SARIF has a result for each finding at its line, and for each reason why the audit is inconclusive", () => {
+    const audit = sampleAudit();
+    const { results } = JSON.parse(toAuditSarif(audit)).runs[0];
+    expect(results).toHaveLength(audit.findings.length + 3);
+    expect(results[0]).toMatchObject({
+      ruleId: "set-before-choice",
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "_data/cookies.json" },
+            region: { startLine: audit.findings[0]?.line },
+          },
+        },
+      ],
+    });
+    expect(results.slice(-3)).toMatchObject([
+      { ruleId: "incomplete-run", level: "warning" },
+      { ruleId: "choice-not-made", level: "warning" },
+      { ruleId: "choice-not-made", level: "warning" },
+    ]);
+  });
+
+  test("JSON, SARIF and annotations stay valid for a hostile website", () => {
+    const audit = hostileAudit();
+    expect(JSON.parse(toAuditJson(audit)).items.length).toBe(2 * HOSTILE.length);
+    expect(JSON.parse(toAuditSarif(audit)).version).toBe("2.1.0");
+    expect(toAuditGitHub(audit).split("\n")).toHaveLength(
+      audit.findings.length + 1 + audit.inconclusive.length,
+    );
+  });
+});
+
+test.describe("The progress line", () => {
+  for (const [progress, line] of [
+    [
+      { state: "before", done: 1, queued: 0, rate: 0.25, failed: 0 },
+      "1 page done, 0 waiting, 0.3 a second",
+    ],
+    [
+      { state: "before", done: 1200, queued: 45, rate: 12.34, failed: 2 },
+      "1,200 pages done, 45 waiting, 12 a second, 2 could not be visited",
+    ],
+    [
+      { state: "rejected", done: 12, queued: 30, rate: 1, failed: 0 },
+      "after rejecting: 12 pages done, 30 waiting, 1 a second",
+    ],
+    [
+      { state: "accepted", done: 1, queued: 0, rate: 1, failed: 1 },
+      "after accepting: 1 page done, 0 waiting, 1 a second, 1 could not be visited",
+    ],
+  ] as const) {
+    test(`is: ${line}`, () => expect(progressLine(progress)).toBe(line));
+  }
+});
