@@ -68,7 +68,7 @@ async function measure(): Promise<void> {
         lastDone = performance.now();
         firstDone ||= lastDone;
       },
-      tell: ({ done }) => {
+      onProgress: ({ done }) => {
         if (done % 100 === 0) memory.set(done, Math.round(process.memoryUsage().rss / 1e6));
       },
       signal: new AbortController().signal,

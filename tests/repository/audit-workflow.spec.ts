@@ -198,7 +198,7 @@ test("A crawl is saved under the number of its shard, and fails without results"
   runner.stub("npx", "touch shard-2.json; exit 1");
   expect(runner.run(crawlJob, "Crawl", values).code).toBe(0);
   expect(runner.calls()).toEqual([
-    "npx storage-audit run --sites _data/websites.json --shard 2/5 --run 7 --observations shard-2.json --format text --output shard.txt",
+    "npx storage-audit run --websites _data/websites.json --shard 2/5 --run-name 7 --results shard-2.json --format text --output shard.txt",
   ]);
   rmSync(inFolder("shard-2.json"));
   runner.stub("npx", "exit 2");

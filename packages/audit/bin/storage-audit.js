@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import module from "node:module";
 
-// Plain JavaScript that an old Node.js can read as well: it says what to do, where the rest would fail to load.
+// This check must run in old versions of Node.js, which could not load the rest.
 const [major] = process.versions.node.split(".");
 if (Number(major) < 26) {
   console.error(
@@ -10,6 +10,6 @@ if (Number(major) < 26) {
   process.exit(2);
 }
 
-// Compiles each module once, not at every start.
+// Compiles each module only once, not at every start.
 module.enableCompileCache();
 await import("storage-audit/cli");

@@ -10,15 +10,15 @@ await runProgram(
       load: () => import("./commands/run-command.ts"),
     },
     merge: {
-      description: "Make one report of the shards of a run",
+      description: "Merge the results of all shards of a run, and report on them",
       load: () => import("./commands/merge-command.ts"),
     },
     compare: {
-      description: "Compare the saved results of an earlier run with the inventory",
+      description: "Compare saved results with the inventory",
       load: () => import("./commands/compare-command.ts"),
     },
     update: {
-      description: "Write the results of a run into the inventory",
+      description: "Update the inventory from saved results",
       load: () => import("./commands/update-command.ts"),
     },
   },

@@ -1,7 +1,7 @@
 import type { Problem, ValuePath } from "cookie-inventory";
 import type { StoredItem } from "./stored-items.ts";
 
-/** What can be untrue of an inventory, or against what it says of consent, the gravest first. Each is the `rule` of its findings. */
+/** The rules of the audit, the most serious first. */
 export const FINDING_KINDS = [
   "set-before-choice",
   "set-although-rejected",
@@ -17,18 +17,17 @@ export const FINDING_KINDS = [
 
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-/** Something that the inventory says, or does not say, and that is untrue. */
+/** A problem found by comparing the inventory with the websites. */
 export interface Finding extends Problem {
   readonly rule: FindingKind;
-  /** The place in the list of the record that it is about; null where there is none. */
+  /** The index of the record in the inventory; null if there is none. */
   readonly record: number | null;
-  /** What was seen; empty for what was not. */
+  /** The stored items that were found; empty if none was. */
   readonly items: readonly StoredItem[];
   /**
-   * What the hint says in words, for programs: the values to put into `_data/cookies.json`, each with its path.
-   * null stands where nobody may guess, and the hint says what to write. Undeclared items go to the end of the
-   * list one after the other, as their findings stand. Empty where it is the website that has to change, or a
-   * draft that has to be finished.
+   * The hint for programs: the values to set in `_data/cookies.json`, each with its path. A null has to be replaced as
+   * the hint says. Undeclared items are added to the end of the list, in the order of their findings. Empty if the
+   * website has to change, or a draft has to be completed.
    */
   readonly edits: readonly { readonly path: ValuePath; readonly value: unknown }[];
 }

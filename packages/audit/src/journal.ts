@@ -9,74 +9,71 @@ import {
 } from "./observation-schema.ts";
 
 /*
- * What an audit sees is written as it comes, a line for each page, so that nothing is lost when the run is cut
- * off: whatever was written is there still, and a line that was cut is as if it had not been begun.
+ * The journal of a run: each entry is appended to the file as a line of JSON, so that an interrupted run can be resumed.
+ * A last line that is incomplete is dropped.
  */
 
-/** Where entries are written to as they come. */
+/** Appends an entry. Throws UserError if the file cannot be written. */
 export type Journal = (entry: JournalEntry) => void;
 
-/** Begins a journal in a new file. Throws UserError where the file is there already, or cannot be written. */
-export function beginJournal(file: string): Journal {
-  writing(file, () => writeFileSync(file, "", { flag: "wx" }));
-  return continueJournal(file);
+/** Creates a journal. Throws UserError if the file exists, or cannot be written. */
+export function createJournal(file: string): Journal {
+  tryToWrite(file, () => writeFileSync(file, "", { flag: "wx" }));
+  return openJournal(file);
 }
 
-/** Goes on with one. */
-export function continueJournal(file: string): Journal {
-  return (entry) => writing(file, () => appendFileSync(file, `${JSON.stringify(entry)}\n`));
+/** Opens an existing journal. */
+export function openJournal(file: string): Journal {
+  return (entry) => tryToWrite(file, () => appendFileSync(file, `${JSON.stringify(entry)}\n`));
 }
 
-/**
- * The entries of a journal that was cut off; the line at which that happened is taken out of the file.
- * Throws UserError that says what is wrong with the file.
- */
+/** Reads the entries of an interrupted run, and removes an incomplete last line from the file. Throws UserError. */
 export function readJournal(file: string): JournalEntry[] {
   const text = readText(file);
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  if (whole === "") throw new UserError(`“${file}” holds nothing yet: start the audit again.`);
-  const entries = whole
+  const complete = text.slice(0, text.lastIndexOf("\n") + 1);
+  if (complete === "") throw new UserError(`“${file}” has no results yet: start the audit again.`);
+  const entries = complete
     .trimEnd()
     .split("\n")
     .map((line, index) => {
       const entry = entrySchema.safeParse(parse(line));
       if (entry.success) return entry.data;
-      if (index === 0) throw notOurs(file, parse(line));
+      if (index === 0) throw unknownFormat(file, parse(line));
       throw new UserError(`“${file}” is damaged in line ${index + 1}: start the audit again.`);
     });
-  if (entries[0]?.type !== "run") throw notOurs(file, undefined);
-  if (whole !== text) writing(file, () => writeFileSync(file, whole));
+  if (entries[0]?.type !== "run") throw unknownFormat(file, undefined);
+  if (complete !== text) tryToWrite(file, () => writeFileSync(file, complete));
   return entries;
 }
 
-/** What a finished audit has seen. Throws UserError that says what is wrong with the file, which it calls `name`. */
+/** Reads the saved results of a run. Throws UserError, with `name` as the name of the file. */
 export function readObservations(file: string, name = file): Observations {
   const data = parse(readText(file, name));
   const read = observationsSchema.safeParse(data);
   if (read.success) return read.data;
-  throw notOurs(name, data);
+  throw unknownFormat(name, data);
 }
 
-function notOurs(file: string, data: unknown): UserError {
+function unknownFormat(file: string, data: unknown): UserError {
   const version = fieldOf(data, "version");
   if (data === undefined) {
     return new UserError(
-      `“${file}” is no whole file of observations: it was cut off or changed. If there is a “${file}.part”, continue with “npx storage-audit run --resume ${file}.part”; else start the audit again.`,
+      `“${file}” is not a complete results file: it was cut short or edited. If there is a “${file}.part”, continue with “npx storage-audit run --resume ${file}.part”. If not, start the audit again.`,
     );
   }
   if (typeof version === "number" && version !== RESULTS_VERSION) {
     return new UserError(
-      `“${file}” was written by another version of the audit (${version}; this one reads ${RESULTS_VERSION}): start the audit again.`,
+      `“${file}” was saved by another version of the audit (format ${version}; this version reads ${RESULTS_VERSION}): start the audit again.`,
     );
   }
-  return new UserError(`“${file}” is no file of observations.`);
+  return new UserError(`“${file}” is not a results file.`);
 }
 
 function readText(file: string, name = file): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new UserError(`“${name}” cannot be read: name a file that an audit has written.`);
+    throw new UserError(`“${name}” cannot be read: name a file that an audit has saved.`);
   }
 }
 
@@ -88,18 +85,17 @@ function parse(line: string): unknown {
   }
 }
 
-/** Says in plain words why a file cannot be written. */
-function writing(file: string, write: () => void): void {
+function tryToWrite(file: string, write: () => void): void {
   try {
     write();
   } catch (cause) {
     const code = fieldOf(cause, "code");
     const why =
       code === "ENOSPC" || code === "EDQUOT"
-        ? "the disk is full. Make room, then continue with “--resume”"
+        ? "the disk is full. Free some space, then continue with “--resume”"
         : code === "EEXIST"
-          ? "it is there already, from an audit that was cut off. Continue that one with “--resume”, or delete the file"
-          : "name a file in a folder that exists";
+          ? "it exists already, from an interrupted audit. Continue that audit with “--resume”, or delete the file"
+          : "check that the folder exists";
     throw new UserError(`“${file}” cannot be written: ${why}.`, { cause });
   }
 }

@@ -5,30 +5,25 @@ import { cookieSchema, itemSchema } from "./stored-item-schema.ts";
 export type { SeenCookie, SeenItem } from "./stored-item-schema.ts";
 
 /*
- * What an audit has seen, as it is kept in a file: the one source of its types and its JSON Schema. Values are
- * never part of it, only their length.
+ * The format of saved results, and the source of its types and its JSON Schema. The values of stored items are never
+ * saved, only their length.
  */
 
-/** Changes when a program that reads the file would have to change. */
+/** To be increased when programs that read the file have to change. */
 export const RESULTS_VERSION = 2;
 
-/**
- * What a visitor has answered when asked about cookies: nothing yet, “no” to all that can be refused, or “yes”
- * to everything.
- */
+/** A visitor’s choice about cookies: none yet, rejecting everything that can be rejected, or accepting everything. */
 export const STATES = ["before", "rejected", "accepted"] as const;
 
 const count = z.int().min(0);
 const address = z.string();
 const state = z
   .enum(STATES)
-  .describe("before: before any choice; rejected, accepted: after one, in a fresh profile each.");
-const website = z
-  .int()
-  .min(1)
-  .describe("Which of the run’s websites it belongs to, by its number.");
+  .describe(
+    "before: before a choice; rejected, accepted: after rejecting or accepting cookies, each in a new browser profile.",
+  );
+const website = z.int().min(1).describe("The number of the run’s website to which it belongs.");
 
-/** What became of an address. Only “failed” is something that should have been visited and could not be. */
 const OUTCOMES = [
   "visited",
   "missing",
@@ -43,34 +38,41 @@ const page = z.strictObject({
   type: z.literal("page"),
   website,
   state,
-  order: count.describe("Its place in the order of the crawl, from 0; the same in each state."),
+  order: count.describe("Its position in the order of the crawl, from 0; the same in each state."),
   address,
-  depth: count.describe("How many links lead to it from a start address."),
-  from: address.nullable().describe("The page that links to it first; null for others."),
+  depth: count.describe("The number of links from a start address to it."),
+  from: address
+    .nullable()
+    .describe(
+      "The first page that links to it; null for start addresses and pages found only in a sitemap.",
+    ),
   outcome: z
     .enum(OUTCOMES)
     .describe(
-      "visited; missing: 404 or 410; needs-login: 401 or 403; download: not a page; elsewhere: it leads out of the organisation’s websites; forbidden: it leads to where robots.txt forbids; failed: it should have been visited and could not be.",
+      "visited; missing: 404 or 410; needs-login: 401 or 403; download: not a page; elsewhere: it redirects to a third party’s website; forbidden: robots.txt forbids it, or the address to which it redirects; failed: it could not be visited because of an error.",
     ),
-  status: z.int().nullable().describe("The HTTP status of the last answer; null where none came."),
-  redirects: z.array(address).describe("Where it led, one after the other."),
-  attempts: count,
-  why: z.string().nullable().describe("Why it failed; null where it did not."),
+  status: z
+    .int()
+    .nullable()
+    .describe("The HTTP status of the last response; null if there was none."),
+  redirects: z.array(address).describe("The addresses to which it redirected, in order."),
+  attempts: count.describe("How often it was opened."),
+  why: z.string().nullable().describe("Why it failed; null if it did not."),
   notes: z
     .array(z.string())
-    .describe("What else happened: dialogs, windows, pages that never rest."),
-  milliseconds: count.describe("How long it was open."),
+    .describe("Other events, such as dialogs, new windows and a page that does not settle."),
+  milliseconds: count.describe("How long the page was open."),
   links: z
     .array(address)
     .describe(
-      "Where it links to, as far as it is in scope or no page, and no page of less depth does.",
+      "Its links to addresses in scope, email addresses and telephone numbers, except those found at a lower depth.",
     ),
-  hosts: z.array(z.string()).describe("Hosts of third parties that it contacted."),
+  hosts: z.array(z.string()).describe("The third-party hosts that it contacted."),
   cookies: z.array(cookieSchema),
   items: z.array(itemSchema),
 });
 
-/** How the question about cookies was answered on an origin, and what was stored because of that. */
+/** A choice about cookies on an origin, and what was stored because of it. */
 const choice = z.strictObject({
   type: z.literal("choice"),
   website,
@@ -79,14 +81,14 @@ const choice = z.strictObject({
   outcome: z
     .enum(["made", "shared", "unknown", "failed"])
     .describe(
-      "made; shared: it was made on another origin of the website, and holds here too; unknown: no banner that is known was seen; failed: there is one, and it could not be answered. In the last two cases no page was visited in that state.",
+      "made; shared: it was made on another origin of the website, and applies here too; unknown: no known banner was found; failed: the choice could not be made because of an error. After unknown and failed, no page of the origin was visited in that state.",
     ),
-  banner: z.string().nullable().describe("The name of its kind; null where none was seen."),
-  address: address.nullable().describe("The page on which it was looked for last."),
-  why: z.string().nullable().describe("A sentence on what became of it; null where it was made."),
-  milliseconds: count.describe("How long it took."),
+  banner: z.string().nullable().describe("The name of the kind of banner; null if none was found."),
+  address: address.nullable().describe("The last page on which the banner was looked for."),
+  why: z.string().nullable().describe("The reason for the outcome; null for made."),
+  milliseconds: count.describe("How long the choice took."),
   hosts: page.shape.hosts,
-  cookies: page.shape.cookies.describe("Set from the answer on, while that page was open."),
+  cookies: page.shape.cookies.describe("Set after the choice, while that page was open."),
   items: page.shape.items,
 });
 
@@ -96,7 +98,7 @@ const site = z.strictObject({
   origin: z.string(),
   robots: z.strictObject({
     outcome: z.enum(["read", "none", "failed"]),
-    crawlDelay: z.number().nullable().describe("In seconds; null where none is asked for."),
+    crawlDelay: z.number().nullable().describe("In seconds; null if there is none."),
     why: z.string().nullable(),
   }),
   sitemaps: z.array(
@@ -106,7 +108,7 @@ const site = z.strictObject({
       why: z.string().nullable(),
     }),
   ),
-  addresses: z.array(address).describe("Addresses in scope that its sitemaps name."),
+  addresses: z.array(address).describe("The addresses in scope that its sitemaps list."),
 });
 
 const run = z.strictObject({
@@ -114,7 +116,7 @@ const run = z.strictObject({
   version: z.literal(RESULTS_VERSION),
   browser: z.string(),
   started: z.iso.datetime(),
-  domains: z.array(z.string()).describe("The domains that count as first party."),
+  domains: z.array(z.string()).describe("The first-party domains."),
   states: z.array(state).describe("The states in which the websites were visited."),
   websites: z
     .array(
@@ -123,10 +125,10 @@ const run = z.strictObject({
         starts: z.array(address).min(1),
         banner: bannerSelectorsSchema
           .nullable()
-          .describe("Its banner, where it was described to us."),
+          .describe("The selectors of its banner; null if there are none in the list of websites."),
         delay: count
           .nullable()
-          .describe("Between two pages of a host, in milliseconds; null for what the run does."),
+          .describe("Between two pages of a host, in milliseconds; null for the pause of the run."),
         limits: z.strictObject({
           maxPages: count,
           maxDepth: count.nullable(),
@@ -136,16 +138,16 @@ const run = z.strictObject({
         }),
       }),
     )
-    .describe("Each was crawled by itself, as by a visitor who comes for the first time."),
+    .describe("The websites that were crawled, each with a new browser profile."),
   part: z
     .strictObject({
       number: z.int().min(1),
       of: z.int().min(1),
-      list: z.string().describe("The SHA-256 of the list of all websites, in hexadecimal."),
-      name: z.string().nullable().describe("What all parts of one run call it."),
+      list: z.string().describe("The SHA-256 digest of the list of all websites, in hexadecimal."),
+      name: z.string().nullable().describe("The name of the run, the same for all its shards."),
     })
     .refine(({ number, of }) => number <= of)
-    .describe("Which part of a list of websites was visited: the whole of it is 1 of 1."),
+    .describe("The shard of the list of websites that was crawled; 1 of 1 is the whole list."),
 });
 
 const end = z.strictObject({
@@ -155,18 +157,18 @@ const end = z.strictObject({
   left: z
     .strictObject({
       robots: z.array(address).describe("Addresses that robots.txt forbids."),
-      traps: z.array(z.string()).describe("Kinds of addresses that have no end, such as /day/#/#."),
-      limit: z.array(address).describe("Addresses that were known when a limit was reached."),
+      traps: z
+        .array(z.string())
+        .describe("Patterns of addresses without end, such as www.example.gov.uk/day/#/#."),
+      limit: z.array(address).describe("Addresses beyond a limit of the run."),
       notPages: z
         .array(z.string())
-        .describe(
-          "Links that lead to no page: files to download, email addresses, telephone numbers.",
-        ),
+        .describe("Links to anything but pages: downloads, email addresses and telephone numbers."),
     })
-    .describe("What was found and left out."),
+    .describe("What was found and skipped."),
 });
 
-/** One line of the file while it is written: the run first, then what comes of each website, then its end. */
+/** One line of the journal: first the run, then the entries of each website, of which the last is its end. */
 export const entrySchema = z.discriminatedUnion("type", [run, site, page, choice, end]);
 
 export const observationsSchema = z.strictObject({
@@ -179,7 +181,7 @@ export const observationsSchema = z.strictObject({
   ends: z.array(end),
 });
 
-/** What an audit has seen. */
+/** The results of a run. */
 export type Observations = z.output<typeof observationsSchema>;
 export type JournalEntry = z.output<typeof entrySchema>;
 export type State = (typeof STATES)[number];
@@ -191,7 +193,7 @@ export type Site = z.output<typeof site>;
 export type Page = z.output<typeof page>;
 export type End = z.output<typeof end>;
 
-/** What was found and left out, on all websites. */
+/** Returns what was found and skipped on all websites. */
 export function collectSkipped({ ends }: Pick<Observations, "ends">): End["left"] {
   const all = (kind: keyof End["left"]) => ends.flatMap(({ left }) => left[kind]);
   return {
@@ -202,17 +204,17 @@ export function collectSkipped({ ends }: Pick<Observations, "ends">): End["left"
   };
 }
 
-/** Whether a choice holds on its origin; where it does not, no page was visited after it. */
+/** Whether a choice applies on its origin; if not, no page of it was visited in that state. */
 export function wasChoiceMade({ outcome }: Choice): boolean {
   return outcome === "made" || outcome === "shared";
 }
 
-/** The place of a state in the order in which websites are visited. */
-export function stateOrder(visit: { readonly state: State }): number {
-  return STATES.indexOf(visit.state);
+/** Compares by state, in the order in which websites are visited. */
+export function compareStates(a: { readonly state: State }, b: { readonly state: State }): number {
+  return STATES.indexOf(a.state) - STATES.indexOf(b.state);
 }
 
-/** The addresses at which a run began. */
+/** Returns the start addresses of all websites of a run. */
 export function startAddresses({
   websites,
 }: {
@@ -221,10 +223,10 @@ export function startAddresses({
   return websites.flatMap(({ starts }) => starts);
 }
 
-/** The JSON Schema of the file. Returns a value for JSON.stringify. */
+/** Returns the JSON Schema of saved results, for JSON.stringify. */
 export function observationsJsonSchema(): object {
   return {
     ...z.toJSONSchema(observationsSchema, { target: "draft-7", io: "input" }),
-    title: "What an audit has seen",
+    title: "Results of an audit",
   };
 }

@@ -1,10 +1,10 @@
 import { launchBrowser } from "./browser/launch-chromium.ts";
 import { RestartableBrowser } from "./crawl/restartable-browser.ts";
-import { Crawl, type WebsiteEntry } from "./crawl/website-crawl.ts";
-import type { ObserveOptions, Task } from "./crawl/crawl-options.ts";
-import { ownDomains } from "./crawl/crawl-scope.ts";
+import { WebsiteCrawl, type WebsiteEntry } from "./crawl/website-crawl.ts";
+import type { ObserveOptions, RunConfig } from "./crawl/observe-options.ts";
+import { firstPartyDomains } from "./crawl/crawl-scope.ts";
 import { ProgressCounter } from "./crawl/progress-counter.ts";
-import { mergeResults } from "./merge-results.ts";
+import { assembleResults } from "./assemble-results.ts";
 import {
   type JournalEntry,
   type Observations,
@@ -13,69 +13,72 @@ import {
   RESULTS_VERSION,
 } from "./observation-schema.ts";
 
-export type { ObserveOptions, Progress, Task } from "./crawl/crawl-options.ts";
+export type { ObserveOptions, Progress, RunConfig } from "./crawl/observe-options.ts";
 
-/** By this name robots.txt can speak to us, and websites know us in their logs. */
+/** The product token in robots.txt, and part of the user agent in the logs of websites. */
 const AGENT = "privacy-notice-audit";
 
 /**
- * Visits websites in a real browser, one after the other, and tells everything that they store on a visitor's
- * device. Throws an Error where the browser cannot be started or does not show the cookies of third parties,
- * what `write` throws, and the signal's reason where it was ended. What a website does wrong stands in the
- * result.
+ * Crawls websites in a real browser, one after the other, and returns everything that they store on a visitor’s device.
+ * Throws an Error if the browser cannot be started or blocks third-party cookies, the error of `write`, and the reason of
+ * the signal if the run is aborted. Errors of a website are part of the results.
  */
-export function observe(task: Task, options: ObserveOptions): Promise<Observations> {
-  return visitAll([], options, (browser) => {
+export function observe(config: RunConfig, options: ObserveOptions): Promise<Observations> {
+  return crawlAll([], options, (browser) => {
     const run: Run = {
       type: "run",
       version: RESULTS_VERSION,
       browser: browser.name,
       started: new Date(options.now()).toISOString(),
-      domains: ownDomains(task.domains, startAddresses(task)),
-      states: [...task.states],
-      websites: [...task.websites],
-      part: task.part,
+      domains: firstPartyDomains(config.domains, startAddresses(config)),
+      states: [...config.states],
+      websites: [...config.websites],
+      part: config.part,
     };
     options.write(run);
     return run;
   });
 }
 
-/** Goes on with a run that was cut off, from the `entries` that it wrote; else as `observe`. */
+/** Resumes an interrupted run from the entries that it wrote. Returns and throws the same as `observe`. */
 export function resume(
   entries: readonly JournalEntry[],
   options: ObserveOptions,
 ): Promise<Observations> {
   const run = entries.find((entry) => entry.type === "run");
-  if (run === undefined) throw new Error("These are no entries of an audit.");
-  return visitAll(
+  if (run === undefined) throw new Error("The entries of a run start with the run.");
+  return crawlAll(
     entries.filter((entry) => entry.type !== "run"),
     options,
     () => run,
   );
 }
 
-async function visitAll(
-  before: readonly WebsiteEntry[],
+async function crawlAll(
+  earlier: readonly WebsiteEntry[],
   options: ObserveOptions,
-  begin: (browser: RestartableBrowser) => Run,
+  startRun: (browser: RestartableBrowser) => Run,
 ): Promise<Observations> {
   const browser = new RestartableBrowser(
     (onWorker) => launchBrowser(options.launch, options.hostOverrides, onWorker),
-    (own) => `${own.replace("Headless", "")} ${AGENT}`,
+    (original) => `${original.replace("Headless", "")} ${AGENT}`,
   );
   try {
-    await browser.prove();
-    const run = begin(browser);
-    const tally = new ProgressCounter(options);
-    const told: WebsiteEntry[] = [];
+    await browser.checkThirdPartyCookies();
+    const run = startRun(browser);
+    const progress = new ProgressCounter(options);
+    const entries: WebsiteEntry[] = [];
     for (const website of run.websites) {
-      const own = before.filter((entry) => entry.website === website.number);
-      const isOver = own.some(({ type }) => type === "end");
-      const around = { browser, tally, agent: AGENT };
-      told.push(...(isOver ? own : await new Crawl(website, run, options, own, around).run()));
+      const written = earlier.filter((entry) => entry.website === website.number);
+      const isComplete = written.some(({ type }) => type === "end");
+      const shared = { browser, progress, agent: AGENT };
+      entries.push(
+        ...(isComplete
+          ? written
+          : await new WebsiteCrawl(website, run, options, written, shared).run()),
+      );
     }
-    return mergeResults(run, told);
+    return assembleResults(run, entries);
   } finally {
     await browser.close();
   }

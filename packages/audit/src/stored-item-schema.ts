@@ -1,55 +1,56 @@
 import { z } from "zod";
 import { OTHER_STORAGES } from "cookie-inventory";
 
-/* One item that was seen being stored, as it is kept in the file of an audit. Never a value, only its length. */
+/* The format of a stored item in saved results. Its value is never saved, only the length. */
 
 const length = z.int().min(0);
 
-const party = z
-  .enum(["first", "third"])
-  .describe("Whether its host belongs to the organisation that is audited.");
+const party = z.enum(["first", "third"]).describe("first: its host belongs to the organisation.");
 
 const setBy = z
   .strictObject({
     by: z
       .enum(["header", "script", "unknown"])
-      .describe("unknown: it was found in the browser, and nobody was seen setting it."),
+      .describe("unknown: it was found in the browser, and what set it was not observed."),
     address: z
       .string()
       .nullable()
-      .describe("The response, or the script, that set it. null where it is not known."),
+      .describe("The address of the response or script that set it; null if unknown."),
   })
-  .describe("Who set it.");
+  .describe("The response or script that set it.");
 
 export const cookieSchema = z
   .strictObject({
     storage: z.literal("cookie"),
-    name: z.string().describe("Empty where the cookie has no name."),
-    domain: z.string().describe("The domain that it is sent to, without a dot in front."),
+    name: z.string().describe("Empty if the cookie has no name."),
+    domain: z.string().describe("The domain to which it is sent, without a leading dot."),
     hostOnly: z
       .boolean()
       .describe(
-        "Whether it is sent to this host alone (RFC 6265, section 5.3), not to subdomains.",
+        "Whether it is sent only to this host and not to its subdomains (RFC 6265, section 5.3).",
       ),
     path: z.string(),
     lifetime: z
       .int()
       .nullable()
-      .describe("How long it was asked to stay, in seconds; null for a session cookie."),
+      .describe("The lifetime that was requested, in seconds; null for a session cookie."),
     secure: z.boolean(),
     httpOnly: z.boolean(),
-    sameSite: z.enum(["Strict", "Lax", "None"]).nullable().describe("null where it is not stated."),
+    sameSite: z
+      .enum(["Strict", "Lax", "None"])
+      .nullable()
+      .describe("null if there is no such attribute."),
     partitionKey: z
       .string()
       .nullable()
-      .describe("The website that a partitioned cookie is bound to; null for all others."),
+      .describe("The top-level site of a partitioned cookie; null for other cookies."),
     party,
     setBy,
     valueLength: length.describe("The length of its value, in bytes."),
     refused: z
       .array(z.string())
       .nullable()
-      .describe("The browser’s reasons for not storing it; null where it was stored."),
+      .describe("The browser’s reasons for not storing it; null if it was stored."),
   })
   .describe("A cookie that was set while the page was open.");
 
@@ -58,10 +59,12 @@ export const itemSchema = z
     storage: z.enum(OTHER_STORAGES),
     name: z
       .string()
-      .describe("The key, the name of the database or cache, or the path of the service worker."),
-    origin: z.string().describe("Such as https://www.example.gov.uk."),
+      .describe(
+        "The key, the name of the database or cache, or the path of the service worker’s script.",
+      ),
+    origin: z.string().describe("For example https://www.example.gov.uk."),
     party,
-    valueLength: length.nullable().describe("In bytes; null where it was not measured."),
+    valueLength: length.nullable().describe("In bytes; null if it was not measured."),
   })
   .describe("Something other than a cookie that was stored while the page was open.");
 

@@ -1,53 +1,53 @@
 import { compareText } from "./compare/text-order.ts";
 import {
+  compareStates,
   type Observations,
   type SeenCookie,
   type SeenItem,
   type State,
-  stateOrder,
 } from "./observation-schema.ts";
 
-/** One item that the websites store, put together from every page on which it was seen. */
+/** An item that the websites store, on all pages on which it was observed. */
 export interface StoredItem {
   readonly storage: SeenCookie["storage"] | SeenItem["storage"];
   /** Empty for a cookie without a name. */
   readonly name: string;
-  /** The host or domain that it belongs to, without a dot in front. */
+  /** The host or domain to which it belongs, without a leading dot. */
   readonly domain: string;
-  /** Whether it belongs to this host alone; a cookie that subdomains get too is another item. */
+  /** Whether it belongs only to this host; a cookie that is sent to subdomains too is a different item. */
   readonly hostOnly: boolean;
   readonly party: "first" | "third";
-  /** Everything that was seen of it when it was a cookie, in the order of the crawl; else empty. */
+  /** The cookies as they were set, in crawl order; empty for any other storage. */
   readonly cookies: readonly SeenCookie[];
-  /** The longest lifetime that was asked for, in seconds; null for a session, and for all but cookies. */
+  /** The longest lifetime that was requested, in seconds; null for session cookies and any other storage. */
   readonly lifetime: number | null;
-  /** The pages on which it was set, in the order of the crawl; never empty. */
+  /** The addresses of the pages on which it was set, in crawl order; never empty. */
   readonly pages: readonly string[];
-  /** The same by what the visitor had answered. */
+  /** The same pages, by the visitor’s choice. */
   readonly pagesIn: Readonly<Record<State, readonly string[]>>;
 }
 
 /**
- * What the websites store: by storage, domain and name, sorted by these. Left out are cookies that were
- * refused, and those whose lifetime was over when they were set: that is how a website takes a cookie away
- * (RFC 6265, section 3.1).
+ * Returns what the websites store, grouped and sorted by storage, domain and name. Cookies that the browser refused are
+ * not included, nor those that had expired when they were set, which is how a website removes a cookie (RFC 6265,
+ * section 3.1).
  */
 export function storedItems({ pages, choices }: Observations): StoredItem[] {
-  const inTurn = [...pages, ...choices].toSorted(
+  const visits = [...pages, ...choices].toSorted(
     (a, b) =>
-      stateOrder(a) - stateOrder(b) ||
+      compareStates(a, b) ||
       a.website - b.website ||
-      placeOf(a) - placeOf(b) ||
+      orderOf(a) - orderOf(b) ||
       compareText(a.address ?? "", b.address ?? ""),
   );
   const sightings = new Map<string, Sighting[]>();
-  for (const [turn, { cookies, items, address, state }] of inTurn.entries()) {
-    const on = { address: address ?? "", state, turn };
-    for (const seen of [...cookies.filter(isStored), ...items]) {
-      const key = keyOf(identify(seen));
-      const same = sightings.get(key);
-      if (same === undefined) sightings.set(key, [{ seen, on }]);
-      else same.push({ seen, on });
+  for (const [visit, { cookies, items, address, state }] of visits.entries()) {
+    const on = { address: address ?? "", state, visit };
+    for (const item of [...cookies.filter(isStored), ...items]) {
+      const key = keyOf(identify(item));
+      const sameItem = sightings.get(key);
+      if (sameItem === undefined) sightings.set(key, [{ item, on }]);
+      else sameItem.push({ item, on });
     }
   }
   return [...sightings.values()]
@@ -64,18 +64,18 @@ export function storedItems({ pages, choices }: Observations): StoredItem[] {
 type Identity = Pick<StoredItem, "storage" | "name" | "domain" | "hostOnly">;
 
 interface Sighting {
-  readonly seen: SeenCookie | SeenItem;
-  /** The same for all that was seen on a page. */
-  readonly on: { readonly address: string; readonly state: State; readonly turn: number };
+  readonly item: SeenCookie | SeenItem;
+  /** The page, and the position of its visit in the crawl. */
+  readonly on: { readonly address: string; readonly state: State; readonly visit: number };
 }
 
-/** What tells stored items apart; they may have been put together twice. */
+/** Returns the same key for the same stored item, also from different results. */
 export function keyOf({ storage, domain, hostOnly, name }: Identity): string {
   return JSON.stringify([storage, domain, hostOnly, name]);
 }
 
-/** A choice is made before any page is visited in its state. */
-function placeOf(each: Observations["pages"][number] | object): number {
+/** A choice comes before the pages of its state. */
+function orderOf(each: Observations["pages"][number] | object): number {
   return "order" in each ? each.order : -1;
 }
 
@@ -83,33 +83,34 @@ function isStored({ refused, lifetime }: SeenCookie): boolean {
   return refused === null && (lifetime === null || lifetime > 0);
 }
 
-function identify(seen: SeenCookie | SeenItem): Identity {
-  const { storage, name } = seen;
-  if (seen.storage === "cookie") {
-    return { storage, name, domain: seen.domain, hostOnly: seen.hostOnly };
+function identify(item: SeenCookie | SeenItem): Identity {
+  const { storage, name } = item;
+  if (item.storage === "cookie") {
+    return { storage, name, domain: item.domain, hostOnly: item.hostOnly };
   }
-  const domain = URL.canParse(seen.origin) ? new URL(seen.origin).hostname : "";
-  return { storage, name, domain: domain === "" ? seen.origin : domain, hostOnly: true };
+  const domain = URL.canParse(item.origin) ? new URL(item.origin).hostname : "";
+  return { storage, name, domain: domain === "" ? item.origin : domain, hostOnly: true };
 }
 
 function toItem(sightings: readonly Sighting[]): StoredItem[] {
-  // What happened on one page at once has no order of its own, and is given one.
-  const inTurn = sightings.toSorted(
-    (a, b) => a.on.turn - b.on.turn || compareText(JSON.stringify(a.seen), JSON.stringify(b.seen)),
+  // The order within a page varies between runs, so a fixed one is used.
+  const sorted = sightings.toSorted(
+    (a, b) =>
+      a.on.visit - b.on.visit || compareText(JSON.stringify(a.item), JSON.stringify(b.item)),
   );
-  const [first] = inTurn;
+  const [first] = sorted;
   if (first === undefined) return [];
-  const { seen } = first;
-  const cookies = inTurn.flatMap((each) => (each.seen.storage === "cookie" ? [each.seen] : []));
-  const pagesIn = (state: State) => addressesOf(inTurn.filter(({ on }) => on.state === state));
+  const { item } = first;
+  const cookies = sorted.flatMap((each) => (each.item.storage === "cookie" ? [each.item] : []));
+  const pagesIn = (state: State) => addressesOf(sorted.filter(({ on }) => on.state === state));
   const lifetimes = cookies.flatMap(({ lifetime }) => lifetime ?? []);
   return [
     {
-      ...identify(seen),
-      party: seen.party,
+      ...identify(item),
+      party: item.party,
       cookies,
       lifetime: lifetimes.length === 0 ? null : Math.max(...lifetimes),
-      pages: addressesOf(inTurn),
+      pages: addressesOf(sorted),
       pagesIn: {
         before: pagesIn("before"),
         rejected: pagesIn("rejected"),

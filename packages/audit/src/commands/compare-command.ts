@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import { resolveUserPath } from "cookie-inventory";
 import { readObservations } from "../journal.ts";
-import { reportOn } from "./audit-report.ts";
+import { compareAndReport } from "./compare-and-report.ts";
 import { addReportOptions, type ReportOptions } from "./report-options.ts";
 
 /** Adds the arguments, options and action of `storage-audit compare`. */
 export default function compareCommand(command: Command): void {
   addReportOptions(command)
-    .argument("<file>", "saved results of an earlier run")
+    .argument("<file>", "saved results of a run")
     .action((file: string, options: ReportOptions) =>
-      reportOn(options, () => readObservations(resolveUserPath(file), file)),
+      compareAndReport(options, () => readObservations(resolveUserPath(file), file)),
     );
 }

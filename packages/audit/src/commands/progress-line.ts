@@ -3,39 +3,39 @@ import { formatCount, formatNumber } from "../report/number-format.ts";
 import { STATE_LABELS } from "../report/shared-labels.ts";
 
 /** In milliseconds. */
-const PAUSE = { terminal: 200, elsewhere: 10_000 };
+const INTERVAL = { terminal: 200, log: 10_000 };
 
-/** Shows how far a crawl is: in one line that changes, or, where there is no terminal, in a line now and then. */
+/** Shows progress in one line of a terminal, or in a new line every ten seconds where the stream is not a terminal. */
 export function showProgress(stream: NodeJS.WriteStream): {
-  readonly tell: (progress: Progress) => void;
-  readonly end: () => void;
+  readonly update: (progress: Progress) => void;
+  readonly clear: () => void;
 } {
-  let last = performance.now();
-  let isOpen = false;
+  let lastTime = performance.now();
+  let hasLine = false;
   return {
-    tell: (progress) => {
+    update: (progress) => {
       const now = performance.now();
-      if (now - last < (stream.isTTY ? PAUSE.terminal : PAUSE.elsewhere)) return;
-      last = now;
-      isOpen = stream.isTTY;
+      if (now - lastTime < (stream.isTTY ? INTERVAL.terminal : INTERVAL.log)) return;
+      lastTime = now;
+      hasLine = stream.isTTY;
       const line = progressLine(progress);
-      // The beginning of the line again, and the rest of it cleared (ECMA-48, EL).
+      // Return to the start of the line, and erase to its end (ECMA-48, EL).
       stream.write(stream.isTTY ? `\r${line}\u001B[K` : `${line}\n`);
     },
-    end: () => {
-      if (isOpen) stream.write("\r\u001B[K");
-      isOpen = false;
+    clear: () => {
+      if (hasLine) stream.write("\r\u001B[K");
+      hasLine = false;
     },
   };
 }
 
-/** How far a long crawl is, in one line; which state it is in, once it is past the first. */
+/** Formats progress as one line, which names the state if it is not “before”. */
 export function progressLine({ state, done, queued, rate, failed }: Progress): string {
   const parts = [
     `${formatCount(done, "page")} done`,
     `${formatNumber(queued)} waiting`,
-    `${rate.toLocaleString("en-GB", { maximumFractionDigits: rate < 10 ? 1 : 0 })} a second`,
-    ...(failed > 0 ? [`${formatNumber(failed)} could not be visited`] : []),
+    `${rate.toLocaleString("en-GB", { maximumFractionDigits: rate < 10 ? 1 : 0 })} per second`,
+    ...(failed > 0 ? [`${formatNumber(failed)} failed`] : []),
   ];
   return `${state === "before" ? "" : `${STATE_LABELS[state]}: `}${parts.join(", ")}`;
 }

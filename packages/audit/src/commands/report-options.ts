@@ -1,6 +1,5 @@
 import { type Command, Option } from "commander";
 
-/** The forms in which a report can be written. */
 const FORMATS = ["text", "json", "sarif", "github", "markdown", "html"] as const;
 
 export interface ReportOptions {
@@ -9,13 +8,13 @@ export interface ReportOptions {
 }
 
 export interface ResultsOptions {
-  readonly observations?: string;
+  readonly results?: string;
 }
 
 const EXIT_CODES =
   "\nExit codes: 0 no problems found, 1 problems found, 2 inconclusive or could not run.";
 
-/** Adds how a report is written, and the exit codes of the commands that write one. */
+/** Adds the options of a command that writes a report, and the exit codes to its help. */
 export function addReportOptions(command: Command): Command {
   const inGitHub = process.env["GITHUB_ACTIONS"] === "true";
   return command

@@ -1,15 +1,15 @@
 import type { Command } from "commander";
-import { addCrawlArguments, type CrawlOptions } from "./crawl-arguments.ts";
-import { reportOn } from "./audit-report.ts";
+import { compareAndReport } from "./compare-and-report.ts";
 import { addReportOptions, type ReportOptions } from "./report-options.ts";
+import { addRunArguments, type RunOptions } from "./run-arguments.ts";
 
 /** Adds the arguments, options and action of `storage-audit run`. */
 export default function runCommand(command: Command): void {
-  addReportOptions(addCrawlArguments(command)).action(
-    (starts: string[], options: CrawlOptions & ReportOptions) =>
-      reportOn(options, async ({ domains }) => {
-        // The browser takes its time to load, and a mistake in the inventory is reported before.
-        const { crawlAndSave } = await import("./save-results.ts");
+  addReportOptions(addRunArguments(command)).action(
+    (starts: string[], options: RunOptions & ReportOptions) =>
+      compareAndReport(options, async ({ domains }) => {
+        // Playwright takes long to load, so errors in the inventory are reported first.
+        const { crawlAndSave } = await import("./crawl-and-save.ts");
         return crawlAndSave(starts, options, domains);
       }),
   );

@@ -14,7 +14,7 @@ import { readObservations } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
 import { summariseChanges } from "../update/update-summary.ts";
 import { updateInventoryText } from "../update/update-inventory.ts";
-import { readFacts } from "./audit-report.ts";
+import { readAuditedProject } from "./compare-and-report.ts";
 
 interface UpdateOptions {
   readonly dryRun?: true;
@@ -27,23 +27,23 @@ export default function updateCommand(command: Command): void {
     .argument("<file>", "saved results of a run")
     .option(
       "--previous <file>",
-      "saved results of the run before: retire what neither has seen, if both are complete",
+      "saved results of the previous run: if both runs are complete, retire records that neither has found",
     )
-    .option("--dry-run", "show the difference, and write nothing")
-    .addHelpText("after", "\nExit codes: 0 done, or nothing to write; 2 could not run.")
+    .option("--dry-run", "show the changes, but do not write them")
+    .addHelpText("after", "\nExit codes: 0 updated, or nothing to update; 2 could not run.")
     .action(updateInventory);
 }
 
-/** Writes results into the inventory, or shows what would be written. */
-function updateInventory(file: string, { previous: before, dryRun }: UpdateOptions): void {
+/** Updates the inventory from results, or shows the changes. */
+function updateInventory(file: string, { previous: previousFile, dryRun }: UpdateOptions): void {
   const folder = projectFolder();
-  readFacts(projectOnDisk(folder));
+  readAuditedProject(projectOnDisk(folder));
   const results = readObservations(resolveUserPath(file), file);
-  const previous = before === undefined ? undefined : readPrevious(before, results);
+  const previous = previousFile === undefined ? undefined : readPrevious(previousFile, results);
   const inventory = path.join(folder, INVENTORY_FILE);
-  const written = readFileSync(inventory, "utf8");
+  const content = readFileSync(inventory, "utf8");
   // Some programs put a byte order mark before the text.
-  const [mark, text] = written.startsWith("\uFEFF") ? ["\uFEFF", written.slice(1)] : ["", written];
+  const [mark, text] = content.startsWith("\uFEFF") ? ["\uFEFF", content.slice(1)] : ["", content];
   const { text: next, changes } = updateInventoryText(text, results, previous);
   console.error(summariseChanges(changes, dryRun === true));
   if (next === text) return;
@@ -52,11 +52,11 @@ function updateInventory(file: string, { previous: before, dryRun }: UpdateOptio
   console.log(createTwoFilesPatch(from, to, text, next, "", ""));
 }
 
-/** The results of the run before. Throws UserError where it is not earlier. */
+/** Reads the results of the previous run. Throws UserError if it is not earlier. */
 function readPrevious(file: string, { run }: Observations): Observations {
   const previous = readObservations(resolveUserPath(file), file);
   if (Date.parse(previous.run.started) < Date.parse(run.started)) return previous;
   throw new UserError(
-    `“${file}” is of no earlier run than this one: name the results of an audit before it.`,
+    `“${file}” is not from an earlier run: name the results of the previous run.`,
   );
 }

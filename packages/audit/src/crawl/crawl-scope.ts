@@ -1,44 +1,46 @@
 import { getDomain } from "tldts";
 import { normaliseUrl } from "./normalise-url.ts";
 
-/** Which hosts belong to the organisation, and which of their addresses are to be visited. */
-export interface Scope {
-  /** The domains that count as first party, sorted. */
+/** The first-party hosts, and which of their addresses are crawled. */
+export interface CrawlScope {
+  /** The first-party domains, sorted. */
   readonly domains: string[];
-  readonly party: (host: string) => "first" | "third";
-  /** Whether an address, as `normaliseUrl` writes it, is to be visited. */
+  readonly partyOf: (host: string) => "first" | "third";
+  /** Whether an address, as returned by `normaliseUrl`, is in scope. */
   readonly contains: (address: string) => boolean;
 }
 
 interface ScopeOptions {
-  /** The organisation's own domains. */
+  /** The organisation’s domains. */
   readonly domains: readonly string[];
   readonly starts: readonly string[];
-  /** Patterns of addresses: where there are any, only what one of them matches is in scope. */
+  /** Patterns of addresses to crawl; if there are none, all first-party addresses. */
   readonly include: readonly string[];
-  /** Patterns of addresses that are not in scope. */
+  /** Patterns of addresses to skip, even if `include` matches them. */
   readonly exclude: readonly string[];
 }
 
 /**
- * The scope of an audit: the organisation's own domains and those of the start addresses, as far as the
- * patterns let them. Start addresses are always part of it. Hosts are given without a port.
+ * Returns the scope of an audit: the organisation’s domains and those of the start addresses, limited by the patterns.
+ * Start addresses are always in scope. Hosts have no port.
  */
-export function scopeOf({ domains, starts, include, exclude }: ScopeOptions): Scope {
-  const started = new Set(starts.flatMap((address) => normaliseUrl(address) ?? []));
-  const own = ownDomains(domains, starts);
-  // Other people's websites stand under a public suffix: “gov.uk” is that host, and no more.
-  const shared = own.filter((domain) => domainOf(domain) !== null).map((domain) => `.${domain}`);
+export function createScope({ domains, starts, include, exclude }: ScopeOptions): CrawlScope {
+  const startAddresses = new Set(starts.flatMap((address) => normaliseUrl(address) ?? []));
+  const firstParty = firstPartyDomains(domains, starts);
+  // The subdomains of a public suffix belong to others: “gov.uk” is only that host.
+  const suffixes = firstParty
+    .filter((domain) => parseDomain(domain) !== null)
+    .map((domain) => `.${domain}`);
 
   const isFirstParty = (host: string) =>
-    own.includes(host) || shared.some((ending) => host.endsWith(ending));
-  const included = include.map(patternOf);
-  const excluded = exclude.map(patternOf);
+    firstParty.includes(host) || suffixes.some((suffix) => host.endsWith(suffix));
+  const included = include.map(toMatcher);
+  const excluded = exclude.map(toMatcher);
   return {
-    domains: own,
-    party: (host) => (isFirstParty(host) ? "first" : "third"),
+    domains: firstParty,
+    partyOf: (host) => (isFirstParty(host) ? "first" : "third"),
     contains: (address) => {
-      if (started.has(address)) return true;
+      if (startAddresses.has(address)) return true;
       const url = URL.parse(address);
       if (url === null || !/^https?:$/.test(url.protocol)) return false;
       if (!isFirstParty(url.hostname)) return false;
@@ -48,53 +50,55 @@ export function scopeOf({ domains, starts, include, exclude }: ScopeOptions): Sc
   };
 }
 
-/** The domains that count as first party: the organisation's, and those of the start addresses; sorted. */
-export function ownDomains(domains: readonly string[], starts: readonly string[]): string[] {
-  const started = starts.flatMap((address) => normaliseUrl(address) ?? []);
-  const hosts = started.map((address) => registrable(new URL(address).hostname));
+/** Returns the organisation’s domains and those of the start addresses, sorted. */
+export function firstPartyDomains(domains: readonly string[], starts: readonly string[]): string[] {
+  const addresses = starts.flatMap((address) => normaliseUrl(address) ?? []);
+  const hosts = addresses.map((address) => registrableDomain(new URL(address).hostname));
   return [...new Set([...domains.map((domain) => domain.toLowerCase()), ...hosts])].toSorted();
 }
 
-/** The website that an address belongs to, as browsers bind partitioned cookies to it: https://council.test. */
+/** Returns the site of an address, as in the partition keys of cookies: https://council.test. */
 export function siteOf(address: string): string {
   const url = URL.parse(address);
-  return url === null ? "" : `${url.protocol}//${registrable(url.hostname)}`;
+  return url === null ? "" : `${url.protocol}//${registrableDomain(url.hostname)}`;
 }
 
-/** The registrable domain of a host; the host itself where it has none, such as an IP address. */
-export function registrable(host: string): string {
-  return domainOf(host) ?? host;
+/** Returns the registrable domain of a host, or the host if it has none, such as an IP address. */
+export function registrableDomain(host: string): string {
+  return parseDomain(host) ?? host;
 }
 
-function domainOf(host: string): string | null {
+function parseDomain(host: string): string | null {
   return getDomain(host, { allowPrivateDomains: true });
 }
 
 /**
- * Tells which addresses a pattern matches. A “*” stands for anything, nothing included, and the whole must
- * fit. What a pattern is held against depends on how it begins:
+ * Returns a function that matches addresses with a pattern. “*” matches any text, including none. The pattern has to
+ * match the whole text, and how it starts decides which:
  *
- *     /forms/*                      path and query, at any host
+ *     /forms/*                      path and query, on any host
  *     www.example.gov.uk/news/*     host, path and query
- *     https://www.example.gov.uk/*  all of it
- *     forms.example.gov.uk, *.pdf   without any “/”: the host alone, or host, path and query
+ *     https://www.example.gov.uk/*  the full address
+ *     forms.example.gov.uk, *.pdf   without a “/”: the host, or host, path and query
  *
- * Capitals count in the path, and do not in what stands before it.
+ * Only the path and query are case-sensitive.
  */
-function patternOf(pattern: string): (url: URL) => boolean {
-  const [, before = "", after = ""] = /^((?:https?:\/\/)?[^/]*)(.*)$/is.exec(pattern) ?? [];
-  const expression = new RegExp(`^(?i:${anything(before)})${anything(after)}$`, "s");
+function toMatcher(pattern: string): (url: URL) => boolean {
+  const [, origin = "", path = ""] = /^((?:https?:\/\/)?[^/]*)(.*)$/is.exec(pattern) ?? [];
+  const expression = new RegExp(`^(?i:${toExpression(origin)})${toExpression(path)}$`, "s");
   return ({ protocol, host, hostname, pathname, search }) => {
-    const path = pathname + search;
-    if (before === "") return expression.test(path);
-    if (/^https?:\/\//i.test(before)) return expression.test(`${protocol}//${host}${path}`);
-    if (expression.test(host + path)) return true;
-    return after === "" && (expression.test(host) || expression.test(hostname));
+    const pathAndQuery = pathname + search;
+    if (origin === "") return expression.test(pathAndQuery);
+    if (/^https?:\/\//i.test(origin)) {
+      return expression.test(`${protocol}//${host}${pathAndQuery}`);
+    }
+    if (expression.test(host + pathAndQuery)) return true;
+    return path === "" && (expression.test(host) || expression.test(hostname));
   };
 }
 
-/** A part of a pattern as a regular expression; letters that addresses cannot have are written as they have them. */
-function anything(text: string): string {
+/** Converts a part of a pattern, percent-encoded as the addresses are, to the source of a regular expression. */
+function toExpression(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/[^!-~]+/g, encodeURIComponent)

@@ -6,102 +6,107 @@ import type { Visit, VisitContext } from "../observe/page-visit.ts";
 import { sleep } from "../observe/timeouts.ts";
 import type { RestartableBrowser } from "./restartable-browser.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
-import type { ObserveOptions } from "./crawl-options.ts";
-import type { Planned } from "./crawl-plan.ts";
-import { inPool, type Room } from "./task-pool.ts";
-import { type Scope, siteOf } from "./crawl-scope.ts";
-import type { Sites } from "./site-files.ts";
+import type { ObserveOptions } from "./observe-options.ts";
+import type { QueuedPage } from "./crawl-queue.ts";
+import { type PoolLimits, runInPool } from "./task-pool.ts";
+import { type CrawlScope, siteOf } from "./crawl-scope.ts";
+import type { SiteFiles } from "./site-files.ts";
 import type { ProgressCounter } from "./progress-counter.ts";
 
-/** Before a page that failed is opened once more, in milliseconds. */
-const BEFORE_RETRY = 1000;
+/** The pause before a page that failed is opened again, in milliseconds. */
+const RETRY_DELAY = 1000;
 
-/** What everything that is done on a website shares. */
+/** What all steps of the crawl of a website share. */
 export interface CrawlContext {
   readonly website: Website;
   readonly options: ObserveOptions;
   readonly browser: RestartableBrowser;
-  readonly scope: Scope;
-  readonly sites: Sites;
-  readonly gate: RateLimiter;
-  readonly tally: ProgressCounter;
+  readonly scope: CrawlScope;
+  readonly siteFiles: SiteFiles;
+  readonly rateLimiter: RateLimiter;
+  readonly progress: ProgressCounter;
 }
 
-/** A visitor to a website, in one state: what one has seen before is not told again. */
+/** Returns why a page cannot be visited; undefined if it can. */
+type PageGuard = (address: string) => Promise<string | undefined>;
+
+/** The visits of a new visitor to a website, in one state. What was stored before is not recorded again. */
 export class CrawlerSession {
-  readonly #ground: CrawlContext;
+  readonly #context: CrawlContext;
   readonly #state: State;
-  readonly #known = new SeenStore();
+  readonly #stored = new SeenStore();
   readonly #tabs = new Tabs();
 
-  /** `before` is what an earlier part of the run has seen in this state. */
-  constructor(ground: CrawlContext, state: State, before: readonly (Page | Choice)[]) {
-    this.#ground = ground;
+  /** `earlier` are the entries that an interrupted run has written in this state. */
+  constructor(context: CrawlContext, state: State, earlier: readonly (Page | Choice)[]) {
+    this.#context = context;
     this.#state = state;
-    for (const { cookies, items } of before) {
-      for (const each of [...cookies, ...items]) this.#known.add(each);
+    for (const { cookies, items } of earlier) {
+      for (const each of [...cookies, ...items]) this.#stored.add(each);
     }
   }
 
   /**
-   * Visits pages, each as soon as there is room; they come in their order. `ready` is waited for before each:
-   * what it gives, if anything, is why the page cannot be visited. `worthTelling` picks what is told of links.
+   * Visits pages, in their order and as many at a time as the limits allow, and writes them. Returns them in crawl
+   * order. `selectLinks` picks the links to save; `guard` is called before each page.
    */
   async visitAll(
-    planned: readonly Planned[],
-    room: Room,
-    worthTelling: (links: readonly string[]) => string[],
-    ready: (address: string) => Promise<string | undefined> = async () => undefined,
+    queued: readonly QueuedPage[],
+    limits: PoolLimits,
+    selectLinks: (links: readonly string[]) => string[],
+    guard: PageGuard = async () => undefined,
   ): Promise<Page[]> {
-    const { sites, gate, tally, website, options } = this.#ground;
+    const { progress, options } = this.#context;
     const pages: Page[] = [];
-    tally.add(planned.length);
-    await inPool(planned, room, async (plan, free) => {
+    progress.addQueued(queued.length);
+    await runInPool(queued, limits, async (next, release) => {
       options.signal.throwIfAborted();
-      const pause = Math.max(website.delay ?? options.delay, sites.delay(plan.address));
-      await gate.pass(new URL(plan.address).host, pause);
-      const page = await this.#record(plan, free, ready);
+      await this.waitForTurn(next.address);
+      const visited = await this.#visitPage(next, release, guard);
       options.signal.throwIfAborted();
-      const told = { ...page, links: worthTelling(page.links) };
-      options.write(told);
-      pages.push(told);
-      tally.done(this.#state, page.outcome === "failed");
+      const page = { ...visited, links: selectLinks(visited.links) };
+      options.write(page);
+      pages.push(page);
+      progress.addDone(this.#state, page.outcome === "failed");
     });
     return pages.toSorted((a, b) => a.order - b.order);
   }
 
-  /** What a visit in this visitor's profile depends on. Throws where the browser cannot be started. */
-  async around(): Promise<VisitContext> {
-    const { browser, scope, options } = this.#ground;
+  /** Waits until the host of an address may be requested again. */
+  async waitForTurn(address: string): Promise<void> {
+    const { website, siteFiles, rateLimiter, options } = this.#context;
+    const pause = Math.max(website.delay ?? options.delay, siteFiles.crawlDelay(address));
+    await rateLimiter.waitForTurn(new URL(address).host, pause);
+  }
+
+  /** Returns what a visit in this session depends on. Throws if the browser cannot be started. */
+  async visitContext(): Promise<VisitContext> {
+    const { browser, scope, options } = this.#context;
     return {
       profile: await browser.profile(),
       tabs: this.#tabs,
       workers: browser.workers,
-      known: this.#known,
-      party: scope.party,
+      known: this.#stored,
+      party: scope.partyOf,
       siteOf,
       timeouts: options.timeouts,
       now: options.now,
-      barred: (to) => this.#barred(to),
+      barred: (to) => this.#outOfBounds(to),
     };
   }
 
-  async #record(
-    plan: Planned,
-    free: () => void,
-    ready: (address: string) => Promise<string | undefined>,
-  ): Promise<Page> {
-    const attempts = this.#ground.sites.allows(plan.address)
-      ? await this.#attempt(plan, free, ready)
-      : [FORBIDDEN];
-    const last = attempts.at(-1) ?? FORBIDDEN;
+  async #visitPage(queued: QueuedPage, release: () => void, guard: PageGuard): Promise<Page> {
+    const attempts = this.#context.siteFiles.isAllowed(queued.address)
+      ? await this.#visitWithRetry(queued, release, guard)
+      : [NOT_OPENED];
+    const last = attempts.at(-1) ?? NOT_OPENED;
     return {
       type: "page",
-      website: this.#ground.website.number,
+      website: this.#context.website.number,
       state: this.#state,
-      ...plan,
+      ...queued,
       ...last,
-      attempts: last === FORBIDDEN ? 0 : attempts.length,
+      attempts: last === NOT_OPENED ? 0 : attempts.length,
       notes: [...new Set(attempts.flatMap(({ notes }) => notes))],
       hosts: [...new Set(attempts.flatMap(({ hosts }) => hosts))].toSorted(),
       cookies: attempts.flatMap(({ cookies }) => cookies),
@@ -109,49 +114,47 @@ export class CrawlerSession {
     };
   }
 
-  /** What fails is tried once more. */
-  async #attempt(
-    plan: Planned,
-    free: () => void,
-    ready: (address: string) => Promise<string | undefined>,
+  async #visitWithRetry(
+    queued: QueuedPage,
+    release: () => void,
+    guard: PageGuard,
   ): Promise<Visit[]> {
-    const first = await this.#visit(plan, free, ready);
+    const first = await this.#visit(queued, release, guard);
     if (first.outcome !== "failed") return [first];
-    await sleep(BEFORE_RETRY);
-    return [first, await this.#visit(plan, free, ready)];
+    await sleep(RETRY_DELAY);
+    return [first, await this.#visit(queued, release, guard)];
   }
 
   async #visit(
-    { address, order }: Planned,
-    free: () => void,
-    ready: (address: string) => Promise<string | undefined>,
+    { address, order }: QueuedPage,
+    release: () => void,
+    guard: PageGuard,
   ): Promise<Visit> {
-    const why = await ready(address);
-    if (why !== undefined) return { ...FORBIDDEN, outcome: "failed", why };
-    const around = await this.around();
+    const why = await guard(address);
+    if (why !== undefined) return { ...NOT_OPENED, outcome: "failed", why };
+    const context = await this.visitContext();
     try {
-      return await visit(address, order, around, free);
+      return await visit(address, order, context, release);
     } catch (cause) {
-      return { ...FORBIDDEN, outcome: "failed", why: this.failureMessage(cause) };
+      return { ...NOT_OPENED, outcome: "failed", why: this.failureMessage(cause) };
     }
   }
 
-  /** Why the browser did not do what it was asked: whatever it does with a page must not end the run. */
+  /** Returns why the browser failed: an error of the browser on a page must not end the run. */
   failureMessage(cause: unknown): string {
-    return this.#ground.browser.isRunning
-      ? `The browser could not open it: ${cause instanceof Error ? cause.message : String(cause)}`
+    return this.#context.browser.isRunning
+      ? `The browser could not open the page: ${cause instanceof Error ? cause.message : String(cause)}`
       : "The browser crashed.";
   }
 
-  #barred(to: string): "elsewhere" | "forbidden" | undefined {
-    const { scope, sites } = this.#ground;
-    if (scope.party(new URL(to).hostname) === "third") return "elsewhere";
-    return sites.allows(to) ? undefined : "forbidden";
+  #outOfBounds(address: string): "elsewhere" | "forbidden" | undefined {
+    const { scope, siteFiles } = this.#context;
+    if (scope.partyOf(new URL(address).hostname) === "third") return "elsewhere";
+    return siteFiles.isAllowed(address) ? undefined : "forbidden";
   }
 }
 
-/** A page that was not opened. */
-const FORBIDDEN: Visit = {
+const NOT_OPENED: Visit = {
   outcome: "forbidden",
   status: null,
   redirects: [],

@@ -1,77 +1,77 @@
-/** More is what a broken link makes that each page puts behind the address of the one before. */
-const MOST_SEGMENTS = 20;
-/** Some browsers and servers take no more. In UTF-16 code units. */
-const MOST_LENGTH = 2000;
-/** How often one segment may stand in a path. */
-const MOST_REPEATS = 2;
+/** A broken relative link can make each page link to a longer path than its own. */
+const MAX_SEGMENTS = 20;
+/** Some browsers and servers accept no longer addresses. In UTF-16 code units. */
+const MAX_LENGTH = 2000;
+/** How often a segment may occur in a path. */
+const MAX_REPEATS = 2;
 
-/** Keeps a crawl out of what has no end, such as calendars. */
-interface Traps {
+/** Keeps a crawl out of crawler traps: parts of a website without end, such as calendars. */
+interface TrapFilter {
   /**
-   * Whether an address is to be visited; to be asked once for each. What a sitemap lists has an end, and is
-   * always let through.
+   * Whether to visit an address; call it once for each address. Addresses in sitemaps are always admitted, as there is a
+   * limited number of them.
    */
-  readonly admit: (address: string, listed: boolean) => boolean;
-  /** The kinds of addresses of which some were refused, sorted. */
-  readonly kinds: () => string[];
+  readonly admit: (address: string, isInSitemap: boolean) => boolean;
+  /** The patterns of the addresses that were refused, sorted. */
+  readonly refusedPatterns: () => string[];
 }
 
 /**
- * At most `limit` addresses of one kind are let through: addresses that differ only in numbers and in the
- * values of the query are of one kind. It depends on nothing but the order in which it is asked.
+ * Returns a filter that admits up to `limit` addresses of one pattern. Addresses have the same pattern if they differ
+ * only in numbers and in the values of the query. The result depends only on the order of the calls.
  */
-export function createTraps(limit = 100): Traps {
+export function createTrapFilter(limit = 100): TrapFilter {
   const admitted = new Map<string, number>();
   const refused = new Set<string>();
   return {
-    admit: (address, listed) => {
-      if (listed) return true;
+    admit: (address, isInSitemap) => {
+      if (isInSitemap) return true;
       const url = new URL(address);
       const endless = endlessPath(url);
       if (endless !== undefined) {
         refused.add(endless);
         return false;
       }
-      const kind = kindOf(url);
-      if (!/[#?]/.test(kind)) return true;
-      const count = admitted.get(kind) ?? 0;
+      const pattern = toPattern(url);
+      if (!/[#?]/.test(pattern)) return true;
+      const count = admitted.get(pattern) ?? 0;
       if (count >= limit) {
-        refused.add(kind);
+        refused.add(pattern);
         return false;
       }
-      admitted.set(kind, count + 1);
+      admitted.set(pattern, count + 1);
       return true;
     },
-    kinds: () => [...refused].toSorted(),
+    refusedPatterns: () => [...refused].toSorted(),
   };
 }
 
-/** Such as “www.example.gov.uk/day/#/#?page&view”. */
-function kindOf({ host, pathname, search }: URL): string {
+/** Returns the pattern of an address, such as “www.example.gov.uk/day/#/#?page&view”. */
+function toPattern({ host, pathname, search }: URL): string {
   const names = search
     .slice(1)
     .split("&")
-    .map((parameter) => numbersAside(parameter.replace(/=.*$/s, "")));
+    .map((parameter) => replaceNumbers(parameter.replace(/=.*$/s, "")));
   const query = search === "" ? "" : `?${[...new Set(names)].toSorted().join("&")}`;
-  return `${host}${numbersAside(pathname)}${query}`;
+  return `${host}${replaceNumbers(pathname)}${query}`;
 }
 
-/** Numbers, and the hexadecimal ones of at least eight digits that stand for a item or a visit. */
-function numbersAside(text: string): string {
-  return text.replaceAll(/\b[\da-f-]{8,}\b|\d+/gi, (run) => (/\d/.test(run) ? "#" : run));
+/** Replaces decimal numbers, and hexadecimal ones of at least eight digits, which are usually ids, with “#”. */
+function replaceNumbers(text: string): string {
+  return text.replaceAll(/\b[\da-f-]{8,}\b|\d+/gi, (match) => (/\d/.test(match) ? "#" : match));
 }
 
-/** What is told of an address whose path repeats itself or goes on and on; undefined for all others. */
+/** Returns the pattern of an address whose path repeats itself or is too long; undefined for any other address. */
 function endlessPath({ host, pathname, href }: URL): string | undefined {
   const segments = pathname.replaceAll(/^\/|\/$/g, "").split("/");
   const counts = new Map<string, number>();
   for (const segment of segments) {
     const count = (counts.get(segment) ?? 0) + 1;
-    if (count > MOST_REPEATS) return `${host}/…/${segment}/…/${segment}/…`;
+    if (count > MAX_REPEATS) return `${host}/…/${segment}/…/${segment}/…`;
     counts.set(segment, count);
   }
-  if (segments.length > MOST_SEGMENTS || href.length > MOST_LENGTH) {
-    return `${host}/${numbersAside(segments[0] ?? "")}/…`;
+  if (segments.length > MAX_SEGMENTS || href.length > MAX_LENGTH) {
+    return `${host}/${replaceNumbers(segments[0] ?? "")}/…`;
   }
   return undefined;
 }

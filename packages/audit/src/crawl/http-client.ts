@@ -6,12 +6,11 @@ import { Agent, buildConnector, type Dispatcher, request } from "undici";
 import type { HostOverrides } from "../browser/launch-chromium.ts";
 import { networkErrorMessage } from "./network-error-messages.ts";
 
-/** What became of a question to a website. */
-type Fetched =
+type FetchResult =
   | {
       readonly ok: true;
       readonly status: number;
-      /** Where the answer came from, in the end. */
+      /** The address of the response, after redirects. */
       readonly address: string;
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
@@ -19,22 +18,21 @@ type Fetched =
   | { readonly ok: false; readonly why: string };
 
 /**
- * Asks for an address. Where `first` is given, only so many bytes are read, and an answer that is longer is
- * no failure.
+ * Requests an address. With `truncateAt`, only that many bytes of the response are read, and a longer response is not
+ * an error.
  */
-export type HttpClient = (address: string, first?: number) => Promise<Fetched>;
+export type HttpClient = (address: string, truncateAt?: number) => Promise<FetchResult>;
 
 interface ClientOptions extends Partial<HostOverrides> {
-  /** What we call ourselves to websites. */
   readonly userAgent: string;
-  /** How long an answer may take to its last byte, redirects included, in milliseconds. */
+  /** For the whole response, including redirects, in milliseconds. */
   readonly timeout: number;
-  /** The most bytes that an answer may have, unpacked. */
-  readonly limit: number;
+  /** The maximum size of a decompressed response. */
+  readonly maxBytes: number;
 }
 
-/** As many as RFC 9309, section 2.3.1.2, asks for. */
-const MOST_REDIRECTS = 5;
+/** RFC 9309, section 2.3.1.2. */
+const MAX_REDIRECTS = 5;
 
 const DECODERS: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
@@ -43,139 +41,141 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 };
 
-/** Something that is wrong with an answer, in the words in which it is reported. */
-class BadAnswer extends Error {}
+/** Its message is a sentence for people who edit websites. */
+class ResponseError extends Error {}
 
 /**
- * Makes the client that asks for the files that websites have for programs (robots.txt, sitemaps), without a browser.
- * Each host of `map` is asked where it really is, by its own name. It never throws.
+ * Creates the client that requests robots.txt and sitemaps, without a browser. Hosts in `map` are connected to at the
+ * address given there, under their own name. The client never throws.
  */
 export function createHttpClient(options: ClientOptions): HttpClient {
-  const { timeout, limit } = options;
-  const [strict, lenient] = [agentFor(options, true), agentFor(options, false)];
+  const { timeout, maxBytes } = options;
+  const [strict, lenient] = [createAgent(options, true), createAgent(options, false)];
 
-  async function ask(address: string, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  async function send(address: string, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     const headers = { "User-Agent": options.userAgent, "Accept-Encoding": "gzip, deflate, br" };
     try {
       return await request(address, { headers, signal, dispatcher: strict });
     } catch (cause) {
-      // A certificate whose issuer is not sent along: browsers fetch that one themselves, and Node.js cannot.
-      // They judge it when the pages are opened; a list of addresses is no secret.
+      // The server does not send the certificate of its issuer. Browsers fetch it; Node.js cannot. The browser verifies
+      // the certificate when it opens the pages, and a list of addresses is not secret.
       if (Object(cause).code !== "UNABLE_TO_VERIFY_LEAF_SIGNATURE") throw cause;
       return request(address, { headers, signal, dispatcher: lenient });
     }
   }
 
-  return async (address, first = Infinity) => {
+  return async (address, truncateAt = Infinity) => {
     const signal = AbortSignal.timeout(timeout);
-    const met = new Set<string>();
+    const requested = new Set<string>();
     let host = address;
     try {
       for (let next = new URL(address).href; ;) {
         ({ host } = new URL(next));
-        met.add(next);
-        const response = await ask(next, signal);
-        // What goes wrong is thrown where the body is read, and is of no interest elsewhere.
+        requested.add(next);
+        const response = await send(next, signal);
+        // Errors of the body are thrown where it is read, if it is read at all.
         response.body.on("error", () => {});
-        const onward = redirectOf(response, next);
-        if (onward === undefined) {
-          const bytes = await read(response, next, Math.min(limit, first), first <= limit);
+        const target = redirectTarget(response, next);
+        if (target === undefined) {
+          const size = Math.min(maxBytes, truncateAt);
+          const bytes = await readBody(response, next, size, truncateAt <= maxBytes);
           return { ok: true, status: response.statusCode, address: next, bytes };
         }
         response.body.destroy();
-        if (met.has(onward)) throw new BadAnswer(`${address} leads in a circle.`);
-        if (met.size > MOST_REDIRECTS)
-          throw new BadAnswer(`${address} leads on more than ${MOST_REDIRECTS} times.`);
-        next = onward;
+        if (requested.has(target)) throw new ResponseError(`${address} redirects in a loop.`);
+        if (requested.size > MAX_REDIRECTS)
+          throw new ResponseError(`${address} redirects more than ${MAX_REDIRECTS} times.`);
+        next = target;
       }
     } catch (cause) {
       if (signal.aborted)
-        return { ok: false, why: `${host} did not answer within ${timeout / 1000} seconds.` };
-      const isKnown = cause instanceof BadAnswer;
-      return {
-        ok: false,
-        why: isKnown ? cause.message : networkErrorMessage(cause, host),
-      };
+        return { ok: false, why: `${host} did not respond within ${timeout / 1000} seconds.` };
+      const why = cause instanceof ResponseError ? cause.message : networkErrorMessage(cause, host);
+      return { ok: false, why };
     }
   };
 }
 
-/** Connects to hosts where they really are, a new connection for each request. */
-function agentFor({ map, certificate }: ClientOptions, rejectUnauthorized: boolean): Agent {
+/** Creates an agent that applies the host overrides, and opens a new connection for each request. */
+function createAgent({ map, certificate }: ClientOptions, rejectUnauthorized: boolean): Agent {
   const connector = buildConnector({
     rejectUnauthorized,
     allowH2: false,
-    ...(certificate === undefined ? {} : trust(certificate)),
+    ...(certificate === undefined ? {} : trustCertificate(certificate)),
   });
   return new Agent({
     pipelining: 0,
     connect: (to, done) => {
-      const place = map?.get(to.hostname);
-      if (place === undefined) return connector(to, done);
-      const { host: hostname, port } = place;
+      const override = map?.get(to.hostname);
+      if (override === undefined) return connector(to, done);
+      const { host: hostname, port } = override;
       connector({ ...to, hostname, port: String(port), servername: to.hostname }, done);
     },
   });
 }
 
-/** As the browser does, which trusts whoever has the certificate under each name. */
-function trust(certificate: string): buildConnector.BuildOptions {
+/** Returns TLS options that accept the certificate for any host name, as the browser does. */
+function trustCertificate(certificate: string): buildConnector.BuildOptions {
   const { fingerprint256 } = new X509Certificate(certificate);
   return {
     ca: [...getCACertificates(), certificate],
     allowPartialTrustChain: true,
-    checkServerIdentity: (host, shown) =>
-      shown.fingerprint256 === fingerprint256 ? undefined : checkServerIdentity(host, shown),
+    checkServerIdentity: (host, received) =>
+      received.fingerprint256 === fingerprint256 ? undefined : checkServerIdentity(host, received),
   };
 }
 
-/** Where a redirect leads, or undefined for other answers. */
-function redirectOf(
+/** Returns the target of a redirect; undefined for any other response. */
+function redirectTarget(
   { statusCode, headers }: Dispatcher.ResponseData,
   from: string,
 ): string | undefined {
   const location = headers["location"]?.toString();
   if (![301, 302, 303, 307, 308].includes(statusCode) || location === undefined) return undefined;
-  const onward = URL.parse(location, from);
-  if (onward === null || !/^https?:$/.test(onward.protocol))
-    throw new BadAnswer(`${from} leads to “${location}”, which is no address of a website.`);
-  onward.hash = "";
-  return onward.href;
+  const target = URL.parse(location, from);
+  if (target === null || !/^https?:$/.test(target.protocol))
+    throw new ResponseError(`${from} redirects to “${location}”, which is not a web address.`);
+  target.hash = "";
+  return target.href;
 }
 
-/** The unpacked answer, never more of it in memory than `most` bytes; a longer one is cut, or refused. */
-async function read(
+/** Returns up to `maxBytes` of the decompressed body. Truncates a longer one, or throws ResponseError. */
+async function readBody(
   response: Dispatcher.ResponseData,
   address: string,
-  most: number,
-  isCut: boolean,
+  maxBytes: number,
+  canTruncate: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of unpacked(response)) {
+  for await (const chunk of decompress(response)) {
     if (!(chunk instanceof Uint8Array)) continue;
     chunks.push(chunk);
     length += chunk.byteLength;
-    if (length > most && isCut) break;
-    if (length > most) throw new BadAnswer(`${address} is larger than ${sizeText(most)}.`);
+    if (length > maxBytes && canTruncate) break;
+    if (length > maxBytes) {
+      throw new ResponseError(`${address} is larger than ${formatSize(maxBytes)}.`);
+    }
   }
-  return new Uint8Array(Buffer.concat(chunks, Math.min(length, most)));
+  return new Uint8Array(Buffer.concat(chunks, Math.min(length, maxBytes)));
 }
 
-function unpacked({ headers, body }: Dispatcher.ResponseData): Readable {
+function decompress({ headers, body }: Dispatcher.ResponseData): Readable {
   const coding = headers["content-encoding"]?.toString().trim().toLowerCase() ?? "";
   if (coding === "" || coding === "identity") return body;
   const decoder = DECODERS[coding]?.();
   if (decoder === undefined) {
     body.destroy();
-    throw new BadAnswer(`The answer is packed in a way that browsers do not know (“${coding}”).`);
+    throw new ResponseError(
+      `The response is compressed in a way that browsers do not support (“${coding}”).`,
+    );
   }
-  // Whatever goes wrong with either is thrown to whoever reads the end of it.
+  // Errors of both streams are thrown where the decoder is read.
   return pipeline(body, decoder, () => {});
 }
 
-/** Such as “50 MB”, or “900 bytes” where it is less than one. */
-export function sizeText(bytes: number): string {
+/** Formats a size as “50 MB”, or as “900 bytes” below one megabyte. */
+export function formatSize(bytes: number): string {
   const megabytes = Math.round(bytes / 2 ** 20);
   return megabytes < 1 ? `${bytes} bytes` : `${megabytes} MB`;
 }

@@ -1,6 +1,6 @@
 /**
- * Parameters that tell the website where a visitor comes from, and change nothing of the page. Beside those
- * of analytics and newsletters, the ones that browsers take out of addresses themselves:
+ * Tracking parameters, which do not change the page: those of analytics and newsletters, and those that browsers strip
+ * from addresses:
  * https://firefox.settings.services.mozilla.com/v1/buckets/main/collections/query-stripping/records
  */
 const TRACKING = new RegExp(
@@ -14,14 +14,14 @@ const TRACKING = new RegExp(
   "i",
 );
 
-/** Names of nothing but the number of a visit, in PHP, Java, ASP and ColdFusion. */
+/** Names of session ids in PHP, Java, ASP and ColdFusion. */
 const SESSION = /^(?:phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken)$/i;
 
-/** Names that others use for something else, such as a service: so the value has to look like one. */
-const PERHAPS_SESSION =
+/** Names with other uses too (“sid” can be a service), so the value has to look like a session id. */
+const SESSION_LIKE =
   /^(?:sid|sess|session|session_?id)=(?=[a-z-]*\d)(?:[\da-z]{16,}|[\da-f-]{16,})$/i;
 
-/** Servers of Java put the number of a visit into the path (Jakarta Servlet, section 7.1.3). */
+/** Java servers put the session id into the path (Jakarta Servlet, section 7.1.3). */
 const SESSION_IN_PATH = /;jsessionid=[^/;]*/gi;
 
 const DOWNLOADS = new Set(
@@ -36,10 +36,9 @@ const DOWNLOADS = new Set(
 );
 
 /**
- * The one spelling of all addresses that open the same page: without what stands after “#”, without
- * credentials, tracking and the number of a visit, its query sorted by name. Nothing else of it is touched,
- * for a server may tell “/news” from “/news/”. Undefined for what no page can be at: mail, telephone, script,
- * data, and what is no address.
+ * Returns the same address for all addresses that open the same page: without fragment, credentials, tracking parameters
+ * and session ids, and with the query sorted by name. Everything else stays, as a server may distinguish “/news” from
+ * “/news/”. Returns undefined if the address is not of a web page: mailto, tel, javascript, data, or invalid.
  */
 export function normaliseUrl(address: string, base?: string): string | undefined {
   const url = URL.parse(address, base);
@@ -47,34 +46,34 @@ export function normaliseUrl(address: string, base?: string): string | undefined
   url.username = "";
   url.password = "";
   url.hash = "";
-  url.pathname = plainEscapes(url.pathname).replaceAll(SESSION_IN_PATH, "");
-  const query = tidyQuery(plainEscapes(url.search.slice(1)));
+  url.pathname = normaliseEscapes(url.pathname).replaceAll(SESSION_IN_PATH, "");
+  const query = normaliseQuery(normaliseEscapes(url.search.slice(1)));
   url.search = query === "" ? "" : `?${query}`;
   return url.href;
 }
 
-/** Whether an address is of a file and not of a page, by how its path ends. */
+/** Whether the file extension in an address is one of a download and not of a page. */
 export function looksLikeDownload(address: string): boolean {
-  const ending = /\.([a-z\d]+)$/i.exec(URL.parse(address)?.pathname ?? "")?.[1];
-  return ending !== undefined && DOWNLOADS.has(ending.toLowerCase());
+  const extension = /\.([a-z\d]+)$/i.exec(URL.parse(address)?.pathname ?? "")?.[1];
+  return extension !== undefined && DOWNLOADS.has(extension.toLowerCase());
 }
 
-function tidyQuery(query: string): string {
+function normaliseQuery(query: string): string {
   return query
     .split("&")
     .map((parameter) => ({ parameter, name: parameter.replace(/=.*$/s, "") }))
     .filter(({ parameter, name }) => parameter !== "" && !TRACKING.test(name))
-    .filter(({ parameter, name }) => !SESSION.test(name) && !PERHAPS_SESSION.test(parameter))
+    .filter(({ parameter, name }) => !SESSION.test(name) && !SESSION_LIKE.test(parameter))
     .toSorted((a, b) => Number(a.name > b.name) - Number(a.name < b.name))
     .map(({ parameter }) => parameter)
     .join("&");
 }
 
 /**
- * Escapes in capitals, and none where none is needed (RFC 3986, section 6.2.2). The rest of a broken escape
- * must not make a new one.
+ * Writes escapes in upper case, and decodes unreserved characters (RFC 3986, section 6.2.2). What follows an incomplete
+ * escape stays as it is, or decoding it could complete the escape.
  */
-function plainEscapes(text: string): string {
+function normaliseEscapes(text: string): string {
   return text.replaceAll(/(?<!%[\da-f]?)%[\da-f]{2}/gi, (escape) => {
     const letter = String.fromCodePoint(Number.parseInt(escape.slice(1), 16));
     return /[\w.~-]/.test(letter) ? letter : escape.toUpperCase();

@@ -1,20 +1,20 @@
 import { hash } from "node:crypto";
 
 /**
- * Which of the candidates are visited where there is room for so many: all, or a sample. Each address has a
- * rank of its own that `seed` gives it, so that two runs visit the same pages, and one page more changes little.
- * Returns both parts sorted, each address once.
+ * Selects up to `size` of the candidates: all of them, or a sample. The hash of `seed` and address gives each address a
+ * fixed rank, so that two runs visit the same pages, and one new page replaces at most one other. Returns the sample and
+ * the rest, both sorted and without duplicates.
  */
-export function choose(
+export function samplePages(
   candidates: readonly string[],
-  room: number,
+  size: number,
   seed: string,
-): { chosen: string[]; left: string[] } {
+): { sample: string[]; rest: string[] } {
   const all = [...new Set(candidates)].toSorted();
-  if (all.length <= room) return { chosen: all, left: [] };
+  if (all.length <= size) return { sample: all, rest: [] };
   const ranked = all
     .map((address) => ({ address, rank: hash("sha256", `${seed} ${address}`) }))
     .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ address }) => address);
-  return { chosen: ranked.slice(0, room).toSorted(), left: ranked.slice(room).toSorted() };
+  return { sample: ranked.slice(0, size).toSorted(), rest: ranked.slice(size).toSorted() };
 }

@@ -5,69 +5,69 @@ import type { BegunWorker } from "../browser/devtools-pipe.ts";
 import { seesThirdPartyCookies } from "../browser/third-party-cookie-test.ts";
 import { ServiceWorkers } from "../observe/service-workers.ts";
 
-/** Starts a browser; `onWorker` is called with each service worker as it begins. */
+/** Starts a browser; `onWorker` is called with each service worker as it starts. */
 type Launch = (onWorker: (worker: BegunWorker) => void) => Promise<RunningBrowser>;
 
-/** A browser that is started again when it has crashed. */
+/** A browser that is restarted after a crash. A profile is a browser context. */
 export class RestartableBrowser {
   /** The service workers of all its profiles. */
   readonly workers = new ServiceWorkers();
   readonly #launch: Launch;
-  readonly #userAgent: (own: string) => string;
+  readonly #toUserAgent: (original: string) => string;
   #current: { browser: RunningBrowser; profile: BrowserContext } | undefined;
   #starting: Promise<BrowserContext> | undefined;
 
-  /** `userAgent` makes what the browser calls itself to websites from what it calls itself by itself. */
-  constructor(launch: Launch, userAgent: (own: string) => string) {
+  /** `toUserAgent` returns the user agent to send, given the browser’s original one. */
+  constructor(launch: Launch, toUserAgent: (original: string) => string) {
     this.#launch = launch;
-    this.#userAgent = userAgent;
+    this.#toUserAgent = toUserAgent;
   }
 
-  /** The profile in which pages are opened: a fresh one after a crash. */
+  /** Returns the profile in which pages are opened, which is a new one after a crash. */
   async profile(): Promise<BrowserContext> {
     if (this.#current?.browser.isRunning()) return this.#current.profile;
     this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
     return this.#starting;
   }
 
-  /** From now on the profile is that of a visitor who comes for the first time. */
-  async forget(): Promise<void> {
+  /** Replaces the profile by a new one. */
+  async resetProfile(): Promise<void> {
     const current = this.#current;
     if (!current?.browser.isRunning()) return;
-    const profile = await this.#fresh(current.browser);
+    const profile = await this.#openProfile(current.browser);
     this.#current = { ...current, profile };
     await current.profile.close().catch(() => {});
   }
 
-  /** A profile beside the one in use, which is gone when it is closed. */
-  async apart(): Promise<BrowserContext | undefined> {
+  /** Opens a profile in addition to the current one; the caller closes it. */
+  async openSeparateProfile(): Promise<BrowserContext | undefined> {
     await this.profile();
-    return this.#current && this.#fresh(this.#current.browser);
+    return this.#current && this.#openProfile(this.#current.browser);
   }
 
-  #fresh(browser: RunningBrowser): Promise<BrowserContext> {
-    return browser.openProfile(this.#userAgent(browser.userAgent));
+  #openProfile(browser: RunningBrowser): Promise<BrowserContext> {
+    return browser.openProfile(this.#toUserAgent(browser.userAgent));
   }
 
   get isRunning(): boolean {
     return this.#current?.browser.isRunning() ?? false;
   }
 
-  /** What it is, once it has been started: such as “Chromium 156.0.8078.108”. */
+  /** Its name and version once it has been started, such as “Chromium 156.0.8078.108”. */
   get name(): string {
     return this.#current?.browser.name ?? "Chromium";
   }
 
-  /** Throws an Error where the browser does not show the cookies of third parties. */
-  async prove(): Promise<void> {
+  /** Throws UserError if the browser blocks third-party cookies. */
+  async checkThirdPartyCookies(): Promise<void> {
     await this.profile();
-    const proof = await this.#current?.browser.openProfile();
-    if (proof === undefined) return;
-    const sees = await seesThirdPartyCookies(proof);
-    await proof.close();
-    if (!sees) {
+    const profile = await this.#current?.browser.openProfile();
+    if (profile === undefined) return;
+    const canSeeThem = await seesThirdPartyCookies(profile);
+    await profile.close();
+    if (!canSeeThem) {
       throw new UserError(
-        "The browser hides the cookies of third parties, so that the audit would report less than there is. Use another one: set CHROMIUM_PATH to the program of a Chromium without policies that block them.",
+        "The browser blocks third-party cookies, so the audit would miss some. Use another browser: set CHROMIUM_PATH to the path of a Chromium that has no policy against third-party cookies.",
       );
     }
   }
@@ -81,7 +81,7 @@ export class RestartableBrowser {
   async #start(): Promise<BrowserContext> {
     await this.#current?.browser.close();
     const browser = await this.#launch((worker) => this.workers.begin(worker));
-    const profile = await this.#fresh(browser);
+    const profile = await this.#openProfile(browser);
     this.#current = { browser, profile };
     return profile;
   }

@@ -1,4 +1,4 @@
-/* What robots-parser exports: its own types say that it is a module with a default, which it is not. */
+/* Replaces the types that robots-parser ships: they describe an ES module, and it is a CommonJS one. */
 
 declare module "robots-parser" {
   const robotsParser: (

@@ -3,68 +3,67 @@ import type { Site } from "../observation-schema.ts";
 import { normaliseUrl } from "./normalise-url.ts";
 import type { HttpClient } from "./http-client.ts";
 
-/** What a site lets programs do. */
-export interface Robots {
+/** The robots.txt of an origin, as it applies to the audit. */
+export interface RobotsTxt {
   readonly record: Site["robots"];
-  /** Whether it lets us open an address of its own. */
-  readonly allows: (address: string) => boolean;
-  /** The sitemaps that it names. */
+  /** Whether an address of the origin may be opened. */
+  readonly isAllowed: (address: string) => boolean;
   readonly sitemaps: string[];
-  /** How long to wait between two pages, in seconds; null where it asks for nothing. */
+  /** The pause between two pages, in seconds; null if there is no Crawl-delay. */
   readonly crawlDelay: number | null;
 }
 
-/** As much of the file as has to be read (RFC 9309, section 2.5), in bytes. */
-const MOST_BYTES = 500 * 1024;
+/** As much of the file as has to be parsed (RFC 9309, section 2.5). */
+const MAX_BYTES = 500 * 1024;
 
 /**
- * In seconds. The standard does not have Crawl-delay, and search engines pass over it or cap it; some websites
- * ask for hours, with which no crawl would end. At this pace nobody feels us.
+ * In seconds. Crawl-delay is not in the standard, and search engines ignore or cap it. Some websites set it to hours, and
+ * a crawl would never end; a page every 30 seconds is too little to be a load.
  */
-const LONGEST_DELAY = 30;
+const MAX_DELAY = 30;
 
 /**
- * Reads the robots.txt of an origin, as RFC 9309 has it: where there is none, everything is allowed, and where
- * it cannot be reached, nothing. `token` is the name by which it can speak to us.
+ * Reads the robots.txt of an origin as RFC 9309 specifies: everything is allowed if there is none, and nothing if it
+ * cannot be reached. `token` is the product token of the audit.
  */
 export async function readRobots(
   origin: string,
   fetch: HttpClient,
   token: string,
-): Promise<Robots> {
+): Promise<RobotsTxt> {
   const address = `${origin}/robots.txt`;
-  const fetched = await fetch(address, MOST_BYTES);
+  const fetched = await fetch(address, MAX_BYTES);
   if (!fetched.ok) return failed(fetched.why);
   const { status } = fetched;
-  // “Too many requests” says that we are to come again later, and not that there are no rules.
-  if (status >= 400 && status < 500 && status !== 429) return NONE;
-  if (status < 200 || status >= 300) return failed(`It answers ${status}.`);
+  // 429 (too many requests) does not mean that there is no robots.txt.
+  if (status >= 400 && status < 500 && status !== 429) return NO_RULES;
+  if (status < 200 || status >= 300) return failed(`It returned status ${status}.`);
 
   const text = new TextDecoder().decode(fetched.bytes);
-  // Many websites answer with a page where they have no such file.
-  if (/^\s*<(?:!doctype|html)/i.test(text)) return NONE;
+  // Many websites return a page where they have no such file.
+  if (/^\s*<(?:!doctype|html)/i.test(text)) return NO_RULES;
   const rules = robotsParser(address, text);
-  const asked = rules.getCrawlDelay(token) ?? Number.NaN;
-  const crawlDelay = Number.isFinite(asked) && asked > 0 ? asked : null;
+  const stated = rules.getCrawlDelay(token) ?? Number.NaN;
+  const crawlDelay = Number.isFinite(stated) && stated > 0 ? stated : null;
   return {
     record: { outcome: "read", crawlDelay, why: null },
-    allows: (page) => rules.isAllowed(page, token) ?? true,
+    isAllowed: (page) => rules.isAllowed(page, token) ?? true,
     sitemaps: [...new Set(rules.getSitemaps().flatMap((each) => normaliseUrl(each, origin) ?? []))],
-    crawlDelay: crawlDelay === null ? null : Math.min(crawlDelay, LONGEST_DELAY),
+    crawlDelay: crawlDelay === null ? null : Math.min(crawlDelay, MAX_DELAY),
   };
 }
 
-const NONE: Robots = {
+const NO_RULES: RobotsTxt = {
   record: { outcome: "none", crawlDelay: null, why: null },
-  allows: () => true,
+  isAllowed: () => true,
   sitemaps: [],
   crawlDelay: null,
 };
 
-function failed(why: string): Robots {
+function failed(why: string): RobotsTxt {
   return {
     record: { outcome: "failed", crawlDelay: null, why },
-    allows: () => false,
+    isAllowed: () => false,
     sitemaps: [],
     crawlDelay: null,
   };

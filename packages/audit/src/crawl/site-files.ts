@@ -1,61 +1,60 @@
 import type { Site } from "../observation-schema.ts";
 import type { HttpClient } from "./http-client.ts";
-import { readRobots, type Robots } from "./robots-txt.ts";
+import { readRobots, type RobotsTxt } from "./robots-txt.ts";
 import { readSitemaps } from "./sitemaps.ts";
 
-/** What the sites that a crawl comes to say of themselves: read once, when the first address of each is met. */
-export class Sites {
+/** The robots.txt and sitemaps of each origin of a crawl, read when its first address is found. */
+export class SiteFiles {
   readonly #fetch: HttpClient;
-  readonly #agent: string;
-  readonly #contains: (address: string) => boolean;
-  readonly #robots = new Map<string, Robots>();
-  readonly #known: ReadonlyMap<string, Site>;
+  readonly #token: string;
+  readonly #isInScope: (address: string) => boolean;
+  readonly #robots = new Map<string, RobotsTxt>();
+  readonly #earlier: ReadonlyMap<string, Site>;
   readonly #website: number;
 
-  /** `known` are the sites whose sitemaps an earlier part of the run has read; `website` is the number of ours. */
+  /** `token` is the product token in robots.txt; `earlier` are the entries that an interrupted run has written. */
   constructor(
     fetch: HttpClient,
-    agent: string,
-    contains: (address: string) => boolean,
-    known: readonly Site[],
+    token: string,
+    isInScope: (address: string) => boolean,
+    earlier: readonly Site[],
     website: number,
   ) {
     this.#website = website;
     this.#fetch = fetch;
-    this.#agent = agent;
-    this.#contains = contains;
-    this.#known = new Map(known.map((site) => [site.origin, site]));
+    this.#token = token;
+    this.#isInScope = isInScope;
+    this.#earlier = new Map(earlier.map((site) => [site.origin, site]));
   }
 
-  /** The sites of these addresses that were not met before, by name. */
-  async meet(addresses: readonly string[]): Promise<Site[]> {
+  /** Reads the files of those origins of the addresses that have not been read yet. Returns them sorted by origin. */
+  async readNew(addresses: readonly string[]): Promise<Site[]> {
     const origins = [...new Set(addresses.map((address) => new URL(address).origin))];
     const fresh = origins.filter((origin) => !this.#robots.has(origin)).toSorted();
     return Promise.all(fresh.map((origin) => this.#read(origin)));
   }
 
-  /** Whether an earlier part of the run has told of this site. */
-  isKnown({ origin }: Site): boolean {
-    return this.#known.has(origin);
+  /** Whether an interrupted run has written this entry. */
+  isWritten({ origin }: Site): boolean {
+    return this.#earlier.has(origin);
   }
 
-  /** Whether robots.txt lets us open an address, of a site that was met. */
-  allows(address: string): boolean {
-    return this.#robots.get(new URL(address).origin)?.allows(address) ?? true;
+  /** Whether robots.txt allows an address. */
+  isAllowed(address: string): boolean {
+    return this.#robots.get(new URL(address).origin)?.isAllowed(address) ?? true;
   }
 
-  /** How long to wait between two pages of a site, as it asks for, in milliseconds. */
-  delay(address: string): number {
+  /** Returns the pause between two pages that robots.txt asks for, in milliseconds. */
+  crawlDelay(address: string): number {
     return (this.#robots.get(new URL(address).origin)?.crawlDelay ?? 0) * 1000;
   }
 
   async #read(origin: string): Promise<Site> {
-    const robots = await readRobots(origin, this.#fetch, this.#agent);
+    const robots = await readRobots(origin, this.#fetch, this.#token);
     this.#robots.set(origin, robots);
-    const known = this.#known.get(origin);
-    if (known !== undefined) return known;
-    const named = robots.sitemaps;
-    const read = await readSitemaps(origin, named, this.#fetch, this.#contains);
-    return { type: "site", website: this.#website, origin, robots: robots.record, ...read };
+    const earlier = this.#earlier.get(origin);
+    if (earlier !== undefined) return earlier;
+    const sitemaps = await readSitemaps(origin, robots.sitemaps, this.#fetch, this.#isInScope);
+    return { type: "site", website: this.#website, origin, robots: robots.record, ...sitemaps };
   }
 }

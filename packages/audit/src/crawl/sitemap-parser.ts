@@ -1,76 +1,76 @@
 import { gunzipSync } from "node:zlib";
 import { XMLParser } from "fast-xml-parser";
 import { normaliseUrl } from "./normalise-url.ts";
-import { sizeText } from "./http-client.ts";
+import { formatSize } from "./http-client.ts";
 
-/** What a sitemap file holds: pages, or other sitemaps. */
 type SitemapFile =
   | {
+      /** “sitemaps” for a sitemap index. */
       readonly kind: "pages" | "sitemaps";
       readonly addresses: string[];
-      /** Whether these are all that it lists. */
-      readonly isWhole: boolean;
+      /** Whether `addresses` are all that the file lists. */
+      readonly isComplete: boolean;
     }
   /** `why` is a sentence. */
   | { readonly kind: "broken"; readonly why: string }
   | { readonly kind: "other" };
 
-/** The most that a sitemap may hold, unpacked (https://www.sitemaps.org/protocol.html), in bytes. */
-const SITEMAP_BYTES = 52_428_800;
+/** The maximum size of a sitemap, decompressed (https://www.sitemaps.org/protocol.html). */
+const MAX_BYTES = 52_428_800;
 
-/** The most addresses that it may list, by the same protocol. */
-export const MOST_LISTED = 50_000;
+/** The maximum number of addresses in a sitemap, by the same protocol. */
+export const MAX_LISTED = 50_000;
 
 /** Of “<” and of “&”: fifty thousand entries in several languages have fewer. */
-const MOST_SIGNS = 2_000_000;
+const MAX_MARKUP = 2_000_000;
 /** Characters between two tags. */
-const MOST_BETWEEN = 100_000;
+const MAX_TEXT = 100_000;
 
-/** Where the addresses stand. */
+/** Paths of the elements that hold the addresses. */
 const PAGE = "urlset.url.loc";
 const SITEMAP = "sitemapindex.sitemap.loc";
 
-/** What a whole file ends with, or is where it lists nothing. */
+/** The closing tag of a complete file, or its only tag if it lists nothing. */
 const END =
   /<\/(?:[\w.-]+:)?(?:urlset|sitemapindex)\s*>|<(?:[\w.-]+:)?(?:urlset|sitemapindex)[^<>]*\/>/;
 
 const GZIP = [0x1f, 0x8b];
 
-/** Reads a sitemap that came from `address`: XML or plain text, packed by gzip or not. */
+/** Parses the sitemap at `address`: XML or plain text, compressed with gzip or not. */
 export function readSitemapFile(bytes: Uint8Array<ArrayBuffer>, address: string): SitemapFile {
-  let unpacked = bytes;
+  let decompressed = bytes;
   if (GZIP.every((byte, index) => bytes[index] === byte)) {
     try {
-      unpacked = new Uint8Array(gunzipSync(bytes, { maxOutputLength: SITEMAP_BYTES }));
+      decompressed = new Uint8Array(gunzipSync(bytes, { maxOutputLength: MAX_BYTES }));
     } catch (cause) {
-      const isBomb = cause instanceof RangeError;
-      const much = `It is larger than ${sizeText(SITEMAP_BYTES)} when it is unpacked.`;
-      return broken(isBomb ? much : "It cannot be unpacked.");
+      const isTooLarge = cause instanceof RangeError;
+      const tooLarge = `It is larger than ${formatSize(MAX_BYTES)} when decompressed.`;
+      return broken(isTooLarge ? tooLarge : "It cannot be decompressed.");
     }
   }
-  const text = new TextDecoder().decode(unpacked).trim();
-  return text.startsWith("<") ? readXml(text, address) : readText(text);
+  const text = new TextDecoder().decode(decompressed).trim();
+  return text.startsWith("<") ? parseXml(text, address) : parseText(text);
 }
 
 function broken(why: string): SitemapFile {
   return { kind: "broken", why };
 }
 
-/** One address a line. */
-function readText(text: string): SitemapFile {
-  const listed = list("pages", text.split(/[\r\n]+/, MOST_LISTED + 1));
-  return listed.addresses.length > 0 ? listed : { kind: "other" };
+/** Parses one address per line. */
+function parseText(text: string): SitemapFile {
+  const file = toSitemapFile("pages", text.split(/[\r\n]+/, MAX_LISTED + 1));
+  return file.addresses.length > 0 ? file : { kind: "other" };
 }
 
-function list(kind: "pages" | "sitemaps", all: readonly string[], base?: string) {
-  const addresses = all.slice(0, MOST_LISTED).flatMap((each) => normaliseUrl(each, base) ?? []);
-  return { kind, addresses, isWhole: all.length <= MOST_LISTED };
+function toSitemapFile(kind: "pages" | "sitemaps", listed: readonly string[], base?: string) {
+  const addresses = listed.slice(0, MAX_LISTED).flatMap((each) => normaliseUrl(each, base) ?? []);
+  return { kind, addresses, isComplete: listed.length <= MAX_LISTED };
 }
 
-function readXml(text: string, address: string): SitemapFile {
-  // Pages have a document type, sitemaps have none; and it is what makes entities that grow possible.
+function parseXml(text: string, address: string): SitemapFile {
+  // Pages have a document type and sitemaps have none; it could also define entities that expand without limit.
   if (/<!doctype/i.test(text)) return { kind: "other" };
-  if (holdsTooMuch(text)) return broken("It holds too much for a sitemap.");
+  if (isTooComplex(text)) return broken("It is too large for a sitemap.");
   const found = new Map<string, string[]>([
     [PAGE, []],
     [SITEMAP, []],
@@ -80,7 +80,7 @@ function readXml(text: string, address: string): SitemapFile {
     parseTagValue: false,
     removeNSPrefix: true,
     tagValueProcessor: (_tag, value, path) => {
-      // Prefixes stay in the path: “sm:urlset.sm:url.sm:loc”.
+      // The path keeps namespace prefixes: “sm:urlset.sm:url.sm:loc”.
       found.get(String(path).replaceAll(/[^.:]*:/g, ""))?.push(value);
       return "";
     },
@@ -89,18 +89,18 @@ function readXml(text: string, address: string): SitemapFile {
   try {
     root = Object.keys(Object(parser.parse(text))).find((name) => !name.startsWith("?"));
   } catch {
-    return broken("It is not written as XML has to be.");
+    return broken("It is not valid XML.");
   }
   const kind = root === "urlset" ? "pages" : root === "sitemapindex" ? "sitemaps" : "other";
   if (kind === "other") return { kind };
-  if (!END.test(text)) return broken("It is cut off in the middle.");
-  return list(kind, found.get(kind === "pages" ? PAGE : SITEMAP) ?? [], address);
+  if (!END.test(text)) return broken("It is incomplete: its end is missing.");
+  return toSitemapFile(kind, found.get(kind === "pages" ? PAGE : SITEMAP) ?? [], address);
 }
 
-/** What would hold up everything, or fill the memory, before it is read. */
-function holdsTooMuch(text: string): boolean {
-  const tags = text.split("<", MOST_SIGNS + 1);
-  const signs = text.split("&", MOST_SIGNS + 1);
-  if (Math.max(tags.length, signs.length) > MOST_SIGNS) return true;
-  return tags.some(({ length }) => length > MOST_BETWEEN);
+/** Whether parsing would take too much time or memory. */
+function isTooComplex(text: string): boolean {
+  const tags = text.split("<", MAX_MARKUP + 1);
+  const entities = text.split("&", MAX_MARKUP + 1);
+  if (Math.max(tags.length, entities.length) > MAX_MARKUP) return true;
+  return tags.some(({ length }) => length > MAX_TEXT);
 }

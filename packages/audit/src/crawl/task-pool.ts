@@ -1,44 +1,42 @@
-/** How much is done at the same time. */
-export interface Room {
-  /** How many tasks may be in their first part. */
+export interface PoolLimits {
+  /** The maximum number of tasks that have not called `release`. */
   readonly busy: number;
-  /** How many may be under way at all. */
+  /** The maximum number of tasks that have not ended. */
   readonly open: number;
 }
 
 /**
- * Does something for each entry of a list, in its order. A task has a first part that costs something, after
- * which it calls `free`, and a rest in which it mostly waits. Throws the first error of a task, once all
- * that were begun are over; no more are begun then.
+ * Runs a task for each entry of a list, in order. A task calls `release` once its expensive part is over and it mostly
+ * waits. Throws the first error of a task after all started tasks have ended; no task is started after an error.
  */
-export async function inPool<T>(
+export async function runInPool<T>(
   entries: readonly T[],
-  { busy, open }: Room,
-  task: (entry: T, free: () => void) => Promise<void>,
+  { busy, open }: PoolLimits,
+  task: (entry: T, release: () => void) => Promise<void>,
 ): Promise<void> {
   const waiting = [...entries];
-  const under = new Set<Promise<void>>();
+  const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
 
   const work = async () => {
     for (;;) {
-      while (under.size >= open) await Promise.race(under);
+      while (running.size >= open) await Promise.race(running);
       const [entry] = waiting.splice(0, 1);
       if (entry === undefined || failures.length > 0) return;
-      const first = Promise.withResolvers<void>();
-      const whole = task(entry, first.resolve)
+      const released = Promise.withResolvers<void>();
+      const ended = task(entry, released.resolve)
         .catch((cause: unknown) => {
           failures.push(cause);
         })
         .finally(() => {
-          under.delete(whole);
-          first.resolve();
+          running.delete(ended);
+          released.resolve();
         });
-      under.add(whole);
-      await first.promise;
+      running.add(ended);
+      await released.promise;
     }
   };
   await Promise.all(Array.from({ length: busy }, work));
-  await Promise.all(under);
+  await Promise.all(running);
   if (failures.length > 0) throw failures[0];
 }

@@ -11,194 +11,201 @@ import {
 } from "../observation-schema.ts";
 import { normaliseUrl } from "./normalise-url.ts";
 import type { RestartableBrowser } from "./restartable-browser.ts";
-import { Choices } from "./make-choices.ts";
+import { ConsentChoices } from "./consent-choices.ts";
 import { createHttpClient } from "./http-client.ts";
 import { RateLimiter } from "./rate-limiter.ts";
-import type { ObserveOptions } from "./crawl-options.ts";
-import { Plan, type Planned } from "./crawl-plan.ts";
-import { scopeOf } from "./crawl-scope.ts";
-import { Sites } from "./site-files.ts";
+import type { ObserveOptions } from "./observe-options.ts";
+import { CrawlQueue, type QueuedPage } from "./crawl-queue.ts";
+import { createScope } from "./crawl-scope.ts";
+import { SiteFiles } from "./site-files.ts";
 import type { ProgressCounter } from "./progress-counter.ts";
 import { type CrawlContext, CrawlerSession } from "./crawler-session.ts";
 
 /** For robots.txt and sitemaps, in milliseconds and bytes (https://www.sitemaps.org/protocol.html). */
-const FETCHING = { timeout: 20_000, limit: 52_428_800 };
+const FETCH_LIMITS = { timeout: 20_000, maxBytes: 52_428_800 };
 
-/** So many tabs may wait for their page to come to rest, for each page that loads. */
-const RESTING = 8;
+/** The number of open tabs for each page that may load: the others wait for their page to settle. */
+const TABS_PER_LOADING_PAGE = 8;
 
-/** Everything that is written of one website. */
+/** An entry of one website. */
 export type WebsiteEntry = Exclude<JournalEntry, Run>;
 
-/** The crawl of one website, from its beginning or from where it was cut off. */
-export class Crawl {
-  readonly #ground: CrawlContext;
-  readonly #plan: Plan;
+/** The crawl of one website, from its start or from where it was interrupted. */
+export class WebsiteCrawl {
+  readonly #context: CrawlContext;
+  readonly #queue: CrawlQueue;
   readonly #starts: readonly string[];
   readonly #states: readonly State[];
-  /** What an earlier part of the run has written. */
-  readonly #before: readonly WebsiteEntry[];
-  readonly #met: Site[] = [];
+  /** The entries that an interrupted run has written. */
+  readonly #earlier: readonly WebsiteEntry[];
+  readonly #sites: Site[] = [];
 
   constructor(
     website: Website,
     { domains, states }: Run,
     options: ObserveOptions,
-    before: readonly WebsiteEntry[],
-    around: {
+    earlier: readonly WebsiteEntry[],
+    shared: {
       readonly browser: RestartableBrowser;
-      readonly tally: ProgressCounter;
+      readonly progress: ProgressCounter;
+      /** The user agent of requests without a browser, and the product token in robots.txt. */
       readonly agent: string;
     },
   ) {
     const { limits, number } = website;
-    const { browser, tally, agent } = around;
+    const { browser, progress, agent } = shared;
     this.#starts = website.starts.map((address) => normaliseUrl(address) ?? address);
     this.#states = states;
-    this.#before = before;
-    const scope = scopeOf({ domains, starts: this.#starts, ...limits });
-    const fetch = createHttpClient({ userAgent: agent, ...FETCHING, ...options.hostOverrides });
-    const contains = (address: string) => scope.contains(address);
-    const sites = new Sites(fetch, agent, contains, before.filter(isSite), number);
-    const gate = new RateLimiter(options.now);
-    this.#ground = { website, options, browser, scope, sites, gate, tally };
-    this.#plan = new Plan(limits, (address) => sites.allows(address));
+    this.#earlier = earlier;
+    const scope = createScope({ domains, starts: this.#starts, ...limits });
+    const fetch = createHttpClient({ userAgent: agent, ...FETCH_LIMITS, ...options.hostOverrides });
+    const isInScope = (address: string) => scope.contains(address);
+    const siteFiles = new SiteFiles(fetch, agent, isInScope, earlier.filter(isSite), number);
+    const rateLimiter = new RateLimiter(options.now);
+    this.#context = { website, options, browser, scope, siteFiles, rateLimiter, progress };
+    this.#queue = new CrawlQueue(limits, (address) => siteFiles.isAllowed(address));
   }
 
-  /** Visits the website in every state. Returns everything that was written of it. */
+  /** Crawls the website in every state. Returns all its entries, including earlier ones. */
   async run(): Promise<WebsiteEntry[]> {
-    const pages = await this.#discover();
+    const pages = await this.#crawlBeforeChoice();
     const choices: Choice[] = [];
-    const more: Page[] = [];
+    const revisits: Page[] = [];
     for (const state of this.#states) {
       if (state === "before") continue;
-      const again = await this.#again(state, pages, choices);
-      choices.push(...again.choices);
-      more.push(...again.pages);
+      const after = await this.#revisitAfterChoice(state, pages, choices);
+      choices.push(...after.choices);
+      revisits.push(...after.pages);
     }
-    const { options, website } = this.#ground;
+    const { options, website } = this.#context;
     const ended = new Date(options.now()).toISOString();
-    const end: End = { type: "end", website: website.number, ended, left: this.#plan.left() };
+    const left = this.#queue.skipped();
+    const end: End = { type: "end", website: website.number, ended, left };
     options.write(end);
-    return [...this.#met, ...pages, ...more, ...choices, end];
+    return [...this.#sites, ...pages, ...revisits, ...choices, end];
   }
 
-  /** The pages of the website, as a visitor who answers nothing is shown them. */
-  async #discover(): Promise<Page[]> {
-    const { concurrency } = this.#ground.options;
-    const visitor = await this.#arrive("before");
+  /** Finds and visits the pages of the website as a visitor who makes no choice. */
+  async #crawlBeforeChoice(): Promise<Page[]> {
+    const { concurrency } = this.#context.options;
+    const session = await this.#startSession("before");
     const pages: Page[] = [];
-    const listed = await this.#meet(this.#starts);
-    // The first pages are opened one by one: what every page sets is told of the first of them.
-    let planned = this.#plan.begin(this.#starts);
-    let room = { busy: 1, open: 1 };
-    for (let depth = 1; planned.length > 0; depth += 1) {
-      const { done, fresh } = this.#split("before", planned);
-      const visited = await visitor.visitAll(fresh, room, (links) => this.#worthTelling(links));
+    const listed = await this.#readSites(this.#starts);
+    // The start pages are opened one by one, so that what every page sets is always recorded on the first of them.
+    let queued = this.#queue.addStarts(this.#starts);
+    let poolLimits = { busy: 1, open: 1 };
+    for (let depth = 1; queued.length > 0; depth += 1) {
+      const { done, remaining } = this.#splitByDone("before", queued);
+      const visited = await session.visitAll(remaining, poolLimits, (links) =>
+        this.#selectLinks(links),
+      );
       const level = [...done, ...visited].toSorted((a, b) => a.order - b.order);
       pages.push(...level);
       const linked = level.flatMap(({ links }) => links.filter((link) => /^https?:/.test(link)));
-      listed.push(...(await this.#meet([...listed, ...linked])));
-      planned = this.#plan.next(depth, level, listed.splice(0));
-      room = { busy: concurrency, open: concurrency * RESTING };
+      listed.push(...(await this.#readSites([...listed, ...linked])));
+      queued = this.#queue.addLevel(depth, level, listed.splice(0));
+      poolLimits = { busy: concurrency, open: concurrency * TABS_PER_LOADING_PAGE };
     }
     return pages;
   }
 
-  /** The same pages once more, after a choice; only those of origins on which it holds. */
-  async #again(
+  /** Makes a choice, and visits the same pages again on the origins where it could be made. */
+  async #revisitAfterChoice(
     state: Choice["state"],
     pages: readonly Page[],
-    earlier: readonly Choice[],
+    otherStates: readonly Choice[],
   ): Promise<{ choices: Choice[]; pages: Page[] }> {
-    const { concurrency } = this.#ground.options;
+    const { concurrency } = this.#context.options;
     const visited = pages.filter(({ outcome }) => outcome === "visited");
-    const planned = visited.map(({ order, address, depth, from }) => ({
+    const queued = visited.map(({ order, address, depth, from }) => ({
       order,
       address,
       depth,
       from,
     }));
-    const told = this.#before.filter(isChoice).filter((each) => each.state === state);
-    const { done, fresh } = this.#split(state, planned);
+    const { done, remaining } = this.#splitByDone(state, queued);
     if (visited.length === 0) return { choices: [], pages: [] };
 
-    const visitor = await this.#arrive(state);
-    const choices = new Choices(this.#ground, visitor, state, visited, earlier);
-    const made = await this.#toldOnce(choices, told, visited);
-    const holds = new Set(made.filter(wasChoiceMade).map(({ origin }) => origin));
-    const again = await visitor.visitAll(
-      fresh.filter(({ address }) => holds.has(originOf(address))),
-      { busy: concurrency, open: concurrency * RESTING },
+    const session = await this.#startSession(state);
+    const choices = new ConsentChoices(this.#context, session, state, visited, otherStates);
+    const made = await this.#writeChoices(choices, state, visited);
+    const origins = new Set(made.filter(wasChoiceMade).map(({ origin }) => origin));
+    const revisits = await session.visitAll(
+      remaining.filter(({ address }) => origins.has(originOf(address))),
+      { busy: concurrency, open: concurrency * TABS_PER_LOADING_PAGE },
       () => [],
       async (address) => {
-        const choice = (await choices.inUse()).get(originOf(address));
+        const choice = (await choices.makeOnce()).get(originOf(address));
         return choice === undefined || wasChoiceMade(choice)
           ? undefined
           : `The choice could not be made again. ${choice.why ?? ""}`.trim();
       },
     );
-    return { choices: made, pages: [...done, ...again].toSorted((a, b) => a.order - b.order) };
+    return { choices: made, pages: [...done, ...revisits].toSorted((a, b) => a.order - b.order) };
   }
 
-  /** What was told of choices before the run was cut off stands; only others are told. */
-  async #toldOnce(
-    choices: Choices,
-    told: readonly Choice[],
+  /** Makes and writes the choices of a state. Those that an interrupted run has written stay as they are. */
+  async #writeChoices(
+    choices: ConsentChoices,
+    state: Choice["state"],
     pages: readonly Page[],
   ): Promise<Choice[]> {
+    const earlier = this.#earlier.filter(isChoice).filter((choice) => choice.state === state);
     const origins = new Set(pages.map(({ address }) => originOf(address)));
-    if (told.length === origins.size) return [...told];
-    const byOrigin = new Map(told.map((choice) => [choice.origin, choice]));
-    return [...(await choices.inUse()).values()].map((choice) => {
-      const before = byOrigin.get(choice.origin);
-      if (before === undefined) this.#ground.options.write(choice);
-      return before ?? choice;
+    if (earlier.length === origins.size) return earlier;
+    const byOrigin = new Map(earlier.map((choice) => [choice.origin, choice]));
+    return [...(await choices.makeOnce()).values()].map((choice) => {
+      const written = byOrigin.get(choice.origin);
+      if (written === undefined) this.#context.options.write(choice);
+      return written ?? choice;
     });
   }
 
-  /** A visitor who comes for the first time, unless an earlier part of the run was there already. */
-  async #arrive(state: State): Promise<CrawlerSession> {
-    await this.#ground.browser.forget();
-    const seen = this.#before
+  /** Starts a session in a new profile. It knows what an interrupted run has recorded in this state. */
+  async #startSession(state: State): Promise<CrawlerSession> {
+    await this.#context.browser.resetProfile();
+    const earlier = this.#earlier
       .filter((each) => isPage(each) || isChoice(each))
       .filter((each) => each.state === state);
-    return new CrawlerSession(this.#ground, state, seen);
+    return new CrawlerSession(this.#context, state, earlier);
   }
 
-  /** What an earlier part of the run has done of a plan, and what is left of it. */
-  #split(state: State, planned: readonly Planned[]): { done: Page[]; fresh: Planned[] } {
-    const pages = this.#before.filter(isPage).filter((page) => page.state === state);
+  /** Returns the pages that an interrupted run has visited already, and those that remain. */
+  #splitByDone(
+    state: State,
+    queued: readonly QueuedPage[],
+  ): { done: Page[]; remaining: QueuedPage[] } {
+    const pages = this.#earlier.filter(isPage).filter((page) => page.state === state);
     const byAddress = new Map(pages.map((page) => [page.address, page]));
     return {
-      done: planned.flatMap(({ address }) => byAddress.get(address) ?? []),
-      fresh: planned.filter(({ address }) => !byAddress.has(address)),
+      done: queued.flatMap(({ address }) => byAddress.get(address) ?? []),
+      remaining: queued.filter(({ address }) => !byAddress.has(address)),
     };
   }
 
-  /** Reads what the sites of these addresses say of themselves, and gives the addresses that their sitemaps list. */
-  async #meet(addresses: readonly string[]): Promise<string[]> {
-    const { sites, options } = this.#ground;
+  /** Reads robots.txt and the sitemaps of new origins. Returns the addresses that the sitemaps list. */
+  async #readSites(addresses: readonly string[]): Promise<string[]> {
+    const { siteFiles, options } = this.#context;
     const listed: string[] = [];
-    // A sitemap may list addresses of a site that was not met yet.
+    // A sitemap can list addresses of another new origin.
     for (let next = addresses; next.length > 0;) {
-      const met = await sites.meet(next);
-      for (const site of met) if (!sites.isKnown(site)) options.write(site);
-      this.#met.push(...met);
-      next = met.flatMap((site) => site.addresses);
+      const sites = await siteFiles.readNew(next);
+      for (const site of sites) if (!siteFiles.isWritten(site)) options.write(site);
+      this.#sites.push(...sites);
+      next = sites.flatMap((site) => site.addresses);
       listed.push(...next);
     }
     return listed;
   }
 
-  /** Links to pages that may be opened and were not met yet, and those that lead to no page. */
-  #worthTelling(links: readonly string[]): string[] {
-    const told = links.flatMap((link) => {
+  /** Returns the links that have not been found before, to pages in scope, email addresses and telephone numbers. */
+  #selectLinks(links: readonly string[]): string[] {
+    const selected = links.flatMap((link) => {
       const address = normaliseUrl(link);
       if (address === undefined) return /^(?:mailto|tel|sms):/i.test(link) ? [link] : [];
-      return this.#ground.scope.contains(address) ? [address] : [];
+      return this.#context.scope.contains(address) ? [address] : [];
     });
-    return [...new Set(told)].filter((address) => !this.#plan.knows(address)).toSorted();
+    return [...new Set(selected)].filter((address) => !this.#queue.hasFound(address)).toSorted();
   }
 }
 

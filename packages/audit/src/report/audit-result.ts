@@ -1,7 +1,7 @@
 import type { Inventory, Located } from "cookie-inventory";
 import { compareInventory } from "../compare/compare-inventory.ts";
 import type { Finding } from "../finding.ts";
-import { type Inconclusive, inconclusiveOrigins } from "../inconclusive.ts";
+import { findInconclusive, type Inconclusive } from "../inconclusive.ts";
 import type { Observations } from "../observation-schema.ts";
 import { type Outcome, outcomeOf } from "../run-outcome.ts";
 import { type StoredItem, storedItems } from "../stored-items.ts";
@@ -32,7 +32,7 @@ export function createAudit(
     items,
     findings: compareInventory(observations, inventory),
     outcome: outcomeOf(observations),
-    inconclusive: inconclusiveOrigins(observations, items, inventory.data),
+    inconclusive: findInconclusive(observations, items, inventory.data),
     inventory: inventory.data,
     organisation,
   };

@@ -19,7 +19,7 @@ export function findFailedAddresses(
     ({ address }) => address,
   );
   return failed.map((failure) => {
-    const visits = failure.what === "page" ? (failedPages.get(failure.address) ?? []) : [];
+    const visits = failure.kind === "page" ? (failedPages.get(failure.address) ?? []) : [];
     const states = STATES.filter((each) => visits.some(({ state }) => state === each));
     return { ...failure, states: states.length === 0 ? ["before"] : states };
   });

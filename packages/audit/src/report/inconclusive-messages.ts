@@ -54,7 +54,7 @@ function formatNotExempt(count: number): string {
 
 /** Returns what to do before the next run. */
 export function suggestNextStep(inconclusive: Inconclusive): string {
-  const addSelectors = `add its selectors to ${WEBSITES_FILE} and audit that list with “--sites”`;
+  const addSelectors = `add its selectors to ${WEBSITES_FILE} and audit that list with “--websites”`;
   const names = listFirst(inconclusive.items.map(({ name }) => quote(name)));
   return {
     unanswered: `Check the banner in a browser. If it works, ${addSelectors}.`,

@@ -1,9 +1,9 @@
-import { type Observations, type Page, stateOrder } from "../observation-schema.ts";
+import { compareStates, type Observations, type Page } from "../observation-schema.ts";
 
 /** Sorts the visits of pages by state, website and order of the crawl. A page has one visit for each state. */
 export function sortPages({ pages }: Pick<Observations, "pages">): Page[] {
   return pages.toSorted(
-    (a, b) => stateOrder(a) - stateOrder(b) || a.website - b.website || a.order - b.order,
+    (a, b) => compareStates(a, b) || a.website - b.website || a.order - b.order,
   );
 }
 

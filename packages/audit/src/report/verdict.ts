@@ -50,26 +50,26 @@ export function formatVerdict(audit: Audit): string {
     : `At least ${problems} found (incomplete run: ${describeFailures(audit)}).`;
 }
 
-function describeComplete({ outcome: { known } }: Audit): string {
-  if (known === 1) return "the only address was visited";
-  return `all ${formatNumber(known)} addresses were visited`;
+function describeComplete({ outcome: { found } }: Audit): string {
+  if (found === 1) return "the only address was visited";
+  return `all ${formatNumber(found)} addresses were visited`;
 }
 
-function describeSample({ outcome: { visited, known } }: Audit): string {
+function describeSample({ outcome: { visited, found } }: Audit): string {
   const were = visited === 1 ? "was" : "were";
-  return `${formatNumber(visited)} of at least ${formatCount(known, "page")} ${were} visited`;
+  return `${formatNumber(visited)} of at least ${formatCount(found, "page")} ${were} visited`;
 }
 
 function describeFailures({ outcome, observations }: Audit): string {
-  const { visited, known } = outcome;
+  const { visited, found } = outcome;
   if (visited === 0) return "no page could be visited";
   const failed = findFailedAddresses(observations, outcome);
-  const pages = failed.filter(({ what }) => what === "start" || what === "page");
+  const pages = failed.filter(({ kind }) => kind === "start" || kind === "page");
   const files = failed.length - pages.length;
   const before = pages.filter(({ states }) => states.includes("before")).length;
   const after = pages.length - before;
   const atLeast = collectSkipped(observations).limit.length > 0 ? "at least " : "";
-  const notVisited = `${formatNumber(before)} of ${atLeast}${formatCount(Math.max(known, before), "page")} could not be visited`;
+  const notVisited = `${formatNumber(before)} of ${atLeast}${formatCount(Math.max(found, before), "page")} could not be visited`;
   const notVisitedAgain = `${formatCount(after, "page")} could not be visited again after a choice`;
   const notRead = `${formatCount(files, "robots.txt file or sitemap", "robots.txt files or sitemaps")} could not be read`;
   return [

@@ -18,7 +18,7 @@ const { testWebsites, project, inside, hostOverrides, audit, run } = auditComman
 test("A stale inventory ends with 1 and is told what to write; a true one ends with 0", async () => {
   project().write("_data/cookies.json", STALE_INVENTORY);
   const seen = inside("seen.json");
-  const stale = await run([START, ...QUICK, "--observations", seen, ...hostOverrides()]);
+  const stale = await run([START, ...QUICK, "--results", seen, ...hostOverrides()]);
   expect(stale.code, stale.stderr).toBe(1);
   expect(stale.stdout).toContain(`${MISTAKES.length} problems found`);
   for (const { rule } of MISTAKES) expect(stale.stdout).toContain(`[${rule}]`);
@@ -48,7 +48,7 @@ test("A run that was killed goes on, loses nothing and visits nothing twice", as
   const seen = inside("seen.json");
   const journal = `${seen}.part`;
   const pagesIn = (written: string) => written.split('\n{"type":"page"').length - 1;
-  const killed = await run([START, ...QUICK, "--observations", seen, ...hostOverrides()], {
+  const killed = await run([START, ...QUICK, "--results", seen, ...hostOverrides()], {
     journal,
     isEnough: (written) => pagesIn(written) >= 5,
     signal: "SIGKILL",
@@ -67,7 +67,7 @@ test("A run that was killed goes on, loses nothing and visits nothing twice", as
 
 test("A run that was stopped with the keyboard says how to go on", async () => {
   const journal = `${inside("seen.json")}.part`;
-  const args = [START, ...QUICK, "--observations", inside("seen.json"), ...hostOverrides()];
+  const args = [START, ...QUICK, "--results", inside("seen.json"), ...hostOverrides()];
   const stopped = await run(args, {
     journal,
     isEnough: (written) => written.includes('"type":"page"'),
@@ -81,7 +81,7 @@ test("A run that was stopped with the keyboard says how to go on", async () => {
 test("A limit makes the run a sample, and two samples are the same", async () => {
   project().write("_data/cookies.json", TRUE_INVENTORY);
   const visited = async (file: string) => {
-    const args = [START, ...QUICK, "--max-pages", "4", "--observations", inside(file)];
+    const args = [START, ...QUICK, "--max-pages", "4", "--results", inside(file)];
     const { code, stdout } = await run([...args, ...hostOverrides()]);
     expect(code, stdout).toBe(0);
     expect(stdout).toMatch(
@@ -105,34 +105,34 @@ const REFUSED: Readonly<Record<string, readonly [typed: string, says: string | R
   ],
   "a number that is none": [`run ${START} --max-pages many`, "Write a whole number from 1"],
   "a host that does not answer": [
-    "run https://nobody.council.test/ --map nobody.council.test=127.0.0.1:9",
-    /No page could be visited.*\n.*nobody\.council\.test refuses connections\./,
+    "run https://nobody.council.test/ --resolve nobody.council.test=127.0.0.1:9",
+    /No page could be visited.*\n.*nobody\.council\.test refused the connection\./,
   ],
-  "two sources": [`run ${START} --resume old.json`, "Name only one of an address and --resume."],
+  "two sources": [`run ${START} --resume old.json`, "Use only one of an address and --resume."],
   "a journal that is not there": ["run --resume no.part", "cannot be read"],
-  "results of another version": ["compare old.json", "by another version of the audit (7;"],
-  "results that were cut": ["compare cut.json", "is no whole file of observations"],
+  "results of another version": ["compare old.json", "by another version of the audit (format 7;"],
+  "results that were cut": ["compare cut.json", "is not a complete results file"],
   "a part of no list": [
     `run https://${ASKING.behaves}/ --shard 1/2`,
-    "“--shard” splits a list of websites: name one with “--sites”.",
+    "“--shard” needs a list of websites: add “--websites”.",
   ],
-  "a part that is none": ["run --sites x.json --shard 3/2", "Write it like 2/5"],
+  "a part that is none": ["run --websites x.json --shard 3/2", "Write it like 2/5"],
   "a list that is not there": [
-    "run --sites nowhere.json",
+    "run --websites nowhere.json",
     "nowhere.json: error: This file is missing.",
   ],
-  "an empty list": ["run --sites none.json", "“none.json” lists no website yet: add one."],
+  "an empty list": ["run --websites none.json", "“none.json” lists no websites: add one."],
   "a list with a mistake": [
-    "run --sites list.json",
+    "run --websites list.json",
     "list.json:2:2: error: “address” must be a full address that starts with https://",
   ],
   "parts that are not there": [
     "merge a.json",
-    "“a.json” cannot be read: name a file that an audit has written.",
+    "“a.json” cannot be read: name a file that an audit has saved.",
   ],
   "a run before that is no earlier one": [
     "update seen.json --previous seen.json",
-    "“seen.json” is of no earlier run than this one",
+    "“seen.json” is not from an earlier run",
   ],
   "an option that is none": [
     "update seen.json --dry-rum",

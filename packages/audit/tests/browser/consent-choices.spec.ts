@@ -3,10 +3,10 @@ import { expect, test } from "playwright/test";
 import { COOKIE, inventoryText } from "test-support";
 import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import { observationsSchema, type Observations, STATES } from "../../src/observation-schema.ts";
-import { observe, type Task } from "../../src/observe-websites.ts";
+import { observe, type RunConfig } from "../../src/observe-websites.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
 import { storedItems } from "../../src/stored-items.ts";
-import { inconclusiveOrigins } from "../../src/inconclusive.ts";
+import { findInconclusive } from "../../src/inconclusive.ts";
 import { optionsOf, taskOf } from "../support/audit-test.ts";
 import { inventoryOf } from "../support/compared-inventory.ts";
 import { ASKING, type TestWebsites, SECRET, startTestWebsites } from "../websites/index.ts";
@@ -26,7 +26,7 @@ const home = (name: keyof typeof ASKING) => `https://${ASKING[name]}/`;
 function visit(
   name: keyof typeof ASKING,
   launch: LaunchOptions,
-  banner: Task["websites"][number]["banner"] = null,
+  banner: RunConfig["websites"][number]["banner"] = null,
 ): Promise<Observations> {
   const task = taskOf(home(name), {}, STATES);
   const websites = task.websites.map((website) => ({ ...website, banner }));
@@ -142,7 +142,7 @@ for (const [key, [does, no, yes, stores, ...breaks]] of Object.entries(CASES)) {
     expect(JSON.stringify(seen), "a value was kept").not.toContain(SECRET);
     expect(observationsSchema.parse(JSON.parse(JSON.stringify(seen)))).toEqual(seen);
 
-    const open = inconclusiveOrigins(seen, storedItems(seen), inventoryFor(name).data);
+    const open = findInconclusive(seen, storedItems(seen), inventoryFor(name).data);
     const hasFailed = seen.choices.some(({ outcome }) => outcome === "failed");
     expect(open.map(({ origin }) => origin)).toEqual(hasFailed ? [new URL(home(name)).origin] : []);
   });
@@ -175,7 +175,7 @@ test("An answer that holds on another host too is not asked for there", async ({
   const shared = {
     outcome: "shared",
     banner: "gov.uk",
-    why: `The choice that was made on ${new URL(home("shared")).origin} holds here too.`,
+    why: `The choice made on ${new URL(home("shared")).origin} applies here too.`,
   };
   expect(seen.choices).toMatchObject([
     { state: "rejected", ...made("gov.uk") },

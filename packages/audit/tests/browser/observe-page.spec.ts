@@ -91,7 +91,9 @@ test("A full Chromium, which hides cookies of third parties by itself, shows the
     }),
     (own) => own,
   );
-  await expect(hiding.prove()).rejects.toThrow("The browser hides the cookies of third parties");
+  await expect(hiding.checkThirdPartyCookies()).rejects.toThrow(
+    "The browser blocks third-party cookies",
+  );
   await hiding.close();
 
   const seen = await observe(taskOf(START), optionsOf(testWebsites, launch));

@@ -40,7 +40,7 @@ test("The site that this repository builds stores nothing, and no problems are f
   ]);
   project.write("_data/cookies.json", JSON.stringify({ providers: {}, cookies: [] }));
   const results = path.join(project.folder, "seen.json");
-  const quick = ["--delay", "0", "--watch", "700", "--observations", results];
+  const quick = ["--delay", "0", "--settle", "700", "--results", results];
   const { code, stdout, stderr } = await runAudit(project.folder, [
     "run",
     address,

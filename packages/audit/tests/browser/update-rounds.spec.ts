@@ -38,13 +38,7 @@ test("Three rounds of runs, updates and completed drafts correct an outdated inv
   project().write(FILE, inventory(sid, old));
   const round = async (number: number, ...more: string[]) => {
     const results = inside(`round-${number}.json`);
-    const report = await run([
-      home("behaves"),
-      ...QUICK,
-      ...hostOverrides(),
-      "--observations",
-      results,
-    ]);
+    const report = await run([home("behaves"), ...QUICK, ...hostOverrides(), "--results", results]);
     return { ...report, update: await audit(["update", results, ...more]) };
   };
 
@@ -118,13 +112,7 @@ test("A dry run only shows the difference, and a second update changes nothing",
   project().write(FILE, inventory({ ...RECORD, name: "sid" }));
   const before = project().read(FILE);
   const results = inside("results.json");
-  const report = await run([
-    home("ignores"),
-    ...QUICK,
-    ...hostOverrides(),
-    "--observations",
-    results,
-  ]);
+  const report = await run([home("ignores"), ...QUICK, ...hostOverrides(), "--results", results]);
   expect(report.code).toBe(1);
   const dry = await audit(["update", results, "--dry-run"]);
   expect(dry.code).toBe(0);
@@ -149,22 +137,22 @@ test("Merged shards give the same report as a run of the whole list", async () =
     { address: home("silent"), exclude: ["/about"] },
   ];
   project().write("_data/websites.json", JSON.stringify({ websites }));
-  const list = ["--sites", "_data/websites.json", ...QUICK, ...hostOverrides()];
-  const whole = await run([...list, "--observations", inside("whole.json")]);
+  const list = ["--websites", "_data/websites.json", ...QUICK, ...hostOverrides()];
+  const whole = await run([...list, "--results", inside("whole.json")]);
   expect(whole.code, whole.stderr).toBe(1);
   const shards = ["1/2", "2/2"].map((shard, index) =>
-    run([...list, "--shard", shard, "--observations", inside(`part-${index + 1}.json`)]),
+    run([...list, "--shard", shard, "--results", inside(`part-${index + 1}.json`)]),
   );
   await Promise.all(shards);
 
   const missing = await audit(["merge", inside("part-2.json")]);
   expect(missing).toMatchObject({ code: 2, stdout: "" });
   expect(missing.stderr).toContain(
-    "Part 1 of 2 is missing. Audit with “--shard 1/2”, and name that file too.",
+    "Shard 1 of 2 is missing. Run the audit with “--shard 1/2”, and name that file too.",
   );
 
   const parts = [inside("part-2.json"), inside("part-1.json")];
-  const merged = await audit(["merge", ...parts, "--observations", inside("merged.json")]);
+  const merged = await audit(["merge", ...parts, "--results", inside("merged.json")]);
   expect(merged.code, merged.stderr).toBe(1);
   expect(merged.stdout).toBe(whole.stdout);
   expect(withoutTimes(resultsIn("merged.json"))).toEqual(withoutTimes(resultsIn("whole.json")));
@@ -182,7 +170,7 @@ function withoutTimes(results: Observations): unknown {
 test("A run killed after a choice resumes without visiting pages twice", async () => {
   project().write(FILE, inventory({ ...RECORD, name: "sid" }));
   const results = inside("results.json");
-  const args = [home("behaves"), ...QUICK, ...hostOverrides(), "--observations", results];
+  const args = [home("behaves"), ...QUICK, ...hostOverrides(), "--results", results];
   const killed = await run(args, {
     journal: `${results}.part`,
     isEnough: (written) => /"type":"page","website":1,"state":"rejected"/.test(written),

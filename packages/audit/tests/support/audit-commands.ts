@@ -5,7 +5,7 @@ import { detourTo, runAudit, type Stop } from "./audit-process.ts";
 import { type AuditProject, createAuditProject } from "./audit-project.ts";
 
 /** Visits the test websites as fast as they answer. */
-export const QUICK = ["--delay", "0", "--watch", "700"];
+export const QUICK = ["--delay", "0", "--settle", "700"];
 
 /**
  * The commands as the tests of a file run them: in a council’s folder that is new for each test and has these domains,

@@ -49,7 +49,7 @@ export function runAudit(folder: string, args: readonly string[], stop?: Stop): 
 /** Tells the command where the test websites really are. */
 export function detourTo({ hosts, port, certificateFile }: TestWebsites): string[] {
   const places = hosts.map((host) => `${host}=127.0.0.1:${port}`);
-  return ["--trust", certificateFile, "--map", ...places];
+  return ["--ca-file", certificateFile, "--resolve", ...places];
 }
 
 /** The environment without what npm and GitHub put into it, and without colours. */

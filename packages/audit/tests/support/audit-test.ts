@@ -6,7 +6,7 @@ import type {
   SeenCookie,
   SeenItem,
 } from "../../src/observation-schema.ts";
-import type { ObserveOptions, Task } from "../../src/observe-websites.ts";
+import type { ObserveOptions, RunConfig } from "../../src/observe-websites.ts";
 import { DOMAINS, type TestWebsites } from "../websites/index.ts";
 import { websiteOf } from "./made-observations.ts";
 
@@ -14,8 +14,8 @@ import { websiteOf } from "./made-observations.ts";
 export function taskOf(
   start: string,
   limits: Partial<Limits> = {},
-  states: Task["states"] = ["before"],
-): Task {
+  states: RunConfig["states"] = ["before"],
+): RunConfig {
   const website = websiteOf([start], { maxPages: 500, ...limits });
   const part = { number: 1, of: 1, list: "", name: null };
   return { domains: DOMAINS, states, websites: [website], part };
@@ -34,7 +34,7 @@ export function optionsOf(
     delay: 0,
     timeouts: { load: 20_000, watch: 700, rest: 4000 },
     write: () => {},
-    tell: () => {},
+    onProgress: () => {},
     signal: new AbortController().signal,
     now: Date.now,
     ...rest,

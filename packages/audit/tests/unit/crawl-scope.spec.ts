@@ -1,43 +1,48 @@
 import { expect, test } from "playwright/test";
-import { scopeOf, siteOf } from "../../src/crawl/crawl-scope.ts";
+import { createScope, siteOf } from "../../src/crawl/crawl-scope.ts";
 
 const HOME = "https://www.example.gov.uk/";
 
-function scope(changes: Partial<Parameters<typeof scopeOf>[0]> = {}) {
-  return scopeOf({ domains: [], starts: [HOME], include: [], exclude: [], ...changes });
+function scope(changes: Partial<Parameters<typeof createScope>[0]> = {}) {
+  return createScope({ domains: [], starts: [HOME], include: [], exclude: [], ...changes });
 }
 
-test.describe("The domains of the first party are", () => {
+test.describe("The first-party domains are", () => {
   const cases: readonly (readonly [string, string[], string[], string[]])[] = [
-    ["the registrable domain of where it starts", [], [HOME], ["example.gov.uk"]],
+    ["the registrable domain of the start address", [], [HOME], ["example.gov.uk"]],
     [
-      "the organisation’s, too, each once",
+      "also those of the organisation, without duplicates",
       ["Example.gov.uk", "example-homes.org.uk"],
       [HOME],
       ["example-homes.org.uk", "example.gov.uk"],
     ],
     [
-      "below a suffix that a service of others has",
+      "registrable under a suffix of a service that hosts the websites of others",
       [],
       ["https://pay.forms.service.gov.uk/", "https://council.github.io/a/"],
       ["council.github.io", "forms.service.gov.uk"],
     ],
     [
-      "the host itself where it has no registrable domain",
+      "hosts that have no registrable domain",
       [],
       ["http://127.0.0.1:8080/", "http://localhost/", "http://[::1]/", "https://gov.uk/"],
       ["127.0.0.1", "[::1]", "gov.uk", "localhost"],
     ],
-    ["none of a start address that is no website", ["a.test"], ["mailto:a@b.test"], ["a.test"]],
+    [
+      "not taken from a start address that is not a web address",
+      ["a.test"],
+      ["mailto:a@b.test"],
+      ["a.test"],
+    ],
   ];
   for (const [name, domains, starts, expected] of cases) {
     test(name, () => expect(scope({ domains, starts }).domains).toEqual(expected));
   }
 });
 
-test.describe("A host is of the", () => {
+test.describe("A host is", () => {
   const starts = [HOME, "http://127.0.0.1/", "https://gov.uk/"];
-  const { party } = scope({ domains: ["homes.council.test"], starts });
+  const { partyOf } = scope({ domains: ["homes.council.test"], starts });
   for (const [host, expected] of [
     ["example.gov.uk", "first"],
     ["www.example.gov.uk", "first"],
@@ -53,7 +58,7 @@ test.describe("A host is of the", () => {
     ["1.127.0.0.1", "third"],
     ["", "third"],
   ] as const) {
-    test(`${expected} party: “${host}”`, () => expect(party(host)).toBe(expected));
+    test(`${expected}-party: “${host}”`, () => expect(partyOf(host)).toBe(expected));
   }
 });
 
@@ -66,7 +71,7 @@ test.describe("Without patterns the scope", () => {
     ["mailto:a@example.gov.uk", false],
     ["/no/address", false],
   ] as const) {
-    test(`${expected ? "contains" : "leaves out"} ${address}`, () =>
+    test(`${expected ? "contains" : "does not contain"} ${address}`, () =>
       expect(scope().contains(address)).toBe(expected));
   }
 });
@@ -101,7 +106,7 @@ test.describe("A pattern", () => {
     ["", [], [`${HOME}a`]],
   ];
   for (const [pattern, matches, not] of cases) {
-    test(`so written takes in and leaves out: “${pattern}”`, () => {
+    test(`includes and excludes the addresses that match it: “${pattern}”`, () => {
       const included = scope({ include: [pattern] });
       const excluded = scope({ exclude: [pattern] });
       const others = matches.filter((address) => address !== HOME);
@@ -112,28 +117,28 @@ test.describe("A pattern", () => {
     });
   }
 
-  test("that leaves out is stronger than one that takes in", () => {
+  test("to exclude wins over one to include", () => {
     const { contains } = scope({ include: ["/a/*", "/c/*"], exclude: ["/a/b/*"] });
     expect([`${HOME}a/x`, `${HOME}c/x`, `${HOME}a/b/x`].map(contains)).toEqual([true, true, false]);
   });
 
-  test("does not let in what is not the organisation’s", () => {
+  test("does not include third-party addresses", () => {
     expect(scope({ include: ["*"] }).contains("https://other.gov.uk/")).toBe(false);
   });
 
-  test("never leaves out a start address", () => {
+  test("never excludes a start address", () => {
     const { contains } = scope({ starts: [`${HOME}#top`], include: ["/a/*"], exclude: ["*"] });
     expect(contains(HOME)).toBe(true);
   });
 });
 
-test.describe("Partitioned cookies are bound to", () => {
+test.describe("The site is", () => {
   for (const [address, expected] of [
     ["https://a.b.example.gov.uk:8443/c?d", "https://example.gov.uk"],
     ["http://council.github.io/", "http://council.github.io"],
     ["http://127.0.0.1:80/", "http://127.0.0.1"],
     ["", ""],
   ] as const) {
-    test(`“${expected}” at “${address}”`, () => expect(siteOf(address)).toBe(expected));
+    test(`“${expected}” for “${address}”`, () => expect(siteOf(address)).toBe(expected));
   }
 });

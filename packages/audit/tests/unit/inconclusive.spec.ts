@@ -2,16 +2,16 @@ import { expect, test } from "playwright/test";
 import { EXCEPTION_PARAGRAPHS } from "cookie-inventory";
 import { type Choice, type State, STATES } from "../../src/observation-schema.ts";
 import { storedItems } from "../../src/stored-items.ts";
-import { inconclusiveOrigins } from "../../src/inconclusive.ts";
+import { findInconclusive } from "../../src/inconclusive.ts";
 import { inventoryOf, SESSION, textOf } from "../support/compared-inventory.ts";
 import { choiceMade, HOME, observed, seenCookie, seenItem } from "../support/made-observations.ts";
 
 const ORIGIN = new URL(HOME).origin;
 const SHOP = "https://shop.example.gov.uk";
 
-/** The origins on which nobody can say whether visitors are asked, each with what it stores. */
-function open(seen: ReturnType<typeof observed>, records: readonly object[]) {
-  return inconclusiveOrigins(seen, storedItems(seen), inventoryOf(textOf(records)).data).map(
+/** Returns the inconclusive origins, each with the states of its choices and the names of its items. */
+function inconclusive(seen: ReturnType<typeof observed>, records: readonly object[]) {
+  return findInconclusive(seen, storedItems(seen), inventoryOf(textOf(records)).data).map(
     ({ origin, choices, items }) => [
       origin,
       choices.map(({ state }) => state),
@@ -20,39 +20,45 @@ function open(seen: ReturnType<typeof observed>, records: readonly object[]) {
   );
 }
 
-/** A run in which the cookie “theme” was set in one state, and a choice came out like this. */
-function run(state: State, outcome: Choice["outcome"], asked: Choice["state"]) {
+/** A run in which the cookie “theme” was set in one state, with a choice of this outcome. */
+function run(state: State, outcome: Choice["outcome"], choice: Choice["state"]) {
   return observed([{}, { address: HOME, state, cookies: [seenCookie()] }], {
-    choices: [choiceMade({ state: asked, outcome })],
+    choices: [choiceMade({ state: choice, outcome })],
   });
 }
 
-/** Records for “theme”, and whether storing it would take consent as far as they say. */
-const RECORDS: readonly (readonly [name: string, records: readonly object[], asks: boolean])[] = [
-  ["nobody declared", [], true],
+/** Records of “theme”, and whether it needs consent according to them. */
+const RECORDS: readonly (readonly [
+  name: string,
+  records: readonly object[],
+  needsConsent: boolean,
+])[] = [
+  ["is undeclared", [], true],
   ["is retired", [{ ...SESSION, exception: 4, status: "retired" }], true],
-  ["relies on nothing yet", [{ ...SESSION, exception: null }], true],
+  ["has no exception", [{ ...SESSION, exception: null }], true],
   ...EXCEPTION_PARAGRAPHS.map(
     (exception) =>
-      [`relies on ${exception}`, [{ ...SESSION, exception }], exception === 2] as const,
+      [`has exception ${exception}`, [{ ...SESSION, exception }], exception === 2] as const,
   ),
 ];
-for (const [name, records, asks] of RECORDS) {
+for (const [name, records, needsConsent] of RECORDS) {
   for (const state of STATES) {
     for (const outcome of ["made", "shared", "unknown", "failed"] as const) {
-      const isStored = asks && state === "before";
-      const counts = outcome === "failed" || (outcome === "unknown" && isStored);
-      test(`A choice that is “${outcome}” ${counts ? "counts" : "does not count"} where what ${name} is stored in the state “${state}”`, () => {
-        for (const asked of ["rejected", "accepted"] as const) {
-          const expected = [[ORIGIN, [asked], isStored ? ["theme"] : []]];
-          expect(open(run(state, outcome, asked), records)).toEqual(counts ? expected : []);
+      const isStored = needsConsent && state === "before";
+      const isInconclusive = outcome === "failed" || (outcome === "unknown" && isStored);
+      test(`An origin is ${isInconclusive ? "inconclusive" : "conclusive"} if the choice is “${outcome}” and an item that ${name} is stored in the state “${state}”`, () => {
+        for (const choice of ["rejected", "accepted"] as const) {
+          const expected = [[ORIGIN, [choice], isStored ? ["theme"] : []]];
+          expect(inconclusive(run(state, outcome, choice), records)).toEqual(
+            isInconclusive ? expected : [],
+          );
         }
       });
     }
   }
 }
 
-test("Both choices of an origin are told together, and those that were made are not", () => {
+test("The choices of an origin that could not be made are reported together", () => {
   const seen = observed([{ cookies: [seenCookie()] }], {
     choices: [
       choiceMade({ outcome: "unknown" }),
@@ -60,31 +66,31 @@ test("Both choices of an origin are told together, and those that were made are 
       choiceMade({ origin: SHOP }),
     ],
   });
-  expect(open(seen, [])).toEqual([[ORIGIN, ["rejected", "accepted"], ["theme"]]]);
+  expect(inconclusive(seen, [])).toEqual([[ORIGIN, ["rejected", "accepted"], ["theme"]]]);
 });
 
-test("An origin without a banner counts only for what is stored on its own pages", () => {
+test("An origin without a banner is inconclusive only for items stored on its own pages", () => {
   const choices = [
     choiceMade({ outcome: "unknown" }),
     choiceMade({ outcome: "unknown", origin: SHOP }),
   ];
   const basket = [seenItem({ name: "basket", origin: SHOP })];
   const seen = observed([{}, { address: `${SHOP}/`, items: basket }], { choices });
-  expect(open(seen, [])).toEqual([[SHOP, ["rejected"], ["basket"]]]);
+  expect(inconclusive(seen, [])).toEqual([[SHOP, ["rejected"], ["basket"]]]);
 });
 
-test("A pattern, an alias and a record of a wider domain say what something relies on", () => {
+test("Patterns, aliases and records of a parent domain apply to an item", () => {
   const seen = (name: string) =>
     observed([{ cookies: [seenCookie({ name, domain: "shop.example.gov.uk" })] }], {
       choices: [choiceMade({ outcome: "unknown" })],
     });
   const record = { ...SESSION, exception: 4, aliases: ["colours"] };
-  expect(open(seen("theme"), [record])).toEqual([]);
-  expect(open(seen("colours"), [record])).toEqual([]);
-  expect(open(seen("id_1"), [{ ...record, name: "id_*" }])).toEqual([]);
-  expect(open(seen("other"), [record])).toHaveLength(1);
+  expect(inconclusive(seen("theme"), [record])).toEqual([]);
+  expect(inconclusive(seen("colours"), [record])).toEqual([]);
+  expect(inconclusive(seen("id_1"), [{ ...record, name: "id_*" }])).toEqual([]);
+  expect(inconclusive(seen("other"), [record])).toHaveLength(1);
 });
 
-test("Nothing is inconclusive where nobody was to choose", () => {
-  expect(open(observed([{ cookies: [seenCookie()] }]), [])).toEqual([]);
+test("No origin is inconclusive if the run makes no choices", () => {
+  expect(inconclusive(observed([{ cookies: [seenCookie()] }]), [])).toEqual([]);
 });

@@ -4,34 +4,34 @@ import { looksLikeDownload, normaliseUrl } from "../../src/crawl/normalise-url.t
 
 const HOME = "https://www.council.test/";
 
-test.describe("These open the same page", () => {
-  const cases: Record<string, readonly [address: string, tidied: string]> = {
-    "the part after “#” aside": [`${HOME}a#b`, `${HOME}a`],
+test.describe("These are normalised:", () => {
+  const cases: Record<string, readonly [address: string, normalised: string]> = {
+    "a fragment": [`${HOME}a#b`, `${HOME}a`],
     "an empty query or fragment": [`${HOME}a?#`, `${HOME}a`],
     "capitals in the host, and the default port": ["HTTPS://WWW.Council.test:443", HOME],
     "the default port of http": ["http://council.test:80/", "http://council.test/"],
-    "steps up and down": [`${HOME}a/../b/./c`, `${HOME}b/c`],
-    "blanks around it": [`  ${HOME}a\n`, `${HOME}a`],
+    "relative path segments": [`${HOME}a/../b/./c`, `${HOME}b/c`],
+    "white space around it": [`  ${HOME}a\n`, `${HOME}a`],
     credentials: ["https://me:secret@www.council.test/a", `${HOME}a`],
-    "escapes that need not be": [`${HOME}%7ea%2db?%63=%c3%a9`, `${HOME}~a-b?c=%C3%A9`],
+    "unnecessary escapes": [`${HOME}%7ea%2db?%63=%c3%a9`, `${HOME}~a-b?c=%C3%A9`],
     "the order of the query": [`${HOME}?b=1&a=2&c`, `${HOME}?a=2&b=1&c`],
     "empty parameters": [`${HOME}?&a=1&&b=2&`, `${HOME}?a=1&b=2`],
     "tracking parameters": [`${HOME}a?utm_source=x&id=3&gclid=y&UTM_Medium=z`, `${HOME}a?id=3`],
-    "nothing but tracking": [`${HOME}?fbclid=a`, HOME],
-    "tracking without a value": [`${HOME}?_ga&gclid=`, HOME],
-    "the number of a visit": [`${HOME}a?PHPSESSID=1&id=3&jsessionid=2&CFTOKEN=4`, `${HOME}a?id=3`],
-    "the number of a visit in ASP": [`${HOME}?ASPSESSIONIDQQ=A`, HOME],
-    "the number of a visit in the path": [`${HOME}a;jsessionid=1A.b/c;x=1?d`, `${HOME}a/c;x=1?d`],
-    "a long number under a name that others use": [
+    "only tracking parameters": [`${HOME}?fbclid=a`, HOME],
+    "tracking parameters without a value": [`${HOME}?_ga&gclid=`, HOME],
+    "a session id": [`${HOME}a?PHPSESSID=1&id=3&jsessionid=2&CFTOKEN=4`, `${HOME}a?id=3`],
+    "a session id in ASP": [`${HOME}?ASPSESSIONIDQQ=A`, HOME],
+    "a session id in the path": [`${HOME}a;jsessionid=1A.b/c;x=1?d`, `${HOME}a/c;x=1?d`],
+    "a session id in a parameter with other uses": [
       `${HOME}?sid=0123456789abcdef0123456789abcdef`,
       HOME,
     ],
   };
-  for (const [name, [address, tidied]] of Object.entries(cases)) {
-    test(name, () => expect(normaliseUrl(address)).toBe(tidied));
+  for (const [name, [address, normalised]] of Object.entries(cases)) {
+    test(name, () => expect(normaliseUrl(address)).toBe(normalised));
   }
 
-  test("relative addresses, from where they stand", () => {
+  test("relative addresses", () => {
     expect(normaliseUrl("../c?utm_id=1", `${HOME}a/b`)).toBe(`${HOME}c`);
     expect(normaliseUrl("//other.test", HOME)).toBe("https://other.test/");
     expect(normaliseUrl("", `${HOME}a`)).toBe(`${HOME}a`);
@@ -41,14 +41,14 @@ test.describe("These open the same page", () => {
     "utm_campaign gclid gclsrc dclid gbraid wbraid fbclid msclkid yclid twclid ttclid li_fat_id",
     "mc_cid mc_eid igshid _ga _gl _hsenc _hsmi vero_id mkt_tok s_kwcid srsltid",
   ].flatMap((line) => line.split(" "))) {
-    test(`with and without ${name}`, () => {
+    test(`the tracking parameter ${name}`, () => {
       expect(normaliseUrl(`${HOME}a?${name}=x`)).toBe(`${HOME}a`);
       expect(normaliseUrl(`${HOME}a?x${name}=x`)).toBe(`${HOME}a?x${name}=x`);
     });
   }
 });
 
-test.describe("These may be different pages, and stay as they are", () => {
+test.describe("These stay unchanged, as they may be different pages:", () => {
   for (const address of [
     `${HOME}news`,
     `${HOME}news/`,
@@ -93,10 +93,11 @@ for (const address of [
   "/without/a/base",
   "",
 ]) {
-  test(`No page is at “${address}”`, () => expect(normaliseUrl(address)).toBeUndefined());
+  test(`“${address}” is not the address of a page`, () =>
+    expect(normaliseUrl(address)).toBeUndefined());
 }
 
-test.describe("An address of a file", () => {
+test.describe("The address of a download", () => {
   for (const [address, expected] of [
     [`${HOME}a.pdf`, true],
     [`${HOME}a.b/Minutes.DOCX?download=1`, true],
@@ -120,7 +121,7 @@ test.describe("An address of a file", () => {
   }
 });
 
-/** Pieces that mean something in an address, beside any text at all. */
+/** Text with a meaning in addresses. */
 const PIECES =
   "/ // . .. ; = & ? # % %2 %7 7E %2e %3B %25 : @ \\ a é 😀 \t \0 [ ] ' \" < + ;jsessionid= sid= utm_a=".split(
     " ",
@@ -129,8 +130,8 @@ const anyText = fc
   .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: "binary" })), { maxLength: 12 })
   .map((pieces) => pieces.join(""));
 
-test.describe("Whatever text it is given, tidying", () => {
-  test("does not throw, and twice is as good as once", () => {
+test.describe("For any text, normalising", () => {
+  test("does not throw, and changes nothing the second time", () => {
     fc.assert(
       fc.property(anyText, anyText, (text, more) => {
         normaliseUrl(text);
@@ -142,12 +143,12 @@ test.describe("Whatever text it is given, tidying", () => {
     );
   });
 
-  test("gives an address without fragment and credentials, in the same place", () => {
+  test("returns an address on the same host, without fragment and credentials", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const tidied = normaliseUrl(text, HOME);
-        if (tidied === undefined) return;
-        const url = new URL(tidied);
+        const normalised = normaliseUrl(text, HOME);
+        if (normalised === undefined) return;
+        const url = new URL(normalised);
         expect(url.hash + url.username + url.password).toBe("");
         expect(url.host).toBe(new URL(text, HOME).host);
       }),
@@ -156,7 +157,7 @@ test.describe("Whatever text it is given, tidying", () => {
   });
 });
 
-test("Tracking parameters make no difference, wherever they stand", () => {
+test("Tracking parameters make no difference, wherever they are", () => {
   const tracking = fc.constantFrom("utm_source=a", "gclid=b", "_ga=c", "MC_EID=d", "PHPSESSID=e");
   const others = fc.constantFrom("a=1", "b=2", "c", "d=4", "id=5");
   const mixed = fc

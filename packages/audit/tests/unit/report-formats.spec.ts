@@ -191,8 +191,8 @@ test.describe("On GitHub", () => {
       /^::warning file=_data\/cookies\.json,title=incomplete-run::At least 9 problems/,
     );
     expect(lines.slice(-2)).toEqual([
-      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://planning.example.gov.uk respects cookie choices: its cookie banner could not be answered.%0ACheck the banner in a browser. If it works, add its selectors to _data/websites.json and audit that list with “--sites”. Not all the buttons to click were found.",
-      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://forms.example.gov.uk respects cookie choices: no known cookie banner was found, but the website stores 1 item not recorded as exempt from consent.%0AIf the website has a cookie banner, add its selectors to _data/websites.json and audit that list with “--sites”. If it does not, record the “exception” that applies to “survey” in _data/cookies.json. No known cookie banner was found, though the page says “We value your privacy”.",
+      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://planning.example.gov.uk respects cookie choices: its cookie banner could not be answered.%0ACheck the banner in a browser. If it works, add its selectors to _data/websites.json and audit that list with “--websites”. Not all the buttons to click were found.",
+      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://forms.example.gov.uk respects cookie choices: no known cookie banner was found, but the website stores 1 item not recorded as exempt from consent.%0AIf the website has a cookie banner, add its selectors to _data/websites.json and audit that list with “--websites”. If it does not, record the “exception” that applies to “survey” in _data/cookies.json. No known cookie banner was found, though the page says “We value your privacy”.",
     ]);
     expect(toAuditGitHub(makeAudit(observed([FAILED])))).toContain("Result: inconclusive.");
     const unopened = choiceMade({ ...UNANSWERED, banner: null, why: "The browser crashed." });
@@ -215,13 +215,13 @@ test.describe("For other programs", () => {
       shard: { number: 1, of: 1 },
       verdict: formatVerdict(audit),
       conclusion: "problems",
-      outcome: { kind: "incomplete", visited: 48, known: 912 },
+      outcome: { kind: "incomplete", visited: 48, found: 912 },
       sites: [
         {
           origin: "https://www.example.gov.uk",
           outcomes: { visited: 43, missing: 1, failed: 1 },
           robots: { outcome: "read" },
-          failed: [{ what: "page", address: `${HOME}bins`, states: ["before"] }],
+          failed: [{ kind: "page", address: `${HOME}bins`, states: ["before"] }],
         },
         { origin: "https://planning.example.gov.uk", outcomes: { visited: 2 } },
         { origin: "https://forms.example.gov.uk", outcomes: { visited: 2 } },
@@ -311,19 +311,19 @@ test.describe("The progress line", () => {
   for (const [progress, line] of [
     [
       { state: "before", done: 1, queued: 0, rate: 0.25, failed: 0 },
-      "1 page done, 0 waiting, 0.3 a second",
+      "1 page done, 0 waiting, 0.3 per second",
     ],
     [
       { state: "before", done: 1200, queued: 45, rate: 12.34, failed: 2 },
-      "1,200 pages done, 45 waiting, 12 a second, 2 could not be visited",
+      "1,200 pages done, 45 waiting, 12 per second, 2 failed",
     ],
     [
       { state: "rejected", done: 12, queued: 30, rate: 1, failed: 0 },
-      "after rejecting: 12 pages done, 30 waiting, 1 a second",
+      "after rejecting: 12 pages done, 30 waiting, 1 per second",
     ],
     [
       { state: "accepted", done: 1, queued: 0, rate: 1, failed: 1 },
-      "after accepting: 1 page done, 0 waiting, 1 a second, 1 could not be visited",
+      "after accepting: 1 page done, 0 waiting, 1 per second, 1 failed",
     ],
   ] as const) {
     test(`is: ${line}`, () => expect(progressLine(progress)).toBe(line));

@@ -32,7 +32,7 @@ test.describe("The results of a website", () => {
         origin,
         outcomes.map(({ outcome, pages }) => `${outcome} ${pages.length}`).join(),
         robots?.outcome ?? null,
-        failed.map(({ what, why }) => `${what}: ${why}`),
+        failed.map(({ kind, why }) => `${kind}: ${why}`),
       ]),
     ).toEqual([
       [

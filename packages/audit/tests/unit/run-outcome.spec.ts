@@ -7,57 +7,56 @@ import type { Inconclusive } from "../../src/inconclusive.ts";
 import { choiceMade, HOME, observed, seenSite } from "../support/made-observations.ts";
 
 for (const outcome of ["missing", "needs-login", "download", "elsewhere", "forbidden"] as const) {
-  test(`A run is complete when some page is “${outcome}”, and incomplete when a start address is`, () => {
+  test(`A run is complete if a page is “${outcome}”, and incomplete if a start page is`, () => {
     expect(outcomeOf(observed([{}, { outcome }]))).toMatchObject({
       kind: "complete",
       visited: 1,
-      known: 2,
+      found: 2,
     });
     expect(outcomeOf(observed([{ outcome }]))).toEqual({
       kind: "incomplete",
       visited: 0,
-      known: 1,
-      failed: [{ what: "start", address: HOME, why: outcome }],
+      found: 1,
+      failed: [{ kind: "start", address: HOME, why: outcome }],
     });
   });
 }
 
-const LOST = { outcome: "failed", why: "No answer." } as const;
+const FAILED = { outcome: "failed", why: "No answer." } as const;
 const ROBOTS = { outcome: "failed", crawlDelay: null, why: "503" } as const;
 const SITEMAP = { address: `${HOME}sitemap.xml`, outcome: "failed", why: "Not XML." } as const;
 const SHOP = "https://shop.example.gov.uk/";
 const COMPLETE = { kind: "complete", failed: [] };
-/** A run in which this failed. */
-const incomplete = (what: string, address: string, why: string | null) => ({
+/** The outcome of a run in which one address failed. */
+const incomplete = (kind: string, address: string, why: string | null) => ({
   kind: "incomplete",
-  failed: [{ what, address, why }],
+  failed: [{ kind, address, why }],
 });
 
-/** Runs, and what they were. */
 const RUNS: Readonly<Record<string, readonly [Observations, Record<string, unknown>]>> = {
-  "visited every address": [observed([{}, {}]), { ...COMPLETE, visited: 2, known: 2 }],
-  "reached a limit, and knows how many addresses there are at least": [
+  "visited every address": [observed([{}, {}]), { ...COMPLETE, visited: 2, found: 2 }],
+  "reached a limit": [
     observed([{}], { left: { limit: [`${HOME}b`, `${HOME}c`] } }),
-    { kind: "sampled", visited: 1, known: 3, failed: [] },
+    { kind: "sampled", visited: 1, found: 3, failed: [] },
   ],
-  "left out what robots.txt forbids, and traps": [
+  "skipped pages forbidden by robots.txt, and crawler traps": [
     observed([{}], { left: { robots: [`${HOME}b`], traps: ["/day/#"] } }),
     COMPLETE,
   ],
-  "could not visit a page": [observed([{}, LOST]), incomplete("page", `${HOME}page-1`, LOST.why)],
+  "could not visit a page": [
+    observed([{}, FAILED]),
+    incomplete("page", `${HOME}page-1`, FAILED.why),
+  ],
   "could not visit a page, and reached a limit": [
-    observed([{}, LOST], { left: { limit: ["x"] } }),
-    incomplete("page", `${HOME}page-1`, LOST.why),
+    observed([{}, FAILED], { left: { limit: ["x"] } }),
+    incomplete("page", `${HOME}page-1`, FAILED.why),
   ],
-  "could not visit its start address, which is named once": [
-    observed([LOST]),
-    incomplete("start", HOME, LOST.why),
-  ],
-  "has a start address that no page stands for": [
+  "could not visit its start page": [observed([FAILED]), incomplete("start", HOME, FAILED.why)],
+  "has a start address without a page": [
     observed([{}], { starts: [HOME, SHOP] }),
     incomplete("start", SHOP, null),
   ],
-  "has start addresses without the last slash, or with a part of the page": [
+  "has start addresses without the last slash, or with a fragment": [
     observed([{}], { starts: ["https://www.example.gov.uk", `${HOME}#main`] }),
     COMPLETE,
   ],
@@ -75,29 +74,29 @@ const RUNS: Readonly<Record<string, readonly [Observations, Record<string, unkno
   ],
   ...Object.fromEntries(
     (["rejected", "accepted"] as const).map((state) => [
-      `could not visit a page in the state “${state}” alone, which counts once`,
+      `could not visit a page only in the state “${state}”`,
       [
-        observed([{}, { address: `${HOME}a` }, { ...LOST, address: HOME, state }], {
+        observed([{}, { address: `${HOME}a` }, { ...FAILED, address: HOME, state }], {
           starts: [`${HOME}a`],
         }),
-        { ...incomplete("page", HOME, LOST.why), visited: 2, known: 2 },
+        { ...incomplete("page", HOME, FAILED.why), visited: 2, found: 2 },
       ],
     ]),
   ),
-  "visited a page in every state, which counts once": [
+  "visited a page in every state": [
     observed(STATES.map((state) => ({ address: HOME, state }))),
-    { ...COMPLETE, visited: 1, known: 1 },
+    { ...COMPLETE, visited: 1, found: 1 },
   ],
-  "left out something on one of its websites": [
+  "reached a limit on one of its websites": [
     {
       ...observed([{}]),
       ends: [{}, { limit: [`${HOME}b`] }].flatMap((left) => observed([{}], { left }).ends),
     },
-    { kind: "sampled", known: 2 },
+    { kind: "sampled", found: 2 },
   ],
 };
 for (const [name, [observations, outcome]] of Object.entries(RUNS)) {
-  test(`What a run was that ${name}`, () => {
+  test(`The outcome of a run that ${name}`, () => {
     expect(outcomeOf(observations)).toMatchObject(outcome);
   });
 }
@@ -113,13 +112,13 @@ const FINDING: Finding = {
   edits: [],
 };
 
-const UNDECIDED: Inconclusive = { origin: HOME, choices: [choiceMade()], items: [] };
+const INCONCLUSIVE: Inconclusive = { origin: HOME, choices: [choiceMade()], items: [] };
 
 const CODES: readonly [
   kind: "complete" | "sampled" | "incomplete",
   visited: number,
   findings: number,
-  open: number,
+  inconclusive: number,
   code: number,
 ][] = [
   ["complete", 1, 0, 0, 0],
@@ -137,14 +136,14 @@ const CODES: readonly [
   ["sampled", 1, 1, 1, 1],
   ["incomplete", 0, 1, 1, 1],
 ];
-for (const [kind, visited, findings, open, code] of CODES) {
-  test(`A ${kind} run of ${visited} pages with ${findings} findings and ${open} choices open ends with ${code}`, () => {
-    const outcome = { kind, visited, known: 1, failed: [] };
-    const some = <T>(length: number, each: T) => Array.from({ length }, () => each);
+for (const [kind, visited, findings, inconclusive, code] of CODES) {
+  test(`The exit code is ${code} for a ${kind} run with ${visited} visited pages, ${findings} findings and ${inconclusive} inconclusive origins`, () => {
+    const outcome = { kind, visited, found: 1, failed: [] };
+    const repeat = <T>(length: number, each: T) => Array.from({ length }, () => each);
     const audit = {
       outcome,
-      findings: some(findings, FINDING),
-      inconclusive: some(open, UNDECIDED),
+      findings: repeat(findings, FINDING),
+      inconclusive: repeat(inconclusive, INCONCLUSIVE),
     };
     expect(toExitCode(audit)).toBe(code);
   });

@@ -12,19 +12,19 @@ const HTML = "<!doctype html><title>Page not found</title><p>Sorry";
 
 type Files = Readonly<Record<string, string | Uint8Array | number>>;
 
-/** A website of these files; a number is a status, and what is not there answers 404. */
-function websiteOf(files: Files): HttpClient & { readonly asked: string[] } {
-  const asked: string[] = [];
+/** A website with these files. A number is a status; a missing file returns 404. */
+function websiteOf(files: Files): HttpClient & { readonly requested: string[] } {
+  const requested: string[] = [];
   const fetch: HttpClient = async (address) => {
-    asked.push(address);
+    requested.push(address);
     const file = files[address.replace(HOME, "")] ?? 404;
-    if (file === 0) return { ok: false, why: "www.council.test refuses connections." };
+    if (file === 0) return { ok: false, why: "www.council.test refused the connection." };
     const status = typeof file === "number" ? file : 200;
     const body = typeof file === "string" ? Buffer.from(file) : file;
     const bytes = new Uint8Array(typeof body === "number" ? [] : body);
     return { ok: true, status, address, bytes };
   };
-  return Object.assign(fetch, { asked });
+  return Object.assign(fetch, { requested });
 }
 
 function read(files: Files, named: readonly string[] = [], isInScope = (_address: string) => true) {
@@ -55,19 +55,19 @@ test.describe("The addresses of a sitemap are read from", () => {
   const body = (text: string) => `<urlset>${text}</urlset>`;
   const cases: Record<string, string | Uint8Array> = {
     XML: urlset("/b?c=1&amp;d=2", "/a"),
-    "XML with numbers for signs": urlset("/b?c=1&#038;d=2", "/a", "/b?c=1&#x26;d=2"),
-    "XML with blanks": body(
+    "XML with numeric character references": urlset("/b?c=1&#038;d=2", "/a", "/b?c=1&#x26;d=2"),
+    "XML with white space": body(
       `<url><loc>\n ${HOME}/a\n</loc></url><url>\n<loc>/b?d=2&amp;c=1</loc></url>`,
     ),
-    "XML with literal text": body(
+    "XML with CDATA": body(
       `<url><loc><![CDATA[${HOME}/b?c=1&d=2]]></loc></url><url><loc>${HOME}/a</loc></url>`,
     ),
-    "XML with prefixes, pictures and languages": `<s:urlset xmlns:s="a" xmlns:i="b" xmlns:x="c"><s:url><s:loc>${HOME}/a</s:loc><i:image><i:loc>${HOME}/a.png</i:loc></i:image><x:link rel="alternate" hreflang="cy" href="${HOME}/cy"/></s:url><s:url><s:loc>${HOME}/b?c=1&amp;d=2</s:loc></s:url></s:urlset>`,
+    "XML with namespace prefixes, images and languages": `<s:urlset xmlns:s="a" xmlns:i="b" xmlns:x="c"><s:url><s:loc>${HOME}/a</s:loc><i:image><i:loc>${HOME}/a.png</i:loc></i:image><x:link rel="alternate" hreflang="cy" href="${HOME}/cy"/></s:url><s:url><s:loc>${HOME}/b?c=1&amp;d=2</s:loc></s:url></s:urlset>`,
     "XML with comments": `<!-- made --><?xml-stylesheet href="a.xsl"?>${urlset("/a", "/b?c=1&amp;d=2").replace(/^<\?.*\?>/, "")}<!-- in 2 s -->`,
-    "XML with a mark in front": `\uFEFF${urlset("/a", "/b?c=1&amp;d=2")}`,
+    "XML with a byte order mark": `\uFEFF${urlset("/a", "/b?c=1&amp;d=2")}`,
     "plain text": `\uFEFF${HOME}/b?d=2&c=1\r\n${HOME}/a\n\nnonsense\n`,
-    "XML that is packed": gzipSync(urlset("/a", "/b?c=1&amp;d=2")),
-    "plain text that is packed": gzipSync(`${HOME}/a\n${HOME}/b?c=1&d=2`),
+    "compressed XML": gzipSync(urlset("/a", "/b?c=1&amp;d=2")),
+    "compressed plain text": gzipSync(`${HOME}/a\n${HOME}/b?c=1&d=2`),
   };
   for (const [name, file] of Object.entries(cases)) {
     test(name, async () => {
@@ -77,7 +77,7 @@ test.describe("The addresses of a sitemap are read from", () => {
     });
   }
 
-  test("one that lists nothing", async () => {
+  test("an empty one", async () => {
     for (const file of [urlset(), "<urlset/>", `<?xml version="1.0"?><urlset xmlns="a" />`]) {
       expect(await read({ "/sitemap.xml": file })).toEqual({
         sitemaps: [{ address: GUESS, ...READ }],
@@ -86,13 +86,13 @@ test.describe("The addresses of a sitemap are read from", () => {
     }
   });
 
-  test("one with as many signs as it likes", async () => {
+  test("one with many character references", async () => {
     const paths = Array.from({ length: 2000 }, (_, number) => `/a?b=${number}&amp;c=&lt;&#38;`);
     expect((await read({ "/sitemap.xml": urlset(...paths) })).addresses).toHaveLength(2000);
   });
 });
 
-test("Addresses are told in one spelling, each once, sorted, and as far as they are in scope", async () => {
+test("Addresses in scope are returned normalised, sorted and without duplicates", async () => {
   const files = {
     "/sitemap.xml": urlset(
       "/b?utm_source=x",
@@ -106,16 +106,19 @@ test("Addresses are told in one spelling, each once, sorted, and as far as they 
   expect(addresses).toEqual([`${HOME}/a`, `${HOME}/b`]);
 });
 
-test.describe("Where robots.txt names no sitemap", () => {
+test.describe("If robots.txt names no sitemap", () => {
   const cases: Record<string, readonly [number | string, why: string | null]> = {
-    "and there is none": [404, null],
-    "and it is forbidden": [403, null],
-    "and a page stands in its place": [HTML, null],
-    "and a feed stands in its place": ["<rss><channel/></rss>", null],
-    "and nothing stands in its place": ["", null],
-    "and the server fails": [500, "It answers 500."],
-    "and nobody answers": [0, "www.council.test refuses connections."],
-    "and it is cut off": [urlset("/a").slice(0, -10), "It is cut off in the middle."],
+    "/sitemap.xml may be missing": [404, null],
+    "/sitemap.xml may be forbidden": [403, null],
+    "/sitemap.xml may be a page": [HTML, null],
+    "/sitemap.xml may be a feed": ["<rss><channel/></rss>", null],
+    "/sitemap.xml may be empty": ["", null],
+    "/sitemap.xml fails with a server error": [500, "It returned status 500."],
+    "/sitemap.xml fails without a connection": [0, "www.council.test refused the connection."],
+    "/sitemap.xml fails if it is incomplete": [
+      urlset("/a").slice(0, -10),
+      "It is incomplete: its end is missing.",
+    ],
   };
   for (const [name, [file, why]] of Object.entries(cases)) {
     test(name, async () => {
@@ -126,43 +129,40 @@ test.describe("Where robots.txt names no sitemap", () => {
   }
 });
 
-test.describe("A sitemap that robots.txt names is told when it", () => {
+test.describe("A sitemap named in robots.txt is reported if it", () => {
   const notOne = "It is not a sitemap.";
-  const tooMuch = "It holds too much for a sitemap.";
+  const tooLarge = "It is too large for a sitemap.";
   const cases: Record<string, readonly [string | Uint8Array | number, why: string]> = {
-    "is gone": [404, "There is no such file (404)."],
-    "is forbidden": [403, "It answers 403."],
-    "cannot be had": [503, "It answers 503."],
+    "is missing": [404, "It does not exist (status 404)."],
+    "is forbidden": [403, "It returned status 403."],
+    "fails with a server error": [503, "It returned status 503."],
     "is a page": [HTML, notOne],
     "is a page in XML": [`<?xml version="1.0"?><html><p/></html>`, notOne],
     "is empty": ["", notOne],
-    "is some text": ["Hello", notOne],
-    "is a picture": [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), notOne],
-    "is not written as XML": ["<urlset><url><loc></urlset", "It is not written as XML has to be."],
-    "is cut off between two entries": [
-      urlset("/a", "/b").slice(0, -10),
-      "It is cut off in the middle.",
+    "is other text": ["Hello", notOne],
+    "is an image": [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), notOne],
+    "is not valid XML": ["<urlset><url><loc></urlset", "It is not valid XML."],
+    "is incomplete": [urlset("/a", "/b").slice(0, -10), "It is incomplete: its end is missing."],
+    "is compressed and incomplete": [
+      gzipSync(urlset("/a")).subarray(0, 40),
+      "It cannot be decompressed.",
     ],
-    "is packed and cut off": [gzipSync(urlset("/a")).subarray(0, 40), "It cannot be unpacked."],
-    "is small and unpacks to much": [
+    "is too large when decompressed": [
       gzipSync(Buffer.alloc(60 * 2 ** 20, " ")),
-      "It is larger than 50 MB when it is unpacked.",
+      "It is larger than 50 MB when decompressed.",
     ],
-    "holds millions of entries": [`<urlset>${"<url/>".repeat(2_000_001)}</urlset>`, tooMuch],
-    "holds millions of signs": [urlset(`/${"&amp;".repeat(2_000_001)}`), tooMuch],
-    "holds a text without end": [urlset(`/${"a".repeat(1_000_000)}`), tooMuch],
-    "holds a billion laughs": [
+    "has millions of entries": [`<urlset>${"<url/>".repeat(2_000_001)}</urlset>`, tooLarge],
+    "has millions of character references": [urlset(`/${"&amp;".repeat(2_000_001)}`), tooLarge],
+    "has a text that is too long": [urlset(`/${"a".repeat(1_000_000)}`), tooLarge],
+    "has a billion laughs": [
       `<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>${urlset("/&c;")}`,
       notOne,
     ],
-    "asks for a file of ours": [
+    "has an external entity": [
       `<!DOCTYPE urlset [<!ENTITY a SYSTEM "file:///etc/passwd">]>${urlset("/&a;")}`,
       notOne,
     ],
-    "is nested without end": [
-      `<urlset>${"<url>".repeat(100_000)}</urlset>`,
-      "It is not written as XML has to be.",
-    ],
+    "is nested too deeply": [`<urlset>${"<url>".repeat(100_000)}</urlset>`, "It is not valid XML."],
   };
   for (const [name, [file, why]] of Object.entries(cases)) {
     test(name, async () => {
@@ -172,7 +172,7 @@ test.describe("A sitemap that robots.txt names is told when it", () => {
     });
   }
 
-  test("lists more than 50,000 addresses, and those are read", async () => {
+  test("lists more than 50,000 addresses, of which the first 50,000 are read", async () => {
     const lines = Array.from({ length: 50_001 }, (_, number) => `${HOME}/${number}`);
     const { sitemaps, addresses } = await read({ "/map": lines.join("\n") }, ["/map"]);
     const why = "It lists more than 50,000 addresses.";
@@ -181,7 +181,7 @@ test.describe("A sitemap that robots.txt names is told when it", () => {
   });
 });
 
-test("Where robots.txt names sitemaps, no other is looked for", async () => {
+test("If robots.txt names sitemaps, no other is read", async () => {
   const website = websiteOf({
     "/a": urlset("/1"),
     "/b": urlset("/2"),
@@ -189,16 +189,16 @@ test("Where robots.txt names sitemaps, no other is looked for", async () => {
   });
   const { addresses } = await readSitemaps(HOME, [`${HOME}/a`, `${HOME}/b`], website, () => true);
   expect(addresses).toEqual([`${HOME}/1`, `${HOME}/2`]);
-  expect(website.asked).toEqual([`${HOME}/a`, `${HOME}/b`]);
+  expect(website.requested).toEqual([`${HOME}/a`, `${HOME}/b`]);
 });
 
-test.describe("An index", () => {
+test.describe("A sitemap index", () => {
   const outcomes = (sitemaps: readonly { address: string; outcome: string }[]) =>
     Object.fromEntries(
       sitemaps.map(({ address, outcome }) => [address.replace(HOME, ""), outcome]),
     );
 
-  test("leads to its sitemaps, packed or not, and what is wrong with one is told of that one", async () => {
+  test("links to sitemaps, and an error in one is reported for that one", async () => {
     const { sitemaps, addresses } = await read({
       "/sitemap.xml": index("/a.xml.gz", "/b.txt", "/gone.xml", "/bad.xml"),
       "/a.xml.gz": gzipSync(urlset("/1", "/2")),
@@ -215,7 +215,7 @@ test.describe("An index", () => {
     expect(addresses).toEqual([`${HOME}/1`, `${HOME}/2`, `${HOME}/3`]);
   });
 
-  test("may lead to an index, and no further", async () => {
+  test("may link to another index, but not to a third level", async () => {
     const { sitemaps, addresses } = await read({
       "/sitemap.xml": index("/2.xml"),
       "/2.xml": index("/3.xml", "/3b.xml"),
@@ -229,34 +229,34 @@ test.describe("An index", () => {
       "/3.xml": "read",
       "/3b.xml": "failed",
     });
-    expect(sitemaps.at(-1)?.why).toBe("It leads to sitemaps of sitemaps of sitemaps.");
+    expect(sitemaps.at(-1)?.why).toBe("Its sitemap indexes are nested too deeply.");
     expect(addresses).toEqual([`${HOME}/page`]);
   });
 
-  test("that leads to itself, or twice to one, is read once", async () => {
+  test("is read once even if it links to itself, and so is a sitemap that it lists twice", async () => {
     const website = websiteOf({
       "/sitemap.xml": index("/sitemap.xml", "/a.xml", "/a.xml"),
       "/a.xml": urlset("/1"),
     });
     await readSitemaps(HOME, [], website, () => true);
-    expect(website.asked).toEqual([GUESS, `${HOME}/a.xml`]);
+    expect(website.requested).toEqual([GUESS, `${HOME}/a.xml`]);
   });
 
-  test("that leads to other websites is not followed there", async () => {
+  test("may not link to sitemaps on other websites", async () => {
     const website = websiteOf({
       "/sitemap.xml": index("https://shop.council.test/a.xml", "https://other.test/b.xml"),
       "https://shop.council.test/a.xml": urlset("/1"),
     });
     const { sitemaps, addresses } = await readSitemaps(HOME, [], website, () => true);
-    expect(website.asked).toEqual([GUESS, "https://shop.council.test/a.xml"]);
+    expect(website.requested).toEqual([GUESS, "https://shop.council.test/a.xml"]);
     expect(sitemaps[0]).toMatchObject({
       outcome: "failed",
-      why: "It leads to sitemaps of other websites, which are not read.",
+      why: "It lists sitemaps on other websites, which are not read.",
     });
     expect(addresses).toEqual([`${HOME}/1`]);
   });
 
-  test("leads to 200 files at most", async () => {
+  test("leads to at most 200 sitemaps", async () => {
     const paths = Array.from({ length: 300 }, (_, number) => `/${number}.xml`);
     const files = Object.fromEntries(paths.map((path) => [path, urlset(path)]));
     const { sitemaps, addresses } = await read({ ...files, "/sitemap.xml": index(...paths) });
@@ -265,11 +265,11 @@ test.describe("An index", () => {
     expect(sitemaps.at(-1)).toEqual({
       address: `${HOME}/199.xml`,
       outcome: "failed",
-      why: "Only 200 sitemaps of a website are read: this one and 100 more are left.",
+      why: "Only 200 sitemaps of a website are read: this one and 100 more were skipped.",
     });
   });
 
-  test("leads to 200,000 addresses at most", async () => {
+  test("leads to at most 200,000 addresses", async () => {
     const numbers = Array.from({ length: 50_000 }, (_, number) => number);
     const files = Object.fromEntries(
       ["a", "b", "c", "d", "e"].map((name) => [
@@ -290,7 +290,7 @@ test.describe("An index", () => {
   });
 });
 
-test("Sitemaps are read from a real website, through redirects and packed for the way", async () => {
+test("Sitemaps are read from a web server, with redirects and a content encoding", async () => {
   const website = await startTestServer(({ url }, response) => {
     if (url === "/sitemap.xml") response.writeHead(301, { Location: "/maps/index.xml" }).end();
     else if (url === "/maps/index.xml") response.end(index(`${website.address}/a.xml.gz`));
@@ -299,7 +299,7 @@ test("Sitemaps are read from a real website, through redirects and packed for th
       response.end(gzipSync(gzipSync(listOf("urlset", "url", ["one", "//two"]))));
     } else response.writeHead(404).end();
   });
-  const fetch = createHttpClient({ userAgent: "test/1.0", timeout: 20_000, limit: 2 ** 20 });
+  const fetch = createHttpClient({ userAgent: "test/1.0", timeout: 20_000, maxBytes: 2 ** 20 });
   const { sitemaps, addresses } = await readSitemaps(website.address, [], fetch, () => true);
   expect(sitemaps).toEqual([
     { address: `${website.address}/sitemap.xml`, ...READ },
@@ -309,7 +309,7 @@ test("Sitemaps are read from a real website, through redirects and packed for th
   await website.close();
 });
 
-test("Whatever a file holds, reading it ends without an error", () => {
+test("Reading a file with any content does not throw", () => {
   const piece = fc.oneof(
     fc.constantFrom(
       ..."< > / <urlset> </urlset> <url> <loc> </loc> <![CDATA[ ]]> <!-- --> <? ?> & &amp; &#0; &#x110000; &a; <__proto__> <a: xmlns= '".split(

@@ -10,7 +10,7 @@ import {
   seenItem,
 } from "../support/made-observations.ts";
 
-test("A cookie is one item, whatever its path and partition, on all pages that set it", () => {
+test("A cookie is one item on all pages that set it, whatever its path and partition", () => {
   const first = seenCookie({ lifetime: 60, path: "/a" });
   const second = seenCookie({ lifetime: 120, partitionKey: "https://example.gov.uk" });
   const third = seenCookie({ path: "/b" });
@@ -30,7 +30,7 @@ test("A cookie is one item, whatever its path and partition, on all pages that s
   ]);
 });
 
-test("Storage, name, domain, and whether subdomains get it, make it another item", () => {
+test("Items differ by storage, name, domain and host-only flag", () => {
   const items = storedItems(
     observedItems(
       seenCookie(),
@@ -58,51 +58,50 @@ test("Storage, name, domain, and whether subdomains get it, make it another item
 const REFUSED = seenCookie({ refused: ["UserPreferences"], lifetime: 600 });
 const MINUTE = seenCookie({ lifetime: 60 });
 
-/** What was seen, and what of each item that is stored. */
-const STORED: Readonly<Record<string, readonly [seen: Observations, ...items: object[]]>> = {
-  "what is not a cookie, once for its host, whatever the port, without a lifetime": [
+const CASES: Readonly<Record<string, readonly [results: Observations, ...items: object[]]>> = {
+  "An item other than a cookie belongs to its host, whatever the port, and has no lifetime": [
     observedItems(
       seenItem({ origin: "https://www.example.gov.uk:8443" }),
       seenItem({ origin: "http://www.example.gov.uk" }),
     ),
     { domain: "www.example.gov.uk", lifetime: null, cookies: [] },
   ],
-  "what has an origin without a host, by that": [
+  "An item of an origin without a host has the origin as its domain": [
     observedItems(seenItem({ origin: "null" }), seenItem({ origin: "data:" })),
     { domain: "data:" },
     { domain: "null" },
   ],
-  "no cookie that was refused": [observedItems(REFUSED)],
-  "a cookie that was refused, as far as another page stored it": [
+  "A refused cookie is not stored": [observedItems(REFUSED)],
+  "A cookie refused on one page and stored on another has only the other page": [
     observed([{ cookies: [REFUSED] }, { cookies: [MINUTE] }]),
     { cookies: [MINUTE], lifetime: 60, pages: [`${HOME}page-1`] },
   ],
-  "no cookie whose lifetime was over when it was set": [
+  "A cookie that had expired when it was set is not stored": [
     observedItems(seenCookie({ lifetime: 0 }), seenCookie({ lifetime: -60 })),
   ],
-  "a cookie that was taken away and set again": [
+  "A cookie that was removed and set again is stored": [
     observedItems(seenCookie({ lifetime: 0 }), seenCookie({ lifetime: 1 })),
     { lifetime: 1 },
   ],
-  "a session cookie, without a lifetime": [observedItems(seenCookie()), { lifetime: null }],
-  "a session cookie that was asked to stay as well, with that lifetime": [
+  "A session cookie has no lifetime": [observedItems(seenCookie()), { lifetime: null }],
+  "A cookie that was also set as a session cookie has its lifetime": [
     observedItems(seenCookie(), MINUTE),
     { lifetime: 60 },
   ],
-  "what sightings disagree about, with the party of the first of the crawl": [
+  "If the party differs between pages, that of the first page in crawl order is used": [
     observed([
       { order: 7, cookies: [seenCookie({ party: "third" })] },
       { order: 3, cookies: [seenCookie({ party: "first" })] },
     ]),
     { party: "first", pages: [`${HOME}page-1`, HOME] },
   ],
-  "a cookie without a name": [observedItems(seenCookie({ name: "" })), { name: "" }],
+  "A cookie without a name is stored": [observedItems(seenCookie({ name: "" })), { name: "" }],
 };
-for (const [name, [seen, ...items]] of Object.entries(STORED)) {
-  test(`Stored is ${name}`, () => expect(storedItems(seen)).toMatchObject(items));
+for (const [name, [results, ...items]] of Object.entries(CASES)) {
+  test(name, () => expect(storedItems(results)).toMatchObject(items));
 }
 
-test("The pages on which something was set are told by state, and all together each once", () => {
+test("The pages of an item are listed by state, and all together without duplicates", () => {
   const cookies = [seenCookie()];
   const observations = observed(
     [

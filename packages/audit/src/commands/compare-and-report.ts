@@ -22,33 +22,33 @@ import { isBlocking } from "../update/update-inventory.ts";
 import type { ReportOptions } from "./report-options.ts";
 
 /**
- * Compares the results of a run, which `resultsFor` reads or collects, with the project's inventory, and writes the
- * report. Sets the exit code. Throws UserError where the project has errors other than drafts.
+ * Compares the results of a run, which `getResults` reads or collects, with the project’s inventory, and writes the
+ * report. Sets the exit code. Throws UserError if the project has errors other than drafts.
  */
-export async function reportOn(
+export async function compareAndReport(
   options: ReportOptions,
-  resultsFor: (organisation: Organisation) => Observations | Promise<Observations>,
+  getResults: (organisation: Organisation) => Observations | Promise<Observations>,
 ): Promise<void> {
   const project = projectOnDisk(projectFolder());
-  const { organisation, inventory } = readFacts(project);
-  const audit = createAudit(await resultsFor(organisation), inventory, organisation);
+  const { organisation, inventory } = readAuditedProject(project);
+  const audit = createAudit(await getResults(organisation), inventory, organisation);
   await writeReport(audit, options, project);
   process.exitCode = toExitCode(audit);
 }
 
-/** Writes the report in the format, and to the place, that was asked for; the verdict always goes to the terminal. */
+/** Writes the report to a file or the terminal. The verdict is always written to the terminal. */
 async function writeReport(
   audit: Audit,
   { format, output }: ReportOptions,
   project: Project,
 ): Promise<void> {
-  const text = await formatted(audit, format, project, output === undefined);
+  const text = await formatReport(audit, format, project, output === undefined);
   if (output !== undefined) writeFileAtomically(output, `${text}\n`);
   else if (text !== "") console.log(text);
   if (format !== "text" || output !== undefined) console.error(formatVerdict(audit));
 }
 
-async function formatted(
+async function formatReport(
   audit: Audit,
   format: ReportOptions["format"],
   project: Project,
@@ -67,8 +67,8 @@ async function formatted(
   return toAuditText(audit, createTextReader(project), paint);
 }
 
-/** The inventory that websites are compared with. Throws UserError with every error in it; drafts are none. */
-export function readFacts(project: Project) {
+/** Reads the organisation and the inventory. Throws UserError with all errors except drafts. */
+export function readAuditedProject(project: Project) {
   const organisation = readOrganisation(project);
   const { inventory, problems } = readInventory(project);
   const blocking = problems.filter(isBlocking);

@@ -1,0 +1,124 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { resolveUserPath, projectFolder, UserError, writeFileAtomically } from "cookie-inventory";
+import { chromiumOptions } from "../browser/find-chromium.ts";
+import { createJournal, openJournal, readJournal } from "../journal.ts";
+import type { Observations } from "../observation-schema.ts";
+import { observe, type ObserveOptions, resume } from "../observe-websites.ts";
+import { showProgress } from "./progress-line.ts";
+import type { RunOptions } from "./run-arguments.ts";
+import { configFromAddresses, configFromList } from "./run-config.ts";
+
+/** The maximum time to watch a page that does not settle, in milliseconds, unless “--settle” is longer. */
+const MAX_SETTLE = 5000;
+
+/** Why a page was not visited, if it did not fail. */
+const NOT_VISITED = {
+  visited: "",
+  failed: "",
+  missing: "There is no such page. Check the address.",
+  "needs-login": "It needs a login, which the audit does not have.",
+  download: "It is a file. Use the address of a page.",
+  elsewhere:
+    "It redirects to a website of a third party. Use the address of that website, or add its domain to _data/organisation.json.",
+  forbidden: "Its robots.txt forbids it. Allow “privacy-notice-audit” there.",
+};
+
+/** Starts a crawl, or resumes an interrupted one. Returns the results and saves them to a file. */
+export async function crawlAndSave(
+  starts: readonly string[],
+  options: RunOptions,
+  domains: readonly string[],
+): Promise<Observations> {
+  const { resume: interrupted, websites } = options;
+  const sources = [
+    ...(starts.length > 0 ? ["an address"] : []),
+    ...(websites === undefined ? [] : ["--websites"]),
+    ...(interrupted === undefined ? [] : ["--resume"]),
+  ];
+  if (sources.length === 0)
+    throw new UserError(
+      "Name the website to visit: npx storage-audit run https://www.example.gov.uk",
+    );
+  if (sources.length > 1) throw new UserError(`Use only one of ${sources.join(" and ")}.`);
+  if (options.shard !== undefined && websites === undefined)
+    throw new UserError("“--shard” needs a list of websites: add “--websites”.");
+  if (interrupted !== undefined) {
+    const file = resolveUserPath(interrupted);
+    const entries = readJournal(file);
+    return saveResults(file, options, (rest) =>
+      resume(entries, { ...rest, write: openJournal(file) }),
+    );
+  }
+  const config =
+    websites === undefined
+      ? configFromAddresses(starts, options, domains)
+      : configFromList(websites, options, domains);
+  const file = `${resolveUserPath(options.results ?? defaultFile(starts, options))}.part`;
+  if (options.results === undefined) mkdirSync(path.dirname(file), { recursive: true });
+  const write = createJournal(file);
+  return saveResults(file, options, (rest) => observe(config, { ...rest, write }));
+}
+
+/** Runs a crawl that writes to a journal, and replaces the journal by the results. */
+async function saveResults(
+  journal: string,
+  { concurrency, delay, timeout, settle, resolve: map = new Map(), caFile }: RunOptions,
+  crawl: (options: Omit<ObserveOptions, "write">) => Promise<Observations>,
+): Promise<Observations> {
+  const journalPath = path.relative(resolveUserPath("."), journal);
+  console.error(`Saving progress to ${journalPath}.`);
+  const interrupt = new AbortController();
+  process.once("SIGINT", () => {
+    interrupt.abort(
+      new UserError(`Stopped. Continue with: npx storage-audit run --resume ${journalPath}`),
+    );
+  });
+  const progress = showProgress(process.stderr);
+  try {
+    const results = await crawl({
+      launch: await chromiumOptions(process.env),
+      hostOverrides: { map, ...(caFile === undefined ? {} : { certificate: caFile }) },
+      concurrency,
+      delay,
+      timeouts: { load: timeout * 1000, watch: settle, rest: Math.max(settle, MAX_SETTLE) },
+      onProgress: progress.update,
+      signal: interrupt.signal,
+      now: Date.now,
+    });
+    progress.clear();
+    const failure = explainNoVisits(results);
+    // In a list, the other websites are reported even if one could not be visited.
+    const isOnlyWebsite = results.run.websites.length === 1 && results.run.part.of === 1;
+    if (failure !== undefined && isOnlyWebsite) {
+      rmSync(journal);
+      throw new UserError(failure);
+    }
+    const file = journal.replace(/\.part$/, "");
+    writeFileAtomically(file, `${JSON.stringify(results)}\n`);
+    rmSync(journal);
+    console.error(`Results saved to ${path.relative(resolveUserPath("."), file)}.\n`);
+    return results;
+  } finally {
+    progress.clear();
+  }
+}
+
+/** Returns why no page could be visited; undefined if one was. */
+function explainNoVisits({ pages, sites }: Observations): string | undefined {
+  if (pages.some(({ outcome }) => outcome === "visited")) return undefined;
+  const reasons = pages.map(({ address, outcome, why }) => {
+    // If robots.txt could not be read, the website cannot be reached at all.
+    const site = sites.find(({ origin }) => origin === new URL(address).origin);
+    return `${address}: ${why ?? site?.robots.why ?? NOT_VISITED[outcome]}`;
+  });
+  return `No page could be visited, so the inventory could not be checked.\n${reasons.join("\n")}`;
+}
+
+/** Returns the path of a new file for each run, so that no results are overwritten. */
+function defaultFile(starts: readonly string[], { shard }: RunOptions): string {
+  const time = new Date().toISOString().slice(0, 19).replaceAll(":", "");
+  const suffix = shard === undefined ? "" : `-${shard.number}-of-${shard.of}`;
+  const name = URL.parse(starts[0] ?? "")?.hostname ?? `websites${suffix}`;
+  return path.join(projectFolder(), ".audit", `${name}-${time}.json`);
+}

@@ -1,0 +1,102 @@
+import path from "node:path";
+import {
+  resolveUserPath,
+  type DeclaredWebsite,
+  createColouriser,
+  projectOnDisk,
+  readWebsites,
+  createTextReader,
+  toTerminalText,
+  UserError,
+} from "cookie-inventory";
+import { firstPartyDomains } from "../crawl/crawl-scope.ts";
+import { type Limits, startAddresses, STATES, type Website } from "../observation-schema.ts";
+import type { RunConfig } from "../observe-websites.ts";
+import { digestWebsites, selectShard } from "../run-shards.ts";
+import type { RunOptions } from "./run-arguments.ts";
+
+/** Returns the run of one website with these start addresses. `domains` are the organisation’s. */
+export function configFromAddresses(
+  starts: readonly string[],
+  options: RunOptions,
+  domains: readonly string[],
+): RunConfig {
+  const { include, exclude } = options;
+  const limits = toLimits(options, { include: [...include], exclude: [...exclude] });
+  return createConfig(
+    [{ number: 1, starts: [...starts], banner: null, delay: null, limits }],
+    options,
+    domains,
+  );
+}
+
+/** Returns the run of a list of websites, or of a shard of it. Throws UserError with all errors in the list. */
+export function configFromList(
+  listFile: string,
+  options: RunOptions,
+  domains: readonly string[],
+): RunConfig {
+  const file = resolveUserPath(listFile);
+  const project = projectOnDisk(path.dirname(file));
+  const read = readWebsites(project, path.basename(file));
+  if (!read.ok) {
+    const problems = read.problems.map((problem) => ({ ...problem, file: listFile }));
+    const text = toTerminalText(
+      problems,
+      () => createTextReader(project)(path.basename(file)),
+      createColouriser(process.stderr),
+    );
+    throw new UserError(`${text}\n\nAudit not started. Fix these errors first.`);
+  }
+  if (read.value.length === 0) throw new UserError(`“${listFile}” lists no websites: add one.`);
+  const websites = read.value.map((website, index) => toWebsite(website, index + 1, options));
+  const config = createConfig(websites, options, domains);
+  const { shard } = options;
+  return shard === undefined
+    ? config
+    : { ...config, websites: selectShard(websites, shard), part: { ...config.part, ...shard } };
+}
+
+function toWebsite(
+  { address, maxPages, maxDepth, include, exclude = [], delay, banner }: DeclaredWebsite,
+  number: number,
+  options: RunOptions,
+): Website {
+  const { href, hostname } = new URL(address);
+  const patterns = include ?? options.include;
+  const limits = toLimits(options, {
+    include: patterns.length > 0 ? [...patterns] : withAndWithoutWww(hostname),
+    exclude: [...options.exclude, ...exclude],
+    ...(maxPages === undefined ? {} : { maxPages }),
+    ...(maxDepth === undefined ? {} : { maxDepth }),
+  });
+  return { number, starts: [href], banner: banner ?? null, delay: delay ?? null, limits };
+}
+
+/** Another host is another website of the list, but many websites redirect between the bare domain and “www.”. */
+function withAndWithoutWww(hostname: string): string[] {
+  return [hostname, hostname.startsWith("www.") ? hostname.slice(4) : `www.${hostname}`];
+}
+
+function toLimits(
+  { maxPages, maxDepth, seed }: RunOptions,
+  website: Partial<Limits> & Pick<Limits, "include" | "exclude">,
+): Limits {
+  return { maxPages, maxDepth: maxDepth ?? null, seed, ...website };
+}
+
+function createConfig(
+  websites: readonly Website[],
+  { consent, runName }: RunOptions,
+  domains: readonly string[],
+): RunConfig {
+  const states = consent ? STATES : (["before"] as const);
+  const all = firstPartyDomains(domains, startAddresses({ websites }));
+  const list = digestWebsites({ websites: [...websites], states: [...states], domains: all });
+  return {
+    domains: all,
+    states,
+    websites,
+    part: { number: 1, of: 1, list, name: runName ?? null },
+  };
+}

@@ -1,0 +1,135 @@
+import type { BrowserContext } from "playwright";
+import { asks, choose, type Chosen } from "../consent/answer-banner.ts";
+import type { Choice, Page } from "../observation-schema.ts";
+import { siteOf } from "./crawl-scope.ts";
+import type { CrawlContext, CrawlerSession } from "./crawler-session.ts";
+
+/** The maximum number of pages of an origin on which to look for its banner. */
+const MAX_PAGES = 2;
+
+const NOTHING_STORED = { milliseconds: 0, hosts: [], cookies: [], items: [] };
+
+/**
+ * Makes the same choice on every origin of a website, once for each browser context: the context after a crash no
+ * longer has the cookies of earlier choices.
+ */
+export class ConsentChoices {
+  readonly #context: CrawlContext;
+  readonly #session: CrawlerSession;
+  readonly #state: Choice["state"];
+  readonly #addressesByOrigin: ReadonlyMap<string, readonly string[]>;
+  readonly #withoutBanner: ReadonlyMap<string, Choice>;
+  readonly #made = new WeakMap<BrowserContext, Promise<ReadonlyMap<string, Choice>>>();
+
+  /**
+   * `pages` are those to visit, in crawl order. No banner is looked for on the origins on which the choices of
+   * `otherStates` found none.
+   */
+  constructor(
+    context: CrawlContext,
+    session: CrawlerSession,
+    state: Choice["state"],
+    pages: readonly Page[],
+    otherStates: readonly Choice[],
+  ) {
+    this.#context = context;
+    this.#session = session;
+    this.#state = state;
+    const addresses = pages.map(({ address }) => address);
+    this.#addressesByOrigin = Map.groupBy(addresses, (address) => new URL(address).origin);
+    const unknown = otherStates.filter(({ outcome }) => outcome === "unknown");
+    this.#withoutBanner = new Map(unknown.map((choice) => [choice.origin, choice]));
+  }
+
+  /** Returns the choices in the current browser context, by origin, in the order in which they were made. */
+  async makeOnce(): Promise<ReadonlyMap<string, Choice>> {
+    const profile = await this.#context.browser.profile();
+    const made = this.#made.get(profile) ?? this.#makeAll();
+    this.#made.set(profile, made);
+    return made;
+  }
+
+  async #makeAll(): Promise<ReadonlyMap<string, Choice>> {
+    const made = new Map<string, Choice>();
+    for (const [origin, addresses] of this.#addressesByOrigin) {
+      const unknown = this.#withoutBanner.get(origin);
+      const choice =
+        unknown === undefined
+          ? await this.#make(origin, addresses.slice(0, MAX_PAGES), [...made.values()])
+          : { ...unknown, ...NOTHING_STORED, state: this.#state };
+      made.set(origin, choice);
+    }
+    return made;
+  }
+
+  async #make(
+    origin: string,
+    addresses: readonly string[],
+    made: readonly Choice[],
+  ): Promise<Choice> {
+    const { website, options } = this.#context;
+    const started = options.now();
+    let last: Chosen | undefined;
+    for (const address of addresses) {
+      options.signal.throwIfAborted();
+      last = await this.#chooseOn(address);
+      if (last.banner !== null) break;
+    }
+    const choice: Choice = {
+      type: "choice",
+      website: website.number,
+      state: this.#state,
+      origin,
+      outcome: "unknown",
+      banner: null,
+      address: null,
+      why: null,
+      ...NOTHING_STORED,
+      ...last,
+    };
+    if (choice.outcome !== "unknown") return choice;
+    const sameSite = made.find(
+      ({ outcome, origin: other }) => outcome === "made" && siteOf(other) === siteOf(origin),
+    );
+    const [first = ""] = addresses;
+    // If the choice on another origin applies here, only a visitor who has made no choice is shown the banner.
+    const isShared = sameSite !== undefined && (await this.#asksNewVisitor(first));
+    const milliseconds = options.now() - started;
+    return isShared
+      ? {
+          ...choice,
+          outcome: "shared",
+          banner: sameSite.banner,
+          why: `The choice made on ${sameSite.origin} applies here too.`,
+          milliseconds,
+        }
+      : { ...choice, milliseconds };
+  }
+
+  async #chooseOn(address: string): Promise<Chosen> {
+    const { website } = this.#context;
+    await this.#session.waitForTurn(address);
+    try {
+      return await choose(address, this.#state, website.banner, await this.#session.visitContext());
+    } catch (cause) {
+      const why = this.#session.failureMessage(cause);
+      return { outcome: "failed", banner: null, address, why, ...NOTHING_STORED };
+    }
+  }
+
+  async #asksNewVisitor(address: string): Promise<boolean> {
+    const { browser, website } = this.#context;
+    const profile = await browser.openSeparateProfile();
+    if (profile === undefined) return false;
+    try {
+      return await asks(address, website.banner, {
+        ...(await this.#session.visitContext()),
+        profile,
+      });
+    } catch {
+      return false;
+    } finally {
+      await profile.close().catch(() => {});
+    }
+  }
+}
