@@ -5,7 +5,7 @@ import { chromiumOptions } from "storage-audit/browser";
 import { type HostOverrides, launchBrowser } from "../audit/src/browser/launch-chromium.ts";
 import { observe } from "../audit/src/observe-websites.ts";
 import { taskOf } from "../audit/tests/support/audit-test.ts";
-import { bigSite, pathOf } from "../audit/tests/websites/big-website.ts";
+import { pathOf, serveBigWebsite } from "../audit/tests/websites/big-website.ts";
 
 /*
  * Measures the audit’s memory, and its speed compared with two loops that only load the same pages with the same
@@ -23,8 +23,8 @@ const SITE = "https://www.big.test";
 
 if (isMainThread) await measure();
 else {
-  const { port, hostOverrides } = await bigSite(Number(workerData), LATENCY);
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Worker threads have no origin.
+  const { port, hostOverrides } = await serveBigWebsite(Number(workerData), LATENCY);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
   parentPort?.postMessage({ port, certificate: hostOverrides.certificate });
 }
 
@@ -62,7 +62,7 @@ async function measure(): Promise<void> {
       hostOverrides,
       concurrency: CONCURRENCY,
       delay: 0,
-      timeouts: { load: 30_000, watch: 1000, rest: 5000 },
+      timeouts: { load: 30_000, settle: 1000, maxSettle: 5000 },
       write: ({ type }) => {
         if (type !== "page") return;
         lastDone = performance.now();

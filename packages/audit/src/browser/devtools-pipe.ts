@@ -3,25 +3,25 @@ import type { ConnectOverCDPTransport } from "playwright";
 import { z } from "zod";
 
 /*
- * The pipe by which a browser is driven: messages of the Chrome DevTools Protocol as JSON, each ended by a zero
- * byte (Chromium's --remote-debugging-pipe). Playwright drives the browser through it; we listen in, and may
- * speak first, since of two who ask for a service worker's events the second is too late.
+ * Controls a browser through a pipe (Chromium's --remote-debugging-pipe): JSON messages of the Chrome DevTools
+ * Protocol, each ended by a zero byte. Playwright uses the pipe as its transport. The audit reads along, and sends
+ * its own commands to each service worker before Playwright does: a second client would miss its first events.
  */
 
-/** A service worker that has begun and has not run anything yet: Playwright is told of it only after us. */
-export interface BegunWorker {
+/** A service worker that has started and has not run any code yet. Playwright is notified of it afterwards. */
+export interface AttachedServiceWorker {
+  /** Its id as a target. */
   readonly id: string;
-  /** The protocol's name of the profile that it belongs to. */
-  readonly profile: string;
+  readonly browserContextId: string;
   /** The address of its script. */
   readonly url: string;
-  /** Asks it for something, by the protocol; rejects where it does not know that, or is gone. */
+  /** Sends a command. Rejects if the worker does not support it or has ended. */
   readonly send: (method: string, params?: object) => Promise<unknown>;
-  /** Hears all that it tells from now on: the protocol's name of each event, and its parameters. */
-  readonly listen: (hear: (method: string, params: unknown) => void) => void;
+  /** Sets the listener for its events: their names and parameters. */
+  readonly listen: (listener: (method: string, params: unknown) => void) => void;
 }
 
-const message = z.object({
+const messageSchema = z.object({
   id: z.int().optional(),
   sessionId: z.string().optional(),
   method: z.string().optional(),
@@ -29,9 +29,9 @@ const message = z.object({
   result: z.unknown().optional(),
   error: z.object({ message: z.string() }).optional(),
 });
-type Message = z.output<typeof message>;
+type Message = z.output<typeof messageSchema>;
 
-const attached = z.object({
+const attachedToTarget = z.object({
   sessionId: z.string(),
   targetInfo: z.object({
     targetId: z.string(),
@@ -40,111 +40,123 @@ const attached = z.object({
     browserContextId: z.string().optional(),
   }),
 });
-const detached = z.object({ sessionId: z.string() });
+const detachedFromTarget = z.object({ sessionId: z.string() });
 
-/** Playwright numbers what it asks from 1 on: these are ours. */
-const FIRST_OF_OURS = 1_000_000_000;
+/** Ids from here on are the audit's: Playwright counts its own from 1. */
+const FIRST_ID = 1_000_000_000;
 
-/** Hands on what Playwright and the browser say to each other, and speaks with the service workers itself. */
-export class Pipe implements ConnectOverCDPTransport {
+/** Passes messages between Playwright and the browser, and sends commands of its own to service workers. */
+export class DevToolsPipe implements ConnectOverCDPTransport {
   onmessage?: (message: object) => void;
   onclose?: () => void;
-  readonly #write: Writable;
-  readonly #onWorker: (worker: BegunWorker) => void;
-  /** What we wait for, by its number: of whom it was asked, and who wants to know. */
-  readonly #asked = new Map<number, { sessionId: string; settle: (answer: Message) => void }>();
+  readonly #output: Writable;
+  readonly #onWorker: (worker: AttachedServiceWorker) => void;
+  /** Commands without a response yet, by id. */
+  readonly #pendingCommands = new Map<
+    number,
+    { sessionId: string; settle: (response: Message) => void }
+  >();
   readonly #listeners = new Map<string, (method: string, params: unknown) => void>();
-  #last = FIRST_OF_OURS;
-  #pending: Buffer[] = [];
-  #isGone = false;
+  #lastId = FIRST_ID;
+  #incomplete: Buffer[] = [];
+  #isClosed = false;
 
-  /** `onWorker` is called with each service worker as it begins. */
-  constructor(write: Writable, read: Readable, onWorker: (worker: BegunWorker) => void) {
-    this.#write = write;
+  /** `onWorker` is called with each service worker as it starts. */
+  constructor(
+    output: Writable,
+    input: Readable,
+    onWorker: (worker: AttachedServiceWorker) => void,
+  ) {
+    this.#output = output;
     this.#onWorker = onWorker;
-    // What is written to a browser that is gone is lost, and its end is told by “close”.
-    write.on("error", () => {});
-    read.on("error", () => {});
-    read.on("data", (bytes: Buffer) => this.#read(bytes));
-    read.on("close", () => {
-      this.#isGone = true;
-      for (const { sessionId } of this.#asked.values()) this.#refuse(sessionId);
+    // Errors mean that the browser has ended, which “close” reports.
+    output.on("error", () => {});
+    input.on("error", () => {});
+    input.on("data", (bytes: Buffer) => this.#read(bytes));
+    input.on("close", () => {
+      this.#isClosed = true;
+      for (const { sessionId } of this.#pendingCommands.values()) this.#rejectPending(sessionId);
       this.onclose?.();
     });
   }
 
-  send(sent: object): void {
-    this.#write.write(`${JSON.stringify(sent)}\0`);
+  send(message: object): void {
+    this.#output.write(`${JSON.stringify(message)}\0`);
   }
 
   close(): void {
-    this.#write.end();
+    this.#output.end();
   }
 
   #read(bytes: Buffer): void {
     let start = 0;
     for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)) {
-      const text = Buffer.concat([...this.#pending, bytes.subarray(start, end)]).toString();
-      this.#pending = [];
+      const text = Buffer.concat([...this.#incomplete, bytes.subarray(start, end)]).toString();
+      this.#incomplete = [];
       this.#receive(JSON.parse(text));
       start = end + 1;
     }
-    if (start < bytes.length) this.#pending.push(bytes.subarray(start));
+    if (start < bytes.length) this.#incomplete.push(bytes.subarray(start));
   }
 
-  #receive(given: object): void {
-    // What we do not understand, Playwright may.
-    const { id = 0, sessionId, method, params, ...rest } = message.safeParse(given).data ?? {};
-    const asked = this.#asked.get(id);
-    if (asked !== undefined) {
-      this.#asked.delete(id);
-      asked.settle(rest);
+  #receive(message: object): void {
+    // Messages that do not match the schema still go to Playwright.
+    const {
+      id = 0,
+      sessionId,
+      method,
+      params,
+      ...response
+    } = messageSchema.safeParse(message).data ?? {};
+    const command = this.#pendingCommands.get(id);
+    if (command !== undefined) {
+      this.#pendingCommands.delete(id);
+      command.settle(response);
       return;
     }
-    if (sessionId === undefined) this.#meet(method, params);
+    if (sessionId === undefined) this.#handleTargetEvent(method, params);
     else if (method !== undefined) this.#listeners.get(sessionId)?.(method, params);
-    // Each in a task of its own: Playwright counts on it that what one sets off is over before the next.
-    setImmediate(() => this.onmessage?.(given));
+    // Playwright expects each message in a task of its own, after the effects of the one before.
+    setImmediate(() => this.onmessage?.(message));
   }
 
-  #meet(method: string | undefined, params: unknown): void {
+  #handleTargetEvent(method: string | undefined, params: unknown): void {
     if (method === "Target.detachedFromTarget") {
-      const gone = detached.safeParse(params).data?.sessionId ?? "";
-      this.#listeners.delete(gone);
-      this.#refuse(gone);
+      const detachedId = detachedFromTarget.safeParse(params).data?.sessionId ?? "";
+      this.#listeners.delete(detachedId);
+      this.#rejectPending(detachedId);
     }
     if (method !== "Target.attachedToTarget") return;
-    const { sessionId = "", targetInfo } = attached.safeParse(params).data ?? {};
+    const { sessionId = "", targetInfo } = attachedToTarget.safeParse(params).data ?? {};
     if (targetInfo?.type !== "service_worker") return;
     this.#onWorker({
       id: targetInfo.targetId,
-      profile: targetInfo.browserContextId ?? "",
+      browserContextId: targetInfo.browserContextId ?? "",
       url: targetInfo.url,
-      send: (asked, given = {}) => this.#ask(sessionId, asked, given),
-      listen: (hear) => this.#listeners.set(sessionId, hear),
+      send: (command, commandParams = {}) => this.#sendCommand(sessionId, command, commandParams),
+      listen: (listener) => this.#listeners.set(sessionId, listener),
     });
   }
 
-  #ask(sessionId: string, method: string, params: object): Promise<unknown> {
-    this.#last += 1;
-    const id = this.#last;
+  #sendCommand(sessionId: string, method: string, params: object): Promise<unknown> {
+    this.#lastId += 1;
+    const id = this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const settle = ({ result, error }: Message) =>
       error === undefined ? resolve(result) : reject(new Error(error.message));
-    this.#asked.set(id, { sessionId, settle });
-    if (this.#isGone) this.#refuse(sessionId);
+    this.#pendingCommands.set(id, { sessionId, settle });
+    if (this.#isClosed) this.#rejectPending(sessionId);
     else this.send({ id, sessionId, method, params });
     return promise;
   }
 
-  /** Nobody will answer what was asked in this session. */
-  #refuse(session: string): void {
-    for (const [id, { sessionId, settle }] of this.#asked) {
-      if (sessionId !== session) continue;
-      this.#asked.delete(id);
-      settle(GONE);
+  #rejectPending(closedSession: string): void {
+    for (const [id, { sessionId, settle }] of this.#pendingCommands) {
+      if (sessionId !== closedSession) continue;
+      this.#pendingCommands.delete(id);
+      settle(SESSION_CLOSED);
     }
   }
 }
 
-const GONE: Message = { error: { message: "Whoever was asked is gone." } };
+const SESSION_CLOSED: Message = { error: { message: "The session was closed." } };

@@ -2,18 +2,18 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "cookie-inventory";
 import { chromium, type LaunchOptions } from "playwright";
-import { broughtChromium } from "./brought-chromium.ts";
+import { bundledChromiumOptions } from "./bundled-chromium.ts";
 
 /*
- * Which Chromium the tests and the audit run in: the first of these that the machine has.
+ * The tests and the audit use the first of these browsers that is available:
  *
- *   1. the one that CHROMIUM_PATH names
- *   2. Playwright's own
+ *   1. the one at CHROMIUM_PATH
+ *   2. Playwright's build of Chromium
  *   3. Debian's headless shell
- *   4. the headless shell that came with the lock file (Linux on x64 only)
- *   5. a full browser of the system's
+ *   4. the headless shell from npm, @sparticuz/chromium (Linux on x64 only)
+ *   5. Chromium, Chrome or Edge as installed on the system
  *
- * Headless shells come before full browsers: they do the same work in a third of the time.
+ * Headless shells come before full browsers because they need only a third of the time.
  */
 
 const DEBIAN_HEADLESS_SHELL = "/usr/lib/chromium/chromium-headless-shell";
@@ -30,56 +30,58 @@ const SYSTEM_BROWSERS = [
 ];
 
 const NO_BROWSER =
-  "A browser is needed, and there is none. Do one of these: run “npx playwright install chromium”; install Chrome, Chromium or Edge; or set CHROMIUM_PATH to the program of one.";
+  "No browser found. Run “npx playwright install chromium”; install Chrome, Chromium or Edge; or set CHROMIUM_PATH to the path of a browser.";
 
-/** Whether a file is there; handed in, so that a test can describe another machine. */
-export type Exists = (file: string) => boolean;
+/** Whether a file exists; a parameter, so that tests can simulate other machines. */
+export type FileExists = (file: string) => boolean;
 
-/** How to start Chromium on this machine. Throws UserError with the three remedies when there is none. */
+/** Returns options that launch Chromium on this machine. Throws UserError if there is no browser. */
 export async function chromiumOptions(
   environment: NodeJS.ProcessEnv,
-  exists: Exists = existsSync,
+  exists: FileExists = existsSync,
   platform = `${process.platform}-${process.arch}`,
 ): Promise<LaunchOptions> {
-  const options = startOptions();
-  // The packed shell carries no sandbox.
+  const options = commonOptions();
+  // The bundled headless shell has no sandbox.
   const unsandboxed = { args: [...new Set([...options.args, "--no-sandbox"])] };
 
-  const named = environment["CHROMIUM_PATH"];
-  if (named !== undefined) {
-    if (!exists(named)) {
-      throw new UserError(`CHROMIUM_PATH names “${named}”, and there is no such file.`);
+  const configuredPath = environment["CHROMIUM_PATH"];
+  if (configuredPath !== undefined) {
+    if (!exists(configuredPath)) {
+      throw new UserError(
+        `CHROMIUM_PATH is set to “${configuredPath}”, but that file does not exist.`,
+      );
     }
-    return { ...options, executablePath: named };
+    return { ...options, executablePath: configuredPath };
   }
-  if (hasOwnChromium(exists)) return options;
+  if (hasPlaywrightChromium(exists)) return options;
   if (exists(DEBIAN_HEADLESS_SHELL)) return { ...options, executablePath: DEBIAN_HEADLESS_SHELL };
-  if (platform === "linux-x64") return { ...unsandboxed, ...(await broughtChromium()) };
-  const installed = SYSTEM_BROWSERS.find(exists);
-  if (installed === undefined) throw new UserError(NO_BROWSER);
-  return { ...options, executablePath: installed };
+  if (platform === "linux-x64") return { ...unsandboxed, ...(await bundledChromiumOptions()) };
+  const systemBrowser = SYSTEM_BROWSERS.find(exists);
+  if (systemBrowser === undefined) throw new UserError(NO_BROWSER);
+  return { ...options, executablePath: systemBrowser };
 }
 
 /**
- * How to start a full Chromium, which treats cookies of third parties otherwise than a headless shell; undefined
- * where the machine has none.
+ * Returns options that launch a full Chromium, which treats third-party cookies differently from a headless
+ * shell; undefined if none is installed.
  */
-export function fullChromiumOptions(exists: Exists = existsSync): LaunchOptions | undefined {
+export function fullChromiumOptions(exists: FileExists = existsSync): LaunchOptions | undefined {
   const executablePath = [chromium.executablePath(), ...SYSTEM_BROWSERS].find(exists);
-  return executablePath === undefined ? undefined : { ...startOptions(), executablePath };
+  return executablePath === undefined ? undefined : { ...commonOptions(), executablePath };
 }
 
-function startOptions(): { args: string[] } {
-  // Without these Chromium looks for Google's hosts at every start.
+function commonOptions(): { args: string[] } {
+  // Without these, Chromium contacts Google's servers at every start.
   const args = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  // Root has no sandbox to offer.
+  // Chromium's sandbox does not work for the root user.
   return { args: process.getuid?.() === 0 ? [...args, "--no-sandbox"] : args };
 }
 
-/** Playwright starts its headless shell, which may be installed with or without the full browser. */
-function hasOwnChromium(exists: Exists): boolean {
-  const full = chromium.executablePath();
-  const build = path.resolve(full, "../..");
-  const shell = path.basename(build).replace("chromium", "chromium_headless_shell");
-  return exists(full) || exists(path.join(path.dirname(build), shell));
+/** Whether Playwright's headless shell is installed, with or without its full browser. */
+function hasPlaywrightChromium(exists: FileExists): boolean {
+  const fullBrowser = chromium.executablePath();
+  const buildFolder = path.resolve(fullBrowser, "../..");
+  const shell = path.basename(buildFolder).replace("chromium", "chromium_headless_shell");
+  return exists(fullBrowser) || exists(path.join(path.dirname(buildFolder), shell));
 }

@@ -8,71 +8,73 @@ import { Readable, Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { UserError } from "cookie-inventory";
 import { type BrowserContext, chromium, type LaunchOptions } from "playwright";
-import { type BegunWorker, Pipe } from "./devtools-pipe.ts";
+import { type AttachedServiceWorker, DevToolsPipe } from "./devtools-pipe.ts";
 
-/** Where the browser is to look for websites, other than where everybody finds them. */
+/** Overrides for hosts that the browser would otherwise not find or not trust. */
 export interface HostOverrides {
-  /** Hosts, each with where it really is, such as a copy that is not public yet. */
+  /** The address to connect to for each host, such as a copy of the website that is not public yet. */
   readonly map: ReadonlyMap<string, { readonly host: string; readonly port: number }>;
-  /** One more certificate to trust, as PEM; the private key that belongs to it is all that is trusted. */
+  /** An additional certificate to trust, as PEM. Any certificate with the same public key is trusted. */
   readonly certificate?: string;
 }
 
-/** A browser that runs, whose every profile is a visitor who comes for the first time. */
+/** A running browser, in which every profile starts empty, as for a first visit. */
 export interface RunningBrowser {
   /** Such as “Chromium 156.0.8078.108”. */
   readonly name: string;
-  /** What it calls itself to websites. */
   readonly userAgent: string;
-  /** Opens a fresh profile, which is gone when it is closed. */
+  /** Opens an empty profile, which is deleted when it is closed. */
   readonly openProfile: (userAgent?: string) => Promise<BrowserContext>;
   readonly isRunning: () => boolean;
   readonly close: () => Promise<void>;
 }
 
-/** How long a browser that was told to end may take, in milliseconds. */
-const ENDING = 5000;
+/** How long the browser may take to exit before it is killed, in milliseconds. */
+const EXIT_TIMEOUT = 5000;
 
 /**
- * Starts Chromium as its visitors have it, except that cookies of third parties are let in: its own default
- * drops them without a word, so that an audit would report less than there is. Only the preference of the
- * first profile brings them back, and the profiles that are opened from it inherit that. `onWorker` is called
- * with each service worker as it begins. Throws Playwright's error when it cannot be started.
+ * Starts Chromium with its default settings, except that it accepts third-party cookies: by default it drops them
+ * silently, and an audit would miss them. This is a preference of the default profile, which the profiles opened
+ * later inherit. `onWorker` is called with each service worker as it starts. Throws Playwright's error, or
+ * UserError if the browser does not start.
  */
 export async function launchBrowser(
   options: LaunchOptions,
   hostOverrides: HostOverrides = { map: new Map() },
-  onWorker: (worker: BegunWorker) => void = () => {},
+  onWorker: (worker: AttachedServiceWorker) => void = () => {},
 ): Promise<RunningBrowser> {
-  const { program, args } = await commandOf(options);
-  const detours = detourArguments(hostOverrides);
+  const { program, args } = await readLaunchCommand(options);
   const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-audit-"));
-  let end: (() => Promise<void>) | undefined;
+  let stop: (() => Promise<void>) | undefined;
   const close = async () => {
-    await end?.();
+    await stop?.();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     mkdirSync(path.join(folder, "Default"));
     const preferences = { profile: { cookie_controls_mode: 0 } };
     writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify(preferences));
-    const own = [...detours, `--user-data-dir=${folder}`, "about:blank"];
-    const started = start(program, [...args, ...own], options.env, onWorker);
-    ({ end } = started);
+    const ownArgs = [...toHostArguments(hostOverrides), `--user-data-dir=${folder}`, "about:blank"];
+    const started = start(program, [...args, ...ownArgs], options.env, onWorker);
+    ({ stop } = started);
     const browser = await Promise.race([
       chromium.connectOverCDP(started.pipe),
       started.exited.then(() => {
-        throw new UserError(`${program} ended as soon as it was started.`);
+        throw new UserError(`${program} exited as soon as it was started.`);
       }),
     ]);
-    const [first = await browser.newContext()] = browser.contexts();
-    const [blank = await first.newPage()] = first.pages();
-    const userAgent = await blank.evaluate(() => navigator.userAgent);
+    const [defaultContext = await browser.newContext()] = browser.contexts();
+    const [page = await defaultContext.newPage()] = defaultContext.pages();
+    const userAgent = await page.evaluate(() => navigator.userAgent);
     return {
       name: `Chromium ${browser.version()}`,
       userAgent,
-      openProfile: (name = userAgent) =>
-        browser.newContext({ userAgent: name, acceptDownloads: false, locale: "en-GB" }),
+      openProfile: (customUserAgent = userAgent) =>
+        browser.newContext({
+          userAgent: customUserAgent,
+          acceptDownloads: false,
+          locale: "en-GB",
+        }),
       isRunning: () => browser.isConnected(),
       close,
     };
@@ -83,60 +85,62 @@ export async function launchBrowser(
 }
 
 /**
- * Which program Playwright starts for these options, and how. It asks that a browser which it did not start
- * itself be started the same way, and tells how only by doing it.
+ * Returns the program and the arguments with which Playwright starts a browser. Playwright can only control
+ * browsers that were started with its own arguments, and reveals them only by starting one.
  */
-async function commandOf(options: LaunchOptions): Promise<{ program: string; args: string[] }> {
-  // Whoever stops this process meanwhile is answered by us.
-  const quiet = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  const server = await chromium.launchServer({ ...options, ...quiet });
+async function readLaunchCommand(
+  options: LaunchOptions,
+): Promise<{ program: string; args: string[] }> {
+  // Signals to this process are handled elsewhere.
+  const withoutSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const server = await chromium.launchServer({ ...options, ...withoutSignals });
   const { spawnfile, spawnargs } = server.process();
   await server.kill();
   const [, ...args] = spawnargs;
-  const isTheirs = /^--(user-data-dir=|no-startup-window$)/;
-  return { program: spawnfile, args: args.filter((each) => !isTheirs.test(each)) };
+  const replaced = /^--(user-data-dir=|no-startup-window$)/;
+  return { program: spawnfile, args: args.filter((each) => !replaced.test(each)) };
 }
 
-/** Starts it with a pipe; it ends by itself when the pipe does, and so with this process too. */
+/** Starts a browser with a pipe. It exits when the pipe is closed, and so also when this process ends. */
 function start(
   program: string,
   args: readonly string[],
   environment: LaunchOptions["env"],
-  onWorker: (worker: BegunWorker) => void,
-): { pipe: Pipe; exited: Promise<unknown>; end: () => Promise<void> } {
+  onWorker: (worker: AttachedServiceWorker) => void,
+): { pipe: DevToolsPipe; exited: Promise<unknown>; stop: () => Promise<void> } {
   const child = spawn(program, args, {
     env: { ...(environment ?? process.env) },
-    // Whoever stops this process with the keyboard must not stop the browser before it.
+    // Ctrl+C must stop this process first, not the browser.
     detached: process.platform !== "win32",
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
   });
   const exited = once(child, "exit").catch(() => {});
-  const [, , , write, read] = child.stdio;
-  if (!(write instanceof Writable) || !(read instanceof Readable)) {
-    throw new UserError(`${program} cannot be started.`);
+  const [, , , output, input] = child.stdio;
+  if (!(output instanceof Writable) || !(input instanceof Readable)) {
+    throw new UserError(`${program} could not be started.`);
   }
-  const pipe = new Pipe(write, read, onWorker);
-  const end = async () => {
+  const pipe = new DevToolsPipe(output, input, onWorker);
+  const stop = async () => {
     pipe.close();
-    await Promise.race([exited, setTimeout(ENDING, undefined, { ref: false })]);
+    await Promise.race([exited, setTimeout(EXIT_TIMEOUT, undefined, { ref: false })]);
     child.kill("SIGKILL");
     await exited;
   };
-  return { pipe, exited, end };
+  return { pipe, exited, stop };
 }
 
-function detourArguments({ map, certificate }: HostOverrides): string[] {
+function toHostArguments({ map, certificate }: HostOverrides): string[] {
   const rules = [...map].map(([name, { host, port }]) => `MAP ${name} ${host}:${port}`);
   return [
     ...(rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(",")}`]),
     ...(certificate === undefined
       ? []
-      : [`--ignore-certificate-errors-spki-list=${keyHash(certificate)}`]),
+      : [`--ignore-certificate-errors-spki-list=${hashPublicKey(certificate)}`]),
   ];
 }
 
-/** The hash by which Chromium knows a key (RFC 7469, section 2.4). */
-function keyHash(certificate: string): string {
+/** Returns the hash of the certificate's public key (RFC 7469, section 2.4). */
+function hashPublicKey(certificate: string): string {
   const key = new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" });
   return createHash("sha256").update(key).digest("base64");
 }

@@ -1,20 +1,20 @@
 import { existsSync } from "node:fs";
 import { firefox, webkit } from "playwright/test";
-import type { Exists } from "./find-chromium.ts";
+import type { FileExists } from "./find-chromium.ts";
 
 /**
- * The other browsers to test in, as far as Playwright's own builds of them are installed. On GitHub's
- * machines they must be: throws an Error there when one is missing.
+ * Returns which of Playwright's builds of Firefox and WebKit are installed. Throws an Error on GitHub Actions
+ * if either is missing, since the tests must run in both there.
  */
 export function otherBrowsers(
   environment: NodeJS.ProcessEnv,
-  exists: Exists = existsSync,
+  exists: FileExists = existsSync,
 ): ("firefox" | "webkit")[] {
-  const found = [firefox, webkit].filter((type) => exists(type.executablePath()));
-  if (environment["GITHUB_ACTIONS"] === "true" && found.length < 2) {
+  const installed = [firefox, webkit].filter((type) => exists(type.executablePath()));
+  if (environment["GITHUB_ACTIONS"] === "true" && installed.length < 2) {
     throw new Error("Run “npx playwright install --with-deps firefox webkit” before the tests.");
   }
   return (["firefox", "webkit"] as const).filter((name) =>
-    found.some((type) => type.name() === name),
+    installed.some((type) => type.name() === name),
   );
 }

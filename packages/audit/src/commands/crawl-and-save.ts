@@ -81,7 +81,7 @@ async function saveResults(
       hostOverrides: { map, ...(caFile === undefined ? {} : { certificate: caFile }) },
       concurrency,
       delay,
-      timeouts: { load: timeout * 1000, watch: settle, rest: Math.max(settle, MAX_SETTLE) },
+      timeouts: { load: timeout * 1000, settle, maxSettle: Math.max(settle, MAX_SETTLE) },
       onProgress: progress.update,
       signal: interrupt.signal,
       now: Date.now,

@@ -1,106 +1,120 @@
 import type { BannerSelectors } from "cookie-inventory";
 import type { Choice } from "../observation-schema.ts";
+import { BrowserTab } from "../observe/browser-tab.ts";
 import type { Navigation } from "../observe/navigation.ts";
-import { survey } from "../observe/page-survey.ts";
-import { Tab } from "../observe/browser-tab.ts";
-import type { Hear } from "../observe/devtools-target.ts";
+import { readPageContents } from "../observe/page-contents.ts";
 import { PageVisit, type VisitContext } from "../observe/page-visit.ts";
-import { Banner } from "./cookie-banner.ts";
-import { consentScript } from "./banner-rules.ts";
+import { createConsentScript } from "./banner-rules.ts";
+import { CookieBanner } from "./cookie-banner.ts";
 
-/** How long a page may take to show its banner after it has come to rest, in milliseconds. */
-const PATIENCE = 2000;
+/** How long a settled page may take to show its banner, in milliseconds. */
+const BANNER_TIMEOUT = 2000;
 
-/** A page that is opened for its banner has no place in the crawl. */
-const NO_PLACE = -1;
+/** Pages that are opened to answer a banner are not in the order of the crawl. */
+const NO_ORDER = -1;
 
-/** How a page answered, when it was opened to make a choice. */
-export type Chosen = Omit<Choice, "type" | "website" | "state" | "origin" | "outcome"> & {
+/** The result of answering the banner on one page. */
+export type ChoiceResult = Omit<Choice, "type" | "website" | "state" | "origin" | "outcome"> & {
   readonly outcome: "made" | "unknown" | "failed";
 };
 
 /**
- * Opens a page and answers its banner; what is stored from the answer on is told, and nothing that was stored
- * before. Throws Playwright's error where the browser is gone, and never for what a website does.
+ * Opens a page and answers its cookie banner. Reports only what was stored after the answer. Throws Playwright's
+ * error if the browser has crashed, but never because of the website.
  */
-export async function choose(
+export async function answerBanner(
   address: string,
-  answer: "rejected" | "accepted",
-  taught: BannerSelectors | null,
-  around: VisitContext,
-): Promise<Chosen> {
-  const started = around.now();
-  const told = (outcome: Chosen["outcome"], kind: string | null, why: string | null): Chosen => ({
+  choice: "rejected" | "accepted",
+  selectors: BannerSelectors | null,
+  context: VisitContext,
+): Promise<ChoiceResult> {
+  const started = context.now();
+  const createResult = (
+    outcome: ChoiceResult["outcome"],
+    kind: string | null,
+    why: string | null,
+  ): ChoiceResult => ({
     outcome,
     banner: kind,
     address,
     why,
-    milliseconds: around.now() - started,
+    milliseconds: context.now() - started,
     hosts: [],
     cookies: [],
     items: [],
   });
-  return opened(address, taught, around, async ({ opening, kind, banner, page, tab }) => {
-    if (opening.outcome !== "visited") {
-      return told("failed", null, opening.why ?? "The page could not be opened.");
-    }
-    if (kind === undefined) return told("unknown", null, unknownWords(banner.words));
-    await page.forget();
-    const taken = await banner.answer(answer);
-    if (!taken.isTaken) return told("failed", kind, taken.why);
-    await page.rest();
-    const seen = await page.tell(page.current(), await survey(tab.page));
-    if (seen.outcome !== "visited") return told("failed", kind, seen.why ?? LED_AWAY);
-    const { hosts, cookies, items } = seen;
-    return { ...told("made", kind, null), hosts, cookies, items };
-  });
+  return withOpenPage(
+    address,
+    selectors,
+    context,
+    async ({ navigation, kind, banner, page, tab }) => {
+      if (navigation.outcome !== "visited") {
+        return createResult("failed", null, navigation.why ?? "The page could not be opened.");
+      }
+      if (kind === undefined) {
+        return createResult("unknown", null, noBannerMessage(banner.typicalText));
+      }
+      await page.startOver();
+      const answer = await banner.answer(choice);
+      if (!answer.isAnswered) return createResult("failed", kind, answer.why);
+      await page.waitUntilSettled();
+      const result = await page.finish(page.currentNavigation(), await readPageContents(tab.page));
+      if (result.outcome !== "visited") {
+        return createResult("failed", kind, result.why ?? NO_PAGE_AFTER_ANSWER);
+      }
+      const { hosts, cookies, items } = result;
+      return { ...createResult("made", kind, null), hosts, cookies, items };
+    },
+  );
 }
 
-/** Whether a page shows a banner that is known. Throws as `choose`. */
-export function asks(
+/** Whether a page shows a known cookie banner. Throws Playwright's error if the browser has crashed. */
+export function showsBanner(
   address: string,
-  taught: BannerSelectors | null,
-  around: VisitContext,
+  selectors: BannerSelectors | null,
+  context: VisitContext,
 ): Promise<boolean> {
-  return opened(address, taught, around, async ({ kind }) => kind !== undefined);
+  return withOpenPage(address, selectors, context, async ({ kind }) => kind !== undefined);
 }
 
-/** A page at rest; `kind` is that of the banner that it shows. */
-interface Opened {
-  readonly opening: Navigation;
+/** A settled page; `kind` is that of the banner that it shows. */
+interface OpenPage {
+  readonly navigation: Navigation;
   readonly kind: string | undefined;
-  readonly banner: Banner;
+  readonly banner: CookieBanner;
   readonly page: PageVisit;
-  readonly tab: Tab;
+  readonly tab: BrowserTab;
 }
 
-async function opened<T>(
+async function withOpenPage<T>(
   address: string,
-  taught: BannerSelectors | null,
-  around: VisitContext,
-  look: (opened: Opened) => Promise<T>,
+  selectors: BannerSelectors | null,
+  context: VisitContext,
+  action: (openPage: OpenPage) => Promise<T>,
 ): Promise<T> {
-  const banner = new Banner(taught);
-  const tab = await Tab.open(around.profile, consentScript());
-  const overhear: Hear = (...event) => banner.hear(...event);
-  const page = new PageVisit(tab, NO_PLACE, { ...around, overhear });
+  const banner = new CookieBanner(selectors);
+  const tab = await BrowserTab.open(context.profile, createConsentScript());
+  const page = new PageVisit(tab, NO_ORDER, {
+    ...context,
+    onEvent: (...event) => banner.handleEvent(...event),
+  });
   try {
-    const opening = await page.open(address);
-    const isThere = opening.outcome === "visited";
-    if (isThere) await page.rest();
-    const kind = isThere ? await banner.found(PATIENCE) : undefined;
-    return await look({ opening, kind, banner, page, tab });
+    const navigation = await page.open(address);
+    const isVisited = navigation.outcome === "visited";
+    if (isVisited) await page.waitUntilSettled();
+    const kind = isVisited ? await banner.waitForKind(BANNER_TIMEOUT) : undefined;
+    return await action({ navigation, kind, banner, page, tab });
   } finally {
-    around.known.close(NO_PLACE);
-    page.end();
+    context.seenStore.closePage(NO_ORDER);
+    page.detach();
     await tab.close();
   }
 }
 
-const LED_AWAY = "The answer led away from the website, or to a page that is not there.";
+const NO_PAGE_AFTER_ANSWER = "Answering the banner led to another website or to a missing page.";
 
-function unknownWords(words: string | undefined): string {
-  return words === undefined
-    ? "No banner was seen."
-    : `No banner that is known was seen, though the page says “${words}”.`;
+function noBannerMessage(typicalText: string | undefined): string {
+  return typicalText === undefined
+    ? "No cookie banner was found."
+    : `No known cookie banner was found, though the page says “${typicalText}”.`;
 }

@@ -2,78 +2,80 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import type { BannerSelectors } from "cookie-inventory";
+import { type BannerSelectors, WEBSITES_FILE } from "cookie-inventory";
 import type { InjectedScript } from "../observe/devtools-target.ts";
 
 /*
- * What is known of banners that ask about cookies: the rules and the script of autoconsent
- * (https://github.com/duckduckgo/autoconsent), and what people have taught us of their own.
+ * Cookie banners are recognised by the rules and the script of autoconsent
+ * (https://github.com/duckduckgo/autoconsent), or by the selectors in _data/websites.json.
  */
 
-/** What a banner is called that is described in the list of websites. */
-export const DESCRIBED = "described in the list of websites";
+/** The kind of a banner that is recognised by selectors, as it is saved with results. */
+export const CUSTOM_BANNER = `described in ${WEBSITES_FILE}`;
 
-/** A rule of autoconsent: more of it is the script's own business. */
-export type Rule = z.output<typeof rule>;
+/** A rule of autoconsent. It has more properties, which only autoconsent's script reads. */
+type BannerRule = z.output<typeof bannerRule>;
 
-const rule = z.looseObject({
+const bannerRule = z.looseObject({
   name: z.string(),
   cosmetic: z.boolean().optional(),
   runContext: z.looseObject({ urlPattern: z.string().optional() }).optional(),
 });
-const bundle = z.object({ autoconsent: z.array(rule) });
+const rulesFile = z.object({ autoconsent: z.array(bannerRule) });
 
-/** How long a taught banner may take to show what is to be clicked next, in milliseconds. */
-const NEXT_CLICK = 5000;
+/** How long a banner may take to show the next button, in milliseconds. */
+const CLICK_TIMEOUT = 5000;
 
-let known: readonly Rule[] | undefined;
+let autoconsentRules: readonly BannerRule[] | undefined;
 
 /**
- * The rules that can apply to a document at `address`. Those that only hide a banner answer nothing, and are
- * left out. A banner that was `taught` is the only one there is.
+ * Returns the rules that can apply to a document at `address`, or only one for the `selectors` if there are any.
+ * Leaves out cosmetic rules, which hide a banner without answering it.
  */
-export function rulesFor(address: string, taught: BannerSelectors | null): Rule[] {
-  if (taught !== null) return [ruleOf(taught)];
-  known ??= bundle
-    .parse(JSON.parse(readFileSync(within("rules/rules.json"), "utf8")))
+export function selectBannerRules(
+  address: string,
+  selectors: BannerSelectors | null,
+): BannerRule[] {
+  if (selectors !== null) return [toBannerRule(selectors)];
+  autoconsentRules ??= rulesFile
+    .parse(JSON.parse(readFileSync(packageFile("rules/rules.json"), "utf8")))
     .autoconsent.filter(({ cosmetic }) => cosmetic !== true);
-  return known.filter(({ runContext: { urlPattern } = {} }) =>
+  return autoconsentRules.filter(({ runContext: { urlPattern } = {} }) =>
     urlPattern === undefined || urlPattern === "" ? true : new RegExp(urlPattern).test(address),
   );
 }
 
-/** The script that finds banners and answers them, as a guest of the pages. */
-export function consentScript(): InjectedScript {
-  const { binding } = NAMES;
-  const script = readFileSync(within("dist/autoconsent.playwright.js"), "utf8");
-  const mouth = `globalThis.autoconsentSendMessage = async (message) => ${binding}(JSON.stringify(message));`;
-  return { ...NAMES, source: `${mouth}\n${script}` };
+/** Returns the script that finds and answers banners, to be injected into the pages. */
+export function createConsentScript(): InjectedScript {
+  const { binding } = CONSENT_SCRIPT;
+  const script = readFileSync(packageFile("dist/autoconsent.playwright.js"), "utf8");
+  const sender = `globalThis.autoconsentSendMessage = async (message) => ${binding}(JSON.stringify(message));`;
+  return { ...CONSENT_SCRIPT, source: `${sender}\n${script}` };
 }
 
-/** The call by which the script is told something. */
-export function messageCall(message: object): string {
+/** Returns the JavaScript expression that passes a message to the script. */
+export function formatMessageCall(message: object): string {
   return `void autoconsentReceiveMessage(${JSON.stringify(message)})`;
 }
 
-export const NAMES = { world: "privacy-notice-consent", binding: "privacyNoticeConsent" };
+export const CONSENT_SCRIPT = { world: "privacy-notice-consent", binding: "privacyNoticeConsent" };
 
-function ruleOf({ shown, reject, accept }: BannerSelectors): Rule {
+function toBannerRule({ shown, reject, accept }: BannerSelectors): BannerRule {
   return {
-    name: DESCRIBED,
+    name: CUSTOM_BANNER,
     runContext: { main: true, frame: true },
     detectCmp: [{ exists: shown }],
     detectPopup: [{ visible: shown, check: "any" }],
-    optOut: reject.map(clickOn),
-    optIn: accept.map(clickOn),
+    optOut: reject.map(toClick),
+    optIn: accept.map(toClick),
   };
 }
 
-function clickOn(selector: string): object {
-  return { waitForThenClick: selector, timeout: NEXT_CLICK };
+function toClick(selector: string): object {
+  return { waitForThenClick: selector, timeout: CLICK_TIMEOUT };
 }
 
-/** A file of the package. */
-function within(file: string): string {
+function packageFile(file: string): string {
   const main = fileURLToPath(import.meta.resolve("@duckduckgo/autoconsent"));
   return path.join(path.dirname(main), "..", file);
 }

@@ -1,31 +1,35 @@
 import { z } from "zod";
 import type { BannerSelectors } from "cookie-inventory";
 import type { TargetInfo } from "../observe/devtools-target.ts";
-import { within } from "../observe/timeouts.ts";
-import { NAMES, rulesFor, messageCall } from "./banner-rules.ts";
+import { withTimeout } from "../observe/timeouts.ts";
+import { CONSENT_SCRIPT, formatMessageCall, selectBannerRules } from "./banner-rules.ts";
 
-/** How long a banner may take to be answered, and then to show that it was, in milliseconds. */
-const PATIENCE = { answer: 20_000, proof: 5000, moved: 2000 };
+/** In milliseconds. `nextBanner`: for a banner on the page that an answer opened. */
+const TIMEOUTS = { answer: 20_000, selfTest: 5000, nextBanner: 2000 };
 
-const created = z.object({
+const executionContextCreated = z.object({
   context: z.object({
     id: z.int(),
     auxData: z.object({ frameId: z.string(), isDefault: z.boolean() }),
   }),
 });
-const called = z.object({ name: z.string(), payload: z.string(), executionContextId: z.int() });
-const result = z.object({
+const bindingCalled = z.object({
+  name: z.string(),
+  payload: z.string(),
+  executionContextId: z.int(),
+});
+const answerResult = z.object({
   cmp: z.string(),
   result: z.boolean(),
   scheduleSelfTest: z.boolean().optional(),
 });
-/** What autoconsent's script says (its lib/messages.ts), as far as it matters here. */
-const message = z.discriminatedUnion("type", [
+/** The messages of autoconsent's script that are used here (its lib/messages.ts). */
+const scriptMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("init"), url: z.string() }),
   z.object({ type: z.literal("eval"), id: z.string(), code: z.string() }),
   z.object({ type: z.literal("popupFound"), cmp: z.string() }),
-  result.extend({ type: z.literal("optOutResult") }),
-  result.extend({ type: z.literal("optInResult") }),
+  answerResult.extend({ type: z.literal("optOutResult") }),
+  answerResult.extend({ type: z.literal("optInResult") }),
   z.object({ type: z.literal("autoconsentDone") }),
   z.object({ type: z.literal("selfTestResult"), result: z.boolean() }),
   z.object({
@@ -33,170 +37,170 @@ const message = z.discriminatedUnion("type", [
     state: z.object({ heuristicSnippets: z.array(z.string()) }),
   }),
 ]);
-type Message = z.output<typeof message>;
+type ScriptMessage = z.output<typeof scriptMessage>;
 
-/** A world inside a document. */
-interface World {
+/** A JavaScript execution context in a frame of a target. */
+interface ExecutionContext {
   readonly target: TargetInfo;
-  readonly context: number;
+  readonly id: number;
 }
 
-/** What became of an answer: `why` is a sentence where it was not taken. */
-type Taken = { readonly isTaken: true } | { readonly isTaken: false; readonly why: string };
+/** Whether a banner was answered; `why` is the reason, as a sentence, if it was not. */
+type AnswerResult =
+  { readonly isAnswered: true } | { readonly isAnswered: false; readonly why: string };
 
-/** What happens while a banner is answered. */
-interface Step {
-  readonly what: "done" | "refused" | "moved" | "found";
-  readonly world: World;
+/** An event while a banner is being answered. */
+interface AnswerEvent {
+  readonly type: "done" | "failed" | "navigated" | "bannerFound";
+  readonly context: ExecutionContext;
 }
 
-/**
- * The banner of a page that asks about cookies, if there is one that is known: finds it and answers it. What
- * the browser tells of the page has to be handed on to `hear`.
- */
-export class Banner {
-  readonly #taught: BannerSelectors | null;
-  /** The page's own world of each frame, by the frame. */
-  readonly #pages = new Map<string, World>();
-  /** The frame of each world. */
-  readonly #frames = new Map<string, string>();
-  readonly #found = Promise.withResolvers<string>();
-  readonly #proof = Promise.withResolvers<boolean>();
-  readonly #events = new Mailbox<Step>();
-  #asking: World | undefined;
+/** Finds and answers the cookie banner of a page, whose protocol events must be passed to `handleEvent`. */
+export class CookieBanner {
+  readonly #selectors: BannerSelectors | null;
+  /** The context of the page's own scripts, by frame id. */
+  readonly #mainContexts = new Map<string, ExecutionContext>();
+  /** The frame id of each context. */
+  readonly #frameIds = new Map<string, string>();
+  readonly #kind = Promise.withResolvers<string>();
+  readonly #selfTest = Promise.withResolvers<boolean>();
+  readonly #events = new EventQueue<AnswerEvent>();
+  #bannerContext: ExecutionContext | undefined;
   #isAnswered = false;
-  #needsProof = false;
-  /** What the page says in the words of such banners, whether or not its banner is known. */
-  words: string | undefined;
+  #hasSelfTest = false;
+  /** Text on the page that is typical of cookie banners, whether or not a banner was recognised. */
+  typicalText: string | undefined;
 
-  constructor(taught: BannerSelectors | null) {
-    this.#taught = taught;
+  constructor(selectors: BannerSelectors | null) {
+    this.#selectors = selectors;
   }
 
-  hear(target: TargetInfo, method: string, params: unknown): void {
-    if (method === "Runtime.executionContextCreated") this.#meet(target, params);
+  handleEvent(target: TargetInfo, method: string, params: unknown): void {
+    if (method === "Runtime.executionContextCreated") this.#addContext(target, params);
     if (method !== "Runtime.bindingCalled") return;
-    const { name, payload, executionContextId: context } = called.parse(params);
-    if (name !== NAMES.binding) return;
-    const read = message.safeParse(JSON.parse(payload));
-    if (read.success) void this.#take(read.data, { target, context });
+    const { name, payload, executionContextId: id } = bindingCalled.parse(params);
+    if (name !== CONSENT_SCRIPT.binding) return;
+    const { data } = scriptMessage.safeParse(JSON.parse(payload));
+    if (data !== undefined) void this.#handleMessage(data, { target, id });
   }
 
-  /** The kind of banner that is shown, as soon as one is; undefined where none is within `timeouts`, in milliseconds. */
-  found(timeouts: number): Promise<string | undefined> {
-    return within(timeouts, this.#found.promise);
+  /** Waits until a banner is shown and returns its kind; undefined if there is none after `timeout` milliseconds. */
+  waitForKind(timeout: number): Promise<string | undefined> {
+    return withTimeout(timeout, this.#kind.promise);
   }
 
-  /** Answers the banner that was found. */
-  async answer(as: "rejected" | "accepted"): Promise<Taken> {
-    const command = { type: as === "rejected" ? "optOut" : "optIn" };
-    const asked = this.#asking;
-    if (asked === undefined) return notTaken("There is no banner.");
+  async answer(choice: "rejected" | "accepted"): Promise<AnswerResult> {
+    const command = { type: choice === "rejected" ? "optOut" : "optIn" };
+    const context = this.#bannerContext;
+    if (context === undefined) return notAnswered("The page has no cookie banner.");
     this.#isAnswered = true;
-    void this.#tell(asked, command);
-    const taken = (await within(PATIENCE.answer, this.#follow(command))) ?? TOO_LATE;
-    if (!taken.isTaken || !this.#needsProof) return taken;
-    void this.#tell(asked, { type: "selfTest" });
-    // Where the banner took its frame along, there is nobody left to ask.
-    const proof = await within(PATIENCE.proof, this.#proof.promise);
-    return proof === false
-      ? notTaken("It was answered, and the website does not show that it took the answer.")
-      : taken;
+    void this.#send(context, command);
+    const result = (await withTimeout(TIMEOUTS.answer, this.#followAnswer(command))) ?? TIMED_OUT;
+    if (!result.isAnswered || !this.#hasSelfTest) return result;
+    void this.#send(context, { type: "selfTest" });
+    // There is no result if the banner's frame was removed with the banner.
+    const isSaved = await withTimeout(TIMEOUTS.selfTest, this.#selfTest.promise);
+    return isSaved === false
+      ? notAnswered(
+          "The banner was answered, but the website does not show that it saved the choice.",
+        )
+      : result;
   }
 
-  /** Follows what the answer leads to: a banner may have several parts, and a form leads to another page. */
-  async #follow(command: object): Promise<Taken> {
-    for (let moves = 0; ;) {
-      const { what, world } = await this.#events.next();
-      if (what === "done") return TAKEN;
-      // On a page to which the answer led, there is nothing left to click.
-      if (what === "refused") return moves > 0 ? TAKEN : NOT_THERE;
-      if (what === "found") void this.#tell(world, command);
-      if (what !== "moved") continue;
-      const again = await within(PATIENCE.moved, this.#events.next());
-      if (again?.what !== "found") return TAKEN;
-      if (moves > 0) return notTaken("It was answered, and asks again.");
-      moves += 1;
-      void this.#tell(again.world, command);
+  /** Waits for the result of an answer. A banner may have several parts, and its form may open another page. */
+  async #followAnswer(command: object): Promise<AnswerResult> {
+    for (let navigations = 0; ;) {
+      const { type, context } = await this.#events.next();
+      if (type === "done") return ANSWERED;
+      // The page that the answer opened may have nothing left to click.
+      if (type === "failed") return navigations > 0 ? ANSWERED : BUTTONS_MISSING;
+      if (type === "bannerFound") void this.#send(context, command);
+      if (type !== "navigated") continue;
+      const next = await withTimeout(TIMEOUTS.nextBanner, this.#events.next());
+      if (next?.type !== "bannerFound") return ANSWERED;
+      if (navigations > 0) return notAnswered("The banner was answered, but it is shown again.");
+      navigations += 1;
+      void this.#send(next.context, command);
     }
   }
 
-  #meet(target: TargetInfo, params: unknown): void {
-    const { data } = created.safeParse(params);
+  #addContext(target: TargetInfo, params: unknown): void {
+    const { data } = executionContextCreated.safeParse(params);
     if (data === undefined) return;
     const { id, auxData } = data.context;
-    this.#frames.set(keyOf({ target, context: id }), auxData.frameId);
-    if (auxData.isDefault) this.#pages.set(auxData.frameId, { target, context: id });
+    this.#frameIds.set(keyOf({ target, id }), auxData.frameId);
+    if (auxData.isDefault) this.#mainContexts.set(auxData.frameId, { target, id });
   }
 
-  async #take(said: Message, world: World): Promise<void> {
-    switch (said.type) {
+  async #handleMessage(message: ScriptMessage, context: ExecutionContext): Promise<void> {
+    switch (message.type) {
       case "init":
-        if (this.#isAnswered && this.#isSamePlace(world)) this.#tellOf("moved", world);
-        return this.#tell(world, {
+        if (this.#isAnswered && this.#replacesBanner(context)) this.#emit("navigated", context);
+        return this.#send(context, {
           type: "initResp",
-          rules: { autoconsent: rulesFor(said.url, this.#taught) },
+          rules: { autoconsent: selectBannerRules(message.url, this.#selectors) },
           config: CONFIG,
         });
       case "eval":
-        return this.#tell(world, {
+        return this.#send(context, {
           type: "evalResp",
-          id: said.id,
-          result: await this.#evaluate(said.code, world),
+          id: message.id,
+          result: await this.#evaluateInPage(message.code, context),
         });
       case "popupFound":
-        this.#asking ??= world;
-        if (this.#isAnswered) this.#tellOf("found", world);
-        return this.#found.resolve(said.cmp);
+        this.#bannerContext ??= context;
+        if (this.#isAnswered) this.#emit("bannerFound", context);
+        return this.#kind.resolve(message.cmp);
       case "optOutResult":
       case "optInResult":
-        this.#needsProof = said.scheduleSelfTest === true;
-        return said.result ? undefined : this.#tellOf("refused", world);
+        this.#hasSelfTest = message.scheduleSelfTest === true;
+        return message.result ? undefined : this.#emit("failed", context);
       case "autoconsentDone":
-        return this.#tellOf("done", world);
+        return this.#emit("done", context);
       case "selfTestResult":
-        return this.#proof.resolve(said.result);
+        return this.#selfTest.resolve(message.result);
       case "report":
-        this.words ??= said.state.heuristicSnippets[0];
+        this.typicalText ??= message.state.heuristicSnippets[0];
         return undefined;
     }
   }
 
-  #tellOf(what: Step["what"], world: World): void {
-    this.#events.put({ what, world });
+  #emit(type: AnswerEvent["type"], context: ExecutionContext): void {
+    this.#events.push({ type, context });
   }
 
-  /** Whether a document stands where the banner was asked for, or is the whole page. */
-  #isSamePlace(world: World): boolean {
-    const frame = this.#frames.get(keyOf(world));
-    const asked = this.#asking && this.#frames.get(keyOf(this.#asking));
-    return frame === asked || (world.target.type === "page" && frame === world.target.id);
+  /** Whether a new document is in the frame that had the banner, or in the main frame. */
+  #replacesBanner(context: ExecutionContext): boolean {
+    const frameId = this.#frameIds.get(keyOf(context));
+    const bannerFrameId = this.#bannerContext && this.#frameIds.get(keyOf(this.#bannerContext));
+    const { target } = context;
+    return frameId === bannerFrameId || (target.type === "page" && frameId === target.id);
   }
 
-  /** Some banners are asked by their own functions, which only the page itself can call. */
-  async #evaluate(code: string, world: World): Promise<unknown> {
-    const page = this.#pages.get(this.#frames.get(keyOf(world)) ?? "");
-    if (page === undefined) return false;
-    const told = await page.target
+  /** Runs code among the page's own scripts: some rules call functions of the banner. */
+  async #evaluateInPage(code: string, context: ExecutionContext): Promise<unknown> {
+    const mainContext = this.#mainContexts.get(this.#frameIds.get(keyOf(context)) ?? "");
+    if (mainContext === undefined) return false;
+    const response = await mainContext.target
       .send("Runtime.evaluate", {
         expression: code,
-        contextId: page.context,
+        contextId: mainContext.id,
         returnByValue: true,
         awaitPromise: true,
       })
       .catch(() => undefined);
-    const read = z.object({ result: z.object({ value: z.unknown() }) }).safeParse(told);
-    return read.data?.result.value ?? false;
+    const { data } = z.object({ result: z.object({ value: z.unknown() }) }).safeParse(response);
+    return data?.result.value ?? false;
   }
 
-  async #tell({ target, context }: World, what: object): Promise<void> {
-    const question = { expression: messageCall(what), contextId: context };
-    // The document may be gone by now.
-    await target.send("Runtime.evaluate", question).catch(() => undefined);
+  async #send({ target, id }: ExecutionContext, message: object): Promise<void> {
+    const params = { expression: formatMessageCall(message), contextId: id };
+    // The document may have been closed.
+    await target.send("Runtime.evaluate", params).catch(() => undefined);
   }
 }
 
-/** It waits to be told what to answer, and hides nothing. */
+/** Autoconsent waits for a command before it answers a banner, and hides nothing. */
 const CONFIG = {
   enabled: true,
   autoAction: null,
@@ -213,34 +217,36 @@ const CONFIG = {
   performanceLoggingEnabled: false,
 };
 
-const TAKEN: Taken = { isTaken: true };
-const NOT_THERE = notTaken("What it offers to click was not all there.");
-const TOO_LATE = notTaken(`It had not been answered after ${PATIENCE.answer / 1000} seconds.`);
+const ANSWERED: AnswerResult = { isAnswered: true };
+const BUTTONS_MISSING = notAnswered("Not all the buttons to click were found.");
+const TIMED_OUT = notAnswered(
+  `The banner could not be answered within ${TIMEOUTS.answer / 1000} seconds.`,
+);
 
-function notTaken(why: string): Taken {
-  return { isTaken: false, why };
+function notAnswered(why: string): AnswerResult {
+  return { isAnswered: false, why };
 }
 
-/** Holds what was put in until somebody asks for it. */
-class Mailbox<T> {
-  readonly #held: T[] = [];
-  #waiting: ((each: T) => void) | undefined;
+/** Holds events until they are read, one reader at a time. */
+class EventQueue<T> {
+  readonly #queued: T[] = [];
+  #resolveNext: ((event: T) => void) | undefined;
 
-  put(each: T): void {
-    if (this.#waiting === undefined) this.#held.push(each);
-    else this.#waiting(each);
-    this.#waiting = undefined;
+  push(event: T): void {
+    if (this.#resolveNext === undefined) this.#queued.push(event);
+    else this.#resolveNext(event);
+    this.#resolveNext = undefined;
   }
 
   async next(): Promise<T> {
-    const [first] = this.#held.splice(0, 1);
+    const [first] = this.#queued.splice(0, 1);
     if (first !== undefined) return first;
     return new Promise((resolve) => {
-      this.#waiting = resolve;
+      this.#resolveNext = resolve;
     });
   }
 }
 
-function keyOf({ target, context }: World): string {
-  return `${target.id} ${context}`;
+function keyOf({ target, id }: ExecutionContext): string {
+  return `${target.id} ${id}`;
 }

@@ -1,5 +1,5 @@
 import type { BrowserContext } from "playwright";
-import { asks, choose, type Chosen } from "../consent/answer-banner.ts";
+import { answerBanner, type ChoiceResult, showsBanner } from "../consent/answer-banner.ts";
 import type { Choice, Page } from "../observation-schema.ts";
 import { siteOf } from "./crawl-scope.ts";
 import type { CrawlContext, CrawlerSession } from "./crawler-session.ts";
@@ -69,7 +69,7 @@ export class ConsentChoices {
   ): Promise<Choice> {
     const { website, options } = this.#context;
     const started = options.now();
-    let last: Chosen | undefined;
+    let last: ChoiceResult | undefined;
     for (const address of addresses) {
       options.signal.throwIfAborted();
       last = await this.#chooseOn(address);
@@ -106,11 +106,16 @@ export class ConsentChoices {
       : { ...choice, milliseconds };
   }
 
-  async #chooseOn(address: string): Promise<Chosen> {
+  async #chooseOn(address: string): Promise<ChoiceResult> {
     const { website } = this.#context;
     await this.#session.waitForTurn(address);
     try {
-      return await choose(address, this.#state, website.banner, await this.#session.visitContext());
+      return await answerBanner(
+        address,
+        this.#state,
+        website.banner,
+        await this.#session.visitContext(),
+      );
     } catch (cause) {
       const why = this.#session.failureMessage(cause);
       return { outcome: "failed", banner: null, address, why, ...NOTHING_STORED };
@@ -122,7 +127,7 @@ export class ConsentChoices {
     const profile = await browser.openSeparateProfile();
     if (profile === undefined) return false;
     try {
-      return await asks(address, website.banner, {
+      return await showsBanner(address, website.banner, {
         ...(await this.#session.visitContext()),
         profile,
       });

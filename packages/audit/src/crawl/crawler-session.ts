@@ -1,8 +1,8 @@
 import type { Choice, Page, State, Website } from "../observation-schema.ts";
 import { SeenStore } from "../observe/seen-store.ts";
-import { Tabs } from "../observe/browser-tab.ts";
-import { visit } from "../observe/visit-page.ts";
-import type { Visit, VisitContext } from "../observe/page-visit.ts";
+import { TabPool } from "../observe/browser-tab.ts";
+import { visitPage } from "../observe/visit-page.ts";
+import type { VisitContext, VisitResult } from "../observe/page-visit.ts";
 import { sleep } from "../observe/timeouts.ts";
 import type { RestartableBrowser } from "./restartable-browser.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
@@ -35,7 +35,7 @@ export class CrawlerSession {
   readonly #context: CrawlContext;
   readonly #state: State;
   readonly #stored = new SeenStore();
-  readonly #tabs = new Tabs();
+  readonly #tabPool = new TabPool();
 
   /** `earlier` are the entries that an interrupted run has written in this state. */
   constructor(context: CrawlContext, state: State, earlier: readonly (Page | Choice)[]) {
@@ -84,14 +84,14 @@ export class CrawlerSession {
     const { browser, scope, options } = this.#context;
     return {
       profile: await browser.profile(),
-      tabs: this.#tabs,
+      tabPool: this.#tabPool,
       workers: browser.workers,
-      known: this.#stored,
-      party: scope.partyOf,
+      seenStore: this.#stored,
+      partyOf: scope.partyOf,
       siteOf,
       timeouts: options.timeouts,
       now: options.now,
-      barred: (to) => this.#outOfBounds(to),
+      blockReason: (to) => this.#outOfBounds(to),
     };
   }
 
@@ -118,7 +118,7 @@ export class CrawlerSession {
     queued: QueuedPage,
     release: () => void,
     guard: PageGuard,
-  ): Promise<Visit[]> {
+  ): Promise<VisitResult[]> {
     const first = await this.#visit(queued, release, guard);
     if (first.outcome !== "failed") return [first];
     await sleep(RETRY_DELAY);
@@ -129,12 +129,12 @@ export class CrawlerSession {
     { address, order }: QueuedPage,
     release: () => void,
     guard: PageGuard,
-  ): Promise<Visit> {
+  ): Promise<VisitResult> {
     const why = await guard(address);
     if (why !== undefined) return { ...NOT_OPENED, outcome: "failed", why };
     const context = await this.visitContext();
     try {
-      return await visit(address, order, context, release);
+      return await visitPage(address, order, context, release);
     } catch (cause) {
       return { ...NOT_OPENED, outcome: "failed", why: this.failureMessage(cause) };
     }
@@ -154,7 +154,7 @@ export class CrawlerSession {
   }
 }
 
-const NOT_OPENED: Visit = {
+const NOT_OPENED: VisitResult = {
   outcome: "forbidden",
   status: null,
   redirects: [],

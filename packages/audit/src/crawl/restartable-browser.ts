@@ -1,12 +1,12 @@
 import type { BrowserContext } from "playwright";
 import { UserError } from "cookie-inventory";
 import type { RunningBrowser } from "../browser/launch-chromium.ts";
-import type { BegunWorker } from "../browser/devtools-pipe.ts";
-import { seesThirdPartyCookies } from "../browser/third-party-cookie-test.ts";
+import type { AttachedServiceWorker } from "../browser/devtools-pipe.ts";
+import { acceptsThirdPartyCookies } from "../browser/third-party-cookie-check.ts";
 import { ServiceWorkers } from "../observe/service-workers.ts";
 
 /** Starts a browser; `onWorker` is called with each service worker as it starts. */
-type Launch = (onWorker: (worker: BegunWorker) => void) => Promise<RunningBrowser>;
+type Launch = (onWorker: (worker: AttachedServiceWorker) => void) => Promise<RunningBrowser>;
 
 /** A browser that is restarted after a crash. A profile is a browser context. */
 export class RestartableBrowser {
@@ -63,7 +63,7 @@ export class RestartableBrowser {
     await this.profile();
     const profile = await this.#current?.browser.openProfile();
     if (profile === undefined) return;
-    const canSeeThem = await seesThirdPartyCookies(profile);
+    const canSeeThem = await acceptsThirdPartyCookies(profile);
     await profile.close();
     if (!canSeeThem) {
       throw new UserError(
@@ -80,7 +80,7 @@ export class RestartableBrowser {
 
   async #start(): Promise<BrowserContext> {
     await this.#current?.browser.close();
-    const browser = await this.#launch((worker) => this.workers.begin(worker));
+    const browser = await this.#launch((worker) => this.workers.attach(worker));
     const profile = await this.#openProfile(browser);
     this.#current = { browser, profile };
     return profile;

@@ -1,112 +1,115 @@
 import type { BrowserContext, Page } from "playwright";
-import { type InjectedScript, type Hear, type Watched, watchPage } from "./devtools-target.ts";
-import { within } from "./timeouts.ts";
+import {
+  type InjectedScript,
+  type TargetEventListener,
+  type WatchedPage,
+  watchPage,
+} from "./devtools-target.ts";
+import { withTimeout } from "./timeouts.ts";
 
 /** How long a tab may take to close, or to leave its page, in milliseconds. */
-const PATIENCE = 5000;
+const CLOSE_TIMEOUT = 5000;
 
-/** Who is told what happens in a tab. */
-export interface Watcher {
-  readonly hear: Hear;
+/** Callbacks for events in a tab. */
+export interface TabObserver {
+  readonly onEvent: TargetEventListener;
   readonly onDialog: () => void;
-  readonly onWindow: () => void;
-  /** Whether the page may not go to an address: then nobody is asked for it. */
-  readonly isBarred: (address: string) => boolean;
-  /** Called when nothing more can happen in it; `why` is a sentence. */
-  readonly onGone: (why: string) => void;
+  readonly onPopup: () => void;
+  /** Whether a page may not open an address. If so, the address is not requested. */
+  readonly isBlocked: (address: string) => boolean;
+  /** Called when the tab or the browser has crashed; `why` is a sentence. */
+  readonly onCrash: (why: string) => void;
 }
 
-/** A tab of the browser, in which one page is visited after the other: opening one takes longer than most pages. */
-export class Tab {
+/** A tab that is reused for one page after another, because opening a tab takes longer than most pages. */
+export class BrowserTab {
   readonly page: Page;
-  #watched: Watched | undefined;
-  #watcher: Watcher | undefined;
-  #isSound = true;
+  #watched: WatchedPage | undefined;
+  #observer: TabObserver | undefined;
+  #hasCrashed = false;
 
   private constructor(page: Page) {
     this.page = page;
     page.on("dialog", (dialog) => {
-      // A page that asks whether to stay would keep the tab from its next one.
-      const isFarewell = dialog.type() === "beforeunload";
-      if (!isFarewell) this.#watcher?.onDialog();
-      void (isFarewell ? dialog.accept() : dialog.dismiss()).catch(() => {});
+      // Dismissing a “beforeunload” dialog would keep the tab on its page.
+      const isBeforeUnload = dialog.type() === "beforeunload";
+      if (!isBeforeUnload) this.#observer?.onDialog();
+      void (isBeforeUnload ? dialog.accept() : dialog.dismiss()).catch(() => {});
     });
     page.on("popup", (popup) => {
-      this.#watcher?.onWindow();
+      this.#observer?.onPopup();
       void popup.close().catch(() => {});
     });
-    page.on("crash", () => this.#gone("The tab crashed."));
-    page.on("close", () => this.#gone("The browser crashed."));
+    page.on("crash", () => this.#crash("The tab crashed."));
+    page.on("close", () => this.#crash("The browser crashed."));
   }
 
-  /** Opens one, with a `consentScript` in its documents. Throws Playwright's error where the browser is gone. */
-  static async open(profile: BrowserContext, consentScript?: InjectedScript): Promise<Tab> {
-    const tab = new Tab(await profile.newPage());
-    const hear: Hear = (...event) => tab.#watcher?.hear(...event);
-    tab.#watched = await watchPage(tab.page, hear, consentScript);
-    await tab.#guard(tab.#watched);
+  /** Opens a tab that injects a `consentScript`, if any. Throws Playwright's error if the browser has crashed. */
+  static async open(profile: BrowserContext, consentScript?: InjectedScript): Promise<BrowserTab> {
+    const tab = new BrowserTab(await profile.newPage());
+    const onEvent: TargetEventListener = (...event) => tab.#observer?.onEvent(...event);
+    tab.#watched = await watchPage(tab.page, onEvent, consentScript);
+    await tab.#interceptRequests(tab.#watched);
     return tab;
   }
 
-  /** Stops the page where it may not go, on the way of a redirect too: nothing else tells of these in time. */
-  async #guard({ session, frameId: own }: Watched): Promise<void> {
+  /** Blocks navigations, including redirects, before the browser requests an address that the page may not open. */
+  async #interceptRequests({ session, frameId: mainFrameId }: WatchedPage): Promise<void> {
     session.on("Fetch.requestPaused", ({ requestId, frameId, request }) => {
-      const isBarred = frameId === own && this.#watcher?.isBarred(request.url);
-      const answer = isBarred
+      const isBlocked = frameId === mainFrameId && this.#observer?.isBlocked(request.url);
+      const response = isBlocked
         ? session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" })
         : session.send("Fetch.continueRequest", { requestId });
-      // The request may be over by now.
-      answer.catch(() => {});
+      // The request may have ended.
+      response.catch(() => {});
     });
     await session.send("Fetch.enable", { patterns: [{ resourceType: "Document" }] });
   }
 
-  /** Tells this watcher from now on, and no other. */
-  watch(watcher: Watcher | undefined): void {
-    this.#watcher = watcher;
+  /** Replaces the observer of the tab. */
+  observe(observer: TabObserver | undefined): void {
+    this.#observer = observer;
   }
 
-  /** The protocol's name of the profile that it is open in. */
-  get profile(): string {
-    return this.#watched?.profile ?? "";
+  get browserContextId(): string {
+    return this.#watched?.browserContextId ?? "";
   }
 
-  /** Loads no more of the page. */
-  async stop(): Promise<void> {
+  async stopLoading(): Promise<void> {
     await this.#watched?.session.send("Page.stopLoading").catch(() => {});
   }
 
-  /** Leaves the page, as a visitor does. Returns whether the tab can be used again. */
-  async leave(): Promise<boolean> {
-    const left = await within(
-      PATIENCE,
+  /** Opens an empty page. Returns whether the tab can be reused. */
+  async leavePage(): Promise<boolean> {
+    const hasLeft = await withTimeout(
+      CLOSE_TIMEOUT,
       this.page.goto("about:blank").then(() => true),
     );
-    return left === true && this.#isSound;
+    return hasLeft === true && !this.#hasCrashed;
   }
 
   async close(): Promise<void> {
-    this.#watcher = undefined;
-    await within(PATIENCE, this.page.close());
+    this.#observer = undefined;
+    await withTimeout(CLOSE_TIMEOUT, this.page.close());
   }
 
-  #gone(why: string): void {
-    this.#isSound = false;
-    this.#watcher?.onGone(why);
+  #crash(why: string): void {
+    this.#hasCrashed = true;
+    this.#observer?.onCrash(why);
   }
 }
 
-/** The tabs that wait for their next page. */
-export class Tabs {
-  readonly #idle = new WeakMap<BrowserContext, Tab[]>();
+/** The open tabs that can be reused. */
+export class TabPool {
+  readonly #idle = new WeakMap<BrowserContext, BrowserTab[]>();
 
-  /** A tab of this profile. Throws Playwright's error where the browser is gone. */
-  async take(profile: BrowserContext): Promise<Tab> {
-    return this.#idle.get(profile)?.pop() ?? Tab.open(profile);
+  /** Returns a tab of this profile. Throws Playwright's error if the browser has crashed. */
+  async acquire(profile: BrowserContext): Promise<BrowserTab> {
+    return this.#idle.get(profile)?.pop() ?? BrowserTab.open(profile);
   }
 
-  /** Gives one back whose page is at rest, or has been left. */
-  give(profile: BrowserContext, tab: Tab): void {
+  /** Takes back a tab whose page has settled or been left. */
+  release(profile: BrowserContext, tab: BrowserTab): void {
     const idle = this.#idle.get(profile) ?? [];
     this.#idle.set(profile, [...idle, tab]);
   }

@@ -1,48 +1,51 @@
 import type { BrowserContext, Cookie } from "playwright";
 import type { SeenCookie } from "../observation-schema.ts";
-import { type CookieTerms, roundLifetime } from "./set-cookie-header.ts";
+import { type CookieAttributes, roundLifetime } from "./set-cookie-header.ts";
 import type { SeenStore } from "./seen-store.ts";
 import { sleep } from "./timeouts.ts";
 
-/** The browser tells of a cookie within this time after it lies in the jar, in milliseconds. */
-const TELLING = 250;
+/** How long after storing a cookie the browser may report who set it, in milliseconds. */
+const EVENT_DELAY = 250;
 
-/** Whether the browser's jar holds a cookie of this name and domain now. */
-export async function isStored(profile: BrowserContext, terms: CookieTerms): Promise<boolean> {
-  const domain = terms.hostOnly ? terms.domain : `.${terms.domain}`;
-  const jar = await jarOf(profile);
-  return jar.some((each) => each.name === terms.name && each.domain === domain);
+/** Whether the cookie jar contains a cookie of this name and domain now. */
+export async function isStored(
+  profile: BrowserContext,
+  attributes: CookieAttributes,
+): Promise<boolean> {
+  const domain = attributes.hostOnly ? attributes.domain : `.${attributes.domain}`;
+  const jar = await readCookieJar(profile);
+  return jar.some((each) => each.name === attributes.name && each.domain === domain);
 }
 
 /**
- * Cookies in the browser's jar that nobody was seen setting, even a moment later; `now` gives the time in
+ * Returns the cookies in the jar for which the browser has not reported who set them. `now` returns the time in
  * milliseconds since 1970.
  */
-export async function unexplained(
+export async function findUnattributedCookies(
   profile: BrowserContext,
-  known: SeenStore,
-  party: (host: string) => SeenCookie["party"],
+  seenStore: SeenStore,
+  partyOf: (host: string) => SeenCookie["party"],
   now: () => number,
 ): Promise<SeenCookie[]> {
-  const look = async () => known.unexplained(await jarOf(profile));
-  if ((await look()).length === 0) return [];
+  const find = async () => seenStore.findUnattributed(await readCookieJar(profile));
+  if ((await find()).length === 0) return [];
   // Another page may have set it just now.
-  await sleep(TELLING);
-  return leftInJar(await look(), party, now());
+  await sleep(EVENT_DELAY);
+  return toSeenCookies(await find(), partyOf, now());
 }
 
-/** Everything in the browser’s jar; empty where the browser is gone. */
-export function jarOf(profile: BrowserContext): Promise<Cookie[]> {
+/** Returns all cookies in the jar; none if the browser has crashed. */
+export function readCookieJar(profile: BrowserContext): Promise<Cookie[]> {
   return profile.cookies().catch(() => []);
 }
 
 /**
- * Cookies that lie in the browser's jar though nobody was seen setting them. `now` is in milliseconds since
- * 1970; their lifetime is what is left of it, which the browser may have cut.
+ * Converts cookies from the jar. Their lifetime is what remains of it at `now`, in milliseconds since 1970, and
+ * may have been limited by the browser.
  */
-function leftInJar(
+function toSeenCookies(
   jar: readonly Cookie[],
-  party: (host: string) => SeenCookie["party"],
+  partyOf: (host: string) => SeenCookie["party"],
   now: number,
 ): SeenCookie[] {
   return jar.map(({ name, value, domain, path, expires, httpOnly, secure, sameSite, ...rest }) => {
@@ -56,10 +59,10 @@ function leftInJar(
       lifetime: expires < 0 ? null : roundLifetime(expires - now / 1000),
       secure,
       httpOnly,
-      // The browser tells its own default where nothing was stated.
+      // Also “Lax”, the browser's default, if the attribute was missing.
       sameSite: sameSite === "Lax" ? null : sameSite,
       partitionKey: rest.partitionKey ?? null,
-      party: party(host),
+      party: partyOf(host),
       setBy: { by: "unknown", address: null },
       valueLength: Buffer.byteLength(value),
       refused: null,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { OTHER_STORAGES } from "cookie-inventory";
 
-/* What we read of the browser's events (https://chromedevtools.github.io/devtools-protocol/tot/Network/). */
+/* The browser's events, as far as the audit reads them (https://chromedevtools.github.io/devtools-protocol/). */
 
 export const requestWillBeSent = z.object({
   requestId: z.string(),
@@ -20,7 +20,7 @@ export const responseReceived = z.object({
   hasExtraInfo: z.boolean().optional(),
 });
 
-export const extraInfo = z.object({
+export const responseExtraInfo = z.object({
   requestId: z.string(),
   headers: z.record(z.string(), z.string()),
   blockedCookies: z.array(
@@ -31,7 +31,7 @@ export const extraInfo = z.object({
 
 export const dataReceived = z.object({ dataLength: z.number() });
 
-export const finished = z.object({ requestId: z.string() });
+export const loadingEnded = z.object({ requestId: z.string() });
 
 export const bindingCalled = z.object({ name: z.string(), payload: z.string() });
 
@@ -43,24 +43,24 @@ export const storageItem = z.object({
 
 export const storageCleared = storageItem.pick({ storageId: true });
 
-/** What our script reports (hook.ts), never a value; the page that it runs in may have written anything. */
+/** A report of the injected script, which never contains values. The page can forge it. */
 export const scriptReport = z.discriminatedUnion("what", [
   z.object({
     what: z.literal("cookie"),
     name: z.string(),
     /** In bytes. */
     valueLength: z.int().min(0),
-    /** As they were written, such as “ Max-Age=60; Path=/”. */
+    /** As the page wrote them, such as “ Max-Age=60; Path=/”. */
     attributes: z.string(),
-    /** The script that called, as far as the call stack tells. */
+    /** The script that set the cookie, according to the call stack. */
     script: z.string().nullable(),
-    /** Where it was set from, which is what a host-only cookie belongs to. */
+    /** The address of the document or worker that set it, whose host a host-only cookie belongs to. */
     address: z.string(),
-    /** Whether it can be read back, which is proof that it was stored. */
+    /** Whether it can be read back, which proves that it was stored. */
     isVisible: z.boolean(),
   }),
   z.object({
-    // A service worker that was asked for is installed, or will not be.
+    // “installedWorker”: a service worker has been installed, or has failed to install.
     what: z.enum([...OTHER_STORAGES, "installedWorker"]),
     /** For a service worker, the address of its script. */
     name: z.string(),

@@ -1,49 +1,49 @@
 import type { CDPSession, Page } from "playwright";
 import { z } from "zod";
-import { BINDING, INJECTED_SCRIPT, REPEATING_SCRIPT } from "./injected-script.ts";
+import { BINDING, INJECTED_SCRIPT, REPEATING_INJECTED_SCRIPT } from "./injected-script.ts";
 
 /*
- * The browser's own account of what a page does, by the Chrome DevTools Protocol
- * (https://chromedevtools.github.io/devtools-protocol/). Frames of other websites and workers are targets of
- * their own: each is stopped at its start until it is watched, so that nothing it does is missed. Playwright
- * does not tell which cookies a browser refused. Service workers belong to no page (workers.ts).
+ * Watches pages through the Chrome DevTools Protocol (https://chromedevtools.github.io/devtools-protocol/), because
+ * Playwright does not report which cookies a browser refused. Cross-site frames and workers are targets of their
+ * own: each is paused at its start until it is watched, so that no event is missed. Service workers do not belong
+ * to a page (service-workers.ts).
  */
 
-/** Something that happens in a target: the protocol's name of the event, and its parameters, not yet checked. */
-export type Hear = (target: TargetInfo, method: string, params: unknown) => void;
+/** Called with each event of a target: the name of the event, and its parameters, which are not validated yet. */
+export type TargetEventListener = (target: TargetInfo, method: string, params: unknown) => void;
 
-/** A target; the id of a page is that of its main frame too. */
+/** A target. The id of a page is also that of its main frame. */
 export interface TargetInfo {
   readonly id: string;
   readonly type: string;
-  /** Of a worker, the address of its script. */
+  /** The address of a worker's script. */
   readonly url: string;
-  /** Asks the target for something, by the protocol. */
+  /** Sends a command to the target. */
   readonly send: Send;
 }
 
 type Send = (method: string, params?: object) => Promise<unknown>;
 
-/** A script that runs in every document, in a world of its own that the page knows nothing of. */
+/** A script that runs in every document, in an isolated world that the page cannot access. */
 export interface InjectedScript {
   readonly world: string;
-  /** The function by which it speaks to us: what it is called with comes as “Runtime.bindingCalled”. */
+  /** The name of the function that the script calls to report something, as a “Runtime.bindingCalled” event. */
   readonly binding: string;
   readonly source: string;
 }
 
-const attached = z.object({
+const attachedToTarget = z.object({
   sessionId: z.string(),
   targetInfo: z.object({ targetId: z.string(), type: z.string(), url: z.string() }),
 });
-const detached = z.object({ sessionId: z.string() });
-const received = z.object({ sessionId: z.string(), message: z.string() });
-const message = z.union([
+const detachedFromTarget = z.object({ sessionId: z.string() });
+const receivedMessageFromTarget = z.object({ sessionId: z.string(), message: z.string() });
+const targetMessage = z.union([
   z.object({ id: z.int(), result: z.unknown().optional(), error: z.unknown().optional() }),
   z.object({ method: z.string(), params: z.unknown().optional() }),
 ]);
 
-/** The events that are asked for; what Playwright hands on must be named one by one. */
+/** The events to listen for: Playwright emits each only by its name. */
 const EVENTS = [
   "Target.attachedToTarget",
   "Target.detachedFromTarget",
@@ -62,125 +62,127 @@ const EVENTS = [
   "DOMStorage.domStorageItemsCleared",
 ] as const;
 
-/** A page that is watched. */
-export interface Watched {
+export interface WatchedPage {
   readonly session: CDPSession;
   /** The id of its main frame. */
   readonly frameId: string;
-  /** The protocol's name of the profile that it is open in. */
-  readonly profile: string;
+  readonly browserContextId: string;
 }
 
 /**
- * Watches a page and all that it starts but service workers. Returns once nothing that the page does from now on
- * can be missed. A `consentScript` is let into its documents. Throws Playwright's error when the page is gone already.
+ * Watches a page with its frames and workers, except service workers, and injects the `consentScript` into its
+ * documents. Resolves once no later event can be missed. Throws Playwright's error if the page has been closed.
  */
 export async function watchPage(
   page: Page,
-  hear: Hear,
+  onEvent: TargetEventListener,
   consentScript?: InjectedScript,
-): Promise<Watched> {
+): Promise<WatchedPage> {
   const session = await page.context().newCDPSession(page);
   const { targetInfo } = await session.send("Target.getTargetInfo");
-  // The protocol's own types name each method; what is sent to the other targets has none.
+  // Playwright's types list the commands of this session, but not those to other targets.
   const untyped: { send(method: string, params?: object): Promise<unknown> } = session;
   const send: Send = (method, params) => untyped.send(method, params);
   const frameId = targetInfo.targetId;
-  const target = new Target({ id: frameId, type: "page", url: "", send }, hear, consentScript);
+  const target = new Target({ id: frameId, type: "page", url: "", send }, onEvent, consentScript);
   for (const event of EVENTS) {
     session.on(event, (params: unknown) => target.receive(event, params));
   }
   await target.start();
-  return { session, frameId, profile: targetInfo.browserContextId ?? "" };
+  return { session, frameId, browserContextId: targetInfo.browserContextId ?? "" };
 }
 
-/** Each page of a website would be handed its service workers as well. */
-const NO_WORKERS = [{ type: "service_worker", exclude: true }];
+/** Otherwise every page of a website would be attached to the website's service workers. */
+const NO_SERVICE_WORKERS = [{ type: "service_worker", exclude: true }];
 
-/** One target, and those that it has started. */
+/** A target and the targets that it has started. */
 class Target {
   readonly #info: TargetInfo;
-  readonly #hear: Hear;
+  readonly #onEvent: TargetEventListener;
   readonly #consentScript: InjectedScript | undefined;
   readonly #children = new Map<string, { target: Target; receive: (text: string) => void }>();
 
-  constructor(info: TargetInfo, hear: Hear, consentScript: InjectedScript | undefined) {
+  constructor(
+    info: TargetInfo,
+    onEvent: TargetEventListener,
+    consentScript: InjectedScript | undefined,
+  ) {
     this.#info = info;
-    this.#hear = hear;
+    this.#onEvent = onEvent;
     this.#consentScript = consentScript;
   }
 
   async start(): Promise<void> {
     const { type } = this.#info;
     await Promise.all([
-      this.#ask("Network.enable"),
+      this.#send("Network.enable"),
       ...(type === "page" || type === "iframe" ? this.#watchDocuments() : []),
-      this.#ask("Target.setAutoAttach", {
+      this.#send("Target.setAutoAttach", {
         autoAttach: true,
         waitForDebuggerOnStart: true,
-        // Sessions within the session: Playwright hands on no others.
+        // Playwright only exposes child sessions as messages within this one.
         flatten: false,
-        filter: [...NO_WORKERS, {}],
+        filter: [...NO_SERVICE_WORKERS, {}],
       }),
-      this.#ask("Runtime.runIfWaitingForDebugger"),
+      this.#send("Runtime.runIfWaitingForDebugger"),
     ]);
   }
 
   receive(method: string, params: unknown): void {
-    if (method === "Target.attachedToTarget") this.#attach(attached.parse(params));
+    if (method === "Target.attachedToTarget") this.#attach(attachedToTarget.parse(params));
     else if (method === "Target.detachedFromTarget") {
-      this.#children.delete(detached.parse(params).sessionId);
+      this.#children.delete(detachedFromTarget.parse(params).sessionId);
     } else if (method === "Target.receivedMessageFromTarget") {
-      const { sessionId, message: text } = received.parse(params);
+      const { sessionId, message: text } = receivedMessageFromTarget.parse(params);
       this.#children.get(sessionId)?.receive(text);
-    } else this.#hear(this.#info, method, params);
+    } else this.#onEvent(this.#info, method, params);
   }
 
   #watchDocuments(): Promise<unknown>[] {
-    // What was set before a choice may be set again because of it.
-    const source = this.#consentScript === undefined ? INJECTED_SCRIPT : REPEATING_SCRIPT;
+    // Making a choice may set a cookie again that was set before it.
+    const source = this.#consentScript === undefined ? INJECTED_SCRIPT : REPEATING_INJECTED_SCRIPT;
     return [
-      this.#ask("DOMStorage.enable"),
-      this.#ask("Runtime.enable"),
-      this.#ask("Runtime.addBinding", { name: BINDING }),
-      this.#ask("Page.enable"),
-      this.#ask("Page.addScriptToEvaluateOnNewDocument", { source, runImmediately: true }),
-      ...(this.#consentScript === undefined ? [] : this.#letIn(this.#consentScript)),
+      this.#send("DOMStorage.enable"),
+      this.#send("Runtime.enable"),
+      this.#send("Runtime.addBinding", { name: BINDING }),
+      this.#send("Page.enable"),
+      this.#send("Page.addScriptToEvaluateOnNewDocument", { source, runImmediately: true }),
+      ...(this.#consentScript === undefined ? [] : this.#inject(this.#consentScript)),
     ];
   }
 
-  #letIn({ world, binding, source }: InjectedScript): Promise<unknown>[] {
+  #inject({ world, binding, source }: InjectedScript): Promise<unknown>[] {
     const script = { source, worldName: world, runImmediately: true };
     return [
-      this.#ask("Runtime.addBinding", { name: binding, executionContextName: world }),
-      this.#ask("Page.addScriptToEvaluateOnNewDocument", script),
+      this.#send("Runtime.addBinding", { name: binding, executionContextName: world }),
+      this.#send("Page.addScriptToEvaluateOnNewDocument", script),
     ];
   }
 
-  #attach({ sessionId, targetInfo }: z.output<typeof attached>): void {
-    const waiting = new Map<number, (result: unknown) => void>();
-    let last = 0;
+  #attach({ sessionId, targetInfo }: z.output<typeof attachedToTarget>): void {
+    const pending = new Map<number, (result: unknown) => void>();
+    let lastId = 0;
     const send: Send = (method, params = {}) =>
       new Promise((resolve, reject) => {
-        const id = (last += 1);
-        waiting.set(id, resolve);
+        const id = (lastId += 1);
+        pending.set(id, resolve);
         const text = JSON.stringify({ id, method, params });
         this.#info.send("Target.sendMessageToTarget", { sessionId, message: text }).catch(reject);
       });
     const { targetId: id, type, url } = targetInfo;
-    const target = new Target({ id, type, url, send }, this.#hear, this.#consentScript);
+    const target = new Target({ id, type, url, send }, this.#onEvent, this.#consentScript);
     const receive = (text: string) => {
-      const read = message.parse(JSON.parse(text));
-      if ("method" in read) return target.receive(read.method, read.params);
-      waiting.get(read.id)?.(read.result);
-      return waiting.delete(read.id);
+      const message = targetMessage.parse(JSON.parse(text));
+      if ("method" in message) return target.receive(message.method, message.params);
+      pending.get(message.id)?.(message.result);
+      return pending.delete(message.id);
     };
     this.#children.set(sessionId, { target, receive });
     void target.start();
   }
 
-  /** Not every target knows every part of the protocol, and any may be gone by now: then there is nothing to watch. */
-  #ask(method: string, params?: object): Promise<unknown> {
+  /** Sends a command and ignores errors: the target may not support it, or may have ended. */
+  #send(method: string, params?: object): Promise<unknown> {
     return this.#info.send(method, params).catch(() => undefined);
   }
 }

@@ -1,38 +1,38 @@
 /*
- * The script that tells who stores something. It runs inside every document and service worker before anything
- * else, so it stands by itself: it can use nothing of this file but its arguments.
+ * The script that reports which scripts store something. It runs in every document and service worker before any
+ * other script, so it can only use its arguments, nothing else in this file.
  */
 
-/** By this name the script finds, once, the way to report. Pages never see it. */
+/** The name of the function through which the script reports. The script deletes it before the page can find it. */
 export const BINDING = "__privacyNoticeAudit";
 
-/** More different cookies than any honest page sets; a loop that sets them without end must not drown us. */
-const MOST_REPORTS = 500;
+/** More than a genuine page stores; limits what a page can report in an endless loop. */
+const MAX_REPORTS = 500;
 
-/** The script, as source. It tells of each cookie of a document once. */
-export const INJECTED_SCRIPT = sourceOf(true);
+/** The source of the script, which reports each cookie of a document once. */
+export const INJECTED_SCRIPT = createSource(true);
 
-/** The same, but tells of a cookie each time that it is set. */
-export const REPEATING_SCRIPT = sourceOf(false);
+/** The source of the script, which reports a cookie each time it is set. */
+export const REPEATING_INJECTED_SCRIPT = createSource(false);
 
-function sourceOf(once: boolean): string {
-  return `(${hook.toString()})(${JSON.stringify(BINDING)}, ${MOST_REPORTS}, ${once})`;
+function createSource(once: boolean): string {
+  return `(${instrument.toString()})(${JSON.stringify(BINDING)}, ${MAX_REPORTS}, ${once})`;
 }
 
-function hook(binding: string, most: number, once: boolean): void {
+function instrument(binding: string, maxReports: number, once: boolean): void {
   const report: unknown = Reflect.get(globalThis, binding);
   if (typeof report !== "function") return;
   Reflect.deleteProperty(globalThis, binding);
 
-  const seen = new Set<string>();
-  // A page may replace these later on.
+  const reported = new Set<string>();
+  // The page may replace these later.
   const { stringify } = JSON;
   const { apply } = Reflect;
   const encoder = new TextEncoder();
   const address = globalThis.location.href;
 
-  /** The nearest script on the call stack: ours has no address. */
-  const caller = (): string | null => {
+  /** Returns the address of the nearest script on the call stack; this script has none. */
+  const findCaller = (): string | null => {
     const settings = [
       Reflect.get(Error, "stackTraceLimit"),
       Reflect.get(Error, "prepareStackTrace"),
@@ -43,157 +43,157 @@ function hook(binding: string, most: number, once: boolean): void {
     return /(https?:\/\/[^\s()]+?)(?::\d+)+(?=\)|\s|$)/.exec(stack)?.[1] ?? null;
   };
 
-  const tell = (
+  const reportCookie = (
     name: string,
     value: string,
     attributes: string,
     script: string | null,
     isVisible: boolean,
   ) => {
-    // The same cookie, set again with a later day, is the same cookie.
-    const same = attributes.replace(/expires=[^;]*/i, (text) =>
+    // Compares expiry dates as days from now, so that a cookie that is set repeatedly is reported once.
+    const comparable = attributes.replace(/expires=[^;]*/i, (text) =>
       String(Math.round((Date.parse(text.slice(8)) - Date.now()) / 86_400_000)),
     );
-    const key = stringify([name, same, once ? 0 : seen.size]);
-    if (seen.has(key)) return;
-    seen.add(key);
+    const key = stringify([name, comparable, once ? 0 : reported.size]);
+    if (reported.has(key)) return;
+    reported.add(key);
     const valueLength = encoder.encode(value).length;
     report(
       stringify({ what: "cookie", name, valueLength, attributes, script, address, isVisible }),
     );
   };
 
-  /** Tells of what is not a cookie; `address` as far as its origin counts. */
-  const tellItem = (what: string, name: unknown, value: unknown) => {
+  /** Reports an item other than a cookie. */
+  const reportItem = (what: string, name: unknown, value: unknown) => {
     const key = stringify([what, name]);
-    if (seen.has(key) || (seen.size >= most && what !== "installedWorker")) return;
-    seen.add(key);
+    if (reported.has(key) || (reported.size >= maxReports && what !== "installedWorker")) return;
+    reported.add(key);
     const valueLength = encoder.encode(String(value)).length;
     report(stringify({ what, name: String(name), valueLength, address }));
   };
 
-  /** Lets a method of the browser do what it does, and tells of it when that was not refused at once. */
-  const hookMethod = (holder: object, method: string, whatOf: (on: unknown) => string) => {
-    const original: unknown = Reflect.get(holder, method);
+  /** Wraps a method of the browser, and reports calls that do not throw. */
+  const wrapMethod = (prototype: object, method: string, storageOf: (self: unknown) => string) => {
+    const original: unknown = Reflect.get(prototype, method);
     if (typeof original !== "function") return;
-    Reflect.set(holder, method, function (this: unknown, ...given: unknown[]): unknown {
-      const result: unknown = apply(original, this, given);
+    Reflect.set(prototype, method, function (this: unknown, ...args: unknown[]): unknown {
+      const result: unknown = apply(original, this, args);
       try {
-        tellItem(whatOf(this), given[0], given[1]);
+        reportItem(storageOf(this), args[0], args[1]);
       } catch {
-        // A page that has broken what we use must not notice us.
+        // If the page has broken a function that this script uses, the page must not get the error.
       }
       return result;
     });
   };
 
-  /** Much is stored while a service worker is installed, so it is told when it is, or will not be. */
-  const hookRegister = (container: ServiceWorkerContainer) => {
+  /** Wraps `register`, and also reports when the installation has ended, because workers store items during it. */
+  const wrapRegister = (container: ServiceWorkerContainer) => {
     const { register } = container;
-    container.register = function (...given) {
-      const tellOf = (what: string) => {
+    container.register = function (...args) {
+      const reportWorker = (what: string) => {
         try {
-          const script = new URL(String(given[0]), document.baseURI);
+          const script = new URL(String(args[0]), document.baseURI);
           script.hash = "";
-          tellItem(what, script.href, "");
+          reportItem(what, script.href, "");
         } catch {
-          // A page that has broken what we use must not notice us.
+          // As above.
         }
       };
-      tellOf("serviceWorker");
-      const done: Promise<ServiceWorkerRegistration> = apply(register, this, given);
-      const tellInstalled = () => tellOf("installedWorker");
-      const follow = async () => {
-        const registration = await done;
+      reportWorker("serviceWorker");
+      const result: Promise<ServiceWorkerRegistration> = apply(register, this, args);
+      const reportInstalled = () => reportWorker("installedWorker");
+      const watchInstallation = async () => {
+        const registration = await result;
         const worker = registration.installing ?? registration.waiting ?? registration.active;
-        const look = () => {
+        const checkState = () => {
           const state = worker?.state ?? "redundant";
-          // One that waits for another to be done may wait as long as its pages are open.
+          // A worker may wait for an active one for as long as that one's pages are open.
           const isWaiting = state === "installed" && registration.active !== null;
-          if (isWaiting || state === "activated" || state === "redundant") tellInstalled();
+          if (isWaiting || state === "activated" || state === "redundant") reportInstalled();
         };
-        look();
-        worker?.addEventListener("statechange", look);
+        checkState();
+        worker?.addEventListener("statechange", checkState);
       };
-      follow().catch(tellInstalled);
-      return done;
+      watchInstallation().catch(reportInstalled);
+      return result;
     };
   };
 
   const nameOf = (pair: string) => pair.slice(0, Math.max(0, pair.indexOf("="))).trim();
 
-  const hookDocument = (property: PropertyDescriptor) => {
+  const wrapDocumentCookie = (property: PropertyDescriptor) => {
     const { get, set } = property;
     if (get === undefined || set === undefined) return;
     Object.defineProperty(Document.prototype, "cookie", {
       ...property,
-      set(written: unknown) {
-        apply(set, this, [written]);
-        // Reading back takes longer than setting.
-        if (seen.size >= most) return;
+      set(cookie: unknown) {
+        apply(set, this, [cookie]);
+        // Reading cookies takes longer than setting them.
+        if (reported.size >= maxReports) return;
         try {
-          const [pair = "", ...rest] = String(written).split(";");
+          const [pair = "", ...rest] = String(cookie).split(";");
           const name = nameOf(pair);
           const value = pair.slice(pair.indexOf("=") + 1).trim();
-          const readBack = String(apply(get, this, [])).split("; ");
-          const isVisible = readBack.some((each) => nameOf(each) === name);
-          tell(name, value, rest.join(";"), caller(), isVisible);
+          const visible = String(apply(get, this, [])).split("; ");
+          const isVisible = visible.some((each) => nameOf(each) === name);
+          reportCookie(name, value, rest.join(";"), findCaller(), isVisible);
         } catch {
-          // A page that has broken what we use must not notice us.
+          // As above.
         }
       },
     });
   };
 
-  /** Only pages and service workers on HTTPS have it (https://cookiestore.spec.whatwg.org). */
-  const hookStore = (store: CookieStore) => {
+  /** Only pages and service workers on HTTPS have a cookie store (https://cookiestore.spec.whatwg.org). */
+  const wrapCookieStore = (store: CookieStore) => {
     const set = store.set;
-    CookieStore.prototype.set = function (...written: unknown[]) {
-      const done: Promise<void> = apply(set, this, written);
+    CookieStore.prototype.set = function (...args: unknown[]) {
+      const result: Promise<void> = apply(set, this, args);
       try {
-        const [first, second] = written;
-        const given: object = first instanceof Object ? first : { name: first, value: second };
-        const field = (key: string): unknown => Reflect.get(given, key);
-        const when = field("expires");
+        const [first, second] = args;
+        const cookie: object = first instanceof Object ? first : { name: first, value: second };
+        const field = (key: string): unknown => Reflect.get(cookie, key);
+        const expires = field("expires");
         const attributes = [
           `Path=${String(field("path") ?? "/")}`,
           "Secure",
           `SameSite=${String(field("sameSite") ?? "Strict")}`,
           ...(field("domain") ? [`Domain=${String(field("domain"))}`] : []),
-          ...(when ? [`Expires=${new Date(Number(when)).toUTCString()}`] : []),
+          ...(expires ? [`Expires=${new Date(Number(expires)).toUTCString()}`] : []),
           ...(field("partitioned") ? ["Partitioned"] : []),
         ].join("; ");
-        const script = caller();
-        const told = (isStored: boolean) =>
-          tell(String(field("name")), String(field("value")), attributes, script, isStored);
-        done.then(
-          () => told(true),
-          () => told(false),
+        const script = findCaller();
+        const reportResult = (isStored: boolean) =>
+          reportCookie(String(field("name")), String(field("value")), attributes, script, isStored);
+        result.then(
+          () => reportResult(true),
+          () => reportResult(false),
         );
       } catch {
         // As above.
       }
-      return done;
+      return result;
     };
   };
 
   if (typeof Document !== "undefined") {
     const property = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
-    if (property !== undefined) hookDocument(property);
+    if (property !== undefined) wrapDocumentCookie(property);
   }
-  if (typeof CookieStore !== "undefined") hookStore(CookieStore.prototype);
+  if (typeof CookieStore !== "undefined") wrapCookieStore(CookieStore.prototype);
   if (typeof Storage !== "undefined") {
-    hookMethod(Storage.prototype, "setItem", (on) =>
-      on === globalThis.localStorage ? "localStorage" : "sessionStorage",
+    wrapMethod(Storage.prototype, "setItem", (self) =>
+      self === globalThis.localStorage ? "localStorage" : "sessionStorage",
     );
   }
   if (typeof IDBFactory !== "undefined") {
-    hookMethod(IDBFactory.prototype, "open", () => "indexedDB");
+    wrapMethod(IDBFactory.prototype, "open", () => "indexedDB");
   }
   if (typeof CacheStorage !== "undefined") {
-    hookMethod(CacheStorage.prototype, "open", () => "cacheStorage");
+    wrapMethod(CacheStorage.prototype, "open", () => "cacheStorage");
   }
   if (typeof ServiceWorkerContainer !== "undefined") {
-    hookRegister(ServiceWorkerContainer.prototype);
+    wrapRegister(ServiceWorkerContainer.prototype);
   }
 }

@@ -1,97 +1,97 @@
 import type { z } from "zod";
-import type { extraInfo, requestWillBeSent, responseReceived } from "./devtools-events.ts";
+import type { requestWillBeSent, responseExtraInfo, responseReceived } from "./devtools-events.ts";
 
-/** A Set-Cookie header, and what the browser made of it. */
-export interface Offer {
-  readonly line: string;
-  /** The address that answered with it; on the way of a redirect, that of the hop. */
+/** A Set-Cookie header, and whether the browser stored the cookie. */
+export interface SetCookieHeader {
+  readonly value: string;
+  /** The address of the response; for a redirect, that of the redirecting response. */
   readonly address: string;
-  /** Why the browser did not store it; null where it did. */
+  /** The browser's reasons for not storing the cookie; null if it was stored. */
   readonly refused: readonly string[] | null;
-  /** The website to which a partitioned cookie is bound. */
-  readonly partition: string | null;
-  /** When, in milliseconds since 1970. */
-  readonly at: number;
+  /** The top-level site of a partitioned cookie. */
+  readonly partitionKey: string | null;
+  /** In milliseconds since 1970. */
+  readonly receivedAt: number;
 }
 
 interface Hop {
   readonly address: string;
-  /** Answers from the browser's own cache have no headers to tell. */
+  /** False for responses from the browser's cache. */
   hasExtraInfo: boolean;
 }
 
-interface Exchange {
+interface NetworkExchange {
   readonly hops: Hop[];
-  readonly answers: (z.output<typeof extraInfo> & { readonly at: number })[];
+  readonly responses: (z.output<typeof responseExtraInfo> & { readonly receivedAt: number })[];
 }
 
 /**
- * Puts requests and the headers of their answers together. The browser tells them apart, and in any order: the
- * nth headers of a request are those of its nth hop, hops from the cache left out.
+ * Matches requests with the headers of their responses, which the browser reports separately and in any order. The
+ * nth headers of a request belong to its nth hop, not counting hops from the cache.
  */
-export class Exchanges {
-  readonly #byRequest = new Map<string, Exchange>();
+export class NetworkExchanges {
+  readonly #byRequest = new Map<string, NetworkExchange>();
 
-  request(event: z.output<typeof requestWillBeSent>): void {
+  addRequest(event: z.output<typeof requestWillBeSent>): void {
     const { hops } = this.#exchange(event.requestId);
-    const before = hops.at(-1);
-    if (before !== undefined && event.redirectResponse !== undefined) {
-      before.hasExtraInfo = event.redirectHasExtraInfo ?? true;
+    const previous = hops.at(-1);
+    if (previous !== undefined && event.redirectResponse !== undefined) {
+      previous.hasExtraInfo = event.redirectHasExtraInfo ?? true;
     }
     hops.push({ address: event.request.url, hasExtraInfo: true });
   }
 
-  response({ requestId, hasExtraInfo = true }: z.output<typeof responseReceived>): void {
+  addResponse({ requestId, hasExtraInfo = true }: z.output<typeof responseReceived>): void {
     const last = this.#exchange(requestId).hops.at(-1);
     if (last !== undefined) last.hasExtraInfo = hasExtraInfo;
   }
 
-  headers(event: z.output<typeof extraInfo>, at: number): void {
-    this.#exchange(event.requestId).answers.push({ ...event, at });
+  addHeaders(event: z.output<typeof responseExtraInfo>, receivedAt: number): void {
+    this.#exchange(event.requestId).responses.push({ ...event, receivedAt });
   }
 
-  /** Every cookie that was offered, in the order of the answers. */
-  offers(): Offer[] {
+  /** Returns the Set-Cookie headers of all responses, in the order in which they were received. */
+  setCookieHeaders(): SetCookieHeader[] {
     return [...this.#byRequest.values()]
-      .flatMap(({ hops, answers }) => {
-        const told = hops.filter(({ hasExtraInfo }) => hasExtraInfo);
-        return answers.flatMap((answer, index) => {
-          // Where it led to another organisation, there are answers that are not ours to tell.
-          const hop = told[index];
-          return hop === undefined ? [] : offersOf(answer, hop.address);
+      .flatMap(({ hops, responses }) => {
+        const hopsWithHeaders = hops.filter(({ hasExtraInfo }) => hasExtraInfo);
+        return responses.flatMap((response, index) => {
+          // After a redirect to another organisation, there are responses whose requests were not recorded.
+          const hop = hopsWithHeaders[index];
+          return hop === undefined ? [] : readSetCookieHeaders(response, hop.address);
         });
       })
-      .toSorted((a, b) => a.at - b.at);
+      .toSorted((a, b) => a.receivedAt - b.receivedAt);
   }
 
-  #exchange(requestId: string): Exchange {
-    const known = this.#byRequest.get(requestId);
-    if (known !== undefined) return known;
-    const exchange: Exchange = { hops: [], answers: [] };
+  #exchange(requestId: string): NetworkExchange {
+    const existing = this.#byRequest.get(requestId);
+    if (existing !== undefined) return existing;
+    const exchange: NetworkExchange = { hops: [], responses: [] };
     this.#byRequest.set(requestId, exchange);
     return exchange;
   }
 }
 
-function offersOf(
-  { headers, blockedCookies, cookiePartitionKey, at }: Exchange["answers"][number],
+function readSetCookieHeaders(
+  { headers, blockedCookies, cookiePartitionKey, receivedAt }: NetworkExchange["responses"][number],
   address: string,
-): Offer[] {
-  const lines = Object.entries(headers)
+): SetCookieHeader[] {
+  const values = Object.entries(headers)
     .filter(([name]) => name.toLowerCase() === "set-cookie")
-    // Several headers of one name are told as lines of one.
-    .flatMap(([, value]) => value.split("\n"));
+    // The browser joins headers of the same name with line breaks.
+    .flatMap(([, joined]) => joined.split("\n"));
   const blocked = [...blockedCookies];
-  return lines.map((line) => {
-    // The same line may stand there twice, refused once.
-    const index = blocked.findIndex(({ cookieLine }) => cookieLine.trim() === line.trim());
-    const [found] = index < 0 ? [] : blocked.splice(index, 1);
+  return values.map((value) => {
+    // The same header may appear twice and be refused once.
+    const index = blocked.findIndex(({ cookieLine }) => cookieLine.trim() === value.trim());
+    const [match] = index < 0 ? [] : blocked.splice(index, 1);
     return {
-      line,
+      value,
       address,
-      refused: found?.blockedReasons ?? null,
-      partition: cookiePartitionKey?.topLevelSite ?? null,
-      at,
+      refused: match?.blockedReasons ?? null,
+      partitionKey: cookiePartitionKey?.topLevelSite ?? null,
+      receivedAt,
     };
   });
 }

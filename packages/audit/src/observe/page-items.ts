@@ -4,39 +4,39 @@ import type { storageCleared, storageItem } from "./devtools-events.ts";
 
 type StorageId = z.output<typeof storageCleared>["storageId"];
 
-/** What a page keeps beside cookies, as it is made and taken away again. */
-export class Items {
-  readonly #party: (host: string) => SeenItem["party"];
-  readonly #kept = new Map<string, SeenItem>();
+/** The items other than cookies that a page stores, without those that it removes again. */
+export class PageItems {
+  readonly #partyOf: (host: string) => SeenItem["party"];
+  readonly #items = new Map<string, SeenItem>();
 
-  constructor(party: (host: string) => SeenItem["party"]) {
-    this.#party = party;
+  constructor(partyOf: (host: string) => SeenItem["party"]) {
+    this.#partyOf = partyOf;
   }
 
-  /** Sorted, so that two runs tell the same. */
-  all(): SeenItem[] {
-    return [...this.#kept].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  /** Returns the items in a fixed order, so that two runs have the same results. */
+  sorted(): SeenItem[] {
+    return [...this.#items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   }
 
-  keep(item: Omit<SeenItem, "party">): void {
-    const party = this.#party(new URL(item.origin).hostname);
-    this.#kept.set(keyOf(item), { ...item, party });
+  add(item: Omit<SeenItem, "party">): void {
+    const party = this.#partyOf(new URL(item.origin).hostname);
+    this.#items.set(keyOf(item), { ...item, party });
   }
 
-  /** The browser tells that an entry was written, or taken away. */
-  change({ storageId, key: name, newValue }: z.output<typeof storageItem>): void {
+  /** Handles the event that an entry was added, updated or removed. */
+  update({ storageId, key: name, newValue }: z.output<typeof storageItem>): void {
     const origin = originOf(storageId);
     if (origin === undefined) return;
     const entry = { storage: storageOf(storageId), origin, name };
-    if (newValue === undefined) this.#kept.delete(keyOf(entry));
-    else this.keep({ ...entry, valueLength: Buffer.byteLength(newValue) });
+    if (newValue === undefined) this.#items.delete(keyOf(entry));
+    else this.add({ ...entry, valueLength: Buffer.byteLength(newValue) });
   }
 
-  /** The browser tells that all entries of an origin were taken away. */
+  /** Handles the event that all entries of an origin were removed. */
   clear(storageId: StorageId): void {
     const origin = originOf(storageId);
-    for (const [key, item] of this.#kept) {
-      if (item.origin === origin && item.storage === storageOf(storageId)) this.#kept.delete(key);
+    for (const [key, item] of this.#items) {
+      if (item.origin === origin && item.storage === storageOf(storageId)) this.#items.delete(key);
     }
   }
 }

@@ -1,239 +1,258 @@
 import type { BrowserContext } from "playwright";
 import type { Page } from "../observation-schema.ts";
-import { isStored, jarOf, unexplained } from "./cookie-jar.ts";
-import type { SeenStore } from "./seen-store.ts";
+import type { BrowserTab, TabPool } from "./browser-tab.ts";
+import { findUnattributedCookies, isStored, readCookieJar } from "./cookie-jar.ts";
+import type { TargetEventListener } from "./devtools-target.ts";
 import {
-  MOST_BYTES,
-  notOpened,
+  MAX_PAGE_BYTES,
   type Navigation,
-  navigationOf,
-  navigationTimeout,
+  toFailedNavigation,
+  toNavigation,
+  toUnresponsiveNavigation,
 } from "./navigation.ts";
+import { type PageContents, readPageContents } from "./page-contents.ts";
 import { PageRecorder } from "./page-recorder.ts";
-import { type Survey, survey } from "./page-survey.ts";
-import type { Tab, Tabs } from "./browser-tab.ts";
-import type { Hear } from "./devtools-target.ts";
-import { sleep } from "./timeouts.ts";
+import type { SeenStore } from "./seen-store.ts";
 import type { ServiceWorkers } from "./service-workers.ts";
+import { sleep } from "./timeouts.ts";
 
-/** How long items may take, in milliseconds. */
+/** In milliseconds. */
 export interface Timeouts {
-  /** Until a page has loaded. */
+  /** For a page to load. */
   readonly load: number;
-  /** For which a page is watched after it has loaded, at least: much is stored only then. */
-  readonly watch: number;
-  /** For which a page that does not come to rest is watched, at most. */
-  readonly rest: number;
+  /** The minimum time to watch a page after it has loaded, because many pages store items only then. */
+  readonly settle: number;
+  /** The maximum time to watch a page that does not settle. */
+  readonly maxSettle: number;
 }
 
-/** What a visit depends on. */
+/** The objects and settings that page visits of a session share. */
 export interface VisitContext {
   readonly profile: BrowserContext;
-  readonly tabs: Tabs;
+  readonly tabPool: TabPool;
   readonly workers: ServiceWorkers;
-  readonly known: SeenStore;
-  readonly party: (host: string) => "first" | "third";
-  /** The website of an address, as partitioned cookies name it. */
+  readonly seenStore: SeenStore;
+  readonly partyOf: (host: string) => "first" | "third";
+  /** Returns the site of an address, as in the partition keys of cookies. */
   readonly siteOf: (address: string) => string;
-  /** What keeps a page from leading to an address, if anything does. */
-  readonly barred: (address: string) => "elsewhere" | "forbidden" | undefined;
+  /** Returns why a page may not open an address; undefined if it may. */
+  readonly blockReason: (address: string) => "elsewhere" | "forbidden" | undefined;
   readonly timeouts: Timeouts;
   /** The time, in milliseconds since 1970. */
   readonly now: () => number;
-  /** Is told everything that the browser tells of the page. */
-  readonly overhear?: Hear;
+  /** Called with each protocol event of the page. */
+  readonly onEvent?: TargetEventListener;
 }
 
-/** What came of a visit; `links` are all that the page has, as full addresses. */
-export type Visit = Omit<
+/** The result of a visit. `links` are all links of the page, as full addresses. */
+export type VisitResult = Omit<
   Page,
   "type" | "website" | "state" | "order" | "address" | "depth" | "from" | "attempts"
 >;
 
-/** Without an event for as long as this, in milliseconds, a page is at rest. */
+/** A page has settled after this time without events, in milliseconds. */
 const QUIET = 500;
-/** A request that nobody answers keeps a page from its rest only for as long as this, in milliseconds. */
+/** How long a request without a response can keep a page from settling, in milliseconds. */
 const UNANSWERED = 2000;
-/** After so many dialogs a page is left. */
-const MOST_DIALOGS = 20;
+const MAX_DIALOGS = 20;
 
-/** A page in its tab, while it is visited. */
+/** A visit to one page in a tab. */
 export class PageVisit {
-  readonly #tab: Tab;
+  readonly #tab: BrowserTab;
   readonly #order: number;
-  readonly #around: VisitContext;
-  #sightings: PageRecorder;
-  readonly #trail: string[] = [];
+  readonly #context: VisitContext;
+  #recorder: PageRecorder;
+  /** The addresses that the page has opened, including redirects. */
+  readonly #addresses: string[] = [];
   readonly #notes = new Set<string>();
-  /** Resolves when the page is left before its time. */
-  readonly #left = Promise.withResolvers<Navigation>();
-  /** Resolves when enough of it was loaded. */
-  readonly #enough = Promise.withResolvers<void>();
-  #leftAs: Navigation | undefined;
-  #isEnough = false;
+  /** Resolves when the visit is aborted. */
+  readonly #aborted = Promise.withResolvers<Navigation>();
+  /** Resolves when loading was stopped because the page is too large. */
+  readonly #loadingStopped = Promise.withResolvers<void>();
+  #abortReason: Navigation | undefined;
+  #isTooLarge = false;
   #dialogs = 0;
 
-  constructor(tab: Tab, order: number, around: VisitContext) {
+  constructor(tab: BrowserTab, order: number, context: VisitContext) {
     this.#tab = tab;
     this.#order = order;
-    this.#around = around;
-    this.#sightings = this.#watching(false);
-    around.known.open(order, () => this.#sightings.stored());
-    tab.watch({
-      hear: this.#hear,
+    this.#context = context;
+    this.#recorder = this.#createRecorder(false);
+    context.seenStore.openPage(order, () => this.#recorder.storedKeys());
+    tab.observe({
+      onEvent: this.#handleEvent,
       onDialog: () => {
         this.#dialogs += 1;
-        if (this.#dialogs > MOST_DIALOGS) this.#leave("failed", "It opens dialogs without end.");
+        if (this.#dialogs > MAX_DIALOGS) this.#abort("failed", "The page keeps opening dialogs.");
       },
-      onWindow: () => this.#notes.add("It opened another window, which was closed."),
-      isBarred: (to) => this.#barrier(to) !== undefined,
-      onGone: (why) => this.#leave("failed", why),
+      onPopup: () => this.#notes.add("Another window opened and was closed."),
+      isBlocked: (address) => this.#blockReason(address) !== undefined,
+      onCrash: (why) => this.#abort("failed", why),
     });
   }
 
-  #watching(hasBegun: boolean): PageRecorder {
-    const { party, siteOf, profile, known, workers, now } = this.#around;
+  #createRecorder(hasStarted: boolean): PageRecorder {
+    const { partyOf, siteOf, profile, seenStore, workers, now } = this.#context;
     return new PageRecorder(
       {
-        party,
-        partition: () => siteOf(this.#trail.at(-1) ?? ""),
-        isStored: (terms) => isStored(profile, terms),
-        claims: (item) => known.claims(this.#order, item),
-        asks: (script) => workers.ask(this.#tab.profile, script, this.#hear),
-        goesTo: (to) => this.#goTo(to),
+        partyOf,
+        topLevelSite: () => siteOf(this.#addresses.at(-1) ?? ""),
+        isStored: (cookie) => isStored(profile, cookie),
+        onEntrySet: (item) => seenStore.addSetter(this.#order, item),
+        onWorkerRegistered: (script) =>
+          workers.addListener(this.#tab.browserContextId, script, this.#handleEvent),
+        onNavigation: (address) => this.#handleNavigation(address),
         now,
       },
-      hasBegun,
+      hasStarted,
     );
   }
 
-  /** Everything that was seen so far is not told: it is known, and what counts is what comes from now on. */
-  async forget(): Promise<void> {
-    const { known, profile } = this.#around;
-    const looked = await survey(this.#tab.page);
-    const jar = await jarOf(profile);
-    for (const each of [...this.#sightings.stored(), ...(looked?.items ?? [])]) known.add(each);
-    known.addJar(jar);
-    this.#sightings.close();
-    this.#sightings = this.#watching(true);
+  /** Marks everything so far as seen and starts recording again, so that only later items are reported. */
+  async startOver(): Promise<void> {
+    const { seenStore, profile } = this.#context;
+    const contents = await readPageContents(this.#tab.page);
+    const jar = await readCookieJar(profile);
+    const stored = [...this.#recorder.storedKeys(), ...(contents?.items ?? [])];
+    for (const each of stored) seenStore.add(each);
+    seenStore.addCookieJar(jar);
+    this.#recorder.close();
+    this.#recorder = this.#createRecorder(true);
   }
 
-  /** Opens the address and waits until it has loaded. */
+  /** Opens the address and waits until the page has loaded. */
   async open(address: string): Promise<Navigation> {
-    const { load } = this.#around.timeouts;
+    const { load } = this.#context.timeouts;
     const { page } = this.#tab;
     const timeout = { timeout: load };
-    const shown = page.goto(address, { waitUntil: "commit", ...timeout }).then(
+    const opened = page.goto(address, { waitUntil: "commit", ...timeout }).then(
       async () => {
         const loaded = page.waitForLoadState("load", timeout).catch(() => {
-          this.#notes.add(`It had not loaded after ${load / 1000} seconds.`);
+          this.#notes.add(`The page had not loaded after ${load / 1000} seconds.`);
         });
-        await Promise.race([loaded, this.#enough.promise]);
-        return navigationOf(this.#sightings.answer);
+        await Promise.race([loaded, this.#loadingStopped.promise]);
+        return toNavigation(this.#recorder.response);
       },
       (cause: unknown) => {
-        const { hostname } = new URL(this.#trail.at(-1) ?? address);
-        return notOpened(cause, this.#sightings.answer, hostname, load);
+        const { hostname } = new URL(this.#addresses.at(-1) ?? address);
+        return toFailedNavigation(cause, this.#recorder.response, hostname, load);
       },
     );
-    const opening = await Promise.race([shown, this.#left.promise]);
-    // The answer that led away is told a moment after the next request.
-    if (this.#leftAs !== undefined) await sleep(QUIET / 5);
-    return opening;
+    const navigation = await Promise.race([opened, this.#aborted.promise]);
+    // The browser reports the headers of a redirect shortly after the next request.
+    if (this.#abortReason !== undefined) await sleep(QUIET / 5);
+    return navigation;
   }
 
-  /** What is shown now, where the page has led on since it was opened. */
-  current(): Navigation {
-    return navigationOf(this.#sightings.answer);
+  /** Returns the state of the page that is shown now, which may have been opened by the first one. */
+  currentNavigation(): Navigation {
+    return toNavigation(this.#recorder.response);
   }
 
-  /** Waits until the page has been quiet for a while. Returns whether it came to that. */
-  async rest(): Promise<boolean> {
-    const { timeouts, now } = this.#around;
-    const began = now();
-    const isOver = Promise.race([this.#left.promise, this.#enough.promise]).then(() => true);
+  /** Waits until the network is idle and the page sends no more events. Returns whether that happened in time. */
+  async waitUntilSettled(): Promise<boolean> {
+    const { timeouts, now } = this.#context;
+    const started = now();
+    const ended = Promise.race([this.#aborted.promise, this.#loadingStopped.promise]).then(
+      () => true,
+    );
     for (;;) {
-      const over = await Promise.race([isOver, sleep(QUIET / 5)]);
-      const watched = now() - began;
-      const quiet = now() - Math.max(this.#sightings.lastHeard, began);
-      const { pending, awaitsWorker } = this.#sightings;
-      const isQuiet = quiet >= QUIET && (pending === 0 || quiet >= UNANSWERED);
-      const atRest = isQuiet && !awaitsWorker;
-      if (over === true) return false;
-      if (watched >= timeouts.watch && atRest) return true;
-      if (watched >= timeouts.rest) {
-        this.#notes.add(`It had not come to rest ${timeouts.rest / 1000} seconds after it loaded.`);
+      const hasEnded = await Promise.race([ended, sleep(QUIET / 5)]);
+      const watched = now() - started;
+      const quiet = now() - Math.max(this.#recorder.lastEventAt, started);
+      const { pendingRequests, isInstallingWorker } = this.#recorder;
+      const isQuiet = quiet >= QUIET && (pendingRequests === 0 || quiet >= UNANSWERED);
+      const isSettled = isQuiet && !isInstallingWorker;
+      if (hasEnded === true) return false;
+      if (watched >= timeouts.settle && isSettled) return true;
+      if (watched >= timeouts.maxSettle) {
+        this.#notes.add(
+          `The page was still active ${timeouts.maxSettle / 1000} seconds after it loaded.`,
+        );
         return false;
       }
     }
   }
 
-  /** The tab is somebody else's from now on. */
-  end(): void {
-    this.#tab.watch(undefined);
-    this.#around.workers.leave(this.#hear);
+  /** Stops listening to the tab, which may be given another page. */
+  detach(): void {
+    this.#tab.observe(undefined);
+    this.#context.workers.removeListener(this.#handleEvent);
   }
 
-  /** Everything that was seen, once it is over; `looked` is what the page held. */
-  async tell(opened: Navigation, looked: Survey | undefined): Promise<Omit<Visit, "milliseconds">> {
-    const { known, party, profile, now } = this.#around;
-    const { answer, bytes } = this.#sightings;
-    const isStuck = opened.outcome === "visited" && looked === undefined;
-    const opening = this.#leftAs ?? (isStuck ? navigationTimeout(answer, bytes) : opened);
-    this.#sightings.close();
-    const { cookies, hosts, ...seen } = await this.#sightings.result();
-    const items = known.own(this.#order, seen.items);
-    for (const each of [...cookies, ...items]) known.add(each);
-    const found = {
-      cookies: await unexplained(profile, known, party, now),
-      items: known.unseen(looked?.items ?? []),
+  /** Stops recording and returns the result. `contents` are those of the settled page. */
+  async finish(
+    navigation: Navigation,
+    contents: PageContents | undefined,
+  ): Promise<Omit<VisitResult, "milliseconds">> {
+    const { seenStore, partyOf, profile, now } = this.#context;
+    const { response, bytes } = this.#recorder;
+    const isUnresponsive = navigation.outcome === "visited" && contents === undefined;
+    const outcome =
+      this.#abortReason ??
+      (isUnresponsive ? toUnresponsiveNavigation(response, bytes) : navigation);
+    this.#recorder.close();
+    const { cookies, hosts, items: recordedItems } = await this.#recorder.result();
+    const items = seenStore.excludeOtherPages(this.#order, recordedItems);
+    for (const each of [...cookies, ...items]) seenStore.add(each);
+    const unattributed = {
+      cookies: await findUnattributedCookies(profile, seenStore, partyOf, now),
+      items: seenStore.findUnseen(contents?.items ?? []),
     };
-    for (const each of [...found.cookies, ...found.items]) known.add(each);
-    if (this.#dialogs > 0)
-      this.#notes.add(`It opened ${this.#dialogs} dialogs, which were closed.`);
+    for (const each of [...unattributed.cookies, ...unattributed.items]) seenStore.add(each);
+    if (this.#dialogs > 0) this.#notes.add(formatDialogNote(this.#dialogs));
     return {
-      ...opening,
-      redirects: this.#trail.slice(1),
+      ...outcome,
+      redirects: this.#addresses.slice(1),
       notes: [...this.#notes],
-      // What a page for addresses that do not exist links to is no part of the website’s own structure.
-      links: opening.outcome === "visited" ? [...(looked?.links ?? [])] : [],
+      // The links of an error page are not part of the website’s structure.
+      links: outcome.outcome === "visited" ? [...(contents?.links ?? [])] : [],
       hosts,
-      cookies: [...cookies, ...found.cookies],
+      cookies: [...cookies, ...unattributed.cookies],
       items: [
         ...items,
-        ...found.items.map((item) => ({ ...item, party: party(new URL(item.origin).hostname) })),
+        ...unattributed.items.map((item) => ({
+          ...item,
+          party: partyOf(new URL(item.origin).hostname),
+        })),
       ],
     };
   }
 
-  readonly #hear: Hear = (target, method, params) => {
+  readonly #handleEvent: TargetEventListener = (target, method, params) => {
     try {
-      this.#around.overhear?.(target, method, params);
-      this.#sightings.hear(target, method, params);
+      this.#context.onEvent?.(target, method, params);
+      this.#recorder.handleEvent(target, method, params);
     } catch {
-      this.#leave("failed", "The browser tells of it in a way that this version does not know.");
+      this.#abort("failed", "The browser sent an event that this version does not support.");
     }
-    if (this.#sightings.bytes <= MOST_BYTES || this.#isEnough) return;
-    this.#isEnough = true;
-    this.#notes.add(`Loading was stopped at ${MOST_BYTES / 1_000_000} MB.`);
-    void this.#tab.stop().then(this.#enough.resolve);
+    if (this.#recorder.bytes <= MAX_PAGE_BYTES || this.#isTooLarge) return;
+    this.#isTooLarge = true;
+    this.#notes.add(`Loading was stopped at ${MAX_PAGE_BYTES / 1_000_000} MB.`);
+    void this.#tab.stopLoading().then(this.#loadingStopped.resolve);
   };
 
-  #goTo(to: string): void {
-    const barrier = this.#barrier(to);
-    this.#trail.push(to);
-    if (barrier === undefined) return;
-    this.#sightings.leave();
-    this.#leave(barrier, null);
+  #handleNavigation(address: string): void {
+    const reason = this.#blockReason(address);
+    this.#addresses.push(address);
+    if (reason === undefined) return;
+    this.#recorder.leave();
+    this.#abort(reason, null);
   }
 
-  /** The address that was asked for is always open. */
-  #barrier(to: string): "elsewhere" | "forbidden" | undefined {
-    return this.#trail.length === 0 ? undefined : this.#around.barred(to);
+  /** Returns why the page may not open an address. The first address is never blocked. */
+  #blockReason(address: string): "elsewhere" | "forbidden" | undefined {
+    return this.#addresses.length === 0 ? undefined : this.#context.blockReason(address);
   }
 
-  #leave(outcome: Navigation["outcome"], why: string | null): void {
-    this.#leftAs ??= { outcome, status: null, why };
-    this.#left.resolve(this.#leftAs);
+  #abort(outcome: Navigation["outcome"], why: string | null): void {
+    this.#abortReason ??= { outcome, status: null, why };
+    this.#aborted.resolve(this.#abortReason);
   }
+}
+
+function formatDialogNote(count: number): string {
+  return count === 1
+    ? "1 dialog opened and was closed."
+    : `${count} dialogs opened and were closed.`;
 }

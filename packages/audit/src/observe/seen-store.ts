@@ -1,85 +1,91 @@
 import type { Cookie } from "playwright";
 import type { SeenCookie, SeenItem } from "../observation-schema.ts";
 
-type StoredItem = Pick<SeenItem, "storage" | "origin" | "name">;
+export type ItemKey = Pick<SeenItem, "storage" | "origin" | "name">;
 
-/** As much as tells one item from another. */
-export type Stored =
-  | StoredItem
-  | Pick<SeenCookie, "storage" | "name" | "domain" | "hostOnly" | "path" | "partitionKey">;
+/** The properties that identify a cookie or another item. */
+export type StoredKey =
+  ItemKey | Pick<SeenCookie, "storage" | "name" | "domain" | "hostOnly" | "path" | "partitionKey">;
 
 /**
- * What has been seen in a run so far, so that what lies in the browser is told once: on the page that first
- * had it there.
+ * The cookies and items that a session has seen so far, so that those that are found in the browser later are
+ * reported only once, on the first page.
  */
 export class SeenStore {
   readonly #keys = new Set<string>();
-  /** The pages that are open, each with what it has seen so far. */
-  readonly #open = new Map<number, () => Iterable<Stored>>();
-  /** Items, each with the last page that was seen making it. */
-  readonly #made = new Map<string, number>();
+  /** Functions that return what each open page has stored so far. */
+  readonly #openPages = new Map<number, () => Iterable<StoredKey>>();
+  /** The page that last set each item. */
+  readonly #setters = new Map<string, number>();
 
-  /** A page is opened; `seen` gives what it has seen so far. */
-  open(order: number, seen: () => Iterable<Stored>): void {
-    this.#open.set(order, seen);
+  /** Registers an open page; `storedKeys` returns what it has stored so far. */
+  openPage(order: number, storedKeys: () => Iterable<StoredKey>): void {
+    this.#openPages.set(order, storedKeys);
   }
 
-  /** Something was seen, and by whom it was stored. */
-  add(stored: Stored): void {
-    this.#keys.add(keyOf(stored));
+  closePage(order: number): void {
+    this.#openPages.delete(order);
   }
 
-  /** What lies in the browser's jar is known, whoever has set it. */
-  addJar(jar: readonly Cookie[]): void {
-    for (const each of jar) this.#keys.add(jarKey(each));
+  add(stored: StoredKey): void {
+    this.#keys.add(toKey(stored));
   }
 
-  /** Those in the browser's jar that nobody was seen setting. */
-  unexplained(jar: readonly Cookie[]): Cookie[] {
-    return this.#unknown(jar, jarKey);
+  addCookieJar(jar: readonly Cookie[]): void {
+    for (const cookie of jar) this.#keys.add(toCookieKey(cookie));
   }
 
-  /** Those of some items that no page was seen storing. */
-  unseen<T extends StoredItem>(items: readonly T[]): T[] {
-    return this.#unknown(items, keyOf);
+  /** Returns the cookies in the jar that no page has been seen setting. */
+  findUnattributed(jar: readonly Cookie[]): Cookie[] {
+    return this.#findUnseen(jar, toCookieKey);
   }
 
-  /** Those that were not seen yet. What the open pages have seen is asked for only where it matters. */
-  #unknown<T>(found: readonly T[], key: (each: T) => string): T[] {
-    const fresh = found.filter((each) => !this.#keys.has(key(each)));
-    if (fresh.length === 0) return [];
-    const open = new Set([...this.#open.values()].flatMap((seen) => [...seen()].map(keyOf)));
-    return fresh.filter((each) => !open.has(key(each)));
+  /** Returns the items that no page has been seen storing. */
+  findUnseen<T extends ItemKey>(items: readonly T[]): T[] {
+    return this.#findUnseen(items, toKey);
   }
 
-  /** A page was seen making an item itself. */
-  claims(order: number, item: StoredItem): void {
-    this.#made.set(keyOf(item), order);
+  #findUnseen<T>(all: readonly T[], key: (each: T) => string): T[] {
+    const unseen = all.filter((each) => !this.#keys.has(key(each)));
+    // Collecting the keys of the open pages is slow.
+    if (unseen.length === 0) return [];
+    const open = new Set(
+      [...this.#openPages.values()].flatMap((storedKeys) => [...storedKeys()].map(toKey)),
+    );
+    return unseen.filter((each) => !open.has(key(each)));
   }
 
-  /** Those that no other page has made: the browser tells every page of a website of each entry in localStorage. */
-  own<T extends StoredItem>(order: number, items: readonly T[]): T[] {
-    return items.filter((item) => (this.#made.get(keyOf(item)) ?? order) === order);
+  /** Records that a page has set an item itself. */
+  addSetter(order: number, item: ItemKey): void {
+    this.#setters.set(toKey(item), order);
   }
 
-  /** A page is closed. */
-  close(order: number): void {
-    this.#open.delete(order);
+  /**
+   * Returns the items that no other page has set: the browser reports each change of localStorage to all open
+   * pages of the origin.
+   */
+  excludeOtherPages<T extends ItemKey>(order: number, items: readonly T[]): T[] {
+    return items.filter((item) => (this.#setters.get(toKey(item)) ?? order) === order);
   }
 }
 
-function keyOf(stored: Stored): string {
+function toKey(stored: StoredKey): string {
   if (stored.storage !== "cookie") {
     return JSON.stringify([stored.storage, stored.origin, stored.name]);
   }
   const { name, domain, hostOnly, path, partitionKey } = stored;
-  return cookieKey(name, hostOnly ? domain : `.${domain}`, path, partitionKey);
+  return joinCookieKey(name, hostOnly ? domain : `.${domain}`, path, partitionKey);
 }
 
-function jarKey({ name, domain, path, partitionKey }: Cookie): string {
-  return cookieKey(name, domain, path, partitionKey ?? null);
+function toCookieKey({ name, domain, path, partitionKey }: Cookie): string {
+  return joinCookieKey(name, domain, path, partitionKey ?? null);
 }
 
-function cookieKey(name: string, domain: string, path: string, partition: string | null): string {
-  return JSON.stringify([name, domain, path, partition]);
+function joinCookieKey(
+  name: string,
+  domain: string,
+  path: string,
+  partitionKey: string | null,
+): string {
+  return JSON.stringify([name, domain, path, partitionKey]);
 }

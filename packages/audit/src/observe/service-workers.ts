@@ -1,79 +1,81 @@
 import { z } from "zod";
-import type { BegunWorker } from "../browser/devtools-pipe.ts";
+import type { AttachedServiceWorker } from "../browser/devtools-pipe.ts";
+import type { TargetEventListener, TargetInfo } from "./devtools-target.ts";
 import { BINDING, INJECTED_SCRIPT } from "./injected-script.ts";
-import type { Hear, TargetInfo } from "./devtools-target.ts";
 
-/** While no page that asked for it is open, a worker keeps at most so many events for the page that asks next. */
-const MOST_KEPT = 1000;
+/** How many events of a worker are kept for the next page, while no page that registered it is open. */
+const MAX_BUFFERED_EVENTS = 1000;
 
-const paused = z.object({ callFrames: z.array(z.object({ callFrameId: z.string() })) });
+const debuggerPaused = z.object({ callFrames: z.array(z.object({ callFrameId: z.string() })) });
 
-/** Who hears the service workers of one script in one profile. */
-interface Audience {
-  /** The pages that have asked for it and are open, in the order in which they asked. */
-  readonly hears: Hear[];
-  /** What was told while there was none. */
-  readonly kept: Parameters<Hear>[];
+/** The listeners for the service workers of one script in one profile. */
+interface WorkerListeners {
+  /** Of the open pages that have registered the script, in the order of their registrations. */
+  readonly listeners: TargetEventListener[];
+  /** Events while there was no listener. */
+  readonly buffered: Parameters<TargetEventListener>[];
 }
 
 /**
- * The service workers of a browser. A worker outlives the page that asked for it and serves others: what it does
- * is told of the page that asked for it first, of those that are open; where none is, of the one that asks next.
+ * The service workers of a browser. A worker outlives the page that registered it and is shared with other pages.
+ * Its events are passed to one page only: the first of the open pages that registered it, or else the next one to
+ * do so.
  */
 export class ServiceWorkers {
-  readonly #audiences = new Map<string, Audience>();
+  readonly #byScript = new Map<string, WorkerListeners>();
 
-  /** A worker begins: nothing that it does is missed. */
-  begin({ id, profile, url, send, listen }: BegunWorker): void {
-    // Not every browser knows every part of the protocol, and the worker may be gone by now.
-    const ask = (method: string, params?: object) => send(method, params).catch(() => undefined);
+  /** Watches a worker from its start. */
+  attach({ id, browserContextId, url, send, listen }: AttachedServiceWorker): void {
+    // The browser may not support a command, or the worker may have ended.
+    const sendQuietly: SendCommand = (method, params) =>
+      send(method, params).catch(() => undefined);
     const target: TargetInfo = { id, type: "service_worker", url, send };
-    const { hears, kept } = this.#audience(profile, url);
+    const { listeners, buffered } = this.#listenersOf(browserContextId, url);
     listen((method, params) => {
-      const [hear] = hears;
-      if (method === "Debugger.paused") void hookPaused(ask, params);
-      else if (hear !== undefined) hear(target, method, params);
-      else if (kept.length < MOST_KEPT) kept.push([target, method, params]);
+      const [listener] = listeners;
+      if (method === "Debugger.paused") void injectScript(sendQuietly, params);
+      else if (listener !== undefined) listener(target, method, params);
+      else if (buffered.length < MAX_BUFFERED_EVENTS) buffered.push([target, method, params]);
     });
-    // It cannot run our script yet (the tab crashes), so it is stopped at the first line of its own.
-    void ask("Debugger.enable");
-    void ask("Debugger.pause");
-    void ask("Runtime.addBinding", { name: BINDING });
-    void ask("Network.enable");
+    // Injecting the script now would crash the tab, so the worker is paused at the first line of its own script.
+    void sendQuietly("Debugger.enable");
+    void sendQuietly("Debugger.pause");
+    void sendQuietly("Runtime.addBinding", { name: BINDING });
+    void sendQuietly("Network.enable");
   }
 
-  /** A page asks for a worker, by the address of its script, and hears at once what was kept for it. */
-  ask(profile: string, script: string, hear: Hear): void {
-    const { hears, kept } = this.#audience(profile, script);
-    if (!hears.includes(hear)) hears.push(hear);
-    for (const event of kept.splice(0)) hear(...event);
+  /** Adds the listener of a page that has registered a worker, and passes it the events so far. */
+  addListener(browserContextId: string, script: string, listener: TargetEventListener): void {
+    const { listeners, buffered } = this.#listenersOf(browserContextId, script);
+    if (!listeners.includes(listener)) listeners.push(listener);
+    for (const event of buffered.splice(0)) listener(...event);
   }
 
-  /** A page is closed. */
-  leave(hear: Hear): void {
-    for (const { hears } of this.#audiences.values()) {
-      const place = hears.indexOf(hear);
-      if (place !== -1) hears.splice(place, 1);
+  /** Removes the listener of a page that is closed. */
+  removeListener(listener: TargetEventListener): void {
+    for (const { listeners } of this.#byScript.values()) {
+      const index = listeners.indexOf(listener);
+      if (index !== -1) listeners.splice(index, 1);
     }
   }
 
-  #audience(profile: string, script: string): Audience {
-    const key = JSON.stringify([profile, script]);
-    const audience = this.#audiences.get(key) ?? { hears: [], kept: [] };
-    this.#audiences.set(key, audience);
-    return audience;
+  #listenersOf(browserContextId: string, script: string): WorkerListeners {
+    const key = JSON.stringify([browserContextId, script]);
+    const existing = this.#byScript.get(key) ?? { listeners: [], buffered: [] };
+    this.#byScript.set(key, existing);
+    return existing;
   }
 }
 
-type Ask = (method: string, params?: object) => Promise<unknown>;
+type SendCommand = (method: string, params?: object) => Promise<unknown>;
 
-async function hookPaused(ask: Ask, params: unknown): Promise<void> {
-  const [frame] = paused.safeParse(params).data?.callFrames ?? [];
-  await ask("Debugger.evaluateOnCallFrame", {
+async function injectScript(send: SendCommand, params: unknown): Promise<void> {
+  const [frame] = debuggerPaused.safeParse(params).data?.callFrames ?? [];
+  await send("Debugger.evaluateOnCallFrame", {
     callFrameId: frame?.callFrameId,
-    // Without a name of its own, it would stand on the call stack under the address of the worker's script.
+    // Without a name, the call stack would show it under the address of the worker's script.
     expression: `${INJECTED_SCRIPT}\n//# sourceURL=audit`,
   });
-  // Not before: the browser takes the two in any order.
-  await ask("Debugger.disable");
+  // Only afterwards, because the browser may run the two commands in any order.
+  await send("Debugger.disable");
 }

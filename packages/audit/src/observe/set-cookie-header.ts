@@ -1,22 +1,22 @@
 import { parseSetCookie } from "set-cookie-parser";
 import type { SeenCookie } from "../observation-schema.ts";
 
-/** What all cookies are told with, before it is known who set them, and for whom. */
-export type CookieTerms = Omit<SeenCookie, "party" | "setBy" | "refused">;
+/** A cookie as its Set-Cookie header describes it. */
+export type CookieAttributes = Omit<SeenCookie, "party" | "setBy" | "refused">;
 
 /**
- * Reads what a Set-Cookie header or document.cookie says (RFC 6265bis, section 5.6), as the browser does that
- * has met it at `address`; `now` is that moment, in milliseconds since 1970, and `partition` the website that a
- * partitioned cookie would be bound to. Undefined where it sets nothing: browsers delete a cookie whose expiry
- * has passed.
+ * Reads a Set-Cookie header, or what was assigned to document.cookie, as browsers do (RFC 6265bis, section 5.6).
+ * `address` is that of the response or document, `now` is in milliseconds since 1970, and `partitionKey` is the
+ * top-level site, which partitioned cookies are bound to. Returns undefined if it sets no cookie, as with an expiry
+ * in the past, which deletes one.
  */
-export function readCookie(
-  line: string,
+export function readSetCookie(
+  header: string,
   address: string,
   now: number,
-  partition: string | null,
-): CookieTerms | undefined {
-  const [read] = parseSetCookie(line, { decodeValues: false, split: false, silent: true });
+  partitionKey: string | null,
+): CookieAttributes | undefined {
+  const [read] = parseSetCookie(header, { decodeValues: false, split: false, silent: true });
   const url = URL.parse(address);
   if (read === undefined || url === null) return undefined;
   const { name, value, path = "", secure = false, httpOnly = false } = read;
@@ -34,12 +34,12 @@ export function readCookie(
     secure,
     httpOnly,
     sameSite: sameSiteOf(read.sameSite),
-    partitionKey: read.partitioned ? partition : null,
+    partitionKey: read.partitioned ? partitionKey : null,
     valueLength: Buffer.byteLength(value),
   };
 }
 
-/** In seconds, as it was asked for; null for a session cookie. Max-Age comes before Expires (section 5.6.3). */
+/** In seconds, not limited as browsers do; null for a session cookie. Max-Age takes precedence (section 5.6.3). */
 function lifetimeOf(
   { maxAge, expires }: { maxAge?: number; expires?: Date },
   now: number,
@@ -49,15 +49,15 @@ function lifetimeOf(
   return roundLifetime((expires.getTime() - now) / 1000);
 }
 
-/** A day in a header is a second or two off, depending on how long the answer took: two runs must tell the same. */
+/** Rounds lifetimes of an hour or more to minutes, so that two runs do not differ by the time a response took. */
 export function roundLifetime(seconds: number): number {
   const step = seconds >= 3600 ? 60 : 1;
   return Math.min(Math.round(seconds / step) * step, Number.MAX_SAFE_INTEGER);
 }
 
-function sameSiteOf(written: string | undefined): SeenCookie["sameSite"] {
+function sameSiteOf(attribute: string | undefined): SeenCookie["sameSite"] {
   const values = ["Strict", "Lax", "None"] as const;
-  return values.find((value) => value.toLowerCase() === written?.toLowerCase()) ?? null;
+  return values.find((value) => value.toLowerCase() === attribute?.toLowerCase()) ?? null;
 }
 
 /** RFC 6265, section 5.1.4. */

@@ -1,15 +1,17 @@
-/** What `work` gives, or undefined where it fails, or takes longer than this many milliseconds. */
-export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
-  const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(late.resolve, milliseconds, undefined);
+/** Returns the result of `work`, or undefined if it fails or takes longer than `milliseconds`. */
+export async function withTimeout<T>(
+  milliseconds: number,
+  work: Promise<T>,
+): Promise<T | undefined> {
+  const timeout = Promise.withResolvers<undefined>();
+  const timer = setTimeout(timeout.resolve, milliseconds, undefined);
   try {
-    return await Promise.race([work.catch(() => undefined), late.promise]);
+    return await Promise.race([work.catch(() => undefined), timeout.promise]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Waits for so many milliseconds. */
 export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);

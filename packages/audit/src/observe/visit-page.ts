@@ -1,37 +1,37 @@
 import { isShown } from "./navigation.ts";
-import { survey } from "./page-survey.ts";
-import { type Visit, PageVisit, type VisitContext } from "./page-visit.ts";
+import { readPageContents } from "./page-contents.ts";
+import { PageVisit, type VisitContext, type VisitResult } from "./page-visit.ts";
 
 /**
- * Opens an address as a visitor would, and tells everything that it stores. `order` is its place in the crawl.
- * `onLoaded` is called when the page has loaded, or will not: the rest is only waiting. Never throws for what a
- * website does.
+ * Opens an address and reports everything that the page stores. `order` is its place in the crawl. `onLoaded` is
+ * called when the page has loaded or failed to load, and is only being watched from then on. Throws Playwright's
+ * error if the browser has crashed, but never because of the website.
  */
-export async function visit(
+export async function visitPage(
   address: string,
   order: number,
-  around: VisitContext,
+  context: VisitContext,
   onLoaded: () => void,
-): Promise<Visit> {
-  const { profile, tabs, known, now } = around;
+): Promise<VisitResult> {
+  const { profile, tabPool, seenStore, now } = context;
   const started = now();
-  const tab = await tabs.take(profile);
-  const page = new PageVisit(tab, order, around);
+  const tab = await tabPool.acquire(profile);
+  const page = new PageVisit(tab, order, context);
   let isReusable = false;
   try {
-    const opening = await page.open(address);
+    const navigation = await page.open(address);
     onLoaded();
-    const isAtRest = isShown(opening) && (await page.rest());
-    const looked = isShown(opening) ? await survey(tab.page) : undefined;
-    const isSound = looked !== undefined || !isShown(opening);
-    // A page at rest may stay until the next one comes.
-    isReusable = isSound && (isAtRest || (await tab.leave()));
-    return { ...(await page.tell(opening, looked)), milliseconds: now() - started };
+    const isSettled = isShown(navigation) && (await page.waitUntilSettled());
+    const contents = isShown(navigation) ? await readPageContents(tab.page) : undefined;
+    const isResponsive = contents !== undefined || !isShown(navigation);
+    // A settled page can stay open until the next one is loaded.
+    isReusable = isResponsive && (isSettled || (await tab.leavePage()));
+    return { ...(await page.finish(navigation, contents)), milliseconds: now() - started };
   } finally {
     onLoaded();
-    known.close(order);
-    page.end();
-    if (isReusable) tabs.give(profile, tab);
+    seenStore.closePage(order);
+    page.detach();
+    if (isReusable) tabPool.release(profile, tab);
     else await tab.close();
   }
 }

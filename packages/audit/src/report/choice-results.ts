@@ -1,4 +1,4 @@
-import { DESCRIBED } from "../consent/banner-rules.ts";
+import { CUSTOM_BANNER } from "../consent/banner-rules.ts";
 import { joinList, shorten } from "../compare/quoting.ts";
 import { type Choice, wasChoiceMade, type Observations } from "../observation-schema.ts";
 import { formatCount, formatNumber } from "./number-format.ts";
@@ -113,7 +113,7 @@ function describeChoice({ outcome, banner, why }: Choice): string {
 }
 
 function describeBanner(banner: string): string {
-  return banner === DESCRIBED ? `the banner ${banner}` : `the banner “${shorten(banner)}”`;
+  return banner === CUSTOM_BANNER ? `the banner ${banner}` : `the banner “${shorten(banner)}”`;
 }
 
 /** Identifies the visits of an address, or the choices on an origin, in one state. */

@@ -2,6 +2,7 @@ import type { LaunchOptions } from "playwright";
 import { expect, test } from "playwright/test";
 import { COOKIE, inventoryText } from "test-support";
 import { compareInventory } from "../../src/compare/compare-inventory.ts";
+import { CUSTOM_BANNER } from "../../src/consent/banner-rules.ts";
 import { observationsSchema, type Observations, STATES } from "../../src/observation-schema.ts";
 import { observe, type RunConfig } from "../../src/observe-websites.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
@@ -9,9 +10,9 @@ import { storedItems } from "../../src/stored-items.ts";
 import { findInconclusive } from "../../src/inconclusive.ts";
 import { optionsOf, taskOf } from "../support/audit-test.ts";
 import { inventoryOf } from "../support/compared-inventory.ts";
-import { ASKING, type TestWebsites, SECRET, startTestWebsites } from "../websites/index.ts";
+import { BANNER_HOSTS, type TestWebsites, SECRET, startTestWebsites } from "../websites/index.ts";
 
-/* What websites store before a choice, after a “no” and after a “yes”, each by a visitor who comes for the first time. */
+/* What websites store before a choice, after rejecting and after accepting cookies, each in a new profile. */
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -21,10 +22,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => testWebsites.close());
 
-const home = (name: keyof typeof ASKING) => `https://${ASKING[name]}/`;
+const home = (name: keyof typeof BANNER_HOSTS) => `https://${BANNER_HOSTS[name]}/`;
 
-function visit(
-  name: keyof typeof ASKING,
+function observeWebsite(
+  name: keyof typeof BANNER_HOSTS,
   launch: LaunchOptions,
   banner: RunConfig["websites"][number]["banner"] = null,
 ): Promise<Observations> {
@@ -33,86 +34,104 @@ function visit(
   return observe({ ...task, websites }, optionsOf(testWebsites, launch));
 }
 
-/** In which states each cookie was set, such as { _stats: "accepted" }. */
-function statesOf(seen: Observations): Record<string, string> {
+/** Returns the states in which each cookie was set, such as { _stats: "accepted" }. */
+function statesByCookie(observations: Observations): Record<string, string> {
   return Object.fromEntries(
-    storedItems(seen).map(({ name, pagesIn }) => [
+    storedItems(observations).map(({ name, pagesIn }) => [
       name,
       STATES.filter((state) => pagesIn[state].length > 0).join(", "),
     ]),
   );
 }
 
-const ALWAYS = STATES.join(", ");
-const ANSWERED = "rejected, accepted";
+const ALL_STATES = STATES.join(", ");
+const AFTER_CHOICE = "rejected, accepted";
 const made = (banner: string) => ({ outcome: "made", banner, why: null });
 const unknown = (why: string) => ({ outcome: "unknown", banner: null, why });
 const failed = (banner: string, why: string) => ({ outcome: "failed", banner, why });
-const WORDS = "No banner that is known was seen, though the page says “We use cookies”.";
+const NO_KNOWN_BANNER = "No known cookie banner was found, though the page says “We use cookies”.";
 
-/** What a website stores that counts after a “yes” alone. */
-const TAKEN = { sid: ALWAYS, cookies_policy: ANSWERED, _stats: "accepted" };
-const UNANSWERED = { sid: "before, accepted", cookies_policy: "accepted", _stats: "accepted" };
+/** The cookies of a website that sets its analytics cookie only after accepting. */
+const RESPECTED = { sid: ALL_STATES, cookies_policy: AFTER_CHOICE, _stats: "accepted" };
+const REJECTION_FAILED = {
+  sid: "before, accepted",
+  cookies_policy: "accepted",
+  _stats: "accepted",
+};
 
-/** What each website does, what became of “no” and of “yes”, what it stores, and which rules that breaks. */
-type Case = readonly [does: string, no: object, yes: object, stores: object, ...breaks: string[]];
+/** The behaviour of a website, the results of rejecting and accepting, its cookies, and the rules that it breaks. */
+type Case = readonly [
+  behaviour: string,
+  rejected: object,
+  accepted: object,
+  cookies: object,
+  ...rules: string[],
+];
 const GOVUK = made("gov.uk");
-const CASES: Readonly<Partial<Record<keyof typeof ASKING, Case>>> = {
-  behaves: ["waits for the answer and takes it", GOVUK, GOVUK, TAKEN],
+const CASES: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, Case>>> = {
+  behaves: ["waits for the choice and respects it", GOVUK, GOVUK, RESPECTED],
   early: [
-    "counts before the choice",
+    "sets its analytics cookie before a choice",
     GOVUK,
     GOVUK,
-    { ...TAKEN, _stats: "before, accepted" },
+    { ...RESPECTED, _stats: "before, accepted" },
     "set-before-choice",
   ],
   ignores: [
-    "ignores the “no”",
+    "ignores that cookies are rejected",
     GOVUK,
     GOVUK,
-    { ...TAKEN, _stats: ANSWERED },
+    { ...RESPECTED, _stats: AFTER_CHOICE },
     "set-although-rejected",
   ],
-  unknown: ["has a banner that nobody knows", unknown(WORDS), unknown(WORDS), { sid: "before" }],
+  unknown: [
+    "has an unknown banner",
+    unknown(NO_KNOWN_BANNER),
+    unknown(NO_KNOWN_BANNER),
+    { sid: "before" },
+  ],
   silent: [
-    "asks nothing",
-    unknown("No banner was seen."),
-    unknown("No banner was seen."),
+    "has no banner",
+    unknown("No cookie banner was found."),
+    unknown("No cookie banner was found."),
     { sid: "before" },
   ],
   halfway: [
-    "fails half-way to the “no”",
-    failed("gov.uk", "What it offers to click was not all there."),
+    "has a broken button to reject cookies",
+    failed("gov.uk", "Not all the buttons to click were found."),
     GOVUK,
-    UNANSWERED,
+    REJECTION_FAILED,
   ],
   forgetful: [
-    "does not keep the “no”",
-    failed("Klaro", "It was answered, and the website does not show that it took the answer."),
+    "does not save that cookies are rejected",
+    failed(
+      "Klaro",
+      "The banner was answered, but the website does not show that it saved the choice.",
+    ),
     made("Klaro"),
-    UNANSWERED,
+    REJECTION_FAILED,
   ],
-  framed: ["asks in a frame of somebody else’s", made("piano.io"), made("piano.io"), TAKEN],
+  framed: ["has a banner in a third-party frame", made("piano.io"), made("piano.io"), RESPECTED],
   strict: [
-    "has a strict security policy, and a banner that is asked by its own function",
+    "has a strict content security policy, and a banner that is answered by a function of the page",
     made("Klaro"),
     made("Klaro"),
-    TAKEN,
+    RESPECTED,
   ],
-  formed: [
-    "asks by a form, which leads to another page",
+  form: [
+    "has a banner with a form that opens another page",
     GOVUK,
     GOVUK,
-    { cookies_policy: ANSWERED, _stats: "accepted" },
+    { cookies_policy: AFTER_CHOICE, _stats: "accepted" },
   ],
 };
 
-/** The session and the answer are exempt; the statistics need a “yes”. */
-function inventoryFor(name: keyof typeof ASKING) {
+/** The session cookie and the saved choice are exempt; the analytics cookie needs consent. */
+function inventoryFor(name: keyof typeof BANNER_HOSTS) {
   const record = (cookie: string, exception: number, more: object = {}) => ({
     ...COOKIE,
     name: cookie,
-    domain: ASKING[name],
+    domain: BANNER_HOSTS[name],
     persistence: "session",
     duration: null,
     exception,
@@ -128,71 +147,79 @@ function inventoryFor(name: keyof typeof ASKING) {
   );
 }
 
-for (const [key, [does, no, yes, stores, ...breaks]] of Object.entries(CASES)) {
-  const name = key as keyof typeof ASKING;
-  test(`A website that ${does}`, async ({ launchOptions }) => {
-    const seen = await visit(name, launchOptions);
-    expect(seen.choices).toMatchObject([
-      { state: "rejected", ...no },
-      { state: "accepted", ...yes },
+for (const [key, [behaviour, rejected, accepted, cookies, ...rules]] of Object.entries(CASES)) {
+  const name = key as keyof typeof BANNER_HOSTS;
+  test(`A website that ${behaviour}`, async ({ launchOptions }) => {
+    const observations = await observeWebsite(name, launchOptions);
+    expect(observations.choices).toMatchObject([
+      { state: "rejected", ...rejected },
+      { state: "accepted", ...accepted },
     ]);
-    expect(statesOf(seen)).toEqual(stores);
-    expect(outcomeOf(seen)).toMatchObject({ kind: "complete", visited: 2 });
-    expect(compareInventory(seen, inventoryFor(name)).map(({ rule }) => rule)).toEqual(breaks);
-    expect(JSON.stringify(seen), "a value was kept").not.toContain(SECRET);
-    expect(observationsSchema.parse(JSON.parse(JSON.stringify(seen)))).toEqual(seen);
+    expect(statesByCookie(observations)).toEqual(cookies);
+    expect(outcomeOf(observations)).toMatchObject({ kind: "complete", visited: 2 });
+    expect(compareInventory(observations, inventoryFor(name)).map(({ rule }) => rule)).toEqual(
+      rules,
+    );
+    expect(JSON.stringify(observations), "a value was saved").not.toContain(SECRET);
+    expect(observationsSchema.parse(JSON.parse(JSON.stringify(observations)))).toEqual(
+      observations,
+    );
 
-    const open = findInconclusive(seen, storedItems(seen), inventoryFor(name).data);
-    const hasFailed = seen.choices.some(({ outcome }) => outcome === "failed");
-    expect(open.map(({ origin }) => origin)).toEqual(hasFailed ? [new URL(home(name)).origin] : []);
+    const inconclusive = findInconclusive(
+      observations,
+      storedItems(observations),
+      inventoryFor(name).data,
+    );
+    const hasFailed = observations.choices.some(({ outcome }) => outcome === "failed");
+    expect(inconclusive.map(({ origin }) => origin)).toEqual(
+      hasFailed ? [new URL(home(name)).origin] : [],
+    );
   });
 }
 
-test("A banner that nobody knows is answered once it is described", async ({ launchOptions }) => {
+test("An unknown banner is answered with selectors", async ({ launchOptions }) => {
   const banner = { shown: "#our-notice", reject: ["#rather-not"], accept: ["#fine"] };
-  const seen = await visit("unknown", launchOptions, banner);
-  const taught = made("described in the list of websites");
-  expect(seen.choices).toMatchObject([taught, taught]);
-  expect(statesOf(seen)).toEqual(TAKEN);
+  const observations = await observeWebsite("unknown", launchOptions, banner);
+  expect(observations.choices).toMatchObject([made(CUSTOM_BANNER), made(CUSTOM_BANNER)]);
+  expect(statesByCookie(observations)).toEqual(RESPECTED);
 });
 
-test("A banner that is described wrongly is told, and passes for no choice", async ({
-  launchOptions,
-}) => {
+test("A banner with a wrong selector is reported as a failed choice", async ({ launchOptions }) => {
   const banner = { shown: "#our-notice", reject: ["#reject-all"], accept: ["#fine"] };
-  const seen = await visit("unknown", launchOptions, banner);
-  expect(seen.choices).toMatchObject([
-    failed("described in the list of websites", "What it offers to click was not all there."),
-    made("described in the list of websites"),
+  const observations = await observeWebsite("unknown", launchOptions, banner);
+  expect(observations.choices).toMatchObject([
+    failed(CUSTOM_BANNER, "Not all the buttons to click were found."),
+    made(CUSTOM_BANNER),
   ]);
-  expect(statesOf(seen)).toMatchObject({ _stats: "accepted" });
+  expect(statesByCookie(observations)).toMatchObject({ _stats: "accepted" });
 });
 
-test("An answer that holds on another host too is not asked for there", async ({
-  launchOptions,
-}) => {
-  const seen = await visit("shared", launchOptions);
+test("A choice that applies to another host is shared with it", async ({ launchOptions }) => {
+  const observations = await observeWebsite("shared", launchOptions);
   const shared = {
     outcome: "shared",
     banner: "gov.uk",
     why: `The choice made on ${new URL(home("shared")).origin} applies here too.`,
   };
-  expect(seen.choices).toMatchObject([
+  expect(observations.choices).toMatchObject([
     { state: "rejected", ...made("gov.uk") },
     { state: "rejected", origin: new URL(home("sharing")).origin, ...shared },
     { state: "accepted", ...made("gov.uk") },
     { state: "accepted", origin: new URL(home("sharing")).origin, ...shared },
   ]);
-  const stats = storedItems(seen).filter(({ name }) => name === "_stats");
-  expect(stats.map(({ domain }) => domain)).toEqual([ASKING.shared, ASKING.sharing]);
+  const stats = storedItems(observations).filter(({ name }) => name === "_stats");
+  expect(stats.map(({ domain }) => domain)).toEqual([BANNER_HOSTS.shared, BANNER_HOSTS.sharing]);
   for (const { pagesIn } of stats) {
     expect(pagesIn).toMatchObject({ before: [], rejected: [] });
     expect(pagesIn.accepted).toHaveLength(2);
   }
 });
 
-test("A run that asks for no choice makes none", async ({ launchOptions }) => {
-  const seen = await observe(taskOf(home("ignores")), optionsOf(testWebsites, launchOptions));
-  expect(seen.choices).toEqual([]);
-  expect(statesOf(seen)).toEqual({ sid: "before" });
+test("A run with only the state before a choice makes no choices", async ({ launchOptions }) => {
+  const observations = await observe(
+    taskOf(home("ignores")),
+    optionsOf(testWebsites, launchOptions),
+  );
+  expect(observations.choices).toEqual([]);
+  expect(statesByCookie(observations)).toEqual({ sid: "before" });
 });

@@ -4,10 +4,10 @@ import { observe } from "../../src/observe-websites.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
 import { storedItems } from "../../src/stored-items.ts";
 import { optionsOf, pageAt, taskOf } from "../support/audit-test.ts";
-import { COOKIES, FRAMES, planted } from "../websites/hostile-website.ts";
+import { COOKIE_COUNTS, FRAME_COUNT, planted } from "../websites/hostile-website.ts";
 import { type TestWebsites, SECRET, startTestWebsites } from "../websites/index.ts";
 
-/* A website that means harm must not end an audit, nor make it tell what is not so. */
+/* A hostile website must not stop an audit or falsify its results. */
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => testWebsites.close());
 
-/** Why each fails depends on how fast the machine is; that it does, and ends nothing, does not. */
+/** The reason depends on the speed of the machine, so any sentence is accepted. */
 const FAILED = { outcome: "failed", why: expect.stringMatching(/\.$/), attempts: 2 };
 const VISITED = { outcome: "visited" };
 
@@ -29,44 +29,49 @@ const EXPECTED: Readonly<Record<string, Record<string, unknown>>> = {
   "/cookies": VISITED,
   "/huge-image": VISITED,
   "/names": VISITED,
-  "/trickle": { notes: expect.arrayContaining(["It had not loaded after 6 seconds."]) },
+  "/trickle": { notes: expect.arrayContaining(["The page had not loaded after 6 seconds."]) },
 };
 
-/** These take all that a machine has, and how they end depends on how much that is. */
-const GREEDY = ["/busy", "/huge", "/frames", "/push"];
+/** These pages use as much processor time and memory as there is, so their results depend on the machine. */
+const RESOURCE_HEAVY = ["/busy", "/huge", "/frames", "/push"];
 
-test("A hostile website is visited to its end, and told as it is", async ({ launchOptions }) => {
-  const timeouts = { load: 6000, watch: 500, rest: 3000 };
-  const seen = await observe(
-    taskOf("https://hostile.test/", { exclude: GREEDY }),
+test("The crawl of a hostile website finishes with correct results", async ({ launchOptions }) => {
+  const timeouts = { load: 6000, settle: 500, maxSettle: 3000 };
+  const observations = await observe(
+    taskOf("https://hostile.test/", { exclude: RESOURCE_HEAVY }),
     optionsOf(testWebsites, launchOptions, { timeouts }),
   );
-  const at = (path: string): Page | undefined => pageAt(seen, `https://hostile.test${path}`);
+  const at = (path: string): Page | undefined =>
+    pageAt(observations, `https://hostile.test${path}`);
   for (const [path, expected] of Object.entries(EXPECTED)) {
     expect(at(path), path).toMatchObject(expected);
   }
-  // More are set than anybody could tell one by one, and none is made up.
+  // The number of reported script cookies is limited.
   const names = at("/cookies")?.cookies.map(({ name }) => name) ?? [];
-  expect(names.filter((name) => name.startsWith("h"))).toHaveLength(COOKIES.headers);
+  expect(names.filter((name) => name.startsWith("h"))).toHaveLength(COOKIE_COUNTS.headers);
   expect(names.length).toBeGreaterThan(500);
-  expect(names.length).toBeLessThan(COOKIES.script);
-  const stored = storedItems(seen).map(({ storage, name }) => `${storage} ${name}`);
-  for (const { seen: item } of planted) expect(stored).toContain(`${item.storage} ${item.name}`);
-  expect(JSON.stringify(seen)).not.toContain(SECRET);
-  expect(outcomeOf(seen).kind).toBe("incomplete");
+  expect(names.length).toBeLessThan(COOKIE_COUNTS.script);
+  const stored = storedItems(observations).map(({ storage, name }) => `${storage} ${name}`);
+  for (const { expected } of planted) {
+    expect(stored).toContain(`${expected.storage} ${expected.name}`);
+  }
+  expect(JSON.stringify(observations)).not.toContain(SECRET);
+  expect(outcomeOf(observations).kind).toBe("incomplete");
 });
 
-test("Pages that take all that a machine has do not keep a run from its end", async ({
+test("Pages that exhaust the machine’s resources do not stop a run from finishing", async ({
   launchOptions,
 }) => {
-  const timeouts = { load: 5000, watch: 0, rest: 1000 };
-  const seen = await observe(
-    taskOf("https://hostile.test/", { include: GREEDY }),
+  const timeouts = { load: 5000, settle: 0, maxSettle: 1000 };
+  const observations = await observe(
+    taskOf("https://hostile.test/", { include: RESOURCE_HEAVY }),
     optionsOf(testWebsites, launchOptions, { timeouts }),
   );
-  for (const path of GREEDY) {
-    expect(["visited", "failed"]).toContain(pageAt(seen, `https://hostile.test${path}`)?.outcome);
+  for (const path of RESOURCE_HEAVY) {
+    expect(["visited", "failed"]).toContain(
+      pageAt(observations, `https://hostile.test${path}`)?.outcome,
+    );
   }
-  const frames = testWebsites.asked.filter((path) => path.startsWith("/frame?"));
-  expect(frames.length).toBeLessThanOrEqual(2 * FRAMES);
+  const frames = testWebsites.requestedPaths.filter((path) => path.startsWith("/frame?"));
+  expect(frames.length).toBeLessThanOrEqual(2 * FRAME_COUNT);
 });

@@ -144,7 +144,7 @@ test.describe("The report", () => {
       "https://www.example.gov.uk/leisure",
     );
     await expect(finding).toContainText("HTTP response: https://www.video.example/embed");
-    const values = page.locator(".finding", { hasText: "“banner” is declared" }).locator("code");
+    const values = page.locator(".finding", { hasText: "“banner” is recorded" }).locator("code");
     await expect(values.last()).toHaveText('"duration": "P400D"');
   });
 

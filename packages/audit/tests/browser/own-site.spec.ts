@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import type { Observations } from "../../src/observation-schema.ts";
-import { detourTo, runAudit } from "../support/audit-process.ts";
+import { hostOptions, runAudit } from "../support/audit-process.ts";
 import { createAuditProject } from "../support/audit-project.ts";
-import type { Handler } from "../websites/website-answers.ts";
-import { serve } from "../websites/websites-server.ts";
+import type { Handler } from "../websites/website-responses.ts";
+import { serveWebsites } from "../websites/websites-server.ts";
 
 const REPOSITORY = path.join(import.meta.dirname, "../../../..");
 const SITE = path.join(REPOSITORY, "_site");
@@ -20,9 +20,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 test.setTimeout(120_000);
 
-test("The site that this repository builds stores nothing, and no problems are found", async () => {
+test("The site in this repository stores nothing, and its audit finds no problems", async () => {
   const project = createAuditProject(["example.gov.uk"]);
-  const answer: Handler = ({ url = "/" }, response) => {
+  const serveFile: Handler = ({ url = "/" }, response) => {
     try {
       const { pathname } = new URL(url, "https://localhost");
       const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
@@ -33,19 +33,19 @@ test("The site that this repository builds stores nothing, and no problems are f
       response.writeHead(404, { "Content-Type": "text/html" }).end("Not found");
     }
   };
-  const facts = readFileSync(path.join(REPOSITORY, "_data/organisation.json"), "utf8");
-  const { address } = JSON.parse(facts) as { address: string };
-  const website = await serve([
-    { planted: [], routes: { [`${new URL(address).host}/*`]: answer } },
+  const organisation = readFileSync(path.join(REPOSITORY, "_data/organisation.json"), "utf8");
+  const { address } = JSON.parse(organisation) as { address: string };
+  const website = await serveWebsites([
+    { planted: [], routes: { [`${new URL(address).host}/*`]: serveFile } },
   ]);
   project.write("_data/cookies.json", JSON.stringify({ providers: {}, cookies: [] }));
-  const results = path.join(project.folder, "seen.json");
+  const results = path.join(project.folder, "observations.json");
   const quick = ["--delay", "0", "--settle", "700", "--results", results];
   const { code, stdout, stderr } = await runAudit(project.folder, [
     "run",
     address,
     ...quick,
-    ...detourTo(website),
+    ...hostOptions(website),
   ]);
   await website.close();
   expect(code, stdout + stderr).toBe(0);

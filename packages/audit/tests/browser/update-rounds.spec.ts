@@ -3,7 +3,7 @@ import { expect, test } from "playwright/test";
 import { COOKIE } from "test-support";
 import { type Observations, STATES } from "../../src/observation-schema.ts";
 import { auditCommands, QUICK } from "../support/audit-commands.ts";
-import { ASKING } from "../websites/index.ts";
+import { BANNER_HOSTS } from "../websites/index.ts";
 
 /* The command as an information officer uses it: whole processes on local websites with cookie banners. */
 
@@ -12,12 +12,12 @@ test.describe.configure({ timeout: 180_000 });
 const { project, inside, hostOverrides, audit, run } = auditCommands(["council.test"]);
 
 const FILE = "_data/cookies.json";
-const home = (name: keyof typeof ASKING) => `https://${ASKING[name]}/`;
+const home = (name: keyof typeof BANNER_HOSTS) => `https://${BANNER_HOSTS[name]}/`;
 const resultsIn = (file: string) => JSON.parse(readFileSync(inside(file), "utf8")) as Observations;
 
 const RECORD = {
   ...COOKIE,
-  domain: ASKING.behaves,
+  domain: BANNER_HOSTS.behaves,
   persistence: "session",
   duration: null,
   category: "essential",
@@ -173,7 +173,7 @@ test("A run killed after a choice resumes without visiting pages twice", async (
   const args = [home("behaves"), ...QUICK, ...hostOverrides(), "--results", results];
   const killed = await run(args, {
     journal: `${results}.part`,
-    isEnough: (written) => /"type":"page","website":1,"state":"rejected"/.test(written),
+    isMet: (written) => /"type":"page","website":1,"state":"rejected"/.test(written),
     signal: "SIGKILL",
   });
   expect(killed.code).toBeNull();

@@ -4,7 +4,7 @@ import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import { launchBrowser, type RunningBrowser } from "../../src/browser/launch-chromium.ts";
 import { inventoryOf } from "../support/compared-inventory.ts";
 import { observed } from "../support/made-observations.ts";
-import { bigSite, pathOf } from "../websites/big-website.ts";
+import { pathOf, serveBigWebsite } from "../websites/big-website.ts";
 import { hostile } from "../websites/hostile-website.ts";
 import {
   DOMAINS,
@@ -16,9 +16,9 @@ import {
 } from "../websites/index.ts";
 import { MISTAKES, STALE_INVENTORY } from "../websites/test-inventories.ts";
 import { planted as plantedByOdd } from "../websites/odd-website.ts";
-import type { Planted } from "../websites/planted-items.ts";
+import type { PlantedItem } from "../websites/planted-items.ts";
 
-/* Whether the websites do what their tables say, in a browser and without an audit. */
+/* Tests the test websites themselves, in a browser without an audit. */
 
 let testWebsites: TestWebsites;
 let browser: RunningBrowser;
@@ -38,47 +38,54 @@ async function openPage(): Promise<Page> {
   return profile.newPage();
 }
 
-const EVERYTHING = [...PLANTED, ...plantedByOdd, ...hostile.planted];
+const ALL_PLANTED = [...PLANTED, ...plantedByOdd, ...hostile.planted];
 
-for (const [address, planted] of Map.groupBy(EVERYTHING, ({ on }) => on)) {
-  test(`${address} stores what it is said to store`, async () => {
+for (const [address, planted] of Map.groupBy(ALL_PLANTED, ({ page }) => page)) {
+  test(`${address} stores the planted items`, async () => {
     const page = await openPage();
     await page.goto(address);
-    const lasting = planted.filter((each) => isLasting(each));
-    const expected = lasting.map(({ seen }) => shortly(seen)).toSorted();
-    await expect.poll(() => stored(page), { message: address }).toEqual(expected);
+    const remaining = planted.filter((each) => remainsStored(each));
+    const items = remaining.map(({ expected }) => summarise(expected)).toSorted();
+    await expect.poll(() => readStoredItems(page), { message: address }).toEqual(items);
     const cookies = await page.context().cookies();
     expect(cookies.filter(({ value }) => value !== SECRET)).toEqual([]);
     await page.context().close();
   });
 }
 
-/** Whether it can still be found once the page has come to rest. */
-function isLasting({ seen, isTakenAway, from }: Planted): boolean {
-  if (seen.storage !== "cookie") return !from.startsWith("https://fleeting.test/");
-  return seen.refused === null && seen.lifetime !== 1 && !isTakenAway;
+/** Whether an item is still stored when the page has settled. */
+function remainsStored({ expected, isDeleted, source }: PlantedItem): boolean {
+  if (expected.storage !== "cookie") return !source.startsWith("https://fleeting.test/");
+  return expected.refused === null && expected.lifetime !== 1 && !isDeleted;
 }
 
-function shortly(seen: Planted["seen"]): string {
-  if (seen.storage !== "cookie") return [seen.storage, seen.origin, seen.name].join(" ");
-  const { name, domain, hostOnly, path, httpOnly, secure, lifetime, partitionKey } = seen;
+function summarise(item: PlantedItem["expected"]): string {
+  if (item.storage !== "cookie") return [item.storage, item.origin, item.name].join(" ");
+  const { name, domain, hostOnly, path, httpOnly, secure, lifetime, partitionKey } = item;
   const place = `${hostOnly ? "" : "."}${domain}${path}`;
-  return cookieText(name, place, httpOnly, secure, lifetime === null, partitionKey ?? undefined);
+  return summariseCookie(
+    name,
+    place,
+    httpOnly,
+    secure,
+    lifetime === null,
+    partitionKey ?? undefined,
+  );
 }
 
-function cookieText(name: string, place: string, ...terms: unknown[]): string {
-  return `cookie ${place} ${name} ${JSON.stringify(terms)}`;
+function summariseCookie(name: string, place: string, ...attributes: unknown[]): string {
+  return `cookie ${place} ${name} ${JSON.stringify(attributes)}`;
 }
 
-/** Everything that the browser holds after a page was opened, but what an earlier page of the same site sets. */
-async function stored(page: Page): Promise<string[]> {
+/** Returns everything that the browser has stored, without “site_choice” if the page is not the one it is planted on. */
+async function readStoredItems(page: Page): Promise<string[]> {
   const cookies: Cookie[] = await page.context().cookies();
   const frames = await Promise.all(
-    page.frames().map((frame) => frame.evaluate(lookAround).catch(() => [])),
+    page.frames().map((frame) => frame.evaluate(readStorage).catch(() => [])),
   );
   return [
     ...cookies.map(({ name, domain, path, httpOnly, secure, expires, partitionKey }) =>
-      cookieText(name, domain + path, httpOnly, secure, expires === -1, partitionKey),
+      summariseCookie(name, domain + path, httpOnly, secure, expires === -1, partitionKey),
     ),
     ...frames.flat(),
   ]
@@ -87,7 +94,7 @@ async function stored(page: Page): Promise<string[]> {
 }
 
 /** Runs inside a frame. */
-async function lookAround(): Promise<string[]> {
+async function readStorage(): Promise<string[]> {
   try {
     const registrations = await navigator.serviceWorker.getRegistrations();
     const databases = await indexedDB.databases();
@@ -104,19 +111,19 @@ async function lookAround(): Promise<string[]> {
       keys.map((key) => `${storage} ${location.origin} ${key}`),
     );
   } catch {
-    // A frame without an origin of its own.
+    // A frame with an opaque origin.
     return [];
   }
 }
 
-test("Plain HTTP leads to HTTPS, and a certificate that is no good to an error", async () => {
+test("HTTP redirects to HTTPS, and an expired certificate causes an error", async () => {
   const page = await openPage();
   await page.goto("http://www.council.test/contact");
   expect(page.url()).toBe("https://www.council.test/contact");
   await expect(page.goto("https://broken-tls.council.test/")).rejects.toThrow("ERR_CERT");
 });
 
-test("Only who has signed in gets the cookie of the login area", async () => {
+test("The login area sets its cookie only after signing in", async () => {
   const page = await openPage();
   await page.goto("https://login.council.test/account");
   expect(page.url()).toBe("https://login.council.test/sign-in");
@@ -125,48 +132,52 @@ test("Only who has signed in gets the cookie of the login area", async () => {
   await expect(page.locator("body")).toHaveText("Signed in.");
 });
 
-test("Closing ends what is still being sent", async ({ launchOptions }) => {
-  const own = await startTestWebsites();
-  const other = await launchBrowser(launchOptions, own.hostOverrides);
-  const profile = await other.openProfile();
+test("Closing the test websites ends unfinished responses", async ({ launchOptions }) => {
+  const websites = await startTestWebsites();
+  const otherBrowser = await launchBrowser(launchOptions, websites.hostOverrides);
+  const profile = await otherBrowser.openProfile();
   const paths = ["/never", "/trickle", "/huge"];
   for (const path of paths) {
     const page = await profile.newPage();
     void page.goto(`https://hostile.test${path}`).catch(() => {});
   }
-  await expect.poll(() => own.asked.toSorted()).toEqual(paths.toSorted());
-  // It waits until no connection is left.
-  await own.close();
+  await expect.poll(() => websites.requestedPaths.toSorted()).toEqual(paths.toSorted());
+  // Resolves only when no connection is open.
+  await websites.close();
   const page = await profile.newPage();
   await expect(page.goto("https://hostile.test/")).rejects.toThrow("ERR_CONNECTION_REFUSED");
-  await other.close();
+  await otherBrowser.close();
 });
 
-test("A big site has as many pages as were asked for, all linked", async ({ launchOptions }) => {
-  const site = await bigSite(25);
-  const other = await launchBrowser(launchOptions, site.hostOverrides);
-  const profile = await other.openProfile();
+test("The big website has the requested number of pages, all linked", async ({ launchOptions }) => {
+  const website = await serveBigWebsite(25);
+  const otherBrowser = await launchBrowser(launchOptions, website.hostOverrides);
+  const profile = await otherBrowser.openProfile();
   const page = await profile.newPage();
-  const met = [pathOf(0)];
-  for (const path of met) {
+  const paths = [pathOf(0)];
+  for (const path of paths) {
     await page.goto(`https://www.big.test${path}`, { waitUntil: "commit" });
     const links = await page
       .locator("a")
       .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-    met.push(...links.filter((link) => link !== null));
+    paths.push(...links.filter((link) => link !== null));
   }
-  expect(met).toEqual(Array.from({ length: 25 }, (_, number) => pathOf(number)));
+  expect(paths).toEqual(Array.from({ length: 25 }, (_, number) => pathOf(number)));
   const cookies = await profile.cookies();
   expect(cookies.map(({ name }) => name).toSorted()).toEqual(["big_choice", "big_session"]);
   const keys = await page.evaluate(() => Object.keys(localStorage).toSorted());
   expect(keys).toEqual(["page-0", "page-10", "page-20"]);
-  await other.close();
-  await site.close();
+  await otherBrowser.close();
+  await website.close();
 });
 
-test("Of what is planted, the stale inventory is wrong in every way, once", () => {
-  const cookies = PLANTED.flatMap(({ seen }) => (seen.storage === "cookie" ? [seen] : []));
-  const items = PLANTED.flatMap(({ seen }) => (seen.storage === "cookie" ? [] : [seen]));
+test("The stale inventory has one mistake of each kind", () => {
+  const cookies = PLANTED.flatMap(({ expected }) =>
+    expected.storage === "cookie" ? [expected] : [],
+  );
+  const items = PLANTED.flatMap(({ expected }) =>
+    expected.storage === "cookie" ? [] : [expected],
+  );
   const observations = observed(
     [{ address: START, cookies, items }, { address: "https://council-libraries.test/" }],
     { starts: [START], run: { domains: [...DOMAINS] } },
@@ -179,6 +190,6 @@ test("Of what is planted, the stale inventory is wrong in every way, once", () =
     const path = field === undefined ? ["cookies"] : ["cookies", index, field];
     return [rule, inventory.at(path).line];
   });
-  const found = compareInventory(observations, inventory).map(({ rule, line }) => [rule, line]);
-  expect(found).toEqual(expected);
+  const findings = compareInventory(observations, inventory).map(({ rule, line }) => [rule, line]);
+  expect(findings).toEqual(expected);
 });

@@ -1,16 +1,13 @@
 import path from "node:path";
 import { test } from "playwright/test";
 import { type TestWebsites, startTestWebsites } from "../websites/index.ts";
-import { detourTo, runAudit, type Stop } from "./audit-process.ts";
+import { hostOptions, runAudit, type StopCondition } from "./audit-process.ts";
 import { type AuditProject, createAuditProject } from "./audit-project.ts";
 
-/** Visits the test websites as fast as they answer. */
+/** Options that visit the test websites without waiting between pages. */
 export const QUICK = ["--delay", "0", "--settle", "700"];
 
-/**
- * The commands as the tests of a file run them: in a council’s folder that is new for each test and has these domains,
- * while the test websites are served.
- */
+/** Serves the test websites, and creates a project with these domains for each test. Returns functions to use them. */
 export function auditCommands(domains: readonly string[]) {
   let testWebsites: TestWebsites;
   let project: AuditProject;
@@ -23,13 +20,14 @@ export function auditCommands(domains: readonly string[]) {
   });
   test.afterEach(() => project.dispose());
 
-  const audit = (args: readonly string[], stop?: Stop) => runAudit(project.folder, args, stop);
+  const audit = (args: readonly string[], stop?: StopCondition) =>
+    runAudit(project.folder, args, stop);
   return {
     testWebsites: () => testWebsites,
     project: () => project,
     inside: (file: string) => path.join(project.folder, file),
-    hostOverrides: () => detourTo(testWebsites),
+    hostOverrides: () => hostOptions(testWebsites),
     audit,
-    run: (args: readonly string[], stop?: Stop) => audit(["run", ...args], stop),
+    run: (args: readonly string[], stop?: StopCondition) => audit(["run", ...args], stop),
   };
 }

@@ -4,19 +4,19 @@ import path from "node:path";
 import { projectOnDisk, readInventory } from "cookie-inventory";
 import { MEREFORD_FOLDER } from "test-support";
 
-/** A council’s folder with as much in it as the audit reads, for one test. */
+/** A council’s folder with the files that the audit reads, for one test. */
 export interface AuditProject {
   readonly folder: string;
   readonly read: (file: string) => string;
   readonly write: (file: string, text: string) => void;
-  /** What is wrong with its inventory, by severity. */
+  /** The messages of the problems in its inventory. */
   readonly problems: () => { readonly errors: string[]; readonly others: string[] };
   readonly dispose: () => void;
 }
 
-/** Makes one whose domains are these; its inventory and list of websites are those of the made-up council. */
+/** Creates a project with these domains, and the inventory and websites of the fictional council. */
 export function createAuditProject(domains: readonly string[]): AuditProject {
-  // The commands name files as the system does, which may have its temporary folder behind a link.
+  // The commands print resolved paths, and the temporary folder may be a symbolic link.
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "audit-project-")));
   const inside = (file: string) => path.join(folder, file);
   const read = (file: string) => readFileSync(inside(file), "utf8");

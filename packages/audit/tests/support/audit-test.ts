@@ -10,7 +10,7 @@ import type { ObserveOptions, RunConfig } from "../../src/observe-websites.ts";
 import { DOMAINS, type TestWebsites } from "../websites/index.ts";
 import { websiteOf } from "./made-observations.ts";
 
-/** Everything that a task can leave unsaid: one website, as a visitor sees it who answers nothing. */
+/** Returns a task for one website. */
 export function taskOf(
   start: string,
   limits: Partial<Limits> = {},
@@ -21,45 +21,50 @@ export function taskOf(
   return { domains: DOMAINS, states, websites: [website], part };
 }
 
-/** How the test websites are visited: without the pauses that others are owed. */
+/** Returns options for the test websites, without pauses between pages. */
 export function optionsOf(
   testWebsites: TestWebsites,
   launch: LaunchOptions,
-  rest: Partial<ObserveOptions> = {},
+  change: Partial<ObserveOptions> = {},
 ): ObserveOptions {
   return {
     launch,
     hostOverrides: testWebsites.hostOverrides,
     concurrency: 2,
     delay: 0,
-    timeouts: { load: 20_000, watch: 700, rest: 4000 },
+    timeouts: { load: 20_000, settle: 700, maxSettle: 4000 },
     write: () => {},
     onProgress: () => {},
     signal: new AbortController().signal,
     now: Date.now,
-    ...rest,
+    ...change,
   };
 }
 
-/** What was seen, each item once, with the page on which it was seen first. */
-export function sightings({ pages }: Observations): { on: string; seen: SeenCookie | SeenItem }[] {
-  const found = new Map<string, { on: string; seen: SeenCookie | SeenItem }>();
-  for (const { address, cookies, items } of pages) {
-    for (const seen of [...cookies, ...items]) {
-      const key = JSON.stringify(withSortedKeys(seen));
-      if (!found.has(key)) found.set(key, { on: address, seen });
-    }
-  }
-  return [...found.values()];
+/** An item with the address of the page on which it was found first. */
+interface ItemOnPage {
+  readonly page: string;
+  readonly item: SeenCookie | SeenItem;
 }
 
-/** A list that can be compared whatever its order. */
+/** Returns every distinct item with the first page on which it was found. */
+export function itemsByFirstPage({ pages }: Observations): ItemOnPage[] {
+  const firstPages = new Map<string, ItemOnPage>();
+  for (const { address, cookies, items } of pages) {
+    for (const item of [...cookies, ...items]) {
+      const key = JSON.stringify(withSortedKeys(item));
+      if (!firstPages.has(key)) firstPages.set(key, { page: address, item });
+    }
+  }
+  return [...firstPages.values()];
+}
+
+/** Sorts a list, to compare it regardless of its order. */
 export function sorted<T extends object>(list: readonly T[]): T[] {
   const text = (each: T) => JSON.stringify(withSortedKeys(each));
   return list.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
 }
 
-/** The page of an address, as far as a test looks at it. */
 export function pageAt({ pages }: Observations, address: string): Page | undefined {
   return pages.find((page) => page.address === address);
 }

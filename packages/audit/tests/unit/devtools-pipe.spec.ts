@@ -1,30 +1,33 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "playwright/test";
-import { type BegunWorker, Pipe } from "../../src/browser/devtools-pipe.ts";
+import { type AttachedServiceWorker, DevToolsPipe } from "../../src/browser/devtools-pipe.ts";
 
-/** A browser at the other end of a pipe, and what Playwright and we hear of it; `meet` is told of each worker. */
-function browser(meet: (worker: BegunWorker, heard: readonly object[]) => void = () => {}) {
+/** A pipe with a simulated browser at the other end; `onWorker` is called with each service worker. */
+function createPipe(
+  onWorker: (worker: AttachedServiceWorker, messages: readonly object[]) => void = () => {},
+) {
   const [toBrowser, fromBrowser] = [new PassThrough(), new PassThrough()];
-  const begun: BegunWorker[] = [];
-  const heard: object[] = [];
-  const pipe = new Pipe(toBrowser, fromBrowser, (worker) => {
-    begun.push(worker);
-    meet(worker, heard);
+  const workers: AttachedServiceWorker[] = [];
+  /** The messages that Playwright received. */
+  const messages: object[] = [];
+  const pipe = new DevToolsPipe(toBrowser, fromBrowser, (worker) => {
+    workers.push(worker);
+    onWorker(worker, messages);
   });
-  Object.assign(pipe, { onmessage: (message: object) => heard.push(message) });
+  Object.assign(pipe, { onmessage: (message: object) => messages.push(message) });
   return {
     pipe,
-    begun,
-    heard,
-    /** Says something, in chunks of so many bytes. */
-    say: (message: object, size = 65_536) => {
+    workers,
+    messages,
+    /** Sends a message from the browser, in chunks of `size` bytes. */
+    sendFromBrowser: (message: object, size = 65_536) => {
       const bytes = Buffer.from(`${JSON.stringify(message)}\0`);
       for (let start = 0; start < bytes.length; start += size) {
         fromBrowser.write(bytes.subarray(start, start + size));
       }
     },
-    end: () => fromBrowser.destroy(),
-    asked: (): { id: number; method: string }[] =>
+    endBrowser: () => fromBrowser.destroy(),
+    readCommands: (): { id: number; method: string }[] =>
       String(toBrowser.read() ?? "")
         .split("\0")
         .filter((text) => text !== "")
@@ -32,7 +35,7 @@ function browser(meet: (worker: BegunWorker, heard: readonly object[]) => void =
   };
 }
 
-const WORKER = {
+const WORKER_ATTACHED = {
   method: "Target.attachedToTarget",
   params: {
     sessionId: "S",
@@ -46,73 +49,75 @@ const WORKER = {
   },
 };
 
-test("Messages are put together whatever pieces they come in, and handed on as they are", async () => {
-  const { say, heard } = browser();
-  const told = [
+test("Messages that arrive in chunks of any size reach Playwright unchanged", async () => {
+  const { sendFromBrowser, messages } = createPipe();
+  const sent = [
     { method: "Page.loaded", params: { title: "Café ’ 🍪" }, sessionId: "S" },
     { id: 7, error: { code: -32_001, message: "Session with given id not found." } },
   ];
-  for (const size of [1, 3, 1000]) for (const message of told) say(message, size);
-  await expect.poll(() => heard).toEqual([...told, ...told, ...told]);
+  for (const size of [1, 3, 1000]) for (const message of sent) sendFromBrowser(message, size);
+  await expect.poll(() => messages).toEqual([...sent, ...sent, ...sent]);
 });
 
-test("A service worker can be asked for something before Playwright hears of it", async () => {
-  const answers: Promise<unknown>[] = [];
-  const { say, asked, begun, heard } = browser((worker, before) => {
+test("A service worker can be sent commands before Playwright is notified of it", async () => {
+  const results: Promise<unknown>[] = [];
+  const { sendFromBrowser, readCommands, workers, messages } = createPipe((worker, before) => {
     expect(before).toEqual([]);
-    answers.push(worker.send("Debugger.pause"));
+    results.push(worker.send("Debugger.pause"));
   });
-  say(WORKER);
-  await expect.poll(() => heard).toEqual([WORKER]);
-  expect(asked()).toMatchObject([{ method: "Debugger.pause", sessionId: "S", params: {} }]);
-  expect(begun).toMatchObject([{ id: "T", profile: "P", url: "https://council.test/sw.js" }]);
-  say({ id: 1_000_000_001, sessionId: "S", result: { done: true } });
-  expect(await Promise.all(answers)).toEqual([{ done: true }]);
-  expect(heard, "answers to us are not Playwright’s").toEqual([WORKER]);
+  sendFromBrowser(WORKER_ATTACHED);
+  await expect.poll(() => messages).toEqual([WORKER_ATTACHED]);
+  expect(readCommands()).toMatchObject([{ method: "Debugger.pause", sessionId: "S", params: {} }]);
+  expect(workers).toMatchObject([
+    { id: "T", browserContextId: "P", url: "https://council.test/sw.js" },
+  ]);
+  sendFromBrowser({ id: 1_000_000_001, sessionId: "S", result: { done: true } });
+  expect(await Promise.all(results)).toEqual([{ done: true }]);
+  expect(messages, "responses to the pipe’s own commands").toEqual([WORKER_ATTACHED]);
 });
 
-test("What we do not understand is Playwright’s to understand", async () => {
-  const { say, heard, begun } = browser();
-  const odd = [
+test("Messages in an unknown format are passed to Playwright", async () => {
+  const { sendFromBrowser, messages, workers } = createPipe();
+  const unknown = [
     { method: 1, params: { sessionId: "S" } },
     { method: "Target.attachedToTarget", params: { targetInfo: "service_worker" } },
   ];
-  for (const message of odd) say(message);
-  await expect.poll(() => heard).toEqual(odd);
-  expect(begun).toEqual([]);
+  for (const message of unknown) sendFromBrowser(message);
+  await expect.poll(() => messages).toEqual(unknown);
+  expect(workers).toEqual([]);
 });
 
-test("What a service worker tells is heard by whoever listens, and by Playwright", async () => {
-  const { say, begun, heard } = browser();
+test("Events of a service worker reach its listener and Playwright", async () => {
+  const { sendFromBrowser, workers, messages } = createPipe();
   const events: string[] = [];
-  say(WORKER);
-  await expect.poll(() => begun.length).toBe(1);
-  begun[0]?.listen((method) => events.push(method));
-  say({ sessionId: "S", method: "Debugger.paused", params: {} });
-  say({ sessionId: "another", method: "Page.loaded", params: {} });
-  await expect.poll(() => heard.length).toBe(3);
+  sendFromBrowser(WORKER_ATTACHED);
+  await expect.poll(() => workers.length).toBe(1);
+  workers[0]?.listen((method) => events.push(method));
+  sendFromBrowser({ sessionId: "S", method: "Debugger.paused", params: {} });
+  sendFromBrowser({ sessionId: "another", method: "Page.loaded", params: {} });
+  await expect.poll(() => messages.length).toBe(3);
   expect(events).toEqual(["Debugger.paused"]);
 });
 
-test("What was asked of a browser that is gone, or does not know it, is refused", async () => {
-  const { say, begun, end, pipe } = browser();
+test("Commands are rejected if they are unknown, or if the worker or the browser has ended", async () => {
+  const { sendFromBrowser, workers, endBrowser, pipe } = createPipe();
   const isClosed = new Promise<void>((resolve) => {
     Object.assign(pipe, { onclose: resolve });
   });
-  say(WORKER);
-  await expect.poll(() => begun.length).toBe(1);
-  const unknown = expect(begun[0]?.send("No.such")).rejects.toThrow("not found");
-  say({
+  sendFromBrowser(WORKER_ATTACHED);
+  await expect.poll(() => workers.length).toBe(1);
+  const unknown = expect(workers[0]?.send("No.such")).rejects.toThrow("not found");
+  sendFromBrowser({
     id: 1_000_000_001,
     sessionId: "S",
     error: { message: "“No.such” wasn’t found: not found" },
   });
   await unknown;
-  const inFlight = begun[0]?.send("Debugger.pause");
-  say({ method: "Target.detachedFromTarget", params: { sessionId: "S" } });
-  await expect(inFlight).rejects.toThrow("Whoever was asked is gone.");
-  const last = expect(begun[0]?.send("Debugger.pause")).rejects.toThrow("is gone");
-  end();
+  const inFlight = workers[0]?.send("Debugger.pause");
+  sendFromBrowser({ method: "Target.detachedFromTarget", params: { sessionId: "S" } });
+  await expect(inFlight).rejects.toThrow("The session was closed.");
+  const last = expect(workers[0]?.send("Debugger.pause")).rejects.toThrow("was closed");
+  endBrowser();
   await Promise.all([last, isClosed]);
-  await expect(begun[0]?.send("Debugger.pause")).rejects.toThrow("is gone");
+  await expect(workers[0]?.send("Debugger.pause")).rejects.toThrow("was closed");
 });

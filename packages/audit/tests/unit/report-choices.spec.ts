@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { DESCRIBED } from "../../src/consent/banner-rules.ts";
+import { CUSTOM_BANNER } from "../../src/consent/banner-rules.ts";
 import type { Choice, Page, State } from "../../src/observation-schema.ts";
 import { groupChoicesByOrigin, summariseChoices } from "../../src/report/choice-results.ts";
 import { findPages } from "../../src/report/finding-groups.ts";
@@ -182,9 +182,9 @@ test.describe("The result of a choice", () => {
     [{}, "made", "Done using the banner “gov.uk”. 2 pages were visited afterwards."],
     [{ banner: null }, "made", "Done. 2 pages were visited afterwards."],
     [
-      { banner: DESCRIBED },
+      { banner: CUSTOM_BANNER },
       "made",
-      `Done using the banner ${DESCRIBED}. 2 pages were visited afterwards.`,
+      `Done using the banner ${CUSTOM_BANNER}. 2 pages were visited afterwards.`,
     ],
     [
       { outcome: "shared", why: "The choice made on https://a.test also applies here." },

@@ -2,7 +2,7 @@ import type { Cookie } from "playwright";
 import { expect, test } from "playwright/test";
 import { SeenStore } from "../../src/observe/seen-store.ts";
 
-const jar = (domain: string, rest: Partial<Cookie> = {}): Cookie => ({
+const jarCookie = (domain: string, change: Partial<Cookie> = {}): Cookie => ({
   name: "a",
   value: "1",
   domain,
@@ -11,9 +11,9 @@ const jar = (domain: string, rest: Partial<Cookie> = {}): Cookie => ({
   httpOnly: false,
   secure: false,
   sameSite: "Lax",
-  ...rest,
+  ...change,
 });
-const seen = {
+const hostOnlyCookie = {
   storage: "cookie" as const,
   name: "a",
   domain: "council.test",
@@ -22,40 +22,42 @@ const seen = {
   partitionKey: null,
 };
 
-test("A cookie that was seen being set is explained; a host-only one does not explain one for subdomains", () => {
-  const known = new SeenStore();
-  known.add(seen);
-  expect(known.unexplained([jar("council.test")])).toEqual([]);
-  expect(known.unexplained([jar(".council.test")])).toHaveLength(1);
-  expect(known.unexplained([jar("council.test", { path: "/x" })])).toHaveLength(1);
-  expect(known.unexplained([jar("council.test", { partitionKey: "https://a.test" })])).toHaveLength(
-    1,
-  );
+test("A cookie in the jar is unattributed if no cookie of the same domain, path and partition was seen", () => {
+  const store = new SeenStore();
+  store.add(hostOnlyCookie);
+  expect(store.findUnattributed([jarCookie("council.test")])).toEqual([]);
+  for (const cookie of [
+    jarCookie(".council.test"),
+    jarCookie("council.test", { path: "/x" }),
+    jarCookie("council.test", { partitionKey: "https://a.test" }),
+  ]) {
+    expect(store.findUnattributed([cookie])).toHaveLength(1);
+  }
 });
 
-test("A cookie that a page that is still open was seen setting is explained", () => {
-  const known = new SeenStore();
-  known.open(1, () => [seen]);
-  expect(known.unexplained([jar("council.test")])).toEqual([]);
-  known.close(1);
-  expect(known.unexplained([jar("council.test")])).toHaveLength(1);
+test("Cookies that an open page has set are not unattributed", () => {
+  const store = new SeenStore();
+  store.openPage(1, () => [hostOnlyCookie]);
+  expect(store.findUnattributed([jarCookie("council.test")])).toEqual([]);
+  store.closePage(1);
+  expect(store.findUnattributed([jarCookie("council.test")])).toHaveLength(1);
 });
 
-test("An item is told where no page was seen storing it", () => {
-  const known = new SeenStore();
-  const item = { storage: "indexedDB", origin: "https://council.test", name: "a" } as const;
-  const cache = { ...item, storage: "cacheStorage" } as const;
-  known.add(item);
-  expect(known.unseen([item, cache])).toEqual([cache]);
-  known.open(1, () => [cache]);
-  expect(known.unseen([item, cache])).toEqual([]);
+test("An item is unseen if no page has stored it", () => {
+  const store = new SeenStore();
+  const database = { storage: "indexedDB", origin: "https://council.test", name: "a" } as const;
+  const cache = { ...database, storage: "cacheStorage" } as const;
+  store.add(database);
+  expect(store.findUnseen([database, cache])).toEqual([cache]);
+  store.openPage(1, () => [cache]);
+  expect(store.findUnseen([database, cache])).toEqual([]);
 });
 
-test("An entry that another page was seen making is not this page’s", () => {
-  const known = new SeenStore();
-  const item = { storage: "localStorage", origin: "https://council.test", name: "a" } as const;
-  expect(known.own(1, [item])).toEqual([item]);
-  known.claims(2, item);
-  expect(known.own(1, [item])).toEqual([]);
-  expect(known.own(2, [item])).toEqual([item]);
+test("An entry that another page has set does not belong to this page", () => {
+  const store = new SeenStore();
+  const entry = { storage: "localStorage", origin: "https://council.test", name: "a" } as const;
+  expect(store.excludeOtherPages(1, [entry])).toEqual([entry]);
+  store.addSetter(2, entry);
+  expect(store.excludeOtherPages(1, [entry])).toEqual([]);
+  expect(store.excludeOtherPages(2, [entry])).toEqual([entry]);
 });

@@ -1,84 +1,90 @@
 import { expect, test } from "playwright/test";
-import type { BegunWorker } from "../../src/browser/devtools-pipe.ts";
-import type { Hear } from "../../src/observe/devtools-target.ts";
+import type { AttachedServiceWorker } from "../../src/browser/devtools-pipe.ts";
+import type { TargetEventListener } from "../../src/observe/devtools-target.ts";
 import { ServiceWorkers } from "../../src/observe/service-workers.ts";
 
 const SCRIPT = "https://council.test/sw.js";
 
-/** A worker of one profile; `tell` is what the browser tells of it. */
-function worker(profile: string) {
-  const asked: string[] = [];
-  let hear: Parameters<BegunWorker["listen"]>[0] = () => {};
-  const begun: BegunWorker = {
+/** A worker in a browser context; `emit` sends one of its events. */
+function createWorker(browserContextId: string) {
+  const commands: string[] = [];
+  let listener: Parameters<AttachedServiceWorker["listen"]>[0] = () => {};
+  const worker: AttachedServiceWorker = {
     id: "1",
-    profile,
+    browserContextId,
     url: SCRIPT,
-    send: async (method) => asked.push(method),
-    listen: (listener) => (hear = listener),
+    send: async (method) => commands.push(method),
+    listen: (given) => (listener = given),
   };
-  return { begun, asked, tell: (method: string, params: object = {}) => hear(method, params) };
+  return {
+    worker,
+    commands,
+    emit: (method: string, params: object = {}) => listener(method, params),
+  };
 }
 
-/** A page that writes down what it hears. */
-function page() {
-  const heard: string[] = [];
-  const hear: Hear = ({ url }, method) => heard.push(`${method} of ${url}`);
-  return { heard, hear };
+/** A page that records the events that it receives. */
+function createPage() {
+  const events: string[] = [];
+  const listener: TargetEventListener = ({ url }, method) => events.push(`${method} of ${url}`);
+  return { events, listener };
 }
 
-test("A page hears what its service worker did before the page was heard asking for it", () => {
+test("A page receives earlier events of the service worker that it registers", () => {
   const workers = new ServiceWorkers();
-  const { begun, tell } = worker("profile");
-  workers.begin(begun);
-  tell("Network.enable");
-  const { heard, hear } = page();
-  workers.ask("profile", SCRIPT, hear);
-  tell("Network.responseReceived");
-  expect(heard).toEqual([`Network.enable of ${SCRIPT}`, `Network.responseReceived of ${SCRIPT}`]);
+  const { worker, emit } = createWorker("context");
+  workers.attach(worker);
+  emit("Network.enable");
+  const { events, listener } = createPage();
+  workers.addListener("context", SCRIPT, listener);
+  emit("Network.responseReceived");
+  expect(events).toEqual([`Network.enable of ${SCRIPT}`, `Network.responseReceived of ${SCRIPT}`]);
 });
 
-test("A service worker is told of the page that asked first, and of the next once that is closed; else it is kept", () => {
+test("Events go to the first open page that registered the service worker, or are kept for the next", () => {
   const workers = new ServiceWorkers();
-  const [first, second, third] = [page(), page(), page()];
-  const { begun, tell } = worker("profile");
-  for (const { hear } of [first, second, second]) workers.ask("profile", SCRIPT, hear);
-  workers.begin(begun);
-  tell("one");
-  workers.leave(first.hear);
-  tell("two");
-  workers.leave(second.hear);
-  tell("three, between two pages");
-  workers.ask("profile", SCRIPT, third.hear);
-  tell("four");
-  expect(first.heard).toEqual([`one of ${SCRIPT}`]);
-  expect(second.heard).toEqual([`two of ${SCRIPT}`]);
-  expect(third.heard).toEqual([`three, between two pages of ${SCRIPT}`, `four of ${SCRIPT}`]);
+  const [first, second, third] = [createPage(), createPage(), createPage()];
+  const { worker, emit } = createWorker("context");
+  for (const { listener } of [first, second, second]) {
+    workers.addListener("context", SCRIPT, listener);
+  }
+  workers.attach(worker);
+  emit("one");
+  workers.removeListener(first.listener);
+  emit("two");
+  workers.removeListener(second.listener);
+  emit("three, between two pages");
+  workers.addListener("context", SCRIPT, third.listener);
+  emit("four");
+  expect(first.events).toEqual([`one of ${SCRIPT}`]);
+  expect(second.events).toEqual([`two of ${SCRIPT}`]);
+  expect(third.events).toEqual([`three, between two pages of ${SCRIPT}`, `four of ${SCRIPT}`]);
 });
 
-test("A service worker of another visitor is not this page’s", () => {
+test("A page does not receive events of a service worker in another browser context", () => {
   const workers = new ServiceWorkers();
-  const { heard, hear } = page();
-  workers.ask("profile", SCRIPT, hear);
-  const { begun, tell } = worker("another");
-  workers.begin(begun);
-  tell("one");
-  expect(heard).toEqual([]);
+  const { events, listener } = createPage();
+  workers.addListener("context", SCRIPT, listener);
+  const { worker, emit } = createWorker("another");
+  workers.attach(worker);
+  emit("one");
+  expect(events).toEqual([]);
 });
 
-test("A service worker is stopped before it runs anything, and goes on once our script is in it", async () => {
-  const { begun, asked, tell } = worker("profile");
-  new ServiceWorkers().begin(begun);
-  expect(asked.slice(0, 2)).toEqual(["Debugger.enable", "Debugger.pause"]);
-  const before = asked.length;
-  tell("Debugger.paused", { callFrames: [{ callFrameId: "1" }] });
+test("A service worker is paused before it runs, until the script is injected", async () => {
+  const { worker, commands, emit } = createWorker("context");
+  new ServiceWorkers().attach(worker);
+  expect(commands.slice(0, 2)).toEqual(["Debugger.enable", "Debugger.pause"]);
+  const before = commands.length;
+  emit("Debugger.paused", { callFrames: [{ callFrameId: "1" }] });
   await expect
-    .poll(() => asked.slice(before))
+    .poll(() => commands.slice(before))
     .toEqual(["Debugger.evaluateOnCallFrame", "Debugger.disable"]);
 });
 
-test("A service worker that stops in a way that we do not know goes on all the same", async () => {
-  const { begun, asked, tell } = worker("profile");
-  new ServiceWorkers().begin(begun);
-  tell("Debugger.paused", { somethingElse: 1 });
-  await expect.poll(() => asked.at(-1)).toBe("Debugger.disable");
+test("A service worker that is paused in an unknown way is resumed", async () => {
+  const { worker, commands, emit } = createWorker("context");
+  new ServiceWorkers().attach(worker);
+  emit("Debugger.paused", { somethingElse: 1 });
+  await expect.poll(() => commands.at(-1)).toBe("Debugger.disable");
 });

@@ -1,12 +1,12 @@
 import { expect, test } from "playwright/test";
-import { readCookie } from "../../src/observe/set-cookie-header.ts";
+import { readSetCookie } from "../../src/observe/set-cookie-header.ts";
 
 const NOW = Date.UTC(2026, 10, 25);
 const SITE = "https://council.test";
-const read = (line: string, address = "https://www.council.test/news/today") =>
-  readCookie(line, address, NOW, SITE);
+const read = (header: string, address = "https://www.council.test/news/today") =>
+  readSetCookie(header, address, NOW, SITE);
 
-const TERMS: readonly [line: string, terms: Record<string, unknown>][] = [
+const ATTRIBUTES: readonly [header: string, attributes: Record<string, unknown>][] = [
   ["a=1", { name: "a", domain: "www.council.test", hostOnly: true, lifetime: null }],
   ["a=1; Domain=council.test", { domain: "council.test", hostOnly: false }],
   ["a=1; Domain=.Council.TEST", { domain: "council.test", hostOnly: false }],
@@ -29,29 +29,29 @@ const TERMS: readonly [line: string, terms: Record<string, unknown>][] = [
   ["a=b=c", { name: "a", valueLength: 3 }],
   ["a=é", { valueLength: 2 }],
 ];
-for (const [line, terms] of TERMS) {
-  test(`“${line}” is read as browsers read it: ${JSON.stringify(terms)}`, () => {
-    expect(read(line)).toMatchObject(terms);
+for (const [header, attributes] of ATTRIBUTES) {
+  test(`Reads “${header}” as browsers do: ${JSON.stringify(attributes)}`, () => {
+    expect(read(header)).toMatchObject(attributes);
   });
 }
 
-for (const line of [
+for (const header of [
   "a=1; Max-Age=0",
   "a=1; Max-Age=-5",
   "a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
   "",
 ]) {
-  test(`“${line}” sets nothing`, () => {
-    expect(read(line)).toBeUndefined();
+  test(`“${header}” sets no cookie`, () => {
+    expect(read(header)).toBeUndefined();
   });
 }
 
-test("The path of a cookie that states none is that of the page’s folder", () => {
+test("The default path of a cookie is the folder of the page", () => {
   expect(read("a=1", "https://www.council.test/")).toMatchObject({ path: "/" });
   expect(read("a=1", "https://www.council.test/a")).toMatchObject({ path: "/" });
   expect(read("a=1", "https://www.council.test/a/b/c")).toMatchObject({ path: "/a/b" });
 });
 
-test("What is read holds no value", () => {
+test("The value of a cookie is not kept", () => {
   expect(JSON.stringify(read("a=s3cret; Path=/"))).not.toContain("s3cret");
 });

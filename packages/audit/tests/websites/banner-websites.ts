@@ -1,66 +1,71 @@
-import { type Answer, type Handler, pagesOf, type Site, text } from "./website-answers.ts";
+import {
+  type Handler,
+  pageFactory,
+  type StaticResponse,
+  type TestSite,
+  text,
+} from "./website-responses.ts";
 import { SECRET } from "./planted-items.ts";
 
 /*
- * Websites that ask about cookies, each in its own way; no page of the other websites leads there. All keep the
- * answer in “cookies_policy”, and set “_stats” when they count their visitors.
+ * Websites with different cookie banners, which no other website links to. All save the choice in the cookie
+ * “cookies_policy”, and set the cookie “_stats” for analytics.
  */
 
-/** The host of each website that asks. */
-export const ASKING = {
-  /** Waits for the answer, and takes it. */
+/** The host of each website. */
+export const BANNER_HOSTS = {
+  /** Waits for the choice and respects it. */
   behaves: "behaves.council.test",
-  /** Counts before it has asked. */
+  /** Sets the analytics cookie before a choice. */
   early: "early.council.test",
-  /** Counts whatever the answer is. */
+  /** Sets the analytics cookie after any choice. */
   ignores: "ignores.council.test",
-  /** Has a banner that nobody knows. */
+  /** Has a banner that autoconsent has no rule for. */
   unknown: "unknown.council.test",
-  /** Asks nothing, and stores nothing but a session cookie. */
+  /** Has no banner, and sets only a session cookie. */
   silent: "silent.council.test",
-  /** Its “no” leads nowhere. */
+  /** Its button to reject cookies does nothing. */
   halfway: "halfway.council.test",
-  /** Its banner is somebody else’s, in a frame. */
+  /** Its banner comes from a third party, in a frame. */
   framed: "framed.council.test",
-  /** Its security policy lets no script in but its own files; its banner is asked by its own function. */
+  /** Has a strict content security policy, and a banner that is answered by calling a function of the page. */
   strict: "strict.council.test",
-  /** The same, and forgets the answer. */
+  /** The same, but it does not save the choice. */
   forgetful: "forgetful.council.test",
-  /** Its banner is a form, which leads to a page that says thank you. */
-  formed: "formed.council.test",
-  /** Its answer holds on its other host too. */
+  /** Its banner is a form, which opens a page with a confirmation. */
+  form: "form.council.test",
+  /** Its choice applies to its other host as well. */
   shared: "shared.council.test",
   sharing: "sharing.council.test",
 } as const;
 
-const FRAME = "asks.consent.test";
+const FRAME_HOST = "banner.consent.test";
 
-const set = (name: string, value: string, more = "") =>
-  `document.cookie = ${JSON.stringify(`${name}=${value}; Path=/; Secure${more}`)};`;
-const COUNT = set("_stats", SECRET, "; Max-Age=86400");
+const ACCEPTED = `chosen() === "yes"`;
+const COUNT = `document.cookie = "_stats=${SECRET}; Path=/; Secure; Max-Age=86400";`;
 
-/** What counts, and when: `when` is an expression of JavaScript. */
-const counting = (when: string) => `
+/** Returns a script that sets the analytics cookie if the JavaScript expression `condition` is true. */
+const analytics = (condition: string) => `
 const chosen = () => /cookies_policy=(yes|no)/.exec(document.cookie)?.[1];
-const count = () => { if (${when}) { ${COUNT} } };
+const count = () => { if (${condition}) { ${COUNT} } };
 count();
 `;
 
-/** A banner as GOV.UK has it, made by script when nobody has answered yet. */
-function govuk(when: string, { attributes = "", isBroken = false } = {}): string {
-  return `${counting(when)}
-const keep = (answer) => {
-  document.cookie = "cookies_policy=" + answer + "; Path=/; Secure${attributes}";
+/** Returns a script that adds a banner as on GOV.UK until a choice is made. */
+function govuk(condition: string, { attributes = "", isBroken = false } = {}): string {
+  return `${analytics(condition)}
+const save = (choice) => {
+  document.cookie = "cookies_policy=" + choice + "; Path=/; Secure${attributes}";
   count();
 };
 if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
   const banner = document.createElement("div");
   banner.className = "govuk-cookie-banner";
-  const part = (hidden, words, ...buttons) => {
+  const part = (hidden, text, ...buttons) => {
     const message = document.createElement("div");
     message.className = "govuk-cookie-banner__message";
     message.hidden = hidden;
-    message.append(words);
+    message.append(text);
     for (const [name, click] of buttons) {
       const button = document.createElement("button");
       button.className = "govuk-button";
@@ -71,27 +76,27 @@ if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
     banner.append(message);
     return message;
   };
-  const answer = (value) => () => {
+  const choose = (value) => () => {
     ${isBroken ? `if (value === "no") return;` : ""}
-    keep(value);
+    save(value);
     question.hidden = true;
     thanks.hidden = false;
   };
   const question = part(false, "We use cookies to count our visitors.",
-    ["Accept analytics cookies", answer("yes")], ["Reject analytics cookies", answer("no")]);
+    ["Accept analytics cookies", choose("yes")], ["Reject analytics cookies", choose("no")]);
   const thanks = part(true, "Thank you.", ["Hide this message", () => banner.remove()]);
   document.body.prepend(banner);
 });`;
 }
 
-/** A banner that only its own function can be asked by, as Klaro’s; \`keeps\`: whether it takes the answer. */
-const klaro = (keeps: boolean) => `${counting(`chosen() === "yes"`)}
+/** Returns a script that adds Klaro’s banner, which is answered by a function of the page. */
+const klaro = (savesChoice: boolean) => `${analytics(ACCEPTED)}
 const consents = { stats: true };
 window.klaroConfig = { services: [{ name: "stats", required: false }] };
 const manager = {
   consents,
   config: window.klaroConfig,
-  changeAll: (value) => { if (${keeps}) consents.stats = value; },
+  changeAll: (value) => { if (${savesChoice}) consents.stats = value; },
   saveAndApplyConsents: () => {
     document.cookie = "cookies_policy=" + (consents.stats ? "yes" : "no") + "; Path=/; Secure";
     count();
@@ -107,54 +112,52 @@ if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
   document.body.prepend(banner);
 });`;
 
-const OWN = `${counting(`chosen() === "yes"`)}
-const keep = (answer) => { document.cookie = "cookies_policy=" + answer + "; Path=/; Secure"; count(); };
+const CUSTOM_BANNER = `${analytics(ACCEPTED)}
+const save = (choice) => { document.cookie = "cookies_policy=" + choice + "; Path=/; Secure"; count(); };
 if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
   const notice = document.createElement("div");
   notice.id = "our-notice";
   notice.innerHTML = '<p>We use cookies to improve your experience.</p><button id="fine">Fine</button><button id="rather-not">Rather not</button>';
   document.body.prepend(notice);
-  for (const [id, answer] of [["fine", "yes"], ["rather-not", "no"]]) {
-    document.getElementById(id).onclick = () => { keep(answer); notice.remove(); };
+  for (const [id, choice] of [["fine", "yes"], ["rather-not", "no"]]) {
+    document.getElementById(id).onclick = () => { save(choice); notice.remove(); };
   }
 });`;
 
-const FRAMED = `${counting(`chosen() === "yes"`)}
+const FRAMED_BANNER = `${analytics(ACCEPTED)}
 addEventListener("message", ({ origin, data }) => {
-  if (origin !== "https://${FRAME}") return;
+  if (origin !== "https://${FRAME_HOST}") return;
   document.cookie = "cookies_policy=" + data + "; Path=/; Secure";
   count();
   document.querySelector("iframe").remove();
 });
 if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
   const frame = document.createElement("iframe");
-  frame.src = "https://${FRAME}/";
+  frame.src = "https://${FRAME_HOST}/";
   frame.title = "Cookies";
   document.body.prepend(frame);
 });`;
 
-const YES = `chosen() === "yes"`;
-
-const SCRIPTS: Readonly<Partial<Record<keyof typeof ASKING, string>>> = {
-  behaves: govuk(YES),
+const SCRIPTS: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, string>>> = {
+  behaves: govuk(ACCEPTED),
   early: govuk(`chosen() !== "no"`),
   ignores: govuk("chosen() !== undefined"),
-  unknown: OWN,
-  halfway: govuk(YES, { isBroken: true }),
-  framed: FRAMED,
+  unknown: CUSTOM_BANNER,
+  halfway: govuk(ACCEPTED, { isBroken: true }),
+  framed: FRAMED_BANNER,
   strict: klaro(true),
   forgetful: klaro(false),
-  shared: govuk(YES, { attributes: "; Domain=council.test" }),
-  sharing: govuk(YES, { attributes: "; Domain=council.test" }),
+  shared: govuk(ACCEPTED, { attributes: "; Domain=council.test" }),
+  sharing: govuk(ACCEPTED, { attributes: "; Domain=council.test" }),
 };
 
-const page = pagesOf([]);
+const page = pageFactory([]);
 
-/** Every website has two pages, and a cookie of the session from its server. */
-const websites = Object.entries(ASKING).map(([name, host]) => {
-  const script = SCRIPTS[name as keyof typeof ASKING];
+/** Each website has two pages, and its server sets a session cookie. */
+const websites = Object.entries(BANNER_HOSTS).map(([name, host]) => {
+  const script = SCRIPTS[name as keyof typeof BANNER_HOSTS];
   const html = script === undefined ? "" : `<script src="/banner.js"></script>`;
-  const links = name === "shared" ? ["/about", `https://${ASKING.sharing}/`] : ["/about"];
+  const links = name === "shared" ? ["/about", `https://${BANNER_HOSTS.sharing}/`] : ["/about"];
   const pages = {
     ...page(`${host}/`, name, { links, html }),
     ...page(`${host}/about`, `About ${name}`, { html }),
@@ -162,11 +165,11 @@ const websites = Object.entries(ASKING).map(([name, host]) => {
   const policy = /strict|forgetful/.test(name)
     ? { "Content-Security-Policy": "default-src 'none'; script-src 'self'; img-src data:" }
     : {};
-  const withSession = Object.entries(pages).map(([place, answer]): [string, Answer] => [
+  const withSession = Object.entries(pages).map(([place, response]): [string, StaticResponse] => [
     place,
     {
-      ...answer,
-      headers: { ...answer.headers, ...policy, "Set-Cookie": `sid=${SECRET}; Path=/; Secure` },
+      ...response,
+      headers: { ...response.headers, ...policy, "Set-Cookie": `sid=${SECRET}; Path=/; Secure` },
     },
   ]);
   return {
@@ -178,19 +181,19 @@ const websites = Object.entries(ASKING).map(([name, host]) => {
 const FRAME_PAGE = `<!doctype html><html lang="en"><title>Cookies</title>
 <div id="piano-cookie_banner"><button data-acceptance-button>Yes</button><button data-close-button>No</button></div>
 <script>
-for (const [name, answer] of [["acceptance", "yes"], ["close", "no"]]) {
-  document.querySelector("[data-" + name + "-button]").onclick = () => parent.postMessage(answer, "*");
+for (const [name, choice] of [["acceptance", "yes"], ["close", "no"]]) {
+  document.querySelector("[data-" + name + "-button]").onclick = () => parent.postMessage(choice, "*");
 }
 </script></html>`;
 
-/** The page of a website without script: it asks until it was answered, then says thank you once. */
+/** A page without script: shows a form until a choice is made, and then a confirmation once. */
 const form: Handler = ({ headers, method, url = "" }, response) => {
   const { cookie = "" } = headers;
   if (method === "POST") {
-    const answer = url.includes("yes") ? "yes" : "no";
+    const choice = url.includes("yes") ? "yes" : "no";
     const cookies = [
-      `cookies_policy=${answer}; Path=/; Secure`,
-      ...(answer === "yes" ? [`_stats=${SECRET}; Path=/; Secure; Max-Age=86400`] : []),
+      `cookies_policy=${choice}; Path=/; Secure`,
+      ...(choice === "yes" ? [`_stats=${SECRET}; Path=/; Secure; Max-Age=86400`] : []),
     ];
     response.writeHead(303, { Location: "/?thanks", "Set-Cookie": cookies }).end();
     return;
@@ -198,28 +201,28 @@ const form: Handler = ({ headers, method, url = "" }, response) => {
   const question = `<form method="post"><button class="govuk-button" formaction="/?yes">Accept analytics cookies</button>
 <button class="govuk-button" formaction="/?no">Reject analytics cookies</button></form>`;
   const thanks = `<button class="govuk-button">Hide this message</button>`;
-  const isAsked = !cookie.includes("cookies_policy");
-  const inner = isAsked ? question : url.includes("thanks") ? thanks : undefined;
+  const isUnanswered = !cookie.includes("cookies_policy");
+  const inner = isUnanswered ? question : url.includes("thanks") ? thanks : undefined;
   const banner =
     inner === undefined
       ? ""
       : `<div class="govuk-cookie-banner"><div class="govuk-cookie-banner__message">${inner}</div></div>`;
-  const counted = cookie.includes("cookies_policy=yes")
+  const analyticsHeaders = cookie.includes("cookies_policy=yes")
     ? { "Set-Cookie": `_stats=${SECRET}; Path=/; Secure; Max-Age=86400` }
     : {};
   response
-    .writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...counted })
+    .writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...analyticsHeaders })
     .end(
-      `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>formed</title>${banner}<h1>formed</h1><a href="/about">About</a></html>`,
+      `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>form</title>${banner}<h1>form</h1><a href="/about">About</a></html>`,
     );
 };
 
-export const banners: Site = {
+export const banners: TestSite = {
   planted: [],
   routes: {
     ...Object.assign({}, ...websites),
-    [`${ASKING.formed}/`]: form,
-    [`${ASKING.formed}/about`]: form,
-    [`${FRAME}/`]: text("text/html", FRAME_PAGE),
+    [`${BANNER_HOSTS.form}/`]: form,
+    [`${BANNER_HOSTS.form}/about`]: form,
+    [`${FRAME_HOST}/`]: text("text/html", FRAME_PAGE),
   },
 };

@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
-import { pagesOf, redirect, scriptFile, type Site, text } from "./website-answers.ts";
-import { byHeader, byScript, kept } from "./planted-items.ts";
+import { pageFactory, redirect, scriptFile, type TestSite, text } from "./website-responses.ts";
+import { headerCookie, scriptCookie, storageItem } from "./planted-items.ts";
 
 /*
- * The council's own websites: what it sets by every way that there is, and one page for each way. A complete
- * crawl is possible from the first page on; what would keep it from that stands on odd.council.test.
+ * The council's websites, with a page for each way to store an item. A crawl from the first page is complete;
+ * odd.council.test has the pages that would prevent that.
  */
 
 const DAY = 86_400;
@@ -13,108 +13,108 @@ const HOME = `${WWW}/`;
 const WORKER = `${WWW}/sw.js`;
 const IMPORTED = `${WWW}/imported.js`;
 
-const on = (path: string) => `${WWW}${path}`;
-/** Its links, and the address of its service worker, go by the base that it names. */
-const OFFLINE = on("/help/offline");
+const at = (path: string) => `${WWW}${path}`;
+/** Has a <base> element, which its links and its service worker are relative to. */
+const OFFLINE = at("/help/offline");
 
 export const planted = [
-  byHeader("council_session", HOME, { httpOnly: true }),
-  byHeader("remember", HOME, {
+  headerCookie("council_session", HOME, { httpOnly: true }),
+  headerCookie("remember", HOME, {
     domain: "council.test",
     hostOnly: false,
     lifetime: 30 * DAY,
     sameSite: "Strict",
   }),
-  byHeader("until", HOME, { lifetime: 90 * DAY }, { how: "header with Expires" }),
-  // Browsers keep no cookie longer than 400 days.
-  byHeader("two_years", HOME, { lifetime: 730 * DAY, secure: false, sameSite: null }),
-  // Two cookies of one name.
-  byHeader("prefs", HOME, { lifetime: 7 * DAY }),
-  byHeader("prefs", HOME, { domain: "council.test", hostOnly: false, lifetime: 7 * DAY }),
-  byScript("site_choice", HOME, { lifetime: 7 * DAY }, { from: on("/site.js") }),
+  headerCookie("until", HOME, { lifetime: 90 * DAY }, { method: "header with Expires" }),
+  // Browsers limit lifetimes to 400 days.
+  headerCookie("two_years", HOME, { lifetime: 730 * DAY, secure: false, sameSite: null }),
+  // Two cookies of the same name.
+  headerCookie("prefs", HOME, { lifetime: 7 * DAY }),
+  headerCookie("prefs", HOME, { domain: "council.test", hostOnly: false, lifetime: 7 * DAY }),
+  scriptCookie("site_choice", HOME, { lifetime: 7 * DAY }, { source: at("/site.js") }),
 
-  byHeader("brief", on("/about"), { lifetime: 1 }),
-  byScript("gone_at_once", on("/about"), {}, { isTakenAway: true }),
-  byHeader("gone_by_script", on("/about"), { lifetime: DAY }, { isTakenAway: true }),
+  headerCookie("brief", at("/about"), { lifetime: 1 }),
+  scriptCookie("deleted_at_once", at("/about"), {}, { isDeleted: true }),
+  headerCookie("deleted_by_script", at("/about"), { lifetime: DAY }, { isDeleted: true }),
 
-  byHeader("", on("/services")),
-  byScript("store_choice", on("/services"), {}, { how: "cookieStore" }),
-  byHeader("area", on("/services"), { path: "/services" }),
-  byHeader("__Host-good", on("/services"), { httpOnly: true }),
-  byHeader("__Host-bad", on("/services"), {
+  headerCookie("", at("/services")),
+  scriptCookie("store_choice", at("/services"), {}, { method: "cookieStore" }),
+  headerCookie("area", at("/services"), { path: "/services" }),
+  headerCookie("__Host-good", at("/services"), { httpOnly: true }),
+  headerCookie("__Host-bad", at("/services"), {
     domain: "council.test",
     hostOnly: false,
     refused: ["InvalidPrefix"],
   }),
-  byHeader("suffix", on("/services"), {
+  headerCookie("suffix", at("/services"), {
     domain: "test",
     hostOnly: false,
     refused: ["InvalidDomain"],
   }),
-  byHeader("bin_day", on("/services/bins/round"), { path: "/services/bins" }),
+  headerCookie("bin_day", at("/services/bins/round"), { path: "/services/bins" }),
 
-  byHeader("moved", on("/former")),
+  headerCookie("moved", at("/former")),
 
-  byHeader("session-xyz123", on("/visits")),
-  byHeader("session-abc456", on("/visits")),
-  byHeader("session-q7w8e9", on("/visits")),
+  headerCookie("session-xyz123", at("/visits")),
+  headerCookie("session-abc456", at("/visits")),
+  headerCookie("session-q7w8e9", at("/visits")),
 
-  kept("localStorage", "council:theme", on("/storage")),
-  kept("sessionStorage", "council:step", on("/storage")),
-  kept("indexedDB", "council-forms", on("/storage")),
-  kept("cacheStorage", "council-offline-v1", on("/storage")),
+  storageItem("localStorage", "council:theme", at("/storage")),
+  storageItem("sessionStorage", "council:step", at("/storage")),
+  storageItem("indexedDB", "council-forms", at("/storage")),
+  storageItem("cacheStorage", "council-offline-v1", at("/storage")),
 
-  kept("serviceWorker", "/sw.js", OFFLINE),
-  byScript("from_imported", OFFLINE, {}, { from: IMPORTED, how: "cookieStore" }),
-  byScript("from_worker", OFFLINE, {}, { from: WORKER, how: "cookieStore" }),
-  byScript(
-    "gone_from_worker",
+  storageItem("serviceWorker", "/sw.js", OFFLINE),
+  scriptCookie("from_imported", OFFLINE, {}, { source: IMPORTED, method: "cookieStore" }),
+  scriptCookie("from_worker", OFFLINE, {}, { source: WORKER, method: "cookieStore" }),
+  scriptCookie(
+    "deleted_by_worker",
     OFFLINE,
     {},
-    { from: WORKER, how: "cookieStore", isTakenAway: true },
+    { source: WORKER, method: "cookieStore", isDeleted: true },
   ),
-  byHeader("for_worker", OFFLINE, {}, { from: on("/for-worker") }),
-  byHeader(
+  headerCookie("for_worker", OFFLINE, {}, { source: at("/for-worker") }),
+  headerCookie(
     "refused_for_worker",
     OFFLINE,
     { domain: "test", hostOnly: false, refused: ["InvalidDomain"] },
-    { from: on("/for-worker") },
+    { source: at("/for-worker") },
   ),
 
-  byHeader("listed_only", on("/listed")),
-  byHeader("archived", on("/archive/2019")),
+  headerCookie("listed_only", at("/listed")),
+  headerCookie("archived", at("/archive/2019")),
 
-  byHeader("forms_session", "forms.council.test/", { httpOnly: true, sameSite: "Strict" }),
-  byScript("news_seen", "news.council.test/", {
+  headerCookie("forms_session", "forms.council.test/", { httpOnly: true, sameSite: "Strict" }),
+  scriptCookie("news_seen", "news.council.test/", {
     domain: "council.test",
     hostOnly: false,
     lifetime: 14 * DAY,
   }),
-  byHeader("library_card", "council-libraries.test/", { lifetime: 60 * DAY }),
+  headerCookie("library_card", "council-libraries.test/", { lifetime: 60 * DAY }),
 ];
 
-/** Nobody may ever come to where this is set: robots.txt forbids it. */
-const forbidden = [byHeader("diary", on("/private/diary"))];
+/** Must not be found: robots.txt disallows the page. */
+const forbidden = [headerCookie("diary", at("/private/diary"))];
 
-const page = pagesOf(planted);
+const page = pageFactory(planted);
 const SITE_SCRIPT = `<script src="/site.js"></script>`;
 const ANALYTICS = `<script src="https://analytics.test/analytics.js"></script>`;
 const FONT = `<link rel="stylesheet" href="https://fonts.test/font.css">`;
-const frame = (attributes: string) => `<iframe title="Widget" ${attributes}></iframe>`;
+const iframe = (attributes: string) => `<iframe title="Widget" ${attributes}></iframe>`;
 
-/** Hosts of third parties, by the page that contacts them. */
-export const CONTACTED: Readonly<Record<string, readonly string[]>> = {
-  [`https://${on("/partners")}`]: [
+/** Third-party hosts by the page that contacts them. */
+export const CONTACTED_HOSTS: Readonly<Record<string, readonly string[]>> = {
+  [`https://${at("/partners")}`]: [
     "analytics.test",
     "fonts.test",
     "hop1.tracker.test",
     "hop2.other-tracker.test",
     "tracker.test",
   ],
-  [`https://${on("/widgets")}`]: ["fleeting.test", "nested-widget.test", "widget.test"],
+  [`https://${at("/widgets")}`]: ["fleeting.test", "nested-widget.test", "widget.test"],
 };
 
-export const council: Site = {
+export const council: TestSite = {
   planted: [...planted, ...forbidden],
   routes: {
     ...page(HOME, "Mereford Council", {
@@ -136,26 +136,26 @@ export const council: Site = {
       ],
       html: SITE_SCRIPT,
     }),
-    ...page(on("/about"), "About the council", { links: ["/"], html: SITE_SCRIPT }),
-    ...page(on("/services"), "Services", { links: ["/", "/services/bins/round"] }),
-    ...page(on("/services/bins/round"), "Bin collections", { links: ["/services"] }),
-    ...page(on("/contact"), "Contact the council", { links: ["/"] }),
-    ...page(on("/visits"), "Plan a visit", { links: ["/"] }),
-    ...page(on("/storage"), "Fill in a form", { links: ["/"] }),
+    ...page(at("/about"), "About the council", { links: ["/"], html: SITE_SCRIPT }),
+    ...page(at("/services"), "Services", { links: ["/", "/services/bins/round"] }),
+    ...page(at("/services/bins/round"), "Bin collections", { links: ["/services"] }),
+    ...page(at("/contact"), "Contact the council", { links: ["/"] }),
+    ...page(at("/visits"), "Plan a visit", { links: ["/"] }),
+    ...page(at("/storage"), "Fill in a form", { links: ["/"] }),
     ...page(OFFLINE, "Read without a connection", { links: ["/"], html: `<base href="/">` }),
-    ...page(on("/listed"), "A page that no link leads to", { links: ["/"] }),
-    ...page(on("/archive/2019"), "The year 2019", { links: ["/"] }),
-    ...page(on("/private/diary"), "The mayor’s diary"),
-    ...page(on("/partners"), "Our partners", {
+    ...page(at("/listed"), "A page that no link leads to", { links: ["/"] }),
+    ...page(at("/archive/2019"), "The year 2019", { links: ["/"] }),
+    ...page(at("/private/diary"), "The mayor’s diary"),
+    ...page(at("/partners"), "Our partners", {
       links: ["/"],
       html: `${FONT}${ANALYTICS}<img alt="" src="https://tracker.test/pixel.gif?visitor=s3cret">`,
     }),
-    ...page(on("/widgets"), "Widgets", {
+    ...page(at("/widgets"), "Widgets", {
       links: ["/"],
       html: [
-        frame(`src="https://widget.test/frame"`),
-        frame(`src="https://widget.test/sandboxed" sandbox="allow-scripts"`),
-        frame(`src="https://fleeting.test/frame" id="fleeting"`),
+        iframe(`src="https://widget.test/frame"`),
+        iframe(`src="https://widget.test/sandboxed" sandbox="allow-scripts"`),
+        iframe(`src="https://fleeting.test/frame" id="fleeting"`),
         `<script>addEventListener("message", () => setTimeout(() => fleeting.remove(), 200));</script>`,
       ].join("\n"),
     }),
@@ -163,8 +163,8 @@ export const council: Site = {
     ...page("news.council.test/", "News", { links: ["https://www.council.test/"] }),
     ...page("council-libraries.test/", "Libraries", { links: ["https://www.council.test/"] }),
 
-    [on("/former")]: redirect("/contact", 301),
-    ...scriptFile(planted, on("/site.js")),
+    [at("/former")]: redirect("/contact", 301),
+    ...scriptFile(planted, at("/site.js")),
     [WORKER]: text(
       "text/javascript",
       `importScripts("/imported.js");
@@ -174,30 +174,30 @@ export const council: Site = {
        });
        async function store() {
          await cookieStore.set("from_worker", "s3cret");
-         await cookieStore.set("gone_from_worker", "s3cret");
-         await cookieStore.delete("gone_from_worker");
-         // Longer than a page must be quiet to be at rest.
+         await cookieStore.set("deleted_by_worker", "s3cret");
+         await cookieStore.delete("deleted_by_worker");
+         // Longer than the time without events after which a page has settled.
          await new Promise((resolve) => setTimeout(resolve, 1000));
          await fetch("/for-worker");
        }`,
     ),
     ...scriptFile(planted, IMPORTED),
-    [on("/for-worker")]: text("text/plain", "For the service worker."),
-    [on("/robots.txt")]: text(
+    [at("/for-worker")]: text("text/plain", "For the service worker."),
+    [at("/robots.txt")]: text(
       "text/plain",
-      `User-agent: *\nDisallow: /private/\n\nSitemap: https://${on("/sitemap.xml")}\n`,
+      `User-agent: *\nDisallow: /private/\n\nSitemap: https://${at("/sitemap.xml")}\n`,
     ),
-    [on("/sitemap.xml")]: text(
+    [at("/sitemap.xml")]: text(
       "application/xml",
-      sitemap("sitemapindex", "sitemap", [on("/sitemap-pages.xml"), on("/sitemap-archive.xml.gz")]),
+      sitemap("sitemapindex", "sitemap", [at("/sitemap-pages.xml"), at("/sitemap-archive.xml.gz")]),
     ),
-    [on("/sitemap-pages.xml")]: text(
+    [at("/sitemap-pages.xml")]: text(
       "application/xml",
-      sitemap("urlset", "url", [HOME, on("/listed")]),
+      sitemap("urlset", "url", [HOME, at("/listed")]),
     ),
-    [on("/sitemap-archive.xml.gz")]: text(
+    [at("/sitemap-archive.xml.gz")]: text(
       "application/gzip",
-      gzipSync(sitemap("urlset", "url", [on("/archive/2019")])),
+      gzipSync(sitemap("urlset", "url", [at("/archive/2019")])),
     ),
   },
 };

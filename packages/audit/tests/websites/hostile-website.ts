@@ -1,34 +1,34 @@
 import type { ServerResponse } from "node:http";
-import { type Handler, pagesOf, redirect, type Site, text } from "./website-answers.ts";
-import { byScript, kept, SECRET } from "./planted-items.ts";
+import { type Handler, pageFactory, redirect, type TestSite, text } from "./website-responses.ts";
+import { scriptCookie, storageItem, SECRET } from "./planted-items.ts";
 
-/* A website that means harm, or is broken as badly as if it did. Each page is a way to keep an audit from ending. */
+/* A malicious or badly broken website. Each page tries in its own way to stop an audit from finishing. */
 
 const HOST = "hostile.test";
-const on = (path: string) => `${HOST}${path}`;
-const NAMES = on("/names");
+const at = (path: string) => `${HOST}${path}`;
+const NAMES_PAGE = at("/names");
 
 /** In bytes. */
-const HUGE = 2 ** 30;
+const HUGE_SIZE = 2 ** 30;
 const CHUNK = Buffer.alloc(2 ** 16, "<p>More of the same.</p>");
 
 /** How many cookies /cookies sets, by script and by headers. */
-export const COOKIES = { script: 10_000, headers: 50 } as const;
-export const FRAMES = 500;
+export const COOKIE_COUNTS = { script: 10_000, headers: 50 } as const;
+export const FRAME_COUNT = 500;
 
-/** Names of cookies that browsers accept, and that a terminal or a page of HTML could trip over. */
+/** Cookie names that browsers accept, but that terminals or HTML may misinterpret. */
 const COOKIE_NAMES = [
   `"quoted"`,
   "<b>bold<!--",
   "😀",
   "$(id)`id`",
   "%1B[31m",
-  "::error::told to a machine",
+  "::error::workflow command",
   "\u202Eeman",
 ];
 
-/** Keys of localStorage can be anything at all. */
-const KEYS = [
+/** Any string can be a key in localStorage. */
+const STORAGE_KEYS = [
   `<img src=x onerror="alert(1)">`,
   "</script><script>alert(1)</script>",
   "\u001B[31mred\u001B[0m",
@@ -41,84 +41,86 @@ const KEYS = [
 ];
 
 export const planted = [
-  ...COOKIE_NAMES.map((name) => byScript(name, NAMES)),
-  ...KEYS.map((key) => kept("localStorage", key, NAMES)),
+  ...COOKIE_NAMES.map((name) => scriptCookie(name, NAMES_PAGE)),
+  ...STORAGE_KEYS.map((key) => storageItem("localStorage", key, NAMES_PAGE)),
 ];
 
-const page = pagesOf(planted);
+const page = pageFactory(planted);
 
-/** A page that only runs a script. */
-function running(path: string, script: string) {
-  return page(on(path), `What ${path.slice(1)} does`, { html: `<script>${script}</script>` });
+function pageWithScript(path: string, script: string) {
+  return page(at(path), `Test of ${path.slice(1)}`, { html: `<script>${script}</script>` });
 }
 
-const cookies: Handler = (_request, response) => {
-  const lines = Array.from({ length: COOKIES.headers }, (_, n) => `h${n}=${SECRET}; Secure`);
-  response.writeHead(200, { "Content-Type": "text/html", "Set-Cookie": lines });
+const handleCookies: Handler = (_request, response) => {
+  const setCookies = Array.from(
+    { length: COOKIE_COUNTS.headers },
+    (_, n) => `h${n}=${SECRET}; Secure`,
+  );
+  response.writeHead(200, { "Content-Type": "text/html", "Set-Cookie": setCookies });
   response.end(`<!doctype html><html lang="en"><title>Cookies</title><script>
-    for (let n = 0; n < ${COOKIES.script}; n++) document.cookie = "c" + n + "=${SECRET}; Secure";
+    for (let n = 0; n < ${COOKIE_COUNTS.script}; n++) document.cookie = "c" + n + "=${SECRET}; Secure";
   </script></html>`);
 };
 
-const onAndOn: Handler = ({ url = "" }, response) => {
+const redirectEndlessly: Handler = ({ url = "" }, response) => {
   const next = Number(/\d+/.exec(url)?.[0] ?? 0) + 1;
   response.writeHead(302, { Location: `/redirects/${next}` }).end();
 };
 
-/** As much as the other side takes, and no faster. */
-function pour(type: string): Handler {
+/** Sends HUGE_SIZE bytes, at the speed at which the client reads them. */
+function sendHugeBody(type: string): Handler {
   return (_request, response) => {
     response.writeHead(200, { "Content-Type": type });
-    let left = HUGE;
-    const more = () => {
-      while (left > 0 && !response.destroyed) {
-        left -= CHUNK.length;
+    let remaining = HUGE_SIZE;
+    const sendMore = () => {
+      while (remaining > 0 && !response.destroyed) {
+        remaining -= CHUNK.length;
         if (!response.write(CHUNK)) return;
       }
       response.end();
     };
-    response.on("drain", more);
-    more();
+    response.on("drain", sendMore);
+    sendMore();
   };
 }
 
-const trickle: Handler = (_request, response) => {
+const sendSlowly: Handler = (_request, response) => {
   response.writeHead(200, { "Content-Type": "text/html" });
   const timer = setInterval(() => response.write("<"), 1000);
   response.on("close", () => clearInterval(timer));
 };
 
-const never = (_request: unknown, _response: ServerResponse) => {};
+const neverRespond = (_request: unknown, _response: ServerResponse) => {};
 
-const WAYS =
+const PATHS =
   "/cookies /names /redirects /loop /alerts /huge /huge-image /never /trickle /busy /frames /push".split(
     " ",
   );
 
-export const hostile: Site = {
+export const hostile: TestSite = {
   planted,
   routes: {
-    ...page(on("/"), "Nothing to see here", { links: WAYS }),
-    [on("/cookies")]: cookies,
-    ...page(NAMES, "Names"),
-    [on("/redirects")]: onAndOn,
-    [on("/redirects/*")]: onAndOn,
-    [on("/loop")]: redirect("/loop"),
-    ...running("/alerts", `while (true) alert("Again");`),
-    [on("/huge")]: pour("text/html"),
-    ...page(on("/huge-image"), "A large picture", { html: `<img alt="" src="/huge.png">` }),
-    [on("/huge.png")]: pour("image/png"),
-    [on("/never")]: never,
-    [on("/trickle")]: trickle,
-    ...running("/busy", "while (true) {}"),
-    ...running(
+    ...page(at("/"), "Hostile website", { links: PATHS }),
+    [at("/cookies")]: handleCookies,
+    ...page(NAMES_PAGE, "Names"),
+    [at("/redirects")]: redirectEndlessly,
+    [at("/redirects/*")]: redirectEndlessly,
+    [at("/loop")]: redirect("/loop"),
+    ...pageWithScript("/alerts", `while (true) alert("Again");`),
+    [at("/huge")]: sendHugeBody("text/html"),
+    ...page(at("/huge-image"), "A large image", { html: `<img alt="" src="/huge.png">` }),
+    [at("/huge.png")]: sendHugeBody("image/png"),
+    [at("/never")]: neverRespond,
+    [at("/trickle")]: sendSlowly,
+    ...pageWithScript("/busy", "while (true) {}"),
+    ...pageWithScript(
       "/frames",
-      `for (let n = 0; n < ${FRAMES}; n++) {
+      `for (let n = 0; n < ${FRAME_COUNT}; n++) {
         document.body.append(Object.assign(document.createElement("iframe"), { src: "/frame?" + n }));
       }`,
     ),
-    [on("/frame")]: text("text/html", "<!doctype html><title>One of many</title>"),
-    ...running(
+    [at("/frame")]: text("text/html", "<!doctype html><title>One of many</title>"),
+    ...pageWithScript(
       "/push",
       `let n = 0; setInterval(() => history.pushState(null, "", "/push/" + n++), 0);`,
     ),

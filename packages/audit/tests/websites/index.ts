@@ -1,23 +1,23 @@
 /*
- * The test websites on which the audit is tested: a made-up council, those whose scripts and pictures it
- * lets in, and a website that means harm. All are served from one port of 127.0.0.1, by their names; a browser
- * gets there by `TestWebsites.hostOverrides`. Each site is a table of what it plants, from which its headers and scripts are
- * made, and a table of what it answers by host and path.
+ * The websites that the audit is tested on: those of a fictional council, of third parties whose content it embeds,
+ * and a hostile one. One port of 127.0.0.1 serves all of them by host name; browsers connect to it through
+ * `TestWebsites.hostOverrides`. Each site is a table of the items that it stores, from which its headers and scripts
+ * are created, and a table of routes.
  *
- *   council-websites.ts       www.council.test and its subdomains: every way to store something, one page for each way.
- *                             A complete crawl of https://www.council.test/ is possible.
- *   third-party-websites.ts   what pages of the council's embed: tracker.test, analytics.test, widget.test and more
- *   login-website.ts          login.council.test: nothing to see without signing in
- *   odd-website.ts            odd.council.test: what can happen on the way, from downloads to calendars without end;
- *                             no page of the other websites leads there
- *   banner-websites.ts        behaves.council.test and more: every way to ask about cookies, and to take the answer
- *   hostile-website.ts        hostile.test: ways to keep an audit from ending
- *   big-website.ts            www.big.test, a server of its own: as many pages as a test asks for
- *   test-inventories.ts       inventories of the council's: a true one, and one that is wrong in every way
+ *   council-websites.ts       www.council.test and its subdomains: a page for each way to store an item.
+ *                             A crawl of https://www.council.test/ is complete.
+ *   third-party-websites.ts   embedded in the council's pages: tracker.test, analytics.test, widget.test and more
+ *   login-website.ts          login.council.test: stores items only after signing in
+ *   odd-website.ts            odd.council.test: unusual pages, from downloads to endless calendars;
+ *                             no other website links to it
+ *   banner-websites.ts        behaves.council.test and more: cookie banners of all kinds
+ *   hostile-website.ts        hostile.test: tries to stop an audit from finishing
+ *   big-website.ts            www.big.test, on its own server: any number of pages
+ *   test-inventories.ts       inventories of the council: a correct one, and one with every kind of mistake
  *
- * The certificates are self-signed, on the curve P-256. certificate.pem is for all hosts but one, and lasts from
- * 2020 to 2120; broken.pem is for broken-tls.council.test, and was good for the first day of 2020. Their keys
- * protect nothing.
+ * The certificates are self-signed, with keys on the curve P-256 that are not secret. certificate.pem is for all
+ * hosts except one, and is valid from 2020 to 2120; broken.pem is for broken-tls.council.test, and was valid on the
+ * first day of 2020.
  */
 
 import { banners } from "./banner-websites.ts";
@@ -25,21 +25,21 @@ import { council, planted as plantedByCouncil } from "./council-websites.ts";
 import { hostile } from "./hostile-website.ts";
 import { login } from "./login-website.ts";
 import { odd } from "./odd-website.ts";
-import { type TestWebsites, serve } from "./websites-server.ts";
-import { planted as plantedByOthers, thirdParties } from "./third-party-websites.ts";
+import { serveWebsites, type TestWebsites } from "./websites-server.ts";
+import { planted as plantedByThirdParties, thirdParties } from "./third-party-websites.ts";
 
-export { ASKING } from "./banner-websites.ts";
-export { CONTACTED } from "./council-websites.ts";
+export { BANNER_HOSTS } from "./banner-websites.ts";
+export { CONTACTED_HOSTS } from "./council-websites.ts";
 export { DOMAINS, SECRET } from "./planted-items.ts";
 export type { TestWebsites } from "./websites-server.ts";
 
-/** The address from which a crawl meets all of the council's websites but the odd one. */
+/** The address from which a crawl finds all of the council's websites except the odd one and those with banners. */
 export const START = "https://www.council.test/";
 
-/** All that a complete crawl from START meets. */
-export const PLANTED = [...plantedByCouncil, ...plantedByOthers];
+/** All items that a complete crawl from START finds. */
+export const PLANTED = [...plantedByCouncil, ...plantedByThirdParties];
 
-/** Serves all test websites, until it is closed. */
+/** Serves all test websites until they are closed. */
 export function startTestWebsites(): Promise<TestWebsites> {
-  return serve([council, thirdParties, login, odd, hostile, banners]);
+  return serveWebsites([council, thirdParties, login, odd, hostile, banners]);
 }

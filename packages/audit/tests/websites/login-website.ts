@@ -1,10 +1,10 @@
-import { type Handler, pagesOf, type Site } from "./website-answers.ts";
+import { type Handler, pageFactory, type TestSite } from "./website-responses.ts";
 import { SECRET } from "./planted-items.ts";
 
-/* A login area: it stores something only for who has signed in, which an audit cannot. */
+/* A login area, which stores items only after signing in. An audit does not sign in. */
 
 const HOST = "login.council.test";
-const page = pagesOf([]);
+const page = pageFactory([]);
 
 const PAGES = {
   ...page(`${HOST}/`, "Your account", { links: ["/account", "/members", "/staff", "/admin"] }),
@@ -15,25 +15,25 @@ const PAGES = {
   ...page(`${HOST}/admin`, "Administrators only", { status: 403 }),
 };
 
-const signIn: Handler = ({ method }, response) => {
+const handleSignIn: Handler = ({ method }, response) => {
   if (method === "POST") {
     response.setHeader("Set-Cookie", `login_session=${SECRET}; Path=/; Secure; HttpOnly`);
   }
   response.writeHead(303, { Location: "/account" }).end();
 };
 
-const account: Handler = ({ headers }, response) => {
+const handleAccount: Handler = ({ headers }, response) => {
   if (headers.cookie?.includes("login_session=") === true) response.end("Signed in.");
   else response.writeHead(302, { Location: "/sign-in" }).end();
 };
 
-export const login: Site = {
+export const login: TestSite = {
   planted: [],
   routes: {
     ...PAGES,
-    [`${HOST}/session`]: signIn,
-    [`${HOST}/account`]: account,
-    // The browser's own dialog asks for a name and a password.
+    [`${HOST}/session`]: handleSignIn,
+    [`${HOST}/account`]: handleAccount,
+    // Browsers ask for a user name and password in a dialog.
     [`${HOST}/staff`]: { status: 401, headers: { "WWW-Authenticate": `Basic realm="Staff"` } },
   },
 };

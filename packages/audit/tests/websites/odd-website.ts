@@ -1,75 +1,76 @@
 import type { Page } from "../../src/observation-schema.ts";
 import {
-  type Answer,
   type Handler,
-  pagesOf,
+  pageFactory,
   PIXEL,
   redirect,
   scriptFile,
-  type Site,
+  type StaticResponse,
+  type TestSite,
   text,
-} from "./website-answers.ts";
-import { byHeader, byScript } from "./planted-items.ts";
-import { BROKEN_TLS } from "./websites-server.ts";
+} from "./website-responses.ts";
+import { headerCookie, scriptCookie } from "./planted-items.ts";
+import { BROKEN_TLS_HOST } from "./websites-server.ts";
 
-/* What can happen on the way: downloads, dialogs, redirects, traps, and pages that are not there. */
+/* Unusual pages: downloads, dialogs, redirects, crawler traps, and missing pages. */
 
 const HOST = "odd.council.test";
-const on = (path: string) => `${HOST}${path}`;
+const at = (path: string) => `${HOST}${path}`;
 
 export const planted = [
-  byScript("late", on("/late"), {}, { from: on("/late.js") }),
-  byHeader("once_busy", on("/busy-once")),
-  byHeader("refreshed", on("/refresh"), {}, { from: on("/refreshed") }),
-  byHeader("at_missing", on("/missing")),
+  scriptCookie("late", at("/late"), {}, { source: at("/late.js") }),
+  headerCookie("once_busy", at("/busy-once")),
+  headerCookie("refreshed", at("/refresh"), {}, { source: at("/refreshed") }),
+  headerCookie("at_missing", at("/missing")),
 ];
 
-/** Set by websites that are no longer the council's, or where robots.txt forbids to go: never to be seen. */
+/** Cookies that must not be found: of another organisation's website, and of a page that robots.txt disallows. */
 export const NEVER_SEEN = ["elsewhere", "private"];
 
-/** What becomes of each address that the first page links to, the endless ones left out. */
-export const OUTCOMES: readonly (Pick<Page, "address" | "outcome" | "status"> & Partial<Page>)[] = [
-  { address: at("/leaflet"), outcome: "download", status: 200 },
-  { address: at("/export"), outcome: "download", status: 200 },
-  { address: at("/missing"), outcome: "missing", status: 404 },
-  { address: at("/gone"), outcome: "missing", status: 410 },
-  { address: at("/broken"), outcome: "failed", status: 500, attempts: 2 },
-  { address: at("/busy-once"), outcome: "visited", status: 200, attempts: 2 },
-  { address: at("/restless"), outcome: "visited", status: 200 },
-  { address: at("/dialogs"), outcome: "visited", status: 200 },
-  { address: at("/window"), outcome: "visited", status: 200 },
-  { address: at("/refresh"), outcome: "visited", status: 200, redirects: [at("/refreshed")] },
-  { address: at("/away"), outcome: "elsewhere", status: null },
-  { address: at("/to-private"), outcome: "forbidden", status: null },
-  { address: at("/article?id=1"), outcome: "visited", status: 200 },
-  { address: at("/late"), outcome: "visited", status: 200 },
+/** The result for each address that the first page links to, except the endless ones. */
+export const EXPECTED_PAGES: readonly (Pick<Page, "address" | "outcome" | "status"> &
+  Partial<Page>)[] = [
+  { address: urlOf("/leaflet"), outcome: "download", status: 200 },
+  { address: urlOf("/export"), outcome: "download", status: 200 },
+  { address: urlOf("/missing"), outcome: "missing", status: 404 },
+  { address: urlOf("/gone"), outcome: "missing", status: 410 },
+  { address: urlOf("/broken"), outcome: "failed", status: 500, attempts: 2 },
+  { address: urlOf("/busy-once"), outcome: "visited", status: 200, attempts: 2 },
+  { address: urlOf("/restless"), outcome: "visited", status: 200 },
+  { address: urlOf("/dialogs"), outcome: "visited", status: 200 },
+  { address: urlOf("/window"), outcome: "visited", status: 200 },
+  { address: urlOf("/refresh"), outcome: "visited", status: 200, redirects: [urlOf("/refreshed")] },
+  { address: urlOf("/away"), outcome: "elsewhere", status: null },
+  { address: urlOf("/to-private"), outcome: "forbidden", status: null },
+  { address: urlOf("/article?id=1"), outcome: "visited", status: 200 },
+  { address: urlOf("/late"), outcome: "visited", status: 200 },
 ];
 
-/** Links that lead to no page. */
+/** Links to something other than a page. */
 export const NOT_PAGES = [
-  at("/leaflet.pdf"),
+  urlOf("/leaflet.pdf"),
   "mailto:help@council.test?subject=Bins%20%26%20more",
   "tel:+442079460000",
 ];
 
-/** What has no end, as the kinds of its addresses. */
-export const ENDLESS = [on("/calendar/#/#"), on("/list?page&sort")];
+/** The patterns of endless addresses, as the audit reports them. */
+export const ENDLESS_PATTERNS = [at("/calendar/#/#"), at("/list?page&sort")];
 
-function at(path: string): string {
-  return `https://${on(path)}`;
+function urlOf(path: string): string {
+  return `https://${at(path)}`;
 }
 
-const page = pagesOf(planted);
+const page = pageFactory(planted);
 
-const calendar: Handler = ({ url = "" }, response) => {
+const handleCalendar: Handler = ({ url = "" }, response) => {
   const [year = 0, month = 1] = url.split("/").slice(2).map(Number);
   const next = month === 12 ? `${year + 1}/1` : `${year}/${month + 1}`;
-  const before = month === 1 ? `${year - 1}/12` : `${year}/${month - 1}`;
-  sendLinks(response, [`/calendar/${next}`, `/calendar/${before}`]);
+  const previous = month === 1 ? `${year - 1}/12` : `${year}/${month - 1}`;
+  sendLinks(response, [`/calendar/${next}`, `/calendar/${previous}`]);
 };
 
-const list: Handler = ({ url = "" }, response) => {
-  const query = new URL(url, at("/")).searchParams;
+const handleList: Handler = ({ url = "" }, response) => {
+  const query = new URL(url, urlOf("/")).searchParams;
   const next = Number(query.get("page") ?? 0) + 1;
   sendLinks(
     response,
@@ -83,43 +84,43 @@ function sendLinks(response: Parameters<Handler>[1], links: readonly string[]): 
   response.end(`<!doctype html><html lang="en"><title>More</title>${items.join(" ")}</html>`);
 }
 
-const busyOnce: Handler = (_request, response, before) => {
-  if (before === 0) response.writeHead(503, { "Retry-After": "1" }).end("Busy.");
+const busyOnce: Handler = (_request, response, previousRequests) => {
+  if (previousRequests === 0) response.writeHead(503, { "Retry-After": "1" }).end("Busy.");
   else sendLinks(response, ["/"]);
 };
 
-const PDF: Answer = text("application/pdf", "%PDF-1.4\n%%EOF\n");
+const PDF: StaticResponse = text("application/pdf", "%PDF-1.4\n%%EOF\n");
 
-export const odd: Site = {
+export const odd: TestSite = {
   planted,
   routes: {
-    ...page(on("/"), "Odd pages", {
+    ...page(at("/"), "Odd pages", {
       links: [
-        ...OUTCOMES.map(({ address }) => address),
+        ...EXPECTED_PAGES.map(({ address }) => address),
         ...NOT_PAGES,
         "/article?id=1&utm_source=mail",
         "/article?utm_campaign=spring&id=1",
         "/private/page",
         "/calendar/2026/11",
         "/list?page=1&sort=name",
-        `https://${BROKEN_TLS}/`,
+        `https://${BROKEN_TLS_HOST}/`,
       ],
     }),
-    [on("/leaflet.pdf")]: PDF,
-    [on("/leaflet")]: PDF,
-    [on("/export")]: {
+    [at("/leaflet.pdf")]: PDF,
+    [at("/leaflet")]: PDF,
+    [at("/export")]: {
       headers: { "Content-Type": "text/csv", "Content-Disposition": "attachment" },
       body: "a,b\n1,2\n",
     },
-    ...page(on("/missing"), "Not here", { status: 404, links: ["/only-from-missing"] }),
-    ...page(on("/gone"), "No longer here", { status: 410 }),
-    ...page(on("/broken"), "Something went wrong", { status: 500 }),
-    [on("/busy-once")]: busyOnce,
-    ...page(on("/restless"), "Never at rest", {
+    ...page(at("/missing"), "Not here", { status: 404, links: ["/only-from-missing"] }),
+    ...page(at("/gone"), "No longer here", { status: 410 }),
+    ...page(at("/broken"), "Something went wrong", { status: 500 }),
+    [at("/busy-once")]: busyOnce,
+    ...page(at("/restless"), "Never settles", {
       html: `<script>setInterval(() => fetch("/poll"), 100);</script>`,
     }),
-    [on("/poll")]: text("text/plain", "Nothing new."),
-    ...page(on("/dialogs"), "Dialogs", {
+    [at("/poll")]: text("text/plain", "Nothing new."),
+    ...page(at("/dialogs"), "Dialogs", {
       html: `<script>
         addEventListener("beforeunload", (event) => event.preventDefault());
         alert("Welcome");
@@ -127,35 +128,35 @@ export const odd: Site = {
         prompt("What is your name?");
       </script>`,
     }),
-    ...page(on("/window"), "Opens a window", {
+    ...page(at("/window"), "Opens a window", {
       html: `<script>window.open("/opened");</script>`,
     }),
-    ...page(on("/opened"), "The other window"),
-    ...page(on("/refresh"), "Leads on", {
+    ...page(at("/opened"), "The other window"),
+    ...page(at("/refresh"), "Refreshes", {
       html: `<meta http-equiv="refresh" content="0; url=/refreshed">`,
     }),
-    ...page(on("/refreshed"), "Led here"),
-    [on("/away")]: redirect("https://elsewhere.test/"),
-    "elsewhere.test/": storing("elsewhere"),
-    [on("/to-private")]: redirect("/private/page"),
-    [on("/private/page")]: storing("private"),
-    ...page(on("/article"), "An article"),
-    [on("/calendar/*")]: calendar,
-    [on("/list")]: list,
-    ...page(on("/late"), "Sets a cookie late", {
+    ...page(at("/refreshed"), "Refreshed"),
+    [at("/away")]: redirect("https://elsewhere.test/"),
+    "elsewhere.test/": pageWithItems("elsewhere"),
+    [at("/to-private")]: redirect("/private/page"),
+    [at("/private/page")]: pageWithItems("private"),
+    ...page(at("/article"), "An article"),
+    [at("/calendar/*")]: handleCalendar,
+    [at("/list")]: handleList,
+    ...page(at("/late"), "Sets a cookie late", {
       html: `<script>
         addEventListener("load", () => setTimeout(() => {
           document.head.append(Object.assign(document.createElement("script"), { src: "/late.js" }));
         }, 300));
       </script>`,
     }),
-    ...scriptFile(planted, on("/late.js")),
-    [on("/robots.txt")]: text("text/plain", "User-agent: *\nDisallow: /private/\n"),
-    [`${BROKEN_TLS}/`]: PIXEL,
+    ...scriptFile(planted, at("/late.js")),
+    [at("/robots.txt")]: text("text/plain", "User-agent: *\nDisallow: /private/\n"),
+    [`${BROKEN_TLS_HOST}/`]: PIXEL,
   },
 };
 
-function storing(name: string): Answer {
+function pageWithItems(name: string): StaticResponse {
   return {
     headers: {
       "Content-Type": "text/html; charset=utf-8",

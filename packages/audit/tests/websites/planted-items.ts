@@ -1,65 +1,75 @@
 import type { SeenCookie, SeenItem } from "../../src/observation-schema.ts";
 
-/** Stands in every value that is stored, so that a test can prove that no value is kept. */
+/** Part of every stored value, so that tests can check that the audit saves no values. */
 export const SECRET = "s3cret";
 
-/** The domains of the made-up council. */
+/** The domains of the fictional council. */
 export const DOMAINS = ["council.test", "council-libraries.test"] as const;
 
-/** The domains that are audited: their own, and no other, is first party. */
-const AUDITED = [...DOMAINS, "hostile.test", "big.test"];
+/** The first-party domains. */
+const FIRST_PARTY = [...DOMAINS, "hostile.test", "big.test"];
 
-/** One item that the test websites store on purpose. */
-export interface Planted {
-  /** The address of the page on which it is first set. */
-  readonly on: string;
-  /** The address of the response, script or document that sets it. */
-  readonly from: string;
-  readonly how: "header" | "header with Expires" | "document.cookie" | "cookieStore" | "storage";
-  /** Whether an inline script deletes it as soon as it is there. */
-  readonly isTakenAway: boolean;
-  /** What an audit that misses nothing tells of it. */
-  readonly seen: SeenCookie | SeenItem;
+/** An item that the test websites store, and that the audit should find. */
+export interface PlantedItem {
+  /** The address of the first page that stores it. */
+  readonly page: string;
+  /** The address of the response, script or document that stores it. */
+  readonly source: string;
+  readonly method: "header" | "header with Expires" | "document.cookie" | "cookieStore" | "storage";
+  /** Whether an inline script deletes it immediately. */
+  readonly isDeleted: boolean;
+  /** The result that an audit should have. */
+  readonly expected: SeenCookie | SeenItem;
 }
 
-/** A cookie by how it departs from the common one: host-only, secure, SameSite=Lax, of the session. */
-type Terms = Partial<SeenCookie>;
+/** Where a cookie differs from the usual: a host-only session cookie with Secure and SameSite=Lax. */
+type CookieChange = Partial<SeenCookie>;
 
-interface Place {
-  /** Host and path of what sets it, where that is not the page itself. */
-  readonly from?: string;
-  readonly how?: Planted["how"];
-  readonly isTakenAway?: boolean;
+interface Origin {
+  /** The host and path of the response or script that sets the cookie, if it is not the page itself. */
+  readonly source?: string;
+  readonly method?: PlantedItem["method"];
+  readonly isDeleted?: boolean;
 }
 
-/** A cookie that an answer sets; `on` is the page's host and path. */
-export function byHeader(name: string, on: string, terms: Terms = {}, place: Place = {}): Planted {
-  return cookie(name, on, "header", terms, { how: "header", ...place });
+/** A cookie that a response sets; `page` is a host and path. */
+export function headerCookie(
+  name: string,
+  page: string,
+  change: CookieChange = {},
+  origin: Origin = {},
+): PlantedItem {
+  return cookie(name, page, "header", change, { method: "header", ...origin });
 }
 
-/** A cookie that a script sets: that in the page itself, or the file `from`. */
-export function byScript(name: string, on: string, terms: Terms = {}, place: Place = {}): Planted {
-  return cookie(name, on, "script", terms, { how: "document.cookie", ...place });
+/** A cookie that a script sets: the inline script of the page, or the file `source`. */
+export function scriptCookie(
+  name: string,
+  page: string,
+  change: CookieChange = {},
+  origin: Origin = {},
+): PlantedItem {
+  return cookie(name, page, "script", change, { method: "document.cookie", ...origin });
 }
 
-/** An entry of another storage, which a script in the document `from` makes. */
-export function kept(
+/** An item other than a cookie, which the inline script of the document `source` stores. */
+export function storageItem(
   storage: SeenItem["storage"],
   name: string,
-  on: string,
-  from: string = on,
-): Planted {
+  page: string,
+  source: string = page,
+): PlantedItem {
   const isMeasured = storage === "localStorage" || storage === "sessionStorage";
   return {
-    on: `https://${on}`,
-    from: `https://${from}`,
-    how: "storage",
-    isTakenAway: false,
-    seen: {
+    page: `https://${page}`,
+    source: `https://${source}`,
+    method: "storage",
+    isDeleted: false,
+    expected: {
       storage,
       name,
-      origin: `https://${hostOf(from)}`,
-      party: partyOf(hostOf(from)),
+      origin: `https://${hostOf(source)}`,
+      party: partyOf(hostOf(source)),
       valueLength: isMeasured ? SECRET.length : null,
     },
   };
@@ -67,18 +77,18 @@ export function kept(
 
 function cookie(
   name: string,
-  on: string,
+  page: string,
   by: "header" | "script",
-  terms: Terms,
-  { from = on, how = "header", isTakenAway = false }: Place,
-): Planted {
-  const { domain = hostOf(from) } = terms;
+  change: CookieChange,
+  { source = page, method = "header", isDeleted = false }: Origin,
+): PlantedItem {
+  const { domain = hostOf(source) } = change;
   return {
-    on: `https://${on}`,
-    from: `https://${from}`,
-    how,
-    isTakenAway,
-    seen: {
+    page: `https://${page}`,
+    source: `https://${source}`,
+    method,
+    isDeleted,
+    expected: {
       storage: "cookie",
       name,
       domain,
@@ -87,49 +97,51 @@ function cookie(
       lifetime: null,
       secure: true,
       httpOnly: false,
-      sameSite: how === "cookieStore" ? "Strict" : "Lax",
+      sameSite: method === "cookieStore" ? "Strict" : "Lax",
       partitionKey: null,
       party: partyOf(domain),
-      setBy: { by, address: `https://${from}` },
+      setBy: { by, address: `https://${source}` },
       valueLength: SECRET.length,
       refused: null,
-      ...terms,
+      ...change,
     },
   };
 }
 
-/** A cookie as Set-Cookie and document.cookie have it; `now` is in milliseconds since 1970. */
-export function lineOf(seen: SeenCookie, from: string, now?: number): string {
-  const { name, domain, hostOnly, path, lifetime, sameSite } = seen;
-  const age = (seconds: number) =>
+/** Formats a cookie for Set-Cookie or document.cookie, with Expires if `now` is given (milliseconds since 1970). */
+export function formatSetCookie(cookieToSet: SeenCookie, source: string, now?: number): string {
+  const { name, domain, hostOnly, path, lifetime, sameSite } = cookieToSet;
+  const formatLifetime = (seconds: number) =>
     now === undefined
       ? `Max-Age=${seconds}`
       : `Expires=${new Date(now + seconds * 1000).toUTCString()}`;
-  // Left to the browser, which takes the folder of the address (RFC 6265, section 5.1.4).
-  const isOwnFolder = path !== "/" && new URL(".", from).pathname === `${path}/`;
+  // The browser's default is the folder of the address (RFC 6265, section 5.1.4).
+  const isDefaultPath = path !== "/" && new URL(".", source).pathname === `${path}/`;
   return [
     name === "" ? SECRET : `${name}=${SECRET}`,
-    ...(isOwnFolder ? [] : [`Path=${path}`]),
+    ...(isDefaultPath ? [] : [`Path=${path}`]),
     ...(hostOnly ? [] : [`Domain=${domain}`]),
-    ...(lifetime === null ? [] : [age(lifetime)]),
-    ...(seen.secure ? ["Secure"] : []),
-    ...(seen.httpOnly ? ["HttpOnly"] : []),
+    ...(lifetime === null ? [] : [formatLifetime(lifetime)]),
+    ...(cookieToSet.secure ? ["Secure"] : []),
+    ...(cookieToSet.httpOnly ? ["HttpOnly"] : []),
     ...(sameSite === null ? [] : [`SameSite=${sameSite}`]),
-    ...(seen.partitionKey === null ? [] : ["Partitioned"]),
+    ...(cookieToSet.partitionKey === null ? [] : ["Partitioned"]),
   ].join("; ");
 }
 
-/** The Set-Cookie headers of an answer. */
-export function headersOf(planted: readonly Planted[], address: string): string[] {
-  return planted.flatMap(({ from, how, seen }) => {
-    if (from !== address || seen.storage !== "cookie") return [];
-    if (how === "header") return lineOf(seen, from);
-    return how === "header with Expires" ? lineOf(seen, from, Date.now()) : [];
+/** Returns the Set-Cookie headers of the response from an address. */
+export function setCookieHeaders(planted: readonly PlantedItem[], address: string): string[] {
+  return planted.flatMap(({ source, method, expected }) => {
+    if (source !== address || expected.storage !== "cookie") return [];
+    if (method === "header") return formatSetCookie(expected, source);
+    return method === "header with Expires" ? formatSetCookie(expected, source, Date.now()) : [];
   });
 }
 
 function partyOf(host: string): "first" | "third" {
-  return AUDITED.some((own) => host === own || host.endsWith(`.${own}`)) ? "first" : "third";
+  return FIRST_PARTY.some((domain) => host === domain || host.endsWith(`.${domain}`))
+    ? "first"
+    : "third";
 }
 
 function hostOf(place: string): string {

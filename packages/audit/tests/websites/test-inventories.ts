@@ -2,24 +2,24 @@ import type { CookieRecord } from "cookie-inventory";
 import type { FindingKind } from "../../src/finding.ts";
 
 /*
- * Inventories of the made-up council, as the text of _data/cookies.json: one that tells the truth of all that a
- * complete crawl meets, and one with a mistake of each kind.
+ * Inventories of the fictional council, as the text of _data/cookies.json: one that is correct for everything that a
+ * complete crawl finds, and one with a mistake of each kind.
  */
 
 const PROVIDERS = {
-  council: provider("Mereford Council", "www.council.test"),
-  analytics: provider("Analytics Ltd", "www.analytics.test"),
-  tracker: provider("Tracker Inc", "www.tracker.test"),
-  "other-tracker": provider("Other Tracker Inc", "www.other-tracker.test"),
-  widget: provider("Widget Ltd", "www.widget.test"),
-  fleeting: provider("Fleeting Ltd", "www.fleeting.test"),
-  nested: provider("Nested Widget Ltd", "www.nested-widget.test"),
+  council: createProvider("Mereford Council", "www.council.test"),
+  analytics: createProvider("Analytics Ltd", "www.analytics.test"),
+  tracker: createProvider("Tracker Inc", "www.tracker.test"),
+  "other-tracker": createProvider("Other Tracker Inc", "www.other-tracker.test"),
+  widget: createProvider("Widget Ltd", "www.widget.test"),
+  fleeting: createProvider("Fleeting Ltd", "www.fleeting.test"),
+  nested: createProvider("Nested Widget Ltd", "www.nested-widget.test"),
 };
 
 type Row = readonly [
   name: string,
   storage: CookieRecord["storage"],
-  /** null for what goes with the session, and for all that is no cookie. */
+  /** null for session cookies, and for items other than cookies. */
   duration: string | null,
   domain: string,
   provider: keyof typeof PROVIDERS,
@@ -28,8 +28,7 @@ type Row = readonly [
 
 const WWW = "www.council.test";
 
-/** Everything that is stored, whatever way. */
-const TRUE: readonly Row[] = [
+const CORRECT_ROWS: readonly Row[] = [
   ["council_session", "cookie", null, WWW, "council", "server"],
   ["remember", "cookie", "P30D", "council.test", "council", "server"],
   ["until", "cookie", "P90D", WWW, "council", "server"],
@@ -37,8 +36,8 @@ const TRUE: readonly Row[] = [
   ["prefs", "cookie", "P7D", "council.test", "council", "server"],
   ["site_choice", "cookie", "P1W", WWW, "council", "client"],
   ["brief", "cookie", "PT1S", WWW, "council", "server"],
-  ["gone_at_once", "cookie", null, WWW, "council", "client"],
-  ["gone_by_script", "cookie", "P1D", WWW, "council", "server"],
+  ["deleted_at_once", "cookie", null, WWW, "council", "client"],
+  ["deleted_by_script", "cookie", "P1D", WWW, "council", "server"],
   ["<unnamed>", "cookie", null, WWW, "council", "server"],
   ["store_choice", "cookie", null, WWW, "council", "client"],
   ["area", "cookie", null, WWW, "council", "server"],
@@ -53,7 +52,7 @@ const TRUE: readonly Row[] = [
   ["/sw.js", "serviceWorker", null, WWW, "council", "client"],
   ["from_imported", "cookie", null, WWW, "council", "client"],
   ["from_worker", "cookie", null, WWW, "council", "client"],
-  ["gone_from_worker", "cookie", null, WWW, "council", "client"],
+  ["deleted_by_worker", "cookie", null, WWW, "council", "client"],
   ["for_worker", "cookie", null, WWW, "council", "server"],
   ["listed_only", "cookie", null, WWW, "council", "server"],
   ["archived", "cookie", null, WWW, "council", "server"],
@@ -81,24 +80,24 @@ const TRUE: readonly Row[] = [
   ["nested:state", "localStorage", null, "nested-widget.test", "nested", "client"],
 ];
 
-/** Is there only for who has signed in, so that no audit sees it. */
+/** Set only after signing in, so that no audit finds it. */
 const BEHIND_LOGIN = {
-  ...recordOf(["login_session", "cookie", null, "login.council.test", "council", "server"]),
+  ...createRecord(["login_session", "cookie", null, "login.council.test", "council", "server"]),
   behindLogin: true,
 };
 
-/** A mistake in an inventory, and the Finding that tells it. */
+/** A mistake in an inventory, and the finding that reports it. */
 interface Mistake {
   readonly rule: FindingKind;
-  /** What it is about, by its true name. */
+  /** The correct name of the item. */
   readonly name: string;
-  /** The field that the Finding points to; undefined where there is no record. */
+  /** The field that the finding points to; undefined if there is no record. */
   readonly field: string | undefined;
-  /** What the record says instead of the truth. */
+  /** The wrong values of the record. */
   readonly change?: object;
 }
 
-/** The mistakes of the stale inventory, one of each kind, in the order in which an audit tells them. */
+/** The mistakes in the stale inventory, one of each kind, in the order of the findings. */
 export const MISTAKES: readonly Mistake[] = [
   { rule: "undeclared", name: "site_choice", field: undefined },
   { rule: "wrong-party", name: "tracker_id", field: "provider", change: { provider: "council" } },
@@ -130,43 +129,42 @@ export const MISTAKES: readonly Mistake[] = [
   { rule: "not-seen", name: "survey", field: "status" },
 ];
 
-/** An inventory in which everything is true. */
-export const TRUE_INVENTORY = textOf([...TRUE.map(recordOf), BEHIND_LOGIN]);
+export const CORRECT_INVENTORY = formatInventory([...CORRECT_ROWS.map(createRecord), BEHIND_LOGIN]);
 
-/** The true one, with all MISTAKES. */
-export const STALE_INVENTORY = textOf([
-  ...TRUE.filter(([name]) => name !== "site_choice").map((row) => ({
-    ...recordOf(row),
+/** The correct inventory with all MISTAKES. */
+export const STALE_INVENTORY = formatInventory([
+  ...CORRECT_ROWS.filter(([name]) => name !== "site_choice").map((row) => ({
+    ...createRecord(row),
     ...MISTAKES.find(({ name }) => name === row[0])?.change,
   })),
-  recordOf(["survey", "cookie", "P30D", WWW, "council", "client"]),
+  createRecord(["survey", "cookie", "P30D", WWW, "council", "client"]),
   BEHIND_LOGIN,
 ]);
 
-function recordOf([name, storage, duration, domain, owner, setBy]: Row) {
-  const isKept = storage === "cookie" ? duration !== null : storage !== "sessionStorage";
+function createRecord([name, storage, duration, domain, owner, setBy]: Row) {
+  const isPersistent = storage === "cookie" ? duration !== null : storage !== "sessionStorage";
   return {
     name,
     aliases: [],
     storage,
     category: "functional",
-    persistence: isKept ? "persistent" : "session",
+    persistence: isPersistent ? "persistent" : "session",
     duration,
     domain,
     provider: owner,
-    purpose: "Is stored so that the audit can find it.",
+    purpose: "Tests that the audit finds it.",
     setBy,
-    // None of the websites asks: so it must be something that nobody has to be asked about.
+    // These websites have no cookie banners, so the exception must be one that needs no consent.
     exception: 4,
     status: "declared",
     lastVerified: null,
   };
 }
 
-function provider(name: string, host: string) {
+function createProvider(name: string, host: string) {
   return { name, home: `https://${host}`, privacyPolicy: `https://${host}/privacy` };
 }
 
-function textOf(cookies: readonly object[]): string {
+function formatInventory(cookies: readonly object[]): string {
   return `${JSON.stringify({ providers: PROVIDERS, cookies }, null, 2)}\n`;
 }

@@ -5,14 +5,14 @@ import { type State, STATES } from "../../src/observation-schema.ts";
 import { compareRecords, LOCAL, SESSION } from "../support/compared-inventory.ts";
 import { choiceMade, HOME, observed, seenCookie, seenItem } from "../support/made-observations.ts";
 
-/** What is told of a record that relies on a paragraph, by the state in which it was stored; else nothing. */
-const TOLD: Partial<Record<string, Partial<Record<State, FindingKind>>>> = {
+/** The finding for a record that relies on a paragraph, by the state in which the cookie was set; else none. */
+const EXPECTED: Partial<Record<string, Partial<Record<State, FindingKind>>>> = {
   "2": { before: "set-before-choice", rejected: "set-although-rejected" },
   "5": { rejected: "set-although-rejected" },
   "6": { rejected: "set-although-rejected" },
 };
 
-/** A complete run in which the cookie “theme” was set in one state, by a page or by the answer itself. */
+/** A complete run in which the cookie “theme” was set in one state, by a page or by answering the banner. */
 function storedIn(state: State, by: "page" | "answer", outcome: "made" | "shared" = "made") {
   const cookies = [seenCookie()];
   const choices = (["rejected", "accepted"] as const).map((each) =>
@@ -23,8 +23,8 @@ function storedIn(state: State, by: "page" | "answer", outcome: "made" | "shared
 
 for (const exception of [null, ...EXCEPTION_PARAGRAPHS]) {
   for (const state of STATES) {
-    const expected = TOLD[String(exception)]?.[state];
-    test(`What relies on ${exception ?? "nothing yet"} and is stored in the state “${state}” is ${expected ?? "as it may be"}`, () => {
+    const expected = EXPECTED[String(exception)]?.[state];
+    test(`A cookie that relies on ${exception ?? "no exception"} and is set in the state “${state}” gives ${expected ?? "no finding"}`, () => {
       const record = { ...SESSION, exception };
       for (const outcome of ["made", "shared"] as const) {
         for (const by of state === "before" ? (["page"] as const) : (["page", "answer"] as const)) {
@@ -38,32 +38,33 @@ for (const exception of [null, ...EXCEPTION_PARAGRAPHS]) {
   }
 }
 
-test("What is stored before a choice and after a “no” is told twice", () => {
+test("A cookie that is set before a choice and after rejecting gives two findings", () => {
   const cookies = [seenCookie()];
-  const seen = observed([{ cookies }, { state: "rejected", cookies }], { choices: [choiceMade()] });
-  expect(compareRecords([{ ...SESSION, exception: 2 }], seen).map(({ rule }) => rule)).toEqual([
-    "set-before-choice",
-    "set-although-rejected",
-  ]);
+  const observations = observed([{ cookies }, { state: "rejected", cookies }], {
+    choices: [choiceMade()],
+  });
+  expect(
+    compareRecords([{ ...SESSION, exception: 2 }], observations).map(({ rule }) => rule),
+  ).toEqual(["set-before-choice", "set-although-rejected"]);
 });
 
-test("A finding holds only what was stored in spite of the visitor", () => {
-  const seen = observed(
+test("A finding lists only the cookies that were set without consent", () => {
+  const observations = observed(
     [
       { cookies: [seenCookie({ name: "id_early" })] },
-      { state: "rejected", cookies: [seenCookie({ name: "id_no" })] },
-      { state: "accepted", cookies: [seenCookie({ name: "id_yes" })] },
+      { state: "rejected", cookies: [seenCookie({ name: "id_rejected" })] },
+      { state: "accepted", cookies: [seenCookie({ name: "id_accepted" })] },
     ],
     { choices: [choiceMade(), choiceMade({ state: "accepted" })] },
   );
-  const told = compareRecords([{ ...SESSION, name: "id_*", exception: 2 }], seen);
-  expect(told.map(({ rule, items }) => [rule, items.map(({ name }) => name)])).toEqual([
+  const findings = compareRecords([{ ...SESSION, name: "id_*", exception: 2 }], observations);
+  expect(findings.map(({ rule, items }) => [rule, items.map(({ name }) => name)])).toEqual([
     ["set-before-choice", ["id_early"]],
-    ["set-although-rejected", ["id_no"]],
+    ["set-although-rejected", ["id_rejected"]],
   ]);
 });
 
-test("Consent is asked for in every kind of storage, and for what the record says wrongly otherwise", () => {
+test("Consent is needed for every kind of storage, even if the record has other mistakes", () => {
   const items = [seenItem({ name: "theme" })];
   const rules = (record: object) =>
     compareRecords([{ ...record, exception: 2 }], observed([{ items }])).map(({ rule }) => rule);
@@ -71,7 +72,7 @@ test("Consent is asked for in every kind of storage, and for what the record say
   expect(rules({})).toEqual(["set-before-choice", "wrong-storage"]);
 });
 
-test("What is retired, and back before any choice, is told as well", () => {
+test("A retired record whose cookie is set before a choice gives both findings", () => {
   const rules = (status: string) =>
     compareRecords(
       [{ ...SESSION, exception: 2, status }],
@@ -80,12 +81,12 @@ test("What is retired, and back before any choice, is told as well", () => {
   expect(rules("retired")).toEqual(["set-before-choice", "undeclared"]);
 });
 
-test("What the website takes away, or the browser refuses, is not stored in spite of anybody", () => {
+test("Cookies that the website deletes or the browser refuses need no consent", () => {
   const cookies = [seenCookie({ lifetime: 0 }), seenCookie({ refused: ["InvalidDomain"] })];
-  const seen = observed([{ cookies }], {
+  const observations = observed([{ cookies }], {
     choices: [choiceMade({ cookies }), choiceMade({ state: "accepted" })],
   });
-  expect(compareRecords([{ ...SESSION, exception: 2 }], seen).map(({ rule }) => rule)).toEqual([
-    "not-seen",
-  ]);
+  expect(
+    compareRecords([{ ...SESSION, exception: 2 }], observations).map(({ rule }) => rule),
+  ).toEqual(["not-seen"]);
 });

@@ -1,0 +1,79 @@
+import type { Frame, Page } from "playwright";
+import type { SeenItem } from "../observation-schema.ts";
+import { withTimeout } from "./timeouts.ts";
+
+/** Frames beyond these are not read. They could not store anything that these could not. */
+const MAX_FRAMES = 100;
+
+/** In milliseconds. A frame with a script that does not stop never answers. */
+const FRAME_TIMEOUT = 5000;
+
+/** The links of a settled page, and the items that can be read from it. */
+export interface PageContents {
+  /** Full addresses. */
+  readonly links: readonly string[];
+  readonly items: readonly Omit<SeenItem, "party">[];
+}
+
+/**
+ * Reads a page and all its frames. Returns undefined if the page itself does not respond; skips frames that do not
+ * respond or may not store anything.
+ */
+export async function readPageContents(page: Page): Promise<PageContents | undefined> {
+  const mainFrame = page.mainFrame();
+  const childFrames = page.frames().filter((frame) => frame !== mainFrame);
+  const [main, ...children] = await Promise.all(
+    [mainFrame, ...childFrames]
+      .slice(0, MAX_FRAMES)
+      .map((frame) => withTimeout(FRAME_TIMEOUT, readFrame(frame))),
+  );
+  if (main === undefined) return undefined;
+  const all = [main, ...children.filter((each) => each !== undefined)];
+  return { links: main.links, items: all.flatMap(({ items }) => items) };
+}
+
+async function readFrame(frame: Frame): Promise<PageContents> {
+  const { links, origin, ...stored } = await frame.evaluate(readDocument);
+  const items = Object.entries(stored).flatMap(([storage, names]) =>
+    names.map((name) => ({ storage: storageOf(storage), name, origin, valueLength: null })),
+  );
+  return { links, items };
+}
+
+function storageOf(key: string): "indexedDB" | "cacheStorage" | "serviceWorker" {
+  if (key === "indexedDB" || key === "cacheStorage") return key;
+  return "serviceWorker";
+}
+
+/** Runs inside the frame, so it cannot use anything else in this file. */
+async function readDocument() {
+  const MAX_LINKS = 10_000;
+  const readOrEmpty = async (read: () => Promise<string[]>): Promise<string[]> => {
+    try {
+      return await read();
+    } catch {
+      // A frame with an opaque origin may not store anything.
+      return [];
+    }
+  };
+  const links = [...document.querySelectorAll("a[href], area[href]")]
+    .slice(0, MAX_LINKS)
+    .map((link) => URL.parse(link.getAttribute("href") ?? "", document.baseURI)?.href)
+    .filter((address) => address !== undefined);
+  return {
+    links: [...new Set(links)],
+    origin: location.origin,
+    indexedDB: await readOrEmpty(async () => {
+      const databases = await indexedDB.databases();
+      return databases.map(({ name = "" }) => name);
+    }),
+    cacheStorage: await readOrEmpty(() => caches.keys()),
+    serviceWorker: await readOrEmpty(async () => {
+      const registrations = await navigator.serviceWorker.getRegistrations();
+      return registrations.flatMap(({ active, waiting, installing }) => {
+        const script = (active ?? waiting ?? installing)?.scriptURL;
+        return script === undefined ? [] : [new URL(script).pathname];
+      });
+    }),
+  };
+}
