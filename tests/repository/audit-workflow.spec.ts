@@ -253,7 +253,7 @@ test("A change of dates only is proposed after 90 days", () => {
 test("A cookie that is missing once is reported; one that is missing twice is retired", () => {
   writeArtifacts(results("2026-11-24"));
   expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=false\ncode=1\n" });
-  expect(read("text.md")).toContain("“theme” was not seen");
+  expect(read("text.md")).toContain("“theme” was not found");
 
   writeArtifacts(results("2026-11-24"), results("2026-11-17"));
   expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=true\ncode=1\n" });

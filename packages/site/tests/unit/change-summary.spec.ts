@@ -143,7 +143,7 @@ test("New questions are shown, and answered ones are counted", async () => {
   );
   expect(raised.introduced.map(({ rule }) => rule)).toEqual(["exception-not-stated"]);
   expect(formatSummary(raised, terminalFormat)).toContain(
-    "  - _data/cookies.json:27: question: By which",
+    "  - _data/cookies.json:27: question: Which",
   );
   const answered = await summariseChange(
     { project: projectOf({ ...mereford(), "_data/cookies.json": "{}" }), sizes: [] },
