@@ -4,6 +4,7 @@ import { WebsiteCrawl, type WebsiteEntry } from "./crawl/website-crawl.ts";
 import type { ObserveOptions, RunConfig } from "./crawl/observe-options.ts";
 import { firstPartyDomains } from "./crawl/crawl-scope.ts";
 import { ProgressCounter } from "./crawl/progress-counter.ts";
+import { USER_AGENT } from "./crawl/user-agent.ts";
 import { assembleResults } from "./assemble-results.ts";
 import {
   type JournalEntry,
@@ -14,9 +15,6 @@ import {
 } from "./observation-schema.ts";
 
 export type { ObserveOptions, Progress, RunConfig } from "./crawl/observe-options.ts";
-
-/** The product token in robots.txt, and part of the user agent in the logs of websites. */
-const AGENT = "privacy-notice-audit";
 
 /**
  * Crawls websites in a real browser, one after the other, and returns everything that they store on a visitor’s device.
@@ -61,7 +59,7 @@ async function crawlAll(
 ): Promise<Observations> {
   const browser = new RestartableBrowser(
     (onWorker) => launchBrowser(options.launch, options.hostOverrides, onWorker),
-    (original) => `${original.replace("Headless", "")} ${AGENT}`,
+    (original) => `${original.replace("Headless", "")} ${USER_AGENT}`,
   );
   try {
     await browser.checkThirdPartyCookies();
@@ -71,7 +69,7 @@ async function crawlAll(
     for (const website of run.websites) {
       const written = earlier.filter((entry) => entry.website === website.number);
       const isComplete = written.some(({ type }) => type === "end");
-      const shared = { browser, progress, agent: AGENT };
+      const shared = { browser, progress, agent: USER_AGENT };
       entries.push(
         ...(isComplete
           ? written

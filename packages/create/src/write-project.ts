@@ -148,19 +148,19 @@ function addPlaceholderQuestions(notice: Notice, answers: Answers): Notice {
       id: "site-address",
       about: "_data/organisation.json",
       missing:
-        "The address where this site will be published. “address” has a placeholder until it is known.",
+        "the address where this site will be published. “address” has a placeholder until it is known.",
     },
     {
       isPlaceholder: answers.colour === PLACEHOLDER_COLOUR,
       id: "colour",
       about: "_data/organisation.json",
-      missing: "The council’s own colour. “colour” is a dark blue until it is known.",
+      missing: "the council’s own colour. “colour” is a dark blue until it is known.",
     },
     {
       isPlaceholder: answers["workflows-repository"] === PLACEHOLDER_REPOSITORY,
       id: "workflows-repository",
       about: ".github/workflows",
-      missing: `The GitHub repository with the reusable workflows. Replace ${PLACEHOLDER_REPOSITORY} with it in each file in .github/workflows.`,
+      missing: `the GitHub repository with the reusable workflows. Replace ${PLACEHOLDER_REPOSITORY} with it in each file in .github/workflows.`,
     },
   ];
   const added = questions

@@ -8,15 +8,12 @@ import {
   projectOnDisk,
   readInventory,
   readOrganisation,
-  createTextReader,
   UserError,
   writeFileAtomically,
 } from "cookie-inventory";
 import type { Observations } from "../observation-schema.ts";
 import { type Audit, createAudit } from "../report/audit-result.ts";
-import { toAuditGitHub, toAuditJson, toAuditSarif } from "../report/machine-formats.ts";
-import { toAuditMarkdown } from "../report/markdown-report.ts";
-import { toAuditText } from "../report/text-report.ts";
+import { REPORT_FORMATS } from "../report/report-formats.ts";
 import { toExitCode, formatVerdict } from "../report/verdict.ts";
 import { isBlocking } from "../update/update-inventory.ts";
 import type { ReportOptions } from "./report-options.ts";
@@ -42,29 +39,11 @@ async function writeReport(
   { format, output }: ReportOptions,
   project: Project,
 ): Promise<void> {
-  const text = await formatReport(audit, format, project, output === undefined);
+  const colourise = output === undefined ? createColouriser(process.stdout) : undefined;
+  const text = await REPORT_FORMATS[format](audit, project, colourise);
   if (output !== undefined) writeFileAtomically(output, `${text}\n`);
   else if (text !== "") console.log(text);
   if (format !== "text" || output !== undefined) console.error(formatVerdict(audit));
-}
-
-async function formatReport(
-  audit: Audit,
-  format: ReportOptions["format"],
-  project: Project,
-  toTerminal: boolean,
-): Promise<string> {
-  if (format === "json") return toAuditJson(audit);
-  if (format === "sarif") return toAuditSarif(audit);
-  if (format === "github") return toAuditGitHub(audit);
-  if (format === "markdown") return toAuditMarkdown(audit);
-  if (format === "html") {
-    // Only this format needs Nunjucks.
-    const { toAuditHtml } = await import("../report/html-report.ts");
-    return toAuditHtml(audit);
-  }
-  const paint = toTerminal ? createColouriser(process.stdout) : undefined;
-  return toAuditText(audit, createTextReader(project), paint);
 }
 
 /** Reads the organisation and the inventory. Throws UserError with all errors except drafts. */

@@ -4,6 +4,7 @@ import { resolveUserPath, projectFolder, UserError, writeFileAtomically } from "
 import { chromiumOptions } from "../browser/find-chromium.ts";
 import { createJournal, openJournal, readJournal } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
+import { USER_AGENT } from "../crawl/user-agent.ts";
 import { observe, type ObserveOptions, resume } from "../observe-websites.ts";
 import { showProgress } from "./progress-line.ts";
 import type { RunOptions } from "./run-arguments.ts";
@@ -21,7 +22,7 @@ const NOT_VISITED = {
   download: "It is a file. Use the address of a page.",
   elsewhere:
     "It redirects to a website of a third party. Use the address of that website, or add its domain to _data/organisation.json.",
-  forbidden: "Its robots.txt forbids it. Allow “privacy-notice-audit” there.",
+  forbidden: `Its robots.txt forbids it. Allow “${USER_AGENT}” there.`,
 };
 
 /** Starts a crawl, or resumes an interrupted one. Returns the results and saves them to a file. */

@@ -1,9 +1,8 @@
 import { type Command, Option } from "commander";
-
-const FORMATS = ["text", "json", "sarif", "github", "markdown", "html"] as const;
+import { REPORT_FORMATS } from "../report/report-formats.ts";
 
 export interface ReportOptions {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: keyof typeof REPORT_FORMATS;
   readonly output?: string;
 }
 
@@ -20,7 +19,7 @@ export function addReportOptions(command: Command): Command {
   return command
     .addOption(
       new Option("--format <format>", "format of the report")
-        .choices(FORMATS)
+        .choices(Object.keys(REPORT_FORMATS))
         .default(inGitHub ? "github" : "text"),
     )
     .option("--output <file>", "write the report to a file instead of the terminal")

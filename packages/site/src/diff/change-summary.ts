@@ -106,7 +106,7 @@ function problemKey({ file, rule, message }: Problem): string {
 /** Returns the files whose published content cannot be determined. Missing files are not among them. */
 function findUnreadable({ inventory, statement, otherPages }: ContentFiles): string[] {
   const pages = [statement, ...otherPages].filter(({ page }) => page === undefined);
-  // A cookie with an unknown provider is not published, but nobody has removed it.
+  // A cookie with an unknown provider is not published, but it has not been removed.
   const unknownProviders = inventory.problems.filter(({ rule }) => rule === "unknown-provider");
   const problems = [
     ...(inventory.inventory === undefined ? inventory.problems : unknownProviders),

@@ -46,7 +46,7 @@ const FIELDS = {
   openQuestions: "Other information that is missing, and that the site must not guess.",
   id: "A short name for the question: lower case letters, digits and hyphens.",
   about: "Where the answer belongs: the address of a heading, or a file.",
-  missing: "What is missing, in one sentence.",
+  missing: "What is missing, as it would continue after “Missing:”.",
   whoAnswers: "Who at the council can answer.",
   ...Object.fromEntries(
     ids(ITEMS).map((id) => [id, `The headings that say ${ITEMS[id]}, or an open question.`]),

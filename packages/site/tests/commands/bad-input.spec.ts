@@ -139,7 +139,7 @@ test("Without .eleventy.ts, the build exits with code 2 and explains how to rest
 });
 
 test("The build and the check report the same errors, all at once", async () => {
-  workspace.set("_data/cookies.json", ["cookies", 0, "provider"], "nobody");
+  workspace.set("_data/cookies.json", ["cookies", 0, "provider"], "nowhere");
   workspace.set("_data/organisation.json", ["colour"], "teal");
   workspace.edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel");
   workspace.edit("src/pages/accessibility.md", "## Contact {#contact}", "## Contact");

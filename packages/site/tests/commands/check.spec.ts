@@ -29,14 +29,14 @@ test("This repository’s notice has no errors and no warnings", async () => {
 test("The check exits with code 0 if there are only questions, and prints them", async () => {
   const { code, stdout, stderr } = await check();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/question: .*The officer’s phone number\. \[open-question\]/);
+  expect(stdout).toMatch(/question: .*the officer’s phone number\. \[open-question\]/);
   expect(stdout).toMatch(/The check found 2 questions\.\n$/);
 });
 
 test("With --strict, questions count as errors", async () => {
   const { code, stdout } = await check([...TODAY, "--strict"]);
   expect(code).toBe(1);
-  expect(stdout).toMatch(/error: .*The officer’s phone number\./);
+  expect(stdout).toMatch(/error: .*the officer’s phone number\./);
   expect(stdout).toContain("The check found 2 errors.");
 });
 

@@ -36,7 +36,7 @@ test("“privacy-notice dev” serves the pages, reloads them after each edit, a
     workspace.edit("src/pages/privacy.md", "::cookie-tabel", "::cookie-table");
     workspace.edit("src/pages/privacy.md", "We keep it safe.", "We utilise it.");
     await expectText("We utilise it.");
-    await expect.poll(printed).toContain("warning: “utilise” has a simpler word.");
+    await expect.poll(printed).toContain("warning: There is a simpler word for “utilise”.");
   } finally {
     await stop();
     workspace.dispose();

@@ -71,7 +71,7 @@ test("Outside a council’s folder, a command exits with 2 and says where to run
 });
 
 test("An internal error exits with 2, a stack trace and the address for reports", async () => {
-  const broken = path.join(import.meta.dirname, "../support/broken-command.cjs");
+  const broken = path.join(import.meta.dirname, "../support/failing-mkdir.cjs");
   const { code, stdout, stderr } = await workspace.run(["schema"], {
     NODE_OPTIONS: `--require ${broken}`,
   });

@@ -124,9 +124,9 @@ test("New, removed and moved sections are listed first, then the changes to each
     "In edition 1.1:",
     "the title is now “New”; it was “Old”",
     "the section “Your visits” has a new heading; it was “Visits”",
-    "the section “Email” has moved to another place",
+    "the section “Email” has moved",
     "the section “Children” is new",
-    "the section “Viruses” is no longer there",
+    "the section “Viruses” has been removed",
     expect.stringMatching(/^Below, what was removed has a minus sign/),
     "Before the first heading",
     "We keep it for removed: two added: three, end of change, years.",
@@ -134,7 +134,7 @@ test("New, removed and moved sections are listed first, then the changes to each
     "We count visits. removed: We ask first.",
     "added: [the table of cookies]",
     "Rights",
-    "Moved here with the same words: You can object.",
+    "Moved here, unchanged: You can object.",
     "Email (moved)",
     "We may write to you added: , if you agree.",
     "Children (new)",
@@ -162,7 +162,7 @@ const SMALL_CHANGES: readonly (readonly [
   compared: Compared,
   ...expected: unknown[],
 ])[] = [
-  ["nothing changed", {}, "The statement has the same words in both editions."],
+  ["nothing changed", {}, "The statement is the same in both editions."],
   [
     "the title changed",
     { title: { before: "Old", after: "New" } },
@@ -177,7 +177,7 @@ const SMALL_CHANGES: readonly (readonly [
       after: [section("b", "B", "Two."), section("a", "Aye", "One.")],
     },
     "In edition 1.1:",
-    "the section “Aye” has moved to another place; its heading was “A”",
+    "the section “Aye” has moved; its heading was “A”",
     "The paragraphs of the statement are the same in both editions.",
   ],
   [
