@@ -12,11 +12,10 @@ import { pathOf, serveBigWebsite } from "../audit/tests/websites/big-website.ts"
  * concurrency: one opens a tab for each page, the other reuses its tabs. A worker thread serves the website.
  */
 
-const PAGES = 300;
-/** For memory. */
-const MANY_PAGES = 1000;
+const PAGES_FOR_SPEED = 300;
+const PAGES_FOR_MEMORY = 1000;
 const CONCURRENCY = 4;
-/** Of each response, in milliseconds. */
+/** The delay of each response, in milliseconds. */
 const LATENCY = 20;
 const PAIRS = 3;
 const SITE = "https://www.big.test";
@@ -34,9 +33,9 @@ async function measure(): Promise<void> {
     `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}, ${CONCURRENCY} pages at a time`,
   );
 
-  const site = await startWebsite(PAGES);
+  const site = await startWebsite(PAGES_FOR_SPEED);
   for (let pair = 0; pair < PAIRS; pair += 1) {
-    const audit = await measureAudit(site.hostOverrides, PAGES);
+    const audit = await measureAudit(site.hostOverrides, PAGES_FOR_SPEED);
     const newTabs = await measureLoop(site.hostOverrides, false);
     const reusedTabs = await measureLoop(site.hostOverrides, true);
     console.log(
@@ -45,8 +44,8 @@ async function measure(): Promise<void> {
   }
   await site.stop();
 
-  const many = await startWebsite(MANY_PAGES);
-  const { memory: memoryByPage } = await measureAudit(many.hostOverrides, MANY_PAGES);
+  const many = await startWebsite(PAGES_FOR_MEMORY);
+  const { memory: memoryByPage } = await measureAudit(many.hostOverrides, PAGES_FOR_MEMORY);
   await many.stop();
   console.log(
     `resident memory of Node in MB: ${[...memoryByPage].map(([page, mb]) => `${mb} at page ${page}`).join(", ")}`,
@@ -85,7 +84,7 @@ async function measure(): Promise<void> {
   async function measureLoop(hostOverrides: HostOverrides, reusesTabs: boolean): Promise<number> {
     const browser = await launchBrowser(launch, hostOverrides);
     const context = await browser.openProfile();
-    const queue = Array.from({ length: PAGES }, (_, number) => SITE + pathOf(number));
+    const queue = Array.from({ length: PAGES_FOR_SPEED }, (_, number) => SITE + pathOf(number));
     const startTime = performance.now();
     const loadPages = async () => {
       let page = await context.newPage();
@@ -99,7 +98,7 @@ async function measure(): Promise<void> {
     await Promise.all(Array.from({ length: CONCURRENCY }, loadPages));
     const seconds = (performance.now() - startTime) / 1000;
     await browser.close();
-    return PAGES / seconds;
+    return PAGES_FOR_SPEED / seconds;
   }
 }
 

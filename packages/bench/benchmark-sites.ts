@@ -18,7 +18,7 @@ function toSlug(number: number): string {
   return `notice-${number}`;
 }
 
-/** Creates a test council’s site with `count` more notices. Returns its folder. */
+/** Creates the test council’s site with `count` more notices. Returns its folder. */
 export function createNoticeSite(count: number): string {
   const folder = createSiteFolder([".eleventy.ts", "netlify.toml"]);
   for (const [file, text] of Object.entries(mereford())) write(folder, file, text);

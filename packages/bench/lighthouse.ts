@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 
-/* Runs Lighthouse like PageSpeed Insights: on a phone, with simulated throttling. It is too large to be a dependency. */
+/* Runs Lighthouse as PageSpeed Insights does: on a phone, with simulated throttling. It is too large a dependency. */
 
 const VERSION = "13.5.0";
 
@@ -37,7 +37,7 @@ interface Report {
   >;
 }
 
-/** Installs Lighthouse into a temporary folder. Returns undefined if npm fails. `chromium` is the path of the browser to use. */
+/** Installs Lighthouse into a temporary folder. Returns undefined if npm fails. `chromium` is the browser’s path. */
 export function installLighthouse(chromium: string): Lighthouse | undefined {
   const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-lighthouse-"));
   const dispose = () => rmSync(folder, { recursive: true, force: true });

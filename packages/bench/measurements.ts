@@ -31,7 +31,7 @@ export function toSpread(numbers: readonly number[]): Spread {
   };
 }
 
-/** Runs both `count` times in turns. The order changes with each pair, so that neither always runs on a warmer machine. */
+/** Runs both `count` times. Their order changes with each pair, so that neither always runs on a warmer machine. */
 export async function runInPairs<T>(
   count: number,
   subject: () => T | Promise<T>,

@@ -224,7 +224,7 @@ async function readTimings() {
   };
 }
 
-/** Returns the best of three runs, or the first with full scores: other load on the machine can only lower the scores. */
+/** Returns the best of three runs, or the first with full scores: other load on the machine can only lower scores. */
 async function bestOfThree(run: () => Promise<LighthouseResult>): Promise<LighthouseResult> {
   const sumOfScores = ({ scores }: LighthouseResult) =>
     scores.reduce((sum, score) => sum + score, 0);

@@ -14,8 +14,8 @@ import { COOKIE, inventoryText, MEREFORD_FOLDER } from "test-support";
 import { createRunner, readJob, type Runner, readText } from "./workflow-runner.ts";
 
 /*
- * Runs the steps of the audit workflow in the folder of a test council. The project’s own commands are real; GitHub’s CLI
- * is a stub that records its arguments.
+ * Runs the steps of the audit workflow in a copy of the test council’s folder. The project’s own commands are real;
+ * GitHub’s CLI is a stub that records its arguments.
  */
 
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -42,7 +42,7 @@ test.beforeEach(() => {
     "organisation.json",
     JSON.stringify({ ...organisation, domains: ["example.gov.uk"] }),
   );
-  write("_data", "cookies.json", inventory({}));
+  write("_data", "cookies.json", createInventory({}));
 });
 test.afterEach(() => runner.dispose());
 
@@ -68,7 +68,7 @@ const RECORD = {
   exception: 4,
 };
 
-function inventory(change: object, ...more: readonly object[]): string {
+function createInventory(change: object, ...more: readonly object[]): string {
   return `${inventoryText([{ ...RECORD, ...change }, ...more])}\n`;
 }
 
@@ -77,7 +77,7 @@ const RESULTS_VERSION = 2;
 const HOME = "https://www.example.gov.uk/";
 
 /** Returns the results of a complete shard that was started on `day` and found cookies with these names. */
-function results(day: string, ...names: string[]) {
+function createResults(day: string, ...names: string[]) {
   const cookies = names.map((name) => ({
     storage: "cookie",
     name,
@@ -220,7 +220,7 @@ test("The crawl uses options that the command has", () => {
 test("An undeclared cookie is proposed as a draft, and the check lists its missing fields", () => {
   const audit = ["run", "merge", "compare", "update"].map((name) => `storage-audit ${name}`);
   useCommands(...audit, "privacy-notice check");
-  writeArtifacts(results("2026-11-24", "theme", "counter"));
+  writeArtifacts(createResults("2026-11-24", "theme", "counter"));
   const { code, outputs, printed, summary } = runCompare();
   expect(code, printed).toBe(0);
   expect(outputs).toBe("changed=true\ncode=1\n");
@@ -239,11 +239,11 @@ test("An undeclared cookie is proposed as a draft, and the check lists its missi
 });
 
 test("A change of dates only is proposed after 90 days", () => {
-  const verifiedOn = (lastVerified: string) => inventory({ status: "verified", lastVerified });
+  const verifiedOn = (lastVerified: string) => createInventory({ status: "verified", lastVerified });
   const daysAgo = (days: number) =>
     new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
   write("_data", "cookies.json", verifiedOn(daysAgo(7)));
-  writeArtifacts(results(daysAgo(0), "theme"));
+  writeArtifacts(createResults(daysAgo(0), "theme"));
   expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=false\ncode=0\n" });
 
   write("_data", "cookies.json", verifiedOn(daysAgo(100)));
@@ -251,21 +251,21 @@ test("A change of dates only is proposed after 90 days", () => {
 });
 
 test("A cookie that is missing once is reported; one that is missing twice is retired", () => {
-  writeArtifacts(results("2026-11-24"));
+  writeArtifacts(createResults("2026-11-24"));
   expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=false\ncode=1\n" });
   expect(read("text.md")).toContain("“theme” was not found");
 
-  writeArtifacts(results("2026-11-24"), results("2026-11-17"));
+  writeArtifacts(createResults("2026-11-24"), createResults("2026-11-17"));
   expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=true\ncode=1\n" });
   expect(read("_data/cookies.json")).toContain('"status": "retired"');
 });
 
 test("Edits in the open pull request are kept", () => {
-  writeArtifacts(results("2026-11-24", "theme", "counter"));
+  writeArtifacts(createResults("2026-11-24", "theme", "counter"));
   write(
     "previous",
     "cookies.json",
-    inventory({}, { ...RECORD, name: "counter", purpose: "Counts." }),
+    createInventory({}, { ...RECORD, name: "counter", purpose: "Counts." }),
   );
   expect(runCompare()).toMatchObject({ code: 0, outputs: "changed=true\ncode=0\n" });
   expect(read("_data/cookies.json")).toContain('"purpose": "Counts."');
@@ -273,14 +273,14 @@ test("Edits in the open pull request are kept", () => {
 });
 
 test("A missing shard or an inventory with errors fails the job", () => {
-  const shard = results("2026-11-24", "theme");
+  const shard = createResults("2026-11-24", "theme");
   writeArtifacts({ ...shard, run: { ...shard.run, part: { ...shard.run.part, of: 2 } } });
   const missingShard = runCompare();
   expect(missingShard).toMatchObject({ code: 2, outputs: "" });
   expect(missingShard.printed).toMatch(/2 of 2 is missing/);
 
   writeArtifacts(shard);
-  write("_data", "cookies.json", inventory({ storage: "jar" }));
+  write("_data", "cookies.json", createInventory({ storage: "jar" }));
   const invalidInventory = runCompare();
   expect(invalidInventory).toMatchObject({ code: 2, outputs: "" });
   expect(invalidInventory.printed).toContain("“storage” must be one of");
@@ -291,7 +291,7 @@ test("The results artifact is named after the version of the format", () => {
   const names = [...text.matchAll(/\bresults-(\d+)\b/g)].map(([, version]) => Number(version));
   expect(new Set(names)).toEqual(new Set([RESULTS_VERSION]));
   // The command rejects other versions, so RESULTS_VERSION is the current one.
-  writeArtifacts(results("2026-11-24", "theme"));
+  writeArtifacts(createResults("2026-11-24", "theme"));
   expect(runCompare().code).toBe(0);
   expect(JSON.parse(read("results.json"))).toMatchObject({ version: RESULTS_VERSION });
 });
@@ -327,7 +327,7 @@ test("Fetches the pull request’s inventory and last week’s results", () => {
   expect(unavailable.printed).toContain("no cookie is retired this week");
 });
 
-/** Runs the steps of the job “propose” and returns the calls that change something on GitHub. `existing` is what the repository has. */
+/** Runs the steps of the job “propose”, and returns the calls that change something on GitHub. */
 function runPropose(
   existing: { pull?: string; blob?: string; branch?: boolean; issue?: string },
   compared: { changed: boolean; code: number },

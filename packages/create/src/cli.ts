@@ -33,7 +33,7 @@ async function create(args: readonly string[]): Promise<void> {
   requireValid(given);
   const isInteractive = !yes && process.stdin.isTTY;
   const answers = isInteractive ? await askQuestions(given, process.stdin, process.stdout) : given;
-  writeProject(target, addDefaults(answers), packageVersion, today());
+  writeProject(target, addDefaults(answers), packageVersion, getToday());
   const changeFolder =
     target === process.cwd() ? "" : `  cd ${/\s/.test(folder) ? `"${folder}"` : folder}\n`;
   console.log(
@@ -77,7 +77,7 @@ function addDefaults(answers: Partial<Answers>): Answers {
 }
 
 /** Returns today’s date in the United Kingdom, such as "2026-11-23". */
-function today(): string {
+function getToday(): string {
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone: "Europe/London",
     year: "numeric",

@@ -71,7 +71,7 @@ function toPlaceholderValues(
   return {
     name: answers.name,
     email: answers.email,
-    packageName: `${slug(answers.name)}-privacy-notice`,
+    packageName: `${toPackageName(answers.name)}-privacy-notice`,
     workflowsRepository: answers["workflows-repository"],
     version,
     today,
@@ -83,7 +83,7 @@ function toPlaceholderValues(
 }
 
 /** Converts a name to one that npm accepts for a package. */
-function slug(name: string): string {
+function toPackageName(name: string): string {
   const plain = name
     .normalize("NFD")
     .toLowerCase()

@@ -40,7 +40,7 @@ test.describe("Adoption and upgrade", { tag: "@slow" }, () => {
     return output;
   }
 
-  /** Open questions are allowed: only the council can answer them. */
+  /** Expects no errors or warnings. Open questions are allowed, since only the council can answer them. */
   async function expectOnlyQuestions(): Promise<void> {
     const output = await expectSuccess(adoption.npm("run", "check"));
     expect(output.match(/^\S+: (?:error|warning): .*$/gm) ?? []).toEqual([]);

@@ -28,18 +28,19 @@ interface CommandResult {
 /** A temporary folder with packages as they would be published, and a council that uses them. */
 export type Adoption = Awaited<ReturnType<typeof adopt>>;
 
-/** The version of this repository’s packages, and the one that the council upgrades to. */
+/** The version of this repository’s packages. */
 export const CURRENT_VERSION = (
   JSON.parse(readFileSync(path.join(REPOSITORY, "packages/create/package.json"), "utf8")) as {
     version: string;
   }
 ).version;
+/** The version that the council upgrades to. */
 export const NEXT_VERSION = CURRENT_VERSION.replace(
   /\.(\d+)\./,
   (_whole, minor: string) => `.${Number(minor) + 1}.`,
 );
 
-/** Only in pages of the next version. */
+/** Text that only pages of the next version contain. */
 export const NEXT_MARKER = "<!-- next version -->";
 
 /** Packs every package, some in two versions, and creates a council with the command. Installs nothing yet. */
@@ -105,7 +106,7 @@ export async function adopt() {
   };
 }
 
-/** Packs copies, because packing temporarily changes package.json. */
+/** Packs the packages. Uses copies, because packing temporarily changes package.json. */
 async function pack(root: string, tarballs: string): Promise<void> {
   const copy = path.join(root, "repository");
   cpSync(path.join(REPOSITORY, "packages"), path.join(copy, "packages"), {

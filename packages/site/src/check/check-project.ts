@@ -23,7 +23,8 @@ import { findOpenQuestions } from "../transparency/transparency-checklist.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";
 import { findBodyWarnings } from "../pages/page-body-rules.ts";
 
-const UNREADABLE = new Set(["nested-too-deep", "paragraph-too-long"]);
+/** Rules about pages that would overflow the stack when they are split into sentences. */
+const OVERFLOW_RULES = new Set(["nested-too-deep", "paragraph-too-long"]);
 
 /**
  * Returns all errors, warnings and open questions, sorted by file and line. The build reports the same errors, but no
@@ -40,11 +41,10 @@ export async function checkProject(
   const pages = getReadablePages(files);
   const domains = organisation.ok ? organisation.value.domains : undefined;
   const errors = findContentErrors(project, files);
-  // Splitting these pages into sentences would overflow the stack.
-  const unreadable = new Set(
-    errors.filter(({ rule }) => UNREADABLE.has(rule)).map(({ file }) => file),
+  const skipped = new Set(
+    errors.filter(({ rule }) => OVERFLOW_RULES.has(rule)).map(({ file }) => file),
   );
-  const prose = pages.filter(({ data }) => !unreadable.has(data.file));
+  const prose = pages.filter(({ data }) => !skipped.has(data.file));
   const english = plainEnglish.ok
     ? await Promise.all([
         ...prose.map((page) => checkPlainEnglish(page, plainEnglish.value)),
@@ -53,7 +53,7 @@ export async function checkProject(
           plainEnglish.value,
         ),
         checkPlainEnglishLines(
-          files.log.ok ? latestEditionTexts(files.log.value) : [],
+          files.log.ok ? getLatestEditionTexts(files.log.value) : [],
           plainEnglish.value,
         ),
       ])
@@ -71,7 +71,9 @@ export async function checkProject(
 }
 
 /** Returns the texts about the latest edition. Those about earlier editions cannot be changed. */
-function latestEditionTexts(log: Located<ChangeLog> | undefined): { text: string; place: Place }[] {
+function getLatestEditionTexts(
+  log: Located<ChangeLog> | undefined,
+): { text: string; place: Place }[] {
   const last = log?.data.editions.at(-1);
   if (log === undefined || last === undefined) return [];
   const at = (...path: ValuePath) => log.at(["editions", log.data.editions.length - 1, ...path]);

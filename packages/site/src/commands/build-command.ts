@@ -31,13 +31,13 @@ async function build(): Promise<void> {
 function printFiles(files: readonly BuiltFile[], milliseconds: number): void {
   const width = Math.max(...files.map(({ file }) => file.length));
   for (const { file, bytes } of files.toSorted((a, b) => (a.file < b.file ? -1 : 1)))
-    console.log(`  ${file.padEnd(width)}  ${kilobytes(bytes).padStart(8)}`);
+    console.log(`  ${file.padEnd(width)}  ${formatKilobytes(bytes).padStart(8)}`);
   const seconds = (milliseconds / 1000).toFixed(2);
   console.log(
     `\nBuilt ${files.length} files in ${seconds} s. Open ${OUTPUT}/index.html, or run “npm start”.`,
   );
 }
 
-function kilobytes(bytes: number): string {
+function formatKilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`;
 }

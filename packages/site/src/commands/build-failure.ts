@@ -1,6 +1,6 @@
 import { ProblemsError, formatProblems, UserError } from "cookie-inventory";
 
-/** In UTF-16 code units. Eleventy lists every page of a template that failed, which may be thousands. */
+/** In UTF-16 code units. Eleventy lists every page of a template that failed, and there may be thousands. */
 const MAX_MESSAGE_LENGTH = 600;
 
 /**
@@ -8,7 +8,7 @@ const MAX_MESSAGE_LENGTH = 600;
  * again if it is a UserError or an internal error of this package.
  */
 export function formatBuildFailure(cause: unknown): string {
-  const chain = [...errorChain(cause)];
+  const chain = [...listErrorChain(cause)];
   const contentError = chain.find((link) => link instanceof ProblemsError);
   if (contentError !== undefined) return formatProblems(contentError.problems);
   const [first] = chain;
@@ -19,10 +19,10 @@ export function formatBuildFailure(cause: unknown): string {
 
 /** Whether a build failed because of problems in the content. */
 export function isContentError(cause: unknown): boolean {
-  return errorChain(cause).some((link) => link instanceof ProblemsError);
+  return listErrorChain(cause).some((link) => link instanceof ProblemsError);
 }
 
-/** Eleventy wraps errors in templates: one of these types without a wrapper is an error in this package. */
+/** Whether this package caused the error. Eleventy wraps errors in templates, so those have a different type. */
 function isInternal(error: Error): boolean {
   return ["TypeError", "RangeError", "ReferenceError"].includes(error.name);
 }
@@ -33,8 +33,8 @@ function shorten(message: string): string {
 }
 
 /** Yields an error and its causes. Eleventy stores the cause in “originalError”. */
-function* errorChain(cause: unknown): Generator<Error> {
+function* listErrorChain(cause: unknown): Generator<Error> {
   if (!(cause instanceof Error)) return;
   yield cause;
-  yield* errorChain("originalError" in cause ? cause.originalError : cause.cause);
+  yield* listErrorChain("originalError" in cause ? cause.originalError : cause.cause);
 }

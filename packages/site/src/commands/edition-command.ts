@@ -37,7 +37,7 @@ interface Options {
   readonly today: Temporal.PlainDate;
 }
 
-/** Asked if the option is missing. */
+/** The questions that are asked if an option is missing. */
 const QUESTIONS = {
   kind: "Has what people can expect of us changed (major), or is it only explained better (minor)? ",
   what: "What changed? One plain sentence: ",
@@ -98,7 +98,7 @@ async function makeEdition(options: Options): Promise<void> {
   );
 }
 
-/** Throws UserError if a template has an error. */
+/** Renders the HTML to freeze. Throws UserError if a template has an error. */
 async function renderFrozenHtml(
   project: Project,
   sources: EditionSources,
@@ -125,7 +125,7 @@ function defaultDate({ log, statement }: EditionSources, { today }: Options): Te
   return log === undefined && date !== undefined ? Temporal.PlainDate.from(date) : today;
 }
 
-/** Throws ProblemsError with all errors in the project. */
+/** Reads the content to freeze. Throws ProblemsError with all errors in the project. */
 function readSources(project: Project): EditionSources {
   const files = readContentFiles(project);
   const problems = findContentErrors(project, files);

@@ -35,7 +35,7 @@ export interface ChangeSummary {
   readonly comparesSizes: boolean;
 }
 
-/** Compares two checkouts. `today` is the date for the checks of both; `templates` word the facts about cookies. */
+/** Compares two checkouts. `today` is the date for the checks of both; `templates` render the facts about cookies. */
 export async function summariseChange(
   base: Checkout,
   head: Checkout,
@@ -87,11 +87,11 @@ export async function summariseChange(
 function subtractProblems(all: readonly Problem[], some: readonly Problem[]): Problem[] {
   const counts = new Map<string, number>();
   for (const problem of some) {
-    const key = problemKey(problem);
+    const key = getProblemKey(problem);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return all.filter((problem) => {
-    const key = problemKey(problem);
+    const key = getProblemKey(problem);
     const count = counts.get(key) ?? 0;
     counts.set(key, count - 1);
     return count <= 0;
@@ -99,7 +99,7 @@ function subtractProblems(all: readonly Problem[], some: readonly Problem[]): Pr
 }
 
 /** Identifies a problem without its line, which changes when lines above it are added or removed. */
-function problemKey({ file, rule, message }: Problem): string {
+function getProblemKey({ file, rule, message }: Problem): string {
   return [file, rule, message].join("\n");
 }
 

@@ -3,7 +3,7 @@ import { escapeMarkdown } from "cookie-inventory";
 /** Formats the parts of a summary. */
 export interface OutputFormat {
   readonly heading: (level: 1 | 2 | 3, text: string) => string;
-  /** A list with a label of its own, within the last heading. */
+  /** A list with a label, below the last heading. */
   readonly subsection: (label: string, items: readonly string[]) => string;
   /** Text from editors, which must not be read as markup. */
   readonly text: (text: string) => string;

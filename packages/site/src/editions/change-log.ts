@@ -116,7 +116,7 @@ export function compareEditionNumbers(a: string, b: string): number {
 }
 
 /** Returns the next number: after 1.4, 1.5 for a minor edition and 2.0 for a major one. */
-export function nextEditionNumber(last: string, kind: Edition["kind"]): string {
+export function getNextEditionNumber(last: string, kind: Edition["kind"]): string {
   const [major = 0, minor = 0] = last.split(".").map(Number);
   return kind === "major" ? `${major + 1}.0` : `${major}.${minor + 1}`;
 }

@@ -24,10 +24,10 @@ export function toChanges({ editions }: ChangeLog): Changes {
         return {
           ...entry,
           replaced,
-          url: editionUrl(edition),
+          url: getEditionUrl(edition),
           anchor: `edition-${edition.replace(".", "-")}`,
           comparison:
-            previous && hasComparison(entry) ? comparisonUrl(previous.edition, edition) : null,
+            previous && hasComparison(entry) ? getComparisonUrl(previous.edition, edition) : null,
         };
       })
       .toReversed(),
@@ -39,10 +39,10 @@ export function hasComparison({ frozen }: Edition): boolean {
   return frozen.comparison !== undefined;
 }
 
-export function editionUrl(edition: string): string {
+export function getEditionUrl(edition: string): string {
   return `/editions/${edition}/`;
 }
 
-export function comparisonUrl(before: string, after: string): string {
+export function getComparisonUrl(before: string, after: string): string {
   return `/changes/${before}-${after}/`;
 }

@@ -1,7 +1,7 @@
 import { type Project, readSource } from "cookie-inventory";
 import type { ChangeLog, Edition } from "./change-log.ts";
-import { comparisonUrl, editionUrl, hasComparison } from "./edition-links.ts";
-import { frozenFilePath } from "./frozen-edition.ts";
+import { getComparisonUrl, getEditionUrl, hasComparison } from "./edition-links.ts";
+import { getFrozenFilePath } from "./frozen-edition.ts";
 
 /** The page of an edition, with the HTML that was frozen when it was published. */
 export interface EditionPage extends Edition {
@@ -38,16 +38,16 @@ export function createEditionPages(project: Project, { editions }: ChangeLog): E
     const after = editions[index + 1];
     return {
       ...entry,
-      url: editionUrl(edition),
+      url: getEditionUrl(edition),
       isCurrent: edition === current,
       current,
       before:
         before && hasComparison(entry)
-          ? { edition: before.edition, url: comparisonUrl(before.edition, edition) }
+          ? { edition: before.edition, url: getComparisonUrl(before.edition, edition) }
           : null,
       after:
         after && hasComparison(after)
-          ? { edition: after.edition, url: comparisonUrl(edition, after.edition) }
+          ? { edition: after.edition, url: getComparisonUrl(edition, after.edition) }
           : null,
       html: readFrozenHtml(project, edition, "page"),
     };
@@ -60,7 +60,7 @@ export function createComparisonPages(project: Project, { editions }: ChangeLog)
     const from = editions[index - 1];
     if (from === undefined || !hasComparison(to)) return [];
     return {
-      url: comparisonUrl(from.edition, to.edition),
+      url: getComparisonUrl(from.edition, to.edition),
       from,
       to: { ...to, replaced: to.replaced ?? [] },
       html: readFrozenHtml(project, to.edition, "comparison"),
@@ -68,8 +68,8 @@ export function createComparisonPages(project: Project, { editions }: ChangeLog)
   });
 }
 
-/** Missing and edited files have been reported before (frozen-file-rules.ts). */
+/** Returns the frozen HTML; "" if its file is missing, which frozen-file-rules.ts reports. */
 function readFrozenHtml(project: Project, edition: string, part: "page" | "comparison"): string {
-  const read = readSource(project, frozenFilePath(edition, part));
+  const read = readSource(project, getFrozenFilePath(edition, part));
   return read.ok ? read.value.text : "";
 }

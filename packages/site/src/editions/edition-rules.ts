@@ -8,13 +8,13 @@ import {
   type Source,
 } from "cookie-inventory";
 import type { LocatedPage } from "../pages/page-reader.ts";
-import { frozenFilePath } from "./frozen-edition.ts";
+import { getFrozenFilePath } from "./frozen-edition.ts";
 import {
   CHANGES_FILE,
   type Digests,
   type Edition,
   type ChangeLog,
-  nextEditionNumber,
+  getNextEditionNumber,
 } from "./change-log.ts";
 import { digestContent } from "./content-digests.ts";
 
@@ -37,8 +37,8 @@ export function checkUnfrozenChanges(
   const last = log.data.editions.at(-1);
   if (last === undefined) return [];
   const digests = digestContent(statement, inventory.data);
-  const published = publishedDigests(last);
-  const hint = unfrozenChangeHint(last, digests, today, log);
+  const published = getPublishedDigests(last);
+  const hint = createUnfrozenChangeHint(last, digests, today, log);
   const compare = (part: keyof Digests, subject: string, { source }: Located) =>
     digests[part] === published[part]
       ? []
@@ -56,30 +56,30 @@ export function checkUnfrozenChanges(
 }
 
 /** Returns the digests of the content that was published last: the edition’s, or those of its latest correction. */
-export function publishedDigests({ reads, corrections }: Edition): Digests {
+export function getPublishedDigests({ reads, corrections }: Edition): Digests {
   return corrections.at(-1)?.reads ?? reads;
 }
 
-/** Returns the first line that differs from the frozen file. It is unknown after a correction: then 1. */
+/** Returns the first line that differs from the frozen file; 1 after a correction, when the line is unknown. */
 function findFirstDifference(
   project: Project,
   { edition, corrections }: Edition,
   part: keyof Digests,
   { text }: Source,
 ): number {
-  const read = readSource(project, frozenFilePath(edition, part));
+  const read = readSource(project, getFrozenFilePath(edition, part));
   const frozen = read.ok ? read.value.text.split("\n") : [];
   const index = text.split("\n").findIndex((line, lineIndex) => line !== frozen[lineIndex]);
   return corrections.length > 0 ? 1 : Math.max(index, 0) + 1;
 }
 
-function unfrozenChangeHint(
+function createUnfrozenChangeHint(
   { edition, corrections }: Edition,
   reads: Digests,
   today: string,
   log: Located<ChangeLog>,
 ): string {
-  const next = `${nextEditionNumber(edition, "minor")} or ${nextEditionNumber(edition, "major")}`;
+  const next = `${getNextEditionNumber(edition, "minor")} or ${getNextEditionNumber(edition, "major")}`;
   const index = log.data.editions.length - 1;
   const { line } = log.at(["editions", index, "corrections"]);
   const entry = JSON.stringify({ date: today, what: "Corrected a spelling mistake.", reads });

@@ -1,16 +1,16 @@
 import { digestOf, UserError } from "cookie-inventory";
 import { STATEMENT_FILE } from "../pages/page-reader.ts";
-import { frozenFilePath } from "./frozen-edition.ts";
+import { getFrozenFilePath } from "./frozen-edition.ts";
 import {
   CHANGES_FILE,
   compareEditionNumbers,
   type Digests,
   type Edition,
   type ChangeLog,
-  nextEditionNumber,
+  getNextEditionNumber,
 } from "./change-log.ts";
 import { digestContent } from "./content-digests.ts";
-import { type CurrentContent, publishedDigests } from "./edition-rules.ts";
+import { type CurrentContent, getPublishedDigests } from "./edition-rules.ts";
 
 /** The details of an edition that an editor enters. */
 export interface EditionDetails extends Pick<Edition, "kind" | "what" | "why" | "effect" | "date"> {
@@ -71,12 +71,12 @@ export function freezeEdition(
     corrections: [],
   };
   const files = new Map<string, string>([
-    [frozenFilePath(number, "statement"), text],
-    [frozenFilePath(number, "cookies"), inventory.source.text],
-    [frozenFilePath(number, "page"), html.page],
+    [getFrozenFilePath(number, "statement"), text],
+    [getFrozenFilePath(number, "cookies"), inventory.source.text],
+    [getFrozenFilePath(number, "page"), html.page],
     ...(html.comparison === undefined
       ? []
-      : [[frozenFilePath(number, "comparison"), html.comparison] as const]),
+      : [[getFrozenFilePath(number, "comparison"), html.comparison] as const]),
     [CHANGES_FILE, formatChangeLog([...(log?.editions ?? []), edition])],
     [STATEMENT_FILE, text],
   ]);
@@ -91,7 +91,9 @@ export function chooseEditionNumber(
   const last = log?.editions.at(-1);
   return (
     number ??
-    (last === undefined ? (statement.data.edition ?? "1.0") : nextEditionNumber(last.edition, kind))
+    (last === undefined
+      ? (statement.data.edition ?? "1.0")
+      : getNextEditionNumber(last.edition, kind))
   );
 }
 
@@ -121,7 +123,7 @@ export function recordCorrection(
 }
 
 function isUnchanged(last: Edition, { statement, cookies }: Digests): boolean {
-  const published = publishedDigests(last);
+  const published = getPublishedDigests(last);
   return published.statement === statement && published.cookies === cookies;
 }
 

@@ -23,7 +23,7 @@ const FILES = {
 export type FrozenPart = keyof typeof FILES;
 
 /** Returns the path of the file that holds a part of an edition. */
-export function frozenFilePath(edition: string, part: FrozenPart): string {
+export function getFrozenFilePath(edition: string, part: FrozenPart): string {
   return `${EDITIONS_FOLDER}/${edition}/${FILES[part]}`;
 }
 
@@ -46,8 +46,8 @@ export interface FrozenEdition {
  */
 export function readFrozenEdition(project: Project, edition: string): FrozenEdition | undefined {
   const files = new Map([
-    [STATEMENT_FILE, frozenFilePath(edition, "statement")],
-    [INVENTORY_FILE, frozenFilePath(edition, "cookies")],
+    [STATEMENT_FILE, getFrozenFilePath(edition, "statement")],
+    [INVENTORY_FILE, getFrozenFilePath(edition, "cookies")],
   ]);
   const frozenProject: Project = {
     ...project,

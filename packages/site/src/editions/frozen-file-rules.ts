@@ -8,7 +8,7 @@ import {
 } from "cookie-inventory";
 import {
   EDITIONS_FOLDER,
-  frozenFilePath,
+  getFrozenFilePath,
   type FrozenPart,
   listFrozenParts,
 } from "./frozen-edition.ts";
@@ -19,7 +19,7 @@ export function checkFrozenFiles(project: Project, log: Located<ChangeLog> | und
   const editions = log?.data.editions ?? [];
   const files = new Set(
     editions.flatMap((edition) =>
-      listFrozenParts(edition).map((part) => frozenFilePath(edition.edition, part)),
+      listFrozenParts(edition).map((part) => getFrozenFilePath(edition.edition, part)),
     ),
   );
   return [
@@ -45,7 +45,7 @@ function checkFrozenFile(
   { edition, frozen }: Edition,
   part: FrozenPart,
 ): Problem[] {
-  const read = readSource(project, frozenFilePath(edition, part));
+  const read = readSource(project, getFrozenFilePath(edition, part));
   if (!read.ok) {
     return read.problems.map((problem) => ({
       ...problem,

@@ -73,7 +73,7 @@ function splitSentences(token: Token): string[] {
   if (token.type === BLOCK) return [`::${token.info}`];
   if (token.type !== "inline") return [];
   const sentences: string[] = [];
-  for (const paragraph of english.parse(textWithLinks(token)).children) {
+  for (const paragraph of english.parse(toTextWithLinks(token)).children) {
     for (const node of "children" in paragraph ? paragraph.children : []) {
       const text = toString(node).replaceAll(/\s+/g, " ").trim();
       if (text === "") continue;
@@ -86,11 +86,11 @@ function splitSentences(token: Token): string[] {
 
 function extractParagraph(token: Token): string[] {
   if (token.type === BLOCK) return [`::${token.info}`];
-  return token.type === "inline" ? [textWithLinks(token).replaceAll(/\s+/g, " ").trim()] : [];
+  return token.type === "inline" ? [toTextWithLinks(token).replaceAll(/\s+/g, " ").trim()] : [];
 }
 
 /** Returns the text of a paragraph, with the address of each link in brackets after its text. */
-function textWithLinks({ children }: Token): string {
+function toTextWithLinks({ children }: Token): string {
   let href = "";
   return (children ?? [])
     .map((child) => {

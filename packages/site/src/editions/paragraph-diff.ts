@@ -19,7 +19,7 @@ const MIN_SIMILARITY = 0.5;
 /** The smallest share of both paragraphs that must be kept for the diff to be readable. */
 const MIN_KEPT_SHARE = 0.4;
 
-/** How many words must be kept for each change after the first. */
+/** The number of words that must be kept for each change after the first. */
 const MIN_KEPT_WORDS_PER_CHANGE = 3;
 
 /** Matches a link’s address in brackets, a word or number with the signs that belong to it, or another sign. */
@@ -74,7 +74,7 @@ function rewritePairs(hunks: readonly Hunk[], rewrite: (last: Hunk, hunk: Hunk) 
   return result;
 }
 
-/** The first word gets a space too, so that a word is the same token wherever it is. */
+/** Splits a text into tokens. The first word gets a space too, so that a word is the same token wherever it is. */
 function tokenise(text: string): string[] {
   return ` ${text}`.match(TOKEN) ?? [];
 }
@@ -145,7 +145,7 @@ function rankStart(previous: string | undefined): number {
 
 /** Includes the word before an added or removed sign, such as a comma: the sign itself is easily missed. */
 function includeWordBefore(last: Hunk, hunk: Hunk): Hunk[] {
-  const start = startsWithSign(hunk) ? last.kept.findLastIndex(isWord) : -1;
+  const start = needsWordBefore(hunk) ? last.kept.findLastIndex(isWord) : -1;
   if (start < 0) return [last, hunk];
   const included = last.kept.slice(start);
   return [
@@ -154,8 +154,8 @@ function includeWordBefore(last: Hunk, hunk: Hunk): Hunk[] {
   ];
 }
 
-/** “, or later” reads well as an addition; “,” does not, nor does “. We” replaced by “, and we”. */
-function startsWithSign(hunk: Hunk): boolean {
+/** Whether a change is unclear without the word before it, as “,” or “. We” → “, and we” are, but not “, or later”. */
+function needsWordBefore(hunk: Hunk): boolean {
   const { removed, added } = hunk;
   const isAttached = [removed, added].some(
     ([first]) => first !== undefined && !/^\s/.test(first) && !isWord(first),
@@ -212,7 +212,7 @@ function separateSharedSpace(hunk: Hunk): DiffSegment[] {
   const [removed = "", added = "", kept = ""] = [hunk.removed, hunk.added, hunk.kept].map(
     (tokens) => tokens.join(""),
   );
-  // They do if both sides start with a space, or the only side and the kept text after it.
+  // They have it if both sides start with a space, or the only side and the kept text after it.
   const sides = [removed, added].filter((text) => text !== "");
   const isShared = [...sides, kept].slice(0, 2).every((text) => text.startsWith(" "));
   const shift = (text: string) =>

@@ -132,7 +132,7 @@ export function compareLists(
   );
 }
 
-/** Compares the current ids only: a former id may be the current id of another section. */
+/** Compares only the current ids: a former id may be the current id of another section. */
 function isSameSection(before: Section, after: Section): boolean {
   return (
     before.ids[0] === after.ids[0] && (after.ids.length > 0 || before.heading === after.heading)

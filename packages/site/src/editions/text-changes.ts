@@ -105,7 +105,7 @@ function pairSimilar(
         newIndex,
         oldItem,
         newItem,
-        similarity: compareItems(oldItem, newItem),
+        similarity: measureItemSimilarity(oldItem, newItem),
       })),
     )
     .filter(({ similarity }) => similarity > 0)
@@ -125,8 +125,8 @@ function pairSimilar(
     }));
 }
 
-/** Moved paragraphs and blocks are never compared word by word. */
-function compareItems(oldItem: DiffItem, newItem: DiffItem): number {
+/** Returns the similarity of two paragraphs; 0 for moved ones and for blocks, which are not compared word by word. */
+function measureItemSimilarity(oldItem: DiffItem, newItem: DiffItem): number {
   const isBlock = [oldItem, newItem].some(({ text }) => text.startsWith("::"));
   return newItem.kind === "moved" || isBlock ? 0 : measureSimilarity(oldItem.text, newItem.text);
 }

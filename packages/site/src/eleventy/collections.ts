@@ -33,11 +33,11 @@ function getPages(api: CollectionApi): CollectionItem[] {
   return api
     .getAll()
     .filter(({ outputPath }) => outputPath !== false && outputPath.endsWith(".html"))
-    .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    .toSorted((a, b) => (getSortKey(a) < getSortKey(b) ? -1 : 1));
 }
 
-/** Compared by code unit, not by locale, so that the order does not depend on the machine. */
-function sortKey({ url, inputPath, data }: CollectionItem): string {
+/** Returns a key to compare by code unit, not by locale, so that the order does not depend on the machine. */
+function getSortKey({ url, inputPath, data }: CollectionItem): string {
   if (url === "/") return "0";
   return `${"sourceFile" in data ? 1 : 2} ${inputPath} ${url}`;
 }

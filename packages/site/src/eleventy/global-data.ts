@@ -26,7 +26,7 @@ export function addGlobalData(eleventy: UserConfig, context: BuildContext): void
       return isChecked ? context.build.dataFiles[checked] : JSON.parse(text);
     },
   });
-  // Excludes data files in JavaScript, which would run code from any pull request, but not JSON files beside pages.
+  // Excludes data files in JavaScript, which would run code from any pull request, but not JSON files next to pages.
   // https://www.11ty.dev/docs/config/#change-file-suffix-for-data-files
   eleventy.setDataFileSuffixes([""]);
 

@@ -5,7 +5,7 @@ import { BLOCK, createParser, readFormerIds } from "../pages/markdown-syntax.ts"
 import type { LocatedPage } from "../pages/page-reader.ts";
 
 /**
- * Renders the Markdown of pages with GOV.UK's classes. A line such as “::cookie-table” renders the template
+ * Renders the Markdown of pages with GOV.UK’s classes. A line such as “::cookie-table” renders the template
  * `blocks/cookie-table.njk` with the page’s data. HTML, which the rules for pages reject, is escaped.
  */
 export class MarkdownRenderer {

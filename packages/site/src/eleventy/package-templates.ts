@@ -35,8 +35,8 @@ export function addPackageTemplates(
   { nunjucks }: BuildContext,
   root: string,
 ): void {
-  // https://www.11ty.dev/docs/layouts/#layout-aliasing. Eleventy does not support virtual layouts if the includes folder
-  // is outside the input folder (docs/decisions/0017-a-native-eleventy-site.md).
+  // https://www.11ty.dev/docs/layouts/#layout-aliasing. Eleventy does not support virtual layouts if the includes
+  // folder is outside the input folder (docs/decisions/0017-a-native-eleventy-site.md).
   eleventy.addWatchTarget(`./_includes/${DEFAULT_LAYOUT}`, { resetConfig: true });
   if (!existsSync(path.join(root, "_includes", DEFAULT_LAYOUT))) {
     const includes = path.join(root, "_includes");

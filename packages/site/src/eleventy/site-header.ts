@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import type { Build, BuildContext } from "./build-context.ts";
 import type { CollectionItem } from "./eleventy-types.ts";
 
-/** If a council replaces one of these, its header may differ on every page. */
-const REPLACEABLE = ["header", "navigation"].map((name) => `_includes/components/${name}.njk`);
+/** The templates of the header. If a council replaces one of them, its header may differ on every page. */
+const HEADER_TEMPLATES = ["header", "navigation"].map((name) => `_includes/components/${name}.njk`);
 
 /**
  * Adds the Nunjucks global function `header(url, menu)`, which renders components/header.njk. GOV.UK’s macros are slow,
@@ -22,7 +22,7 @@ export function addSiteHeader(context: BuildContext): void {
           .render("components/header.njk", this.ctx)
           .replaceAll(/\n\s*\n/g, "\n")
           .trim();
-      if (REPLACEABLE.some((file) => existsSync(file))) return render();
+      if (HEADER_TEMPLATES.some((file) => existsSync(file))) return render();
 
       if (last?.build !== build) last = { build, headers: new Map() };
       const current = menu.some((entry) => entry.url === url) ? url : "";

@@ -4,7 +4,7 @@ import { parseAllRedirects } from "@netlify/redirect-parser";
 import { error, type Problem, type ReadResult, readResult } from "cookie-inventory";
 import { checkRedirects, type Redirect, REDIRECTS_HINT } from "./redirect-rules.ts";
 
-/** Netlify's settings. Headers and redirects are in the built site instead, so that they are tested and deployed with it. */
+/** Netlify’s settings. Headers and redirects are in the built site instead, and are tested and deployed with it. */
 const NETLIFY_FILE = "netlify.toml";
 
 /** Headers for the addresses that match `forRegExp`. */
@@ -24,8 +24,8 @@ const HEADERS_HINT =
   "Correct src/pages/headers.njk if you have that file; otherwise the headers come from privacy-notice: report a bug there.";
 
 /**
- * Reads `_headers` and `_redirects` of a built site with Netlify's own parsers. Returns a problem for each rule that
- * cannot be served, or that hosts which read these files would serve differently. `root` is the project's folder,
+ * Reads `_headers` and `_redirects` of a built site with Netlify’s own parsers. Returns a problem for each rule that
+ * cannot be served, or that hosts which read these files would serve differently. `root` is the project’s folder,
  * `folder` the built site.
  * https://docs.netlify.com/manage/routing/headers/
  * https://docs.netlify.com/manage/routing/redirects/overview/
@@ -63,7 +63,10 @@ const NO_OTHER_SOURCES = {
   minimal: false,
 };
 
-/** The parser gives the position only in its message: the line with its number, and a marker under the column. */
+/**
+ * Converts a parser’s error. Its message is the only source of the position: it has the line with its number, and a
+ * marker under the column.
+ */
 function toSettingsProblem({ message }: Error): Problem {
   const [, before = "", line, marker = ""] = /^((\d+): {2}).*\n( *)\^/m.exec(message) ?? [];
   const position = { line: Number(line), column: marker.length - before.length + 1 };
@@ -125,10 +128,10 @@ function checkHeaderRule(
   });
 }
 
-/** An import of node:http also loads everything it offers lazily, which takes as long as all other imports here. */
+// An import of node:http would also load what it otherwise loads lazily, which takes as long as all other imports here.
 const { validateHeaderName, validateHeaderValue } = process.getBuiltinModule("node:http");
 
-/** Headers that only the host can set, because they describe the connection or the message (RFC 9110, section 7.6.1). */
+/** Headers that only the host can set: they describe the connection or the message (RFC 9110, section 7.6.1). */
 const SET_BY_HOST =
   /^(?:connection|content-encoding|content-length|date|transfer-encoding|upgrade)$/i;
 

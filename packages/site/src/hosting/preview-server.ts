@@ -8,7 +8,7 @@ import { findServedFile } from "./served-file.ts";
 import { findRedirect } from "./redirect-rules.ts";
 import { type HostingRules, readHostingRules } from "./hosting-rules.ts";
 
-/** Netlify's default (https://docs.netlify.com/build/caching/caching-overview/). */
+/** Netlify’s default (https://docs.netlify.com/build/caching/caching-overview/). */
 const DEFAULT_CACHE_CONTROL = "public,max-age=0,must-revalidate";
 
 /** Keeps unpublished pages from others on the network. */
@@ -23,8 +23,8 @@ export interface PreviewServer {
 
 /**
  * Serves a built site as Netlify would: with its headers, redirects, trailing slashes and 404 page, compressed. `root`
- * is the project's folder, `folder` the built site; with `port` 0 the system chooses a free port. Throws ProblemsError
- * if the site's rules cannot be served, or Node's error if the port cannot be opened.
+ * is the project’s folder, `folder` the built site; with `port` 0 the system chooses a free port. Throws ProblemsError
+ * if the site’s rules cannot be served, or Node’s error if the port cannot be opened.
  */
 export async function serveSite(
   root: string,
@@ -54,7 +54,7 @@ export async function serveSite(
   });
 }
 
-/** Returns a function that reads the site's rules again after each build, which replaces the folder. */
+/** Returns a function that reads the site’s rules again after each build, which replaces the folder. */
 function createRulesReader(root: string, folder: string): () => Promise<HostingRules> {
   let cached: { readonly build: string; readonly rules: Promise<HostingRules> } | undefined;
   return async () => {
@@ -89,7 +89,8 @@ function respond(
   }
   const [address = "/", ...query] = (request.url ?? "/").split("?");
   const file = findServedFile(folder, address);
-  const redirect = file === undefined ? redirectFor(folder, address, redirects) : undefined;
+  const redirect =
+    file === undefined ? findRedirectForMissingFile(folder, address, redirects) : undefined;
   if (redirect !== undefined) {
     const location = [redirect.to, ...query].join("?");
     response.writeHead(redirect.status, { Location: location }).end();
@@ -113,7 +114,11 @@ function respond(
 }
 
 /** Returns the redirect for an address without a file: to the same address with a slash, or from `_redirects`. */
-function redirectFor(folder: string, address: string, redirects: HostingRules["redirects"]) {
+function findRedirectForMissingFile(
+  folder: string,
+  address: string,
+  redirects: HostingRules["redirects"],
+) {
   if (!address.endsWith("/") && findServedFile(folder, `${address}/`) !== undefined) {
     return { to: `${address}/`, status: 301 };
   }

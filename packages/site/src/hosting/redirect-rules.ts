@@ -26,7 +26,7 @@ const supportedRedirect = z.strictObject({
 });
 
 /**
- * Returns the supported redirects among `rules`, which Netlify's parser has read, and the problems of all rules.
+ * Returns the supported redirects among `rules`, which Netlify’s parser has read, and the problems of all rules.
  * `folder` is the built site.
  */
 export function checkRedirects(

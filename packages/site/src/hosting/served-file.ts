@@ -5,7 +5,7 @@ import path from "node:path";
 const RULES = new Set(["/_headers", "/_redirects"]);
 
 /**
- * Returns the file that Netlify would serve at an address: the file itself, or the folder's index.html. `folder` is the
+ * Returns the file that Netlify would serve at an address: the file itself, or the folder’s index.html. `folder` is the
  * built site, `address` the path of a request, still percent-encoded. Returns undefined if there is none, and for
  * everything that is not a regular file inside `folder`: paths that lead out of it, however they are encoded, and
  * symbolic links.

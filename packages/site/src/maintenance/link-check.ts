@@ -67,7 +67,9 @@ export function toLinkSection(results: readonly LinkResult[]): MaintenanceSectio
   const isOnline = results.some(({ status = 0 }) => status > 0);
   const failures = new Map<string, { isGone: boolean; reason: string; places: string[] }>();
   // Results arrive in any order; the report must not change from week to week.
-  const broken = results.filter(isBroken).toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const broken = results
+    .filter(isBroken)
+    .toSorted((a, b) => (getSortKey(a) < getSortKey(b) ? -1 : 1));
   for (const link of broken) {
     const place = `${toPagePath(link.parent)} (“${link.displayText ?? ""}”)`;
     const failure = failures.get(link.url);
@@ -89,7 +91,7 @@ export function toLinkSection(results: readonly LinkResult[]): MaintenanceSectio
   };
 }
 
-function sortKey({ url, parent }: LinkResult): string {
+function getSortKey({ url, parent }: LinkResult): string {
   return `${url} ${toPagePath(parent)}`;
 }
 

@@ -1,7 +1,7 @@
 import { escapeMarkdown } from "cookie-inventory";
 
 interface Entry {
-  /** A file, an address or a package. */
+  /** A file or an address. */
   readonly subject: string;
   /** What is wrong and what to do, as plain text. */
   readonly text: string;
@@ -15,7 +15,7 @@ export interface MaintenanceSection {
   readonly note?: { readonly text: string; readonly entries: readonly Entry[] };
 }
 
-/** Formats a maintenance report for non-programmers as Markdown: a summary in one line, then the sections that are not empty. */
+/** Formats a report for non-programmers as Markdown: a summary in one line, then the sections that are not empty. */
 export function toMaintenanceReport(sections: readonly MaintenanceSection[]): string {
   const blocks = sections
     .filter(({ todo, note }) => todo.length > 0 || note !== undefined)

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { CHANGES_FILE } from "../editions/change-log.ts";
 import {
   type FrozenEdition,
-  frozenFilePath,
+  getFrozenFilePath,
   readFrozenEdition,
 } from "../editions/frozen-edition.ts";
 import { renderComparisonHtml } from "../editions/comparison-html.ts";
@@ -43,7 +43,7 @@ export const freezePublishedHtml: Migration = {
     const organisation = readOrganisation(project);
     const data = { organisation: organisation.ok ? organisation.value : {} };
     const add = (index: number, part: "page" | "comparison", edition: string, html: string) => {
-      changes.set(frozenFilePath(edition, part), html);
+      changes.set(getFrozenFilePath(edition, part), html);
       const path = ["editions", index, "frozen", part];
       text = applyEdits(text, modify(text, path, digestOf(html), { formattingOptions: FORMAT }));
     };
@@ -74,6 +74,6 @@ function requireFrozenEdition(project: Project, edition: string): FrozenEdition 
   const frozen = readFrozenEdition(project, edition);
   if (frozen !== undefined) return frozen;
   throw new UserError(
-    `${frozenFilePath(edition, "statement")} or ${frozenFilePath(edition, "cookies")} cannot be read. Restore both as they were published.`,
+    `${getFrozenFilePath(edition, "statement")} or ${getFrozenFilePath(edition, "cookies")} cannot be read. Restore both as they were published.`,
   );
 }

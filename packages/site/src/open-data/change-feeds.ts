@@ -53,7 +53,7 @@ export function toAtomFeed(changes: ChangeFeed): string {
  * is no edition.
  */
 export function toJsonFeed(changes: ChangeFeed): string {
-  const json = buildFeed(changes, { text: unchanged, title: unchanged }).json1();
+  const json = buildFeed(changes, { text: keepUnchanged, title: keepUnchanged }).json1();
   // The “feed” package writes version 1, which has a single author and no language.
   const { author, ...rest }: Record<string, unknown> = JSON.parse(json);
   const feed = {
@@ -65,7 +65,7 @@ export function toJsonFeed(changes: ChangeFeed): string {
   return `${JSON.stringify(feed, null, 2)}\n`;
 }
 
-/** How a format escapes plain text, and the title of an entry. */
+/** Functions that escape plain text, and the title of an entry, for a format. */
 interface Escaping {
   readonly text: (text: string) => string;
   readonly title: (text: string) => string;
@@ -80,7 +80,7 @@ function buildFeed(changes: ChangeFeed, escaping: Escaping): Feed {
     id: createId("changes", first.edition.frozen),
     title: escaping.text(removeInvalidCharacters(title)),
     description: escaping.text(removeInvalidCharacters(description)),
-    updated: new Date(Math.max(...entries.map(({ edition }) => lastUpdated(edition).getTime()))),
+    updated: new Date(Math.max(...entries.map(({ edition }) => getLastUpdate(edition).getTime()))),
     author: { name: escaping.text(removeInvalidCharacters(name)), link },
     link: toAddress(home, organisation),
     feedLinks: {
@@ -96,7 +96,7 @@ function buildFeed(changes: ChangeFeed, escaping: Escaping): Feed {
       title: escaping.title(removeInvalidCharacters(entryTitle)),
       link: address,
       published: parseDate(edition.date),
-      date: lastUpdated(edition),
+      date: getLastUpdate(edition),
       content: toStandaloneHtml(removeInvalidCharacters(html), address),
     });
   }
@@ -120,7 +120,7 @@ function createId(kind: "changes" | "edition", { statement, cookies }: Digests):
 }
 
 /** Returns the date of the last correction, or of publication. The date of the build does not count. */
-function lastUpdated({ date, corrections }: FeedEntry["edition"]): Date {
+function getLastUpdate({ date, corrections }: FeedEntry["edition"]): Date {
   return parseDate(corrections.at(-1)?.date ?? date);
 }
 
@@ -149,11 +149,11 @@ function removeInvalidCharacters(text: string): string {
   return text.replaceAll(/[\p{Cs}\uFFFE\uFFFF]|(?![\t\n\r])\p{Cc}/gu, "");
 }
 
-function unchanged(text: string): string {
+function keepUnchanged(text: string): string {
   return text;
 }
 
-/** The “feed” package does not escape an “&” that looks like the start of an entity, such as “&amp;”. */
+/** Escapes every “&”. The “feed” package does not escape those that look like an entity, such as “&amp;”. */
 function escapeAmpersands(text: string): string {
   return text.replaceAll("&", "&amp;");
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Edition } from "../editions/change-log.ts";
 import { CATEGORIES, type PublishedCookie, type Organisation, STORAGES } from "cookie-inventory";
 
-/** Increases when a field is renamed, removed or changes its meaning. A new field does not change it. */
+/** The version of the format. It increases when a field is renamed or removed, or changes its meaning. */
 const VERSION = 1;
 
 const link = z.url();

@@ -11,7 +11,7 @@ declare module "html-to-text" {
   interface Builder {
     openBlock(options: {
       readonly leadingLineBreaks: number;
-      /** How many characters of each line are reserved for the block. */
+      /** The number of characters of each line that are reserved for the block. */
       readonly reservedLineLength?: number;
     }): void;
     addInline(text: string): void;

@@ -3,7 +3,7 @@ import type { LocatedPage } from "./page-reader.ts";
 
 /**
  * Returns an error for each link to a page of this site, or to an id on one, that does not exist. `idsOf` returns a
- * page's ids, “any” if they are unknown, or undefined if there is no such page.
+ * page’s ids, “any” if they are unknown, or undefined if there is no such page.
  */
 export function findBrokenLinks(
   { data: page, body }: LocatedPage,

@@ -15,16 +15,16 @@ import {
   type ValuePath,
 } from "cookie-inventory";
 
-/** A page's file, split into front matter and body. */
+/** A page’s file, split into front matter and body. */
 export interface PageFile {
   readonly frontMatter: Located;
   /** The Markdown below the front matter. */
   readonly body: string;
-  /** The index in the file's text at which the body starts, in UTF-16 code units. */
+  /** The index in the file’s text at which the body starts, in UTF-16 code units. */
   readonly bodyOffset: number;
 }
 
-/** Splits a page's file into front matter and body, without checking either. */
+/** Splits a page’s file into front matter and body, without checking either. */
 export function readPageFile(project: Project, file: string): ReadResult<PageFile> {
   const read = readSource(project, file);
   if (!read.ok) return read;
@@ -64,7 +64,7 @@ function rejectLanguage(): never {
   throw new Error("Front matter must be YAML.");
 }
 
-/** The build would run front matter in JavaScript, so that any pull request could run code. */
+/** Engines that reject other languages than YAML: the build would run JavaScript from any pull request. */
 const UNSUPPORTED = {
   js: rejectLanguage,
   javascript: rejectLanguage,
@@ -95,7 +95,7 @@ function parseYaml(source: Source, text: string): ParsedYaml {
   const at = ([from, to]: readonly [number, number]) => place(inFile(from), inFile(to));
   const yamlError = (range: readonly [number, number], message: string, hint: string) =>
     error(at(range), "yaml-syntax", message, hint);
-  const problems = reliableErrors([...document.errors, ...document.warnings]).map(
+  const problems = selectReliableErrors([...document.errors, ...document.warnings]).map(
     ({ pos, message }) => {
       const reason = message.split("\n")[0]?.replace(/ at line \d+.*$/, "");
       const hint = "Write “name: value” on each line. Put a value that contains a colon in quotes.";
@@ -105,20 +105,20 @@ function parseYaml(source: Source, text: string): ParsedYaml {
   if (problems.length === 0 && document.contents !== null && !isMap(document.contents)) {
     const message = "The front matter must be lines of the form “name: value”.";
     const hint = "Write “title: …” on one line and “description: …” on the next.";
-    problems.push(yamlError(firstEntryRange(document), message, hint));
+    problems.push(yamlError(getFirstEntryRange(document), message, hint));
   }
   const data = problems.length === 0 ? toData(document) : {};
   if (data === undefined) {
     const message = "A value here starts with “*”, which makes it a reference in YAML.";
     const hint = "Put a value that starts with “*” or “&” in quotes.";
-    problems.push(yamlError(firstEntryRange(document), message, hint));
+    problems.push(yamlError(getFirstEntryRange(document), message, hint));
   }
   // Parsed again for each place: only problems need one, and keeping the parsed document takes more memory.
   return { data: data ?? {}, problems, at: (path) => at(findRange(parseDocument(text), path)) };
 }
 
 /** Returns the first syntax error and the duplicate keys before it: after a syntax error the parser guesses. */
-function reliableErrors(errors: readonly YAMLError[]): YAMLError[] {
+function selectReliableErrors(errors: readonly YAMLError[]): YAMLError[] {
   const first = errors.find(({ code }) => code !== "DUPLICATE_KEY");
   const duplicates = errors.filter(({ code }) => code === "DUPLICATE_KEY");
   if (first === undefined) return duplicates;
@@ -138,22 +138,22 @@ function toData(document: Document.Parsed): object | undefined {
 /** Returns the range of a field’s name, of a value in a list, or else of what contains it. */
 function findRange(document: Document.Parsed, path: ValuePath): readonly [number, number] {
   const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-  if (path.length === 0) return firstEntryRange(document);
+  if (path.length === 0) return getFirstEntryRange(document);
   if (isMap(parent)) {
     const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
-    if (pair !== undefined) return nodeRange(pair.key);
+    if (pair !== undefined) return getNodeRange(pair.key);
   }
   const node: unknown = document.getIn(path, true);
-  return isNode(node) && node.range ? nodeRange(node) : findRange(document, path.slice(0, -1));
+  return isNode(node) && node.range ? getNodeRange(node) : findRange(document, path.slice(0, -1));
 }
 
 /** Returns the range of the first entry’s name, for problems of the front matter as a whole. */
-function firstEntryRange({ contents }: Document.Parsed): readonly [number, number] {
+function getFirstEntryRange({ contents }: Document.Parsed): readonly [number, number] {
   const [pair] = isMap(contents) ? contents.items : [];
-  if (pair !== undefined) return nodeRange(pair.key);
-  return nodeRange(contents);
+  if (pair !== undefined) return getNodeRange(pair.key);
+  return getNodeRange(contents);
 }
 
-function nodeRange(node: unknown): readonly [number, number] {
+function getNodeRange(node: unknown): readonly [number, number] {
   return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0];
 }

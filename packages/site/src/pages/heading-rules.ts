@@ -8,7 +8,7 @@ export const checkHeadingIds: BodyRule = (body) => {
   return body.headings.flatMap(({ token, text, line, formerIds }) => {
     const title = text.replaceAll(/\s*\{[^{}]*\}.*$/g, "").trim();
     const typed = /\{\s*#?([^{}]*)\}/.exec(text)?.[1] ?? token.attrGet("id") ?? "";
-    const hint = `Write: ${"#".repeat(level(token))} ${title} {#${suggestId(String(typed) || title)}}`;
+    const hint = `Write: ${"#".repeat(getLevel(token))} ${title} {#${suggestId(String(typed) || title)}}`;
     const place = body.place(line);
     if (text.trim() === "") {
       const fix = "Write its text, or remove the heading.";
@@ -28,17 +28,17 @@ export const checkHeadingIds: BodyRule = (body) => {
       if (first === undefined) return [];
       const message = `The heading on line ${body.place(first).line} already has the address “#${name}”.`;
       const unused = suggestId(title) === name ? `${name}-2` : suggestId(title);
-      const fix = `Give it a different address: ${"#".repeat(level(token))} ${title} {#${unused}}`;
+      const fix = `Give it a different address: ${"#".repeat(getLevel(token))} ${title} {#${unused}}`;
       return error(place, "duplicate-heading-id", message, fix);
     });
   });
 };
 
-/** WCAG 2.2, 1.3.1: screen reader users rely on heading levels to move through a page. */
+/** Checks that no heading level is skipped: screen reader users move through a page by levels (WCAG 2.2, 1.3.1). */
 export const checkHeadingLevels: BodyRule = (body) => {
   let previous = 1;
   return body.headings.flatMap(({ token, text, line }) => {
-    const current = level(token);
+    const current = getLevel(token);
     const deepest = previous + 1;
     previous = current;
     if (current > 1 && current <= deepest) return [];
@@ -52,6 +52,6 @@ export const checkHeadingLevels: BodyRule = (body) => {
   });
 };
 
-function level(heading: Token): number {
+function getLevel(heading: Token): number {
   return Number(heading.tag.slice(1));
 }

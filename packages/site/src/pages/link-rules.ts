@@ -14,7 +14,7 @@ export const checkLinkAddresses: BodyRule = (body) =>
         ),
   );
 
-/** GOV.UK, Content design, “Links”: link text must make sense on its own, as screen readers can list all links. */
+/** Checks that link texts make sense in a list of links, as in screen readers (GOV.UK, Content design, “Links”). */
 export const checkLinkTexts: BodyRule = (body) =>
   body.links
     .filter(({ text }) => isVague(text))

@@ -6,7 +6,7 @@ import container from "markdown-it-container";
 /*
  * The Markdown of pages: CommonMark without code blocks and underlined headings, and with three extensions.
  *
- *   ## Heading {#its-id}    the id is the heading's public address, so it is written explicitly, not derived;
+ *   ## Heading {#its-id}    the id is the heading’s public address, so it is written explicitly, not derived;
  *                           further ids keep former addresses working: {#its-id #former-id}
  *   ::block-name            a line that includes a block from _includes/blocks, such as a table of cookies
  *   ::: history             a passage about the past, up to the line “:::”
@@ -14,7 +14,7 @@ import container from "markdown-it-container";
  * HTML is parsed only so that page-body-rules.ts can reject it: pages must contain no untested markup.
  */
 
-/** The token type of a line that includes a block; `token.info` is the block's name. */
+/** The token type of a line that includes a block; `token.info` is the block’s name. */
 export const BLOCK = "block_call";
 
 const HISTORY = "history";
@@ -64,7 +64,7 @@ export function readFormerIds(heading: Token): readonly string[] {
 }
 
 /** Returns the text of an inline token without markup, with spaces for line breaks. */
-export function plainText(inline: Token | undefined): string {
+export function getInlineText(inline: Token | undefined): string {
   return (inline?.children ?? [])
     .map((child) =>
       child.type === "softbreak" || child.type === "hardbreak" ? " " : child.content,

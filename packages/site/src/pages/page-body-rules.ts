@@ -10,9 +10,9 @@ import {
 import { type BodyRule, createOutline, type PageBody } from "./page-body.ts";
 import { checkHeadingIds, checkHeadingLevels } from "./heading-rules.ts";
 import { checkLinkAddresses, checkLinkTexts } from "./link-rules.ts";
-import { BLOCK, excludeHistory, plainText } from "./markdown-syntax.ts";
+import { BLOCK, excludeHistory, getInlineText } from "./markdown-syntax.ts";
 
-/** Returns every error in a page's body. */
+/** Returns every error in a page’s body. */
 export function findBodyErrors(body: PageBody): Problem[] {
   const rules = [
     checkNesting,
@@ -33,12 +33,12 @@ export function findBodyErrors(body: PageBody): Problem[] {
   return rules.flatMap((rule) => rule(body));
 }
 
-/** Returns the warnings about a page's body. */
+/** Returns the warnings about a page’s body. */
 export function findBodyWarnings(body: PageBody): Problem[] {
   return checkLinkTexts(body);
 }
 
-/** Code that walks the text recursively later would overflow the stack on deeper nesting. */
+/** In levels. Deeper nesting would overflow the stack of code that walks the text recursively later. */
 const MAX_NESTING = 20;
 
 const isTooDeep = ({ level: depth }: Token) => depth > MAX_NESTING;
@@ -51,7 +51,7 @@ const checkNesting: BodyRule = ({ tokens, place }) => {
   return [error(place(deep.map?.[0] ?? 0), "nested-too-deep", message, hint)];
 };
 
-/** In words. Code that reads sentences later would overflow the stack on longer paragraphs. */
+/** In words. Longer paragraphs would overflow the stack of code that reads sentences later. */
 const MAX_PARAGRAPH = 2000;
 
 const checkParagraphLength: BodyRule = ({ tokens, place }) =>
@@ -64,7 +64,7 @@ const checkParagraphLength: BodyRule = ({ tokens, place }) =>
     return error(place(map?.[0] ?? 0), "paragraph-too-long", message, "Split it with blank lines.");
   });
 
-/** An unclosed history section would exempt the rest of the page from the rule about outdated names. */
+/** Checks that history sections have an end: otherwise, outdated names could be anywhere on the rest of the page. */
 const checkHistoryIsClosed: BodyRule = ({ tokens, lines, place }) =>
   tokens.flatMap(({ type, map }) => {
     if (type !== "container_history_open" || map === null) return [];
@@ -84,12 +84,12 @@ const checkInvisibleCharacters: BodyRule = (body) =>
     return error(body.place(map?.[0] ?? 0, character), "invisible-character", message, hint);
   });
 
-function otherTokens(body: PageBody, ...types: readonly string[]): PageBody["otherTokens"] {
+function findOtherTokens(body: PageBody, ...types: readonly string[]): PageBody["otherTokens"] {
   return body.otherTokens.filter(({ token }) => types.includes(token.type));
 }
 
 const rejectHtml: BodyRule = (body) =>
-  otherTokens(body, "html_block", "html_inline").map(({ token, line }) => {
+  findOtherTokens(body, "html_block", "html_inline").map(({ token, line }) => {
     const start = token.content.trim().split("\n")[0] ?? "";
     return error(
       body.place(line, start),
@@ -100,13 +100,13 @@ const rejectHtml: BodyRule = (body) =>
   });
 
 const rejectPictures: BodyRule = (body) =>
-  otherTokens(body, "image").map(({ line }) => {
+  findOtherTokens(body, "image").map(({ line }) => {
     const message = "Pages cannot contain pictures.";
     return error(body.place(line, "!["), "picture", message, "Describe in words what it shows.");
   });
 
 const rejectTables: BodyRule = (body) =>
-  otherTokens(body, "table_open").map(({ line }) => {
+  findOtherTokens(body, "table_open").map(({ line }) => {
     const message =
       "Pages cannot contain Markdown tables, which have no caption for people who cannot see them.";
     const hint = "Write a list, or add the data to _data and use a block.";
@@ -114,18 +114,18 @@ const rejectTables: BodyRule = (body) =>
   });
 
 const checkBlockNames: BodyRule = (body) => [
-  ...otherTokens(body, BLOCK)
+  ...findOtherTokens(body, BLOCK)
     .filter(({ token }) => !body.availableBlocks.includes(token.info))
-    .map(({ token, line }) => unknownBlock(body, line, `::${token.info}`)),
+    .map(({ token, line }) => unknownBlockError(body, line, `::${token.info}`)),
   ...body.paragraphs
     .filter(({ text }) => /^:[\s:]*\w/.test(text) || body.availableBlocks.includes(text.trim()))
-    .map(({ text, line }) => unknownBlock(body, line, text)),
+    .map(({ text, line }) => unknownBlockError(body, line, text)),
 ];
 
-/** Each row of a block's table has an id, and ids must be unique on a page. */
+/** Checks that no block is used twice: each row of its table has an id, and ids must be unique on a page. */
 const checkBlocksAreUnique: BodyRule = (body) => {
   const used = new Set<string>();
-  return otherTokens(body, BLOCK).flatMap(({ token: { info }, line }) => {
+  return findOtherTokens(body, BLOCK).flatMap(({ token: { info }, line }) => {
     const isRepeated = used.has(info);
     used.add(info);
     if (!isRepeated) return [];
@@ -181,7 +181,7 @@ const STRAY_MARKS = [
   },
 ];
 
-function unknownBlock(body: PageBody, line: number, text: string): Problem {
+function unknownBlockError(body: PageBody, line: number, text: string): Problem {
   const blocks = body.availableBlocks.map((name) => `::${name}`);
   const suggestion = blocks.includes(text)
     ? "Put it on a line of its own, without other marks. "
@@ -201,7 +201,7 @@ const checkOutdatedNames: BodyRule = (body) => {
     .flatMap((token) => {
       const line = token.map?.[0] ?? 0;
       return findOutdatedNames(
-        plainText(token),
+        getInlineText(token),
         (name, before) => body.place(line, name, before),
         " If the passage is about the past, put it between the lines “::: history” and “:::”.",
       );

@@ -1,6 +1,6 @@
 import type { Token } from "markdown-it";
 import type { Place, Problem } from "cookie-inventory";
-import { plainText, readFormerIds } from "./markdown-syntax.ts";
+import { getInlineText, readFormerIds } from "./markdown-syntax.ts";
 
 /** The text of a page below its front matter, as the rules read it. */
 export interface PageBody extends PageOutline {
@@ -15,7 +15,7 @@ export interface PageBody extends PageOutline {
   readonly place: (line: number, text?: string, skip?: number) => Place;
 }
 
-/** Checks one aspect of a page's body. */
+/** Checks one aspect of a page’s body. */
 export type BodyRule = (body: PageBody) => Problem[];
 
 /** The elements of a page that several rules need, collected in one pass. */
@@ -97,7 +97,7 @@ const PLAIN = new Set([
 ]);
 
 function toTextBlock(token: Token, inline: Token | undefined, line: number): TextBlock {
-  return { token, text: plainText(inline), markdown: inline?.content ?? "", line };
+  return { token, text: getInlineText(inline), markdown: inline?.content ?? "", line };
 }
 
 function toHeadingBlock(token: Token, inline: Token | undefined, line: number): HeadingBlock {

@@ -15,7 +15,7 @@ export const DEFAULT_LAYOUT = "layouts/page.njk";
 
 const INCLUDES = "_includes";
 
-/** Checks that the layout in a page's front matter exists in the council’s `_includes` or in the package. */
+/** Checks that the layout in a page’s front matter exists in the council’s `_includes` or in the package. */
 export function checkLayout(project: Project, { data, at }: Located): Problem[] {
   const layout = fieldOf(data, "layout");
   if (typeof layout !== "string") return [];

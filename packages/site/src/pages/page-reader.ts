@@ -96,11 +96,11 @@ export interface Page extends z.output<typeof page> {
 /** A page with its body and the places of its fields. */
 export interface LocatedPage extends Located<Page> {
   readonly body: PageBody;
-  /** The index in the file's text at which the body starts, in UTF-16 code units. */
+  /** The index in the file’s text at which the body starts, in UTF-16 code units. */
   readonly bodyOffset: number;
 }
 
-/** Returns the files of the project's Markdown pages. */
+/** Returns the files of the project’s Markdown pages. */
 export function listPageFiles(project: Project): readonly string[] {
   return project.list(PAGES_FOLDER).filter((file) => file.endsWith(".md"));
 }
@@ -193,7 +193,7 @@ function toBody(
       const start = starts[line] ?? body.length;
       // A blank line ends the paragraph.
       const end = body.indexOf("\n\n", start) + 1 || body.length;
-      const found = text === undefined ? -1 : nthIndex(body.slice(start, end), text, skip);
+      const found = text === undefined ? -1 : findNthIndex(body.slice(start, end), text, skip);
       if (text !== undefined && found >= 0) {
         const at = bodyOffset + start + found;
         return place(at, at + text.length);
@@ -203,7 +203,7 @@ function toBody(
   };
 }
 
-function nthIndex(text: string, search: string, skip: number): number {
+function findNthIndex(text: string, search: string, skip: number): number {
   let index = text.indexOf(search);
   for (let skipped = 0; skipped < skip && index >= 0; skipped += 1) {
     index = text.indexOf(search, index + search.length);

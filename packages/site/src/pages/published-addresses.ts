@@ -36,7 +36,7 @@ export function findLostAddresses(
     if (page === undefined) {
       if (redirected.includes(path)) return [];
       const message = `There is no longer a page at ${path}, and other websites may link to it.`;
-      const hint = `Put the page back; or add "${path}" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.`;
+      const hint = `Put the page back, or add "${path}" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.`;
       return error(at([path]), "lost-page", message, hint);
     }
     const current = new Set(page.headings.flatMap(({ id, formerIds }) => [id, ...formerIds]));

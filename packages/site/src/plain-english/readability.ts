@@ -78,7 +78,8 @@ async function analyse(
       counts.sentence += 1;
       counts.word += words.length;
       counts.syllable += words.reduce((sum, word) => sum + syllable(word), 0);
-      if (words.length > MAX_SENTENCE_WORDS) findings.push(longSentence(words.length, sentence));
+      if (words.length > MAX_SENTENCE_WORDS)
+        findings.push(toLongSentenceFinding(words.length, sentence));
     });
   };
 
@@ -110,7 +111,7 @@ function removeAllowed(
 
 interface TextFinding {
   readonly rule: string;
-  /** Offsets into the file's text. */
+  /** Offsets into the text that was checked. */
   readonly start: number;
   readonly end: number;
   readonly message: string;
@@ -119,7 +120,7 @@ interface TextFinding {
 
 type Message = VFile["messages"][number];
 
-function longSentence(words: number, { position }: Sentence): TextFinding {
+function toLongSentenceFinding(words: number, { position }: Sentence): TextFinding {
   return {
     rule: "long-sentence",
     start: position?.start.offset ?? 0,
@@ -165,7 +166,7 @@ function checkGrade({ data: { file }, at }: LocatedPage, counts: Counts): Proble
   return [warning(at(["title"]), "high-grade", message, hint)];
 }
 
-/** Returns the file's text with spaces in place of everything except prose, so that offsets stay the same. */
+/** Returns the file’s text with spaces in place of everything except prose, so that offsets stay the same. */
 function extractProse({ source, bodyOffset }: LocatedPage): string {
   const { text } = source;
   const body = text

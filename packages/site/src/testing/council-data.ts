@@ -31,7 +31,7 @@ interface CouncilData {
   readonly addresses: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
-/** A statement in tests/facts.json that the page must keep. */
+/** A fact in tests/facts.json that the statement must contain. */
 export interface Fact {
   readonly number: number;
   /** The id of its heading; "" for the text before the first heading. */

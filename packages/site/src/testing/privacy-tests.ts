@@ -1,7 +1,7 @@
 import { listPages } from "./built-site.ts";
 import { expect, test } from "./site-fixtures.ts";
 
-/** Browsers spell it differently in their consoles. */
+/** Matches the name of the header in the messages of each browser. */
 const CONTENT_SECURITY_POLICY = /Content[ -]Security[ -]Policy/i;
 
 /** Defines tests that pages run no scripts, store nothing and make no other requests. */

@@ -18,7 +18,7 @@ interface ServedPage {
 }
 
 /*
- * The HTTP Observatory's checks that a local server can pass, each with the points that it adds to 100
+ * The HTTP Observatory’s checks that a local server can pass, each with the points that it adds to 100
  * (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring). They follow its published rules, because
  * the Observatory itself can only test live sites.
  */

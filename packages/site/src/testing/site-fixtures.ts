@@ -39,7 +39,7 @@ export { expect } from "playwright/test";
 /** Opens the page under test in a window of `width` pixels (1280 by default), with no emulated media. */
 export type OpenPage = (page: Page, width?: number) => Promise<void>;
 
-/** Opens a page in a window of `width` pixels, and resets the media that earlier tests of a shared page have emulated. */
+/** Opens a page in a window of `width` pixels, and resets the media that earlier tests of a shared page emulated. */
 export async function openPage(page: Page, pagePath: string, width = 1280): Promise<void> {
   await page.setViewportSize({ width, height: 800 });
   await page.emulateMedia({

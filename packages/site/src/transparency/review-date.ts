@@ -1,7 +1,7 @@
 import { type Problem, warning } from "cookie-inventory";
 import type { LocatedPage } from "../pages/page-reader.ts";
 
-/** How long before the review date the warning starts, in days. */
+/** The number of days before the review date on which the warning starts. */
 const WARNING_PERIOD = 30;
 
 /** Returns a warning if a page’s review date is near or has passed. */

@@ -16,8 +16,8 @@ import type { Page } from "../pages/page-reader.ts";
 export const CHECKLIST_FILE = "_data/notice.json";
 
 /**
- * The information that a public authority's privacy notice must contain: UK GDPR articles 13 and 14, the Data
- * Protection Act 2018 and, for the last item, the regulator's accountability framework.
+ * The information that a public authority’s privacy notice must contain: UK GDPR articles 13 and 14, the Data
+ * Protection Act 2018 and, for the last item, the regulator’s accountability framework.
  */
 const ITEMS = {
   controller: "who the controller is and how to contact it (UK GDPR 13(1)(a))",
@@ -97,7 +97,7 @@ function findUnansweredItems({ data: { items }, at }: Located<TransparencyCheckl
           at(["items", id]),
           "item-unanswered",
           `The notice does not say ${ITEMS[id]}.`,
-          "Add the headings that say it; or an “openQuestion” with what is missing and who can answer.",
+          "Add the headings that say it, or an “openQuestion” with what is missing and who can answer.",
         ),
   );
 }
@@ -119,7 +119,7 @@ export function findMissingHeadings(
             at(["items", id, "headings", index]),
             "heading-missing",
             `There is no heading at ${heading}, which should say ${ITEMS[id]}.`,
-            `${didYouMean(heading, addresses)}Write the address of the heading that says it now; or remove this one and add an “openQuestion”.`,
+            `${didYouMean(heading, addresses)}Write the address of the heading that says it now, or remove this one and add an “openQuestion”.`,
           ),
     ),
   );

@@ -35,7 +35,7 @@ test("“privacy-notice diff” compares two checkouts, in the terminal and in G
   expect(readFileSync(jobSummary, "utf8")).toMatch(/^# What this change does\n/);
 });
 
-test("The diff exits with 2 if there is no other checkout", async () => {
+test("The diff exits with code 2 if there is no other checkout", async () => {
   expect(await head.run(["diff", "no/such/folder"])).toEqual({
     code: 2,
     stdout: "",

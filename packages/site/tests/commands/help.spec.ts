@@ -53,7 +53,7 @@ for (const [name, [options, codes]] of Object.entries(SUBCOMMANDS)) {
   });
 }
 
-test("An unknown option or subcommand exits with 2 and a suggestion", async () => {
+test("An unknown option or subcommand exits with code 2 and a suggestion", async () => {
   const option = await workspace.run(["check", "--fromat", "json"]);
   expect(option).toMatchObject({ code: 2, stdout: "" });
   expect(option.stderr).toContain("unknown option '--fromat'\n(Did you mean --format?)");
@@ -62,7 +62,7 @@ test("An unknown option or subcommand exits with 2 and a suggestion", async () =
   expect(subcommand.stderr).toContain("unknown command 'chek'\n(Did you mean check?)");
 });
 
-test("Outside a council’s folder, a command exits with 2 and says where to run it", async () => {
+test("Outside a council’s folder, a command exits with code 2 and says where to run it", async () => {
   const { code, stderr } = await workspace.runInParentFolder(["check"]);
   expect(code).toBe(2);
   expect(stderr).toMatch(
@@ -70,7 +70,7 @@ test("Outside a council’s folder, a command exits with 2 and says where to run
   );
 });
 
-test("An internal error exits with 2, a stack trace and the address for reports", async () => {
+test("An internal error exits with code 2, a stack trace and the address for reports", async () => {
   const broken = path.join(import.meta.dirname, "../support/failing-mkdir.cjs");
   const { code, stdout, stderr } = await workspace.run(["schema"], {
     NODE_OPTIONS: `--require ${broken}`,

@@ -20,14 +20,14 @@ test.afterEach(async () => {
 const maintain = (args: readonly string[] = TODAY, environment: NodeJS.ProcessEnv = {}) =>
   workspace.run(["maintain", ...args], environment);
 
-test("Maintenance exits with 0 if there is nothing to do", async () => {
+test("Maintenance exits with code 0 if there is nothing to do", async () => {
   const { code, stdout, stderr } = await maintain();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^There is nothing to do\.\n/);
   expect(website.requests).toContain("HEAD /page");
 });
 
-test("Maintenance exits with 1 if a review is overdue", async () => {
+test("Maintenance exits with code 1 if a review is overdue", async () => {
   const { code, stdout } = await maintain(["--today", "2028-01-01"]);
   expect(code).toBe(1);
   expect(stdout).toContain("The statement should have been reviewed by 2027-02-28.");
@@ -41,7 +41,7 @@ test("Maintenance writes the report to a file, and on GitHub to the log too", as
   expect(stdout).toBe(workspace.read("report.md"));
 });
 
-test("Maintenance exits with 2 without a built site, or if the report cannot be written", async () => {
+test("Maintenance exits with code 2 without a built site, or if the report cannot be written", async () => {
   const unwritable = await maintain([...TODAY, "--output", "no/such/folder/report.md"]);
   expect(unwritable.code).toBe(2);
   expect(unwritable.stderr).toContain("cannot be written");

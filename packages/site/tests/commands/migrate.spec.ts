@@ -60,7 +60,7 @@ test("“privacy-notice migrate” adds HTML and digests once, and keeps the for
   expect(readTexts()).toEqual(migrated);
 });
 
-test("The migration exits with 2 and writes nothing if the change log or an edition cannot be read", async () => {
+test("The migration exits with code 2 and writes nothing if the change log or an edition cannot be read", async () => {
   const text = workspace.read(LOG);
   workspace.remove("editions/3.2/statement.md");
   const missing = await workspace.run(["migrate"]);

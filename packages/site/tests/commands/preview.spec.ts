@@ -22,7 +22,7 @@ test("The preview serves the built site with its headers and redirects", async (
   await preview.stop();
 });
 
-test("The preview exits with 2 if its port is in use, and says how to choose another", async () => {
+test("The preview exits with code 2 if its port is in use, and says how to choose another", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = other.address() as AddressInfo;
@@ -34,13 +34,13 @@ test("The preview exits with 2 if its port is in use, and says how to choose ano
   other.close();
 });
 
-test("The preview exits with 2 for a port that is not a number", async () => {
+test("The preview exits with code 2 for a port that is not a number", async () => {
   const { code, stderr } = await workspace.run(["preview", "--port", "http"]);
   expect(code).toBe(2);
   expect(stderr).toContain("Write a number from 0 to 65535.");
 });
 
-test("The preview exits with 2 without a built site, or with invalid hosting rules", async () => {
+test("The preview exits with code 2 without a built site, or with invalid hosting rules", async () => {
   const other = createWorkspace();
   const missing = await other.run(["preview", "--port", "0"]);
   expect(missing).toMatchObject({

@@ -29,7 +29,7 @@ export const NEXT: FeedEntry = {
   comparison: "/changes/1.0-1.1/",
 };
 
-/** The feed of a made-up council. */
+/** The feed of the test council. */
 export const FEED: ChangeFeed = {
   organisation: {
     name: "Mereford District Council",

@@ -4,6 +4,10 @@ export function textBefore(marked: string): string {
   return marked.replaceAll(/\{\+.*?\+\}/gs, "").replaceAll(/\[-(.*?)-\]/gs, "$1");
 }
 
+export function textAfter(marked: string): string {
+  return marked.replaceAll(/\[-.*?-\]/gs, "").replaceAll(/\{\+(.*?)\+\}/gs, "$1");
+}
+
 /** Returns `all` without one occurrence of each text in `some`. Throws if a text is missing. */
 export function subtractTexts(all: readonly string[], some: readonly string[]): string[] {
   const rest = [...all];
@@ -13,8 +17,4 @@ export function subtractTexts(all: readonly string[], some: readonly string[]): 
     rest.splice(index, 1);
   }
   return rest.toSorted();
-}
-
-export function textAfter(marked: string): string {
-  return marked.replaceAll(/\[-.*?-\]/gs, "").replaceAll(/\{\+(.*?)\+\}/gs, "$1");
 }

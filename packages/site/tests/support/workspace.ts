@@ -25,10 +25,10 @@ interface Outcome {
   readonly stderr: string;
 }
 
-/** A folder of a fictitious council, for a test to change. */
+/** A copy of the test council’s folder, for a test to change. */
 export type Workspace = ReturnType<typeof createWorkspace>;
 
-/** Creates a temporary folder with the files of a fictitious council and the packages of this repository. */
+/** Creates a temporary folder with the files of the test council and the packages of this repository. */
 export function createWorkspace() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "notice-"));
   const inside = (file: string) => path.join(folder, file);

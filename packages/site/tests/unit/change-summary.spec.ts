@@ -9,7 +9,7 @@ const TODAY = Temporal.PlainDate.from("2026-11-23");
 /** Only the package’s templates: this folder has no _includes. */
 const TEMPLATES = createNunjucksEnvironment(import.meta.dirname);
 
-/** Summarises an edit of the made-up council’s files. */
+/** Summarises an edit of the test council’s files. */
 async function summariseEdit(
   edit: (files: Record<string, string>) => void,
 ): Promise<ChangeSummary> {

@@ -9,7 +9,7 @@ import {
 import {
   CHANGES_FILE,
   type ChangeLog,
-  nextEditionNumber,
+  getNextEditionNumber,
   readChangeLog,
 } from "../../src/editions/change-log.ts";
 import { INVENTORY_FILE, type Problem, type Project } from "cookie-inventory";
@@ -285,8 +285,8 @@ for (const [name, make, message] of REJECTED) {
 }
 
 test("Edition numbers are compared as numbers", () => {
-  expect(nextEditionNumber("1.9", "minor")).toBe("1.10");
-  expect(nextEditionNumber("9.4", "major")).toBe("10.0");
+  expect(getNextEditionNumber("1.9", "minor")).toBe("1.10");
+  expect(getNextEditionNumber("9.4", "major")).toBe("10.0");
   const files = withEdition(CHANGED, { number: "3.10" });
   expect(readChangeLog(projectOf(files)).ok).toBe(true);
 });

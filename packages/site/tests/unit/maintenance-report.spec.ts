@@ -75,7 +75,7 @@ test.describe("Report", () => {
   });
 
   test("starts with the number of things to do, and escapes Markdown", () => {
-    const todo = [{ subject: "@b/c", text: "It is [old]." }];
+    const todo = [{ subject: "_data/b.json", text: "It is [old]." }];
     const note = { text: "Perhaps:", entries: [{ subject: "d", text: "No." }] };
     expect(toMaintenanceReport([LINKS, { title: "Data", todo, note }])).toBe(
       [
@@ -83,7 +83,7 @@ test.describe("Report", () => {
         "## Links",
         String.raw`- <https://a.example/b_c> \<b\> is gone.`,
         "## Data",
-        "- `@b/c` It is \\[old\\].",
+        "- `_data/b.json` It is \\[old\\].",
         "Perhaps:",
         "- `d` No.",
       ].join("\n\n"),

@@ -788,7 +788,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/notice.json:14:5-15 error item-unanswered",
         "The notice does not say why personal data is used (UK GDPR 13(1)(c)).",
-        "Add the headings that say it; or an “openQuestion” with what is missing and who can answer.",
+        "Add the headings that say it, or an “openQuestion” with what is missing and who can answer.",
       ],
     ],
   },
@@ -819,7 +819,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/notice.json:4:25-35 error heading-missing",
         "There is no heading at /#cookie, which should say who the controller is and how to contact it (UK GDPR 13(1)(a)).",
-        "Did you mean “/#cookies”? Write the address of the heading that says it now; or remove this one and add an “openQuestion”.",
+        "Did you mean “/#cookies”? Write the address of the heading that says it now, or remove this one and add an “openQuestion”.",
       ],
     ],
   },
@@ -845,7 +845,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/addresses.json:4:3-13 error lost-page",
         "There is no longer a page at /access/, and other websites may link to it.",
-        'Put the page back; or add "/access/" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.',
+        'Put the page back, or add "/access/" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.',
       ],
       [
         "src/pages/accessibility.md warning unlisted-address",
@@ -1029,7 +1029,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/notice.json:4:25-36 error heading-missing",
         "There is no heading at /#cookies, which should say who the controller is and how to contact it (UK GDPR 13(1)(a)).",
-        "Did you mean “/cookies/”? Write the address of the heading that says it now; or remove this one and add an “openQuestion”.",
+        "Did you mean “/cookies/”? Write the address of the heading that says it now, or remove this one and add an “openQuestion”.",
       ],
       [
         "src/pages/privacy.md:16:12-21 warning unlisted-address",
@@ -1506,7 +1506,7 @@ export const MISTAKES: readonly Mistake[] = [
       [
         "_data/addresses.json:3:3-14 error lost-page",
         "There is no longer a page at /cookies/, and other websites may link to it.",
-        'Put the page back; or add "/cookies/" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.',
+        'Put the page back, or add "/cookies/" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.',
       ],
       [
         "src/pages/cookies.md:3:1-10 error shared-address",

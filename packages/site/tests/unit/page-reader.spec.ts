@@ -10,7 +10,7 @@ function read(text: string, file = FILE) {
 }
 
 /** Returns the problems of a page, each as “line:column rule”. */
-function problems(text: string, file = FILE): string[] {
+function listProblems(text: string, file = FILE): string[] {
   return read(text, file).problems.map(({ line, column, rule }) => `${line}:${column} ${rule}`);
 }
 
@@ -64,7 +64,8 @@ const VALID = [
   "A sentence with a colon: here. And ::here in the middle.",
 ];
 for (const body of VALID) {
-  test(`Accepts ${JSON.stringify(body)}`, () => expect(problems(FRONT_MATTER + body)).toEqual([]));
+  test(`Accepts ${JSON.stringify(body)}`, () =>
+    expect(listProblems(FRONT_MATTER + body)).toEqual([]));
 }
 
 /* Variants of the mistakes in mistakes.ts, which tests the messages. */
@@ -110,7 +111,7 @@ const INVALID: readonly [body: string, ...problems: string[]][] = [
 ];
 for (const [body, ...expected] of INVALID) {
   test(`Rejects ${JSON.stringify(body)}`, () =>
-    expect(problems(FRONT_MATTER + body)).toEqual(expected));
+    expect(listProblems(FRONT_MATTER + body)).toEqual(expected));
 }
 
 const FRONT_MATTERS: readonly [name: string, text: string, ...problems: string[]][] = [
@@ -136,8 +137,8 @@ const FRONT_MATTERS: readonly [name: string, text: string, ...problems: string[]
 ];
 for (const [name, text, ...expected] of FRONT_MATTERS) {
   test(`Rejects front matter with ${name}`, () => {
-    expect(problems(text)).toEqual(expected);
-    expect(problems(text), "again, although gray-matter caches by text").toEqual(expected);
+    expect(listProblems(text)).toEqual(expected);
+    expect(listProblems(text), "again, although gray-matter caches by text").toEqual(expected);
   });
 }
 
@@ -154,5 +155,5 @@ test("The statement must have a date, a permalink, an edition and a next review"
 
 test("Reads a page with Windows line endings and a byte order mark", () => {
   const text = `${FRONT_MATTER}## One {#one}\n\n<b>`.replaceAll("\n", "\r\n");
-  expect(problems(`\uFEFF${text}`)).toEqual(["7:1 raw-html"]);
+  expect(listProblems(`\uFEFF${text}`)).toEqual(["7:1 raw-html"]);
 });

@@ -16,7 +16,7 @@ const PAGE = "src/pages/accessibility.md";
 /** Only the package’s templates: this folder has no _includes. */
 const TEMPLATES = createNunjucksEnvironment(import.meta.dirname);
 
-/** Reads the made-up council’s pages, one of them with this body. */
+/** Reads the test council’s pages, one of them with this body. */
 function pagesWith(body: string | undefined, file = PAGE, fields = "") {
   const { [PAGE]: _page, ...files } = mereford();
   const page = `---\ntitle: Help\ndescription: How to get help.\n${fields}---\n\n${body}`;

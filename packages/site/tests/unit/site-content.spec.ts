@@ -7,7 +7,7 @@ const findProblems = (files: Record<string, string>) => {
   return content.ok ? [] : content.problems.map(({ file, rule }) => `${rule} ${file}`);
 };
 
-test("Reads the files of a fictitious council", () => {
+test("Reads the files of the test council", () => {
   expect(readContent(projectOf(mereford()))).toMatchObject({ ok: true });
 });
 
