@@ -1,0 +1,462 @@
+import type { Mistake } from "../support/mistake.ts";
+
+/** Mistakes in the other files of _data. */
+export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
+  {
+    name: "a missing last bracket",
+    file: "_data/addresses.json",
+    from: "}",
+    to: "",
+    expected: [
+      [
+        "_data/addresses.json:6:1-1 error json-syntax",
+        "A closing “}” is missing.",
+        "Add “}” where the record ends.",
+      ],
+    ],
+  },
+  {
+    name: "text after the end of the data",
+    file: "_data/addresses.json",
+    from: '["contact"]\n}',
+    to: '["contact"]\n}\n{}',
+    expected: [
+      [
+        "_data/addresses.json:6:1-2 error json-syntax",
+        "There is more text after the end of the data.",
+        "Remove everything after the last “}”.",
+      ],
+    ],
+  },
+  {
+    name: "the name of a colour",
+    file: "_data/organisation.json",
+    from: '"#5b2a86"',
+    to: '"purple"',
+    expected: [
+      [
+        "_data/organisation.json:6:3-11 error wrong-value",
+        "“colour” must be “#” and six digits or lower case letters from a to f.",
+        "The council’s colour, such as #00625a. It must be dark enough for white text.",
+      ],
+    ],
+  },
+  {
+    name: "an email address without a domain",
+    file: "_data/organisation.json",
+    from: '"dpo@mereford.example"',
+    to: '"dpo"',
+    expected: [
+      [
+        "_data/organisation.json:8:5-21 error wrong-value",
+        "“dataProtection” must be an email address.",
+        "The email address for questions about personal data.",
+      ],
+    ],
+  },
+  {
+    name: "a site address with a path",
+    file: "_data/organisation.json",
+    from: '"https://privacy.mereford.example"',
+    to: '"https://privacy.mereford.example/notice"',
+    expected: [
+      [
+        "_data/organisation.json:3:3-12 error wrong-value",
+        "“address” must have nothing after the domain.",
+        "The address where this site is published, such as https://privacy.example.gov.uk, with nothing after the domain.",
+      ],
+    ],
+  },
+  {
+    name: "a former address without a slash",
+    file: "_data/organisation.json",
+    from: '"/privacy-policy"',
+    to: '"privacy-policy"',
+    expected: [
+      [
+        "_data/organisation.json:21:23-39 error wrong-value",
+        "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
+        "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
+      ],
+    ],
+  },
+  {
+    name: "a former address on another website",
+    file: "_data/organisation.json",
+    from: '"/privacy-policy"',
+    to: '"//elsewhere.example/privacy"',
+    expected: [
+      [
+        "_data/organisation.json:21:23-52 error wrong-value",
+        "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
+        "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
+      ],
+    ],
+  },
+  {
+    name: "a duplicate former address",
+    file: "_data/organisation.json",
+    from: '["/privacy-policy"]',
+    to: '["/privacy-policy", "/Privacy-Policy/"]',
+    expected: [
+      [
+        "_data/organisation.json:21:3-20 error wrong-value",
+        "“formerAddresses” has the same address twice.",
+        "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
+      ],
+    ],
+  },
+  {
+    name: "an unanswered item",
+    file: "_data/notice.json",
+    from: '"purposes": {\n      "headings": ["/"]',
+    to: '"purposes": {\n      "headings": []',
+    expected: [
+      [
+        "_data/notice.json:14:5-15 error item-unanswered",
+        "The notice does not say why personal data is used (UK GDPR 13(1)(c)).",
+        "Add the headings that say it, or an “openQuestion” with what is missing and who can answer.",
+      ],
+    ],
+  },
+  {
+    name: "an unknown item",
+    file: "_data/notice.json",
+    from: '"purposes"',
+    to: '"purpose"',
+    expected: [
+      [
+        "_data/notice.json:2:3-10 error missing-field",
+        "“purposes” is missing.",
+        "The headings that say why personal data is used (UK GDPR 13(1)(c)), or an open question.",
+      ],
+      [
+        "_data/notice.json:14:5-14 error unknown-field",
+        "There is no field called “purpose”.",
+        "Did you mean “purposes”? Correct its spelling, or remove it.",
+      ],
+    ],
+  },
+  {
+    name: "an item with a heading that does not exist",
+    file: "_data/notice.json",
+    from: '"/#cookies"',
+    to: '"/#cookie"',
+    expected: [
+      [
+        "_data/notice.json:4:25-35 error heading-missing",
+        "There is no heading at /#cookie, which should say who the controller is and how to contact it (UK GDPR 13(1)(a)).",
+        "Did you mean “/#cookies”? Write the address of the heading that says it now, or remove this one and add an “openQuestion”.",
+      ],
+    ],
+  },
+  {
+    name: "a removed heading",
+    file: "_data/addresses.json",
+    from: '"cookies"',
+    to: '"cookies", "how-we-use-it"',
+    expected: [
+      [
+        "_data/addresses.json:2:20-35 error lost-heading",
+        "There is no longer a heading at /#how-we-use-it, and other websites may link to it.",
+        "In src/pages/privacy.md, write {#new-id #how-we-use-it} after the heading that replaced it.",
+      ],
+    ],
+  },
+  {
+    name: "a removed page",
+    file: "_data/addresses.json",
+    from: '"/accessibility/"',
+    to: '"/access/"',
+    expected: [
+      [
+        "_data/addresses.json:4:3-13 error lost-page",
+        "There is no longer a page at /access/, and other websites may link to it.",
+        'Put the page back, or add "/access/" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.',
+      ],
+      [
+        "src/pages/accessibility.md warning unlisted-address",
+        "The page at /accessibility/ is new, and its address is not listed yet.",
+        'Add "/accessibility/": ["contact"] to _data/addresses.json.',
+      ],
+    ],
+  },
+  {
+    name: "an exception to plain English without a reason",
+    file: "_data/plain-english.json",
+    from: ',\n      "reason": "The law’s name for the council’s role."',
+    to: "",
+    expected: [
+      [
+        "_data/plain-english.json:3:5-6:6 error missing-field",
+        "“reason” is missing.",
+        "Why no simpler words will do.",
+      ],
+    ],
+  },
+  {
+    name: "a page at a former address in capitals",
+    file: "_data/organisation.json",
+    from: '"/privacy-policy"',
+    to: '"/Cookies"',
+    expected: [
+      [
+        "src/pages/cookies.md error taken-path",
+        "Visitors cannot open the page at /cookies/: “formerAddresses” in _data/organisation.json redirects them to the statement.",
+        "Remove the address from “formerAddresses”, or give the page a different one.",
+      ],
+    ],
+  },
+  {
+    name: "a page at a former address without a trailing slash",
+    file: "_data/organisation.json",
+    from: '"/privacy-policy"',
+    to: '"/cookies"',
+    expected: [
+      [
+        "src/pages/cookies.md error taken-path",
+        "Visitors cannot open the page at /cookies/: “formerAddresses” in _data/organisation.json redirects them to the statement.",
+        "Remove the address from “formerAddresses”, or give the page a different one.",
+      ],
+    ],
+  },
+  {
+    name: "a website without an address",
+    file: "_data/websites.json",
+    from: '"address": "https://www.mereford.example/",\n      ',
+    to: "",
+    expected: [
+      [
+        "_data/websites.json:4:5-7:6 error missing-field",
+        "“address” is missing (in the record “number 1”).",
+        "The address where the audit starts: a full address that starts with https://.",
+      ],
+    ],
+  },
+  {
+    name: "a website address without https://",
+    file: "_data/websites.json",
+    from: "https://www.mereford.example/",
+    to: "www.mereford.example",
+    expected: [
+      [
+        "_data/websites.json:5:7-16 error wrong-value",
+        "“address” must be a full address that starts with https:// (in the record “www.mereford.example”).",
+        "The address where the audit starts: a full address that starts with https://.",
+      ],
+    ],
+  },
+  {
+    name: "a website address with http://",
+    file: "_data/websites.json",
+    from: "https://leisure-in-mereford.example/",
+    to: "http://leisure-in-mereford.example/",
+    expected: [
+      [
+        "_data/websites.json:10:7-16 error wrong-value",
+        "“address” must be a full address that starts with https:// (in the record “http://leisure-in-mereford.example/”).",
+        "The address where the audit starts: a full address that starts with https://.",
+      ],
+    ],
+  },
+  {
+    name: "a misspelt limit",
+    file: "_data/websites.json",
+    from: "maxPages",
+    to: "maxPage",
+    expected: [
+      [
+        "_data/websites.json:6:7-16 error unknown-field",
+        "There is no field called “maxPage” (in the record “https://www.mereford.example/”).",
+        "Did you mean “maxPages”? Correct its spelling, or remove it.",
+      ],
+    ],
+  },
+  {
+    name: "a limit in quotes",
+    file: "_data/websites.json",
+    from: '2000,\n      "exclude',
+    to: '"2000",\n      "exclude',
+    expected: [
+      [
+        "_data/websites.json:6:7-17 error wrong-value",
+        "“maxPages” must be a number without quotes (in the record “https://www.mereford.example/”).",
+        "The maximum number of pages to visit. 500 if you leave it out.",
+      ],
+    ],
+  },
+  {
+    name: "a limit of no pages",
+    file: "_data/websites.json",
+    from: '"maxPages": 2000',
+    to: '"maxPages": 0',
+    expected: [
+      [
+        "_data/websites.json:6:7-17 error wrong-value",
+        "“maxPages” must be a whole number from 1 to 1,000,000 (in the record “https://www.mereford.example/”).",
+        "The maximum number of pages to visit. 500 if you leave it out.",
+      ],
+    ],
+  },
+  {
+    name: "a limit that is too high",
+    file: "_data/websites.json",
+    from: '"maxPages": 2000',
+    to: '"maxPages": 20000000',
+    expected: [
+      [
+        "_data/websites.json:6:7-17 error wrong-value",
+        "“maxPages” must be a whole number from 1 to 1,000,000 (in the record “https://www.mereford.example/”).",
+        "The maximum number of pages to visit. 500 if you leave it out.",
+      ],
+    ],
+  },
+  {
+    name: "a depth that is not a whole number",
+    file: "_data/websites.json",
+    from: '"maxPages": 2000',
+    to: '"maxDepth": 1.5',
+    expected: [
+      [
+        "_data/websites.json:6:7-17 error wrong-value",
+        "“maxDepth” must be a whole number without quotes (in the record “https://www.mereford.example/”).",
+        "The maximum number of links to follow from the start address to a page. No limit if you leave it out.",
+      ],
+    ],
+  },
+  {
+    name: "a negative delay",
+    file: "_data/websites.json",
+    from: '"delay": 2000',
+    to: '"delay": -1',
+    expected: [
+      [
+        "_data/websites.json:11:7-14 error wrong-value",
+        "“delay” must be a whole number from 0 to 1,000,000 (in the record “https://leisure-in-mereford.example/”).",
+        "How long to wait between two pages, in milliseconds. 500 if you leave it out.",
+      ],
+    ],
+  },
+  {
+    name: "a pattern that is not in a list",
+    file: "_data/websites.json",
+    from: '["/search*"]',
+    to: '"/search*"',
+    expected: [
+      [
+        "_data/websites.json:7:7-16 error wrong-value",
+        "“exclude” must be a list in square brackets (in the record “https://www.mereford.example/”).",
+        "Patterns of the addresses to skip, such as /search*.",
+      ],
+    ],
+  },
+  {
+    name: "an empty pattern",
+    file: "_data/websites.json",
+    from: '"/search*"',
+    to: '""',
+    expected: [
+      [
+        "_data/websites.json:7:19-21 error wrong-value",
+        "“exclude” is empty (in the record “https://www.mereford.example/”).",
+        "Patterns of the addresses to skip, such as /search*.",
+      ],
+    ],
+  },
+  {
+    name: "a cookie banner without a way to accept",
+    file: "_data/websites.json",
+    from: '["#no-thanks"],\n        "accept": ["#fine"]',
+    to: '["#no-thanks"]',
+    expected: [
+      [
+        "_data/websites.json:12:7-15 error missing-field",
+        "“accept” is missing (in the record “https://leisure-in-mereford.example/”).",
+        "CSS selectors of what to click, in order, to accept all cookies.",
+      ],
+    ],
+  },
+  {
+    name: "a cookie banner with nothing to click",
+    file: "_data/websites.json",
+    from: '["#no-thanks"]',
+    to: "[]",
+    expected: [
+      [
+        "_data/websites.json:14:9-17 error wrong-value",
+        "“reject” must have at least one selector (in the record “https://leisure-in-mereford.example/”).",
+        "CSS selectors of what to click, in order, to reject all cookies that can be rejected.",
+      ],
+    ],
+  },
+  {
+    name: "a duplicate website",
+    file: "_data/websites.json",
+    from: "https://leisure-in-mereford.example/",
+    to: "https://www.mereford.example/#top",
+    expected: [
+      [
+        "_data/websites.json:10:7-16 error duplicate-website",
+        "“https://www.mereford.example/” is in the list twice; the other entry is on line 4.",
+        "Merge the two entries into one.",
+      ],
+    ],
+  },
+  {
+    name: "a missing comma between two websites",
+    file: "_data/websites.json",
+    from: "},\n    {",
+    to: "}\n    {",
+    expected: [
+      [
+        "_data/websites.json:9:5-6 error json-syntax",
+        "A comma is missing before this.",
+        "Add a comma after the previous value.",
+      ],
+    ],
+  },
+  {
+    name: "a list of websites with a wrong field name",
+    file: "_data/websites.json",
+    from: '"websites": [',
+    to: '"sites": [',
+    expected: [
+      [
+        "_data/websites.json:1:1-19:2 error missing-field",
+        "“websites” is missing.",
+        "The websites to audit, one entry for each.",
+      ],
+      [
+        "_data/websites.json:3:3-10 error unknown-field",
+        "There is no field called “sites”.",
+        "Correct its spelling, or remove it.",
+      ],
+    ],
+  },
+  {
+    name: "one website instead of a list",
+    file: "_data/websites.json",
+    from: null,
+    to: '{ "websites": { "address": "https://www.mereford.example/" } }\n',
+    expected: [
+      [
+        "_data/websites.json:1:3-13 error wrong-value",
+        "“websites” must be a list in square brackets.",
+        "The websites to audit, one entry for each.",
+      ],
+    ],
+  },
+  {
+    name: "a list of websites without the field “websites”",
+    file: "_data/websites.json",
+    from: null,
+    to: "[]\n",
+    expected: [
+      [
+        "_data/websites.json:1:1-3 error wrong-value",
+        "The file must be a record in curly brackets.",
+        "Compare it with another entry, or with the version before your change.",
+      ],
+    ],
+  },
+];
