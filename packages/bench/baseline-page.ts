@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { toFile, SITE_FOLDER } from "../site/src/testing/built-site.ts";
 import { hashStyles } from "../site/src/styles/site-styles.ts";
+import { SITE_FOLDER, toFile } from "../site/src/testing/built-site.ts";
 
 /*
  * The baseline of a page is the same text with the least markup that passes the same accessibility tests. The difference

@@ -6,11 +6,11 @@ import { type Browser, chromium } from "playwright";
 import { chromiumOptions, fullChromiumOptions } from "storage-audit/browser";
 import { serveSite } from "../site/src/hosting/preview-server.ts";
 import {
-  toFile,
   listPages,
   PROJECT_FOLDER,
-  SITE_FOLDER,
   readSitemap,
+  SITE_FOLDER,
+  toFile,
 } from "../site/src/testing/built-site.ts";
 import { BASELINE_PATH, createSiteWithBaselines } from "./baseline-page.ts";
 import { CATEGORIES, installLighthouse, type LighthouseResult } from "./lighthouse.ts";

@@ -11,7 +11,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { COOKIE, inventoryText, MEREFORD_FOLDER } from "test-support";
-import { createRunner, readJob, type Runner, readText } from "./workflow-runner.ts";
+import { createRunner, readJob, readText, type Runner } from "./workflow-runner.ts";
 
 /*
  * Runs the steps of the audit workflow in a copy of the test council’s folder. The project’s own commands are real;
@@ -239,7 +239,8 @@ test("An undeclared cookie is proposed as a draft, and the check lists its missi
 });
 
 test("A change of dates only is proposed after 90 days", () => {
-  const verifiedOn = (lastVerified: string) => createInventory({ status: "verified", lastVerified });
+  const verifiedOn = (lastVerified: string) =>
+    createInventory({ status: "verified", lastVerified });
   const daysAgo = (days: number) =>
     new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
   write("_data", "cookies.json", verifiedOn(daysAgo(7)));

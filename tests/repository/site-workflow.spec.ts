@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { createRunner, readJob, type Runner, readWorkflow } from "./workflow-runner.ts";
+import { createRunner, readJob, readWorkflow, type Runner } from "./workflow-runner.ts";
 
 /*
  * Runs the steps of the site and maintenance workflows in an empty folder. The CLIs of Netlify and GitHub, and curl, are

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { parse } from "yaml";
-import { readCalls, readJobs, readSteps, readWorkflow, readText } from "./workflow-runner.ts";
+import { readCalls, readJobs, readSteps, readText, readWorkflow } from "./workflow-runner.ts";
 
 // The ES module build still calls “require” (version 1.6.0).
 const { runLint } = createRequire(import.meta.url)(

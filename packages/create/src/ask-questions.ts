@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { ANSWER_NAMES, checkAnswer, type Answers, QUESTIONS } from "./questions.ts";
+import { ANSWER_NAMES, type Answers, checkAnswer, QUESTIONS } from "./questions.ts";
 
 /**
  * Asks in a terminal for the answers that `given` lacks, repeating each question until its answer is valid. Throws if

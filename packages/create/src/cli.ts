@@ -4,9 +4,9 @@ import { askQuestions } from "./ask-questions.ts";
 import { formatHelp, parseArguments, UserError } from "./parse-arguments.ts";
 import {
   ANSWER_NAMES,
-  checkAnswer,
   type AnswerName,
   type Answers,
+  checkAnswer,
   QUESTIONS,
 } from "./questions.ts";
 import { requireEmpty, writeProject } from "./write-project.ts";

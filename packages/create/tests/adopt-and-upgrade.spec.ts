@@ -4,9 +4,9 @@ import { expect, test } from "playwright/test";
 import {
   adopt,
   type Adoption,
+  CURRENT_VERSION,
   NEXT_MARKER,
   NEXT_VERSION,
-  CURRENT_VERSION,
 } from "./support/adopted-council.ts";
 
 /*

@@ -2,7 +2,7 @@ import { readOrganisation } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { projectOf } from "test-support";
 import { splitList } from "../src/answer-checks.ts";
-import { checkAnswer, type AnswerName } from "../src/questions.ts";
+import { type AnswerName, checkAnswer } from "../src/questions.ts";
 
 /* Each answer is valid if, and only if, the same value is valid in _data/organisation.json. */
 

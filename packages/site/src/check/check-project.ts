@@ -1,14 +1,12 @@
-import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
-import type { ChangeLog } from "../editions/change-log.ts";
 import {
   checkVerificationDates,
   findInventoryWarnings,
-  sortProblems,
+  listPurposes,
   type Located,
   type Place,
   type Problem,
   type Project,
-  listPurposes,
+  sortProblems,
   type ValuePath,
 } from "cookie-inventory";
 import {
@@ -17,11 +15,13 @@ import {
   getReadablePages,
   readContentFiles,
 } from "../content/site-content.ts";
+import type { ChangeLog } from "../editions/change-log.ts";
+import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
+import { findBodyWarnings } from "../pages/page-body-rules.ts";
 import { findUnlistedAddresses } from "../pages/published-addresses.ts";
 import { checkPlainEnglish, checkPlainEnglishLines } from "../plain-english/readability.ts";
-import { findOpenQuestions } from "../transparency/transparency-checklist.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";
-import { findBodyWarnings } from "../pages/page-body-rules.ts";
+import { findOpenQuestions } from "../transparency/transparency-checklist.ts";
 
 /** Rules about pages that would overflow the stack when they are split into sentences. */
 const OVERFLOW_RULES = new Set(["nested-too-deep", "paragraph-too-long"]);

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { projectFolder } from "cookie-inventory";
-import { type BuiltFile, buildSite } from "../build/build-site.ts";
+import { buildSite, type BuiltFile } from "../build/build-site.ts";
 import { formatBuildFailure } from "./build-failure.ts";
 
 const OUTPUT = "_site";

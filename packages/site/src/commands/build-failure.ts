@@ -1,4 +1,4 @@
-import { ProblemsError, formatProblems, UserError } from "cookie-inventory";
+import { formatProblems, ProblemsError, UserError } from "cookie-inventory";
 
 /** In UTF-16 code units. Eleventy lists every page of a template that failed, and there may be thousands. */
 const MAX_MESSAGE_LENGTH = 600;

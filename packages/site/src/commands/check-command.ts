@@ -2,19 +2,19 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Command, Option } from "commander";
 import {
-  formatCounts,
-  resolveUserPath,
   createColouriser,
+  createTextReader,
+  formatCounts,
   type Problem,
   type Project,
   projectFolder,
   projectOnDisk,
-  createTextReader,
+  resolveUserPath,
   todayOption,
   toGitHubAnnotations,
   toJsonReport,
-  toTerminalReport,
   toSarif,
+  toTerminalReport,
   UserError,
   writeFileAtomically,
 } from "cookie-inventory";

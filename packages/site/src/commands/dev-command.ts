@@ -3,13 +3,13 @@ import { Eleventy } from "@11ty/eleventy";
 import type { Command } from "commander";
 import {
   createColouriser,
+  createTextReader,
   projectFolder,
   projectOnDisk,
-  createTextReader,
   toTerminalReport,
 } from "cookie-inventory";
-import { hideBenchmarkMessages } from "../build/eleventy-benchmarks.ts";
 import { newBuildFolder } from "../build/build-site.ts";
+import { hideBenchmarkMessages } from "../build/eleventy-benchmarks.ts";
 import { findConfigFile } from "../build/eleventy-config.ts";
 import { checkProject } from "../check/check-project.ts";
 import { formatBuildFailure, isContentError } from "./build-failure.ts";

@@ -2,9 +2,9 @@ import { appendFileSync, existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import {
-  resolveUserPath,
   projectFolder,
   projectOnDisk,
+  resolveUserPath,
   todayOption,
   UserError,
 } from "cookie-inventory";

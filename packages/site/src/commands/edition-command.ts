@@ -2,16 +2,17 @@ import { createInterface } from "node:readline/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
   INVISIBLE_CHARACTERS,
+  parseDate,
   ProblemsError,
   type Project,
   projectFolder,
   projectOnDisk,
   todayOption,
-  parseDate,
   UserError,
 } from "cookie-inventory";
 import { findContentErrors, readContentFiles } from "../content/site-content.ts";
 import { CHANGES_FILE } from "../editions/change-log.ts";
+import { renderComparisonHtml } from "../editions/comparison-html.ts";
 import {
   chooseEditionNumber,
   type EditionDetails,
@@ -21,7 +22,6 @@ import {
   recordCorrection,
 } from "../editions/freeze-edition.ts";
 import { EDITIONS_FOLDER, readFrozenEdition } from "../editions/frozen-edition.ts";
-import { renderComparisonHtml } from "../editions/comparison-html.ts";
 import { writeEdition } from "../editions/write-edition.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
 import { formatBuildFailure } from "./build-failure.ts";

@@ -8,8 +8,8 @@ import {
   WEBSITES_FILE,
 } from "cookie-inventory";
 import { CHANGES_FILE } from "../editions/change-log.ts";
-import { ADDRESSES_FILE } from "../pages/published-addresses.ts";
 import { DIRECTORY_DATA_FILE, PAGES_FOLDER } from "../pages/page-reader.ts";
+import { ADDRESSES_FILE } from "../pages/published-addresses.ts";
 import { PLAIN_ENGLISH_FILE } from "../plain-english/plain-english-exceptions.ts";
 import { CHECKLIST_FILE } from "../transparency/transparency-checklist.ts";
 

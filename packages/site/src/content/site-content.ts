@@ -1,54 +1,54 @@
 import {
+  collectProblems,
+  type DeclaredWebsite,
   error,
-  sortProblems,
   type Inventory,
   INVENTORY_FILE,
   LAYOUT_ELEMENT_IDS,
-  type DeclaredWebsite,
-  type PublishedCookies,
-  toPublishedCookies,
   type Located,
   type Organisation,
   ORGANISATION_FILE,
   type Problem,
-  collectProblems,
   type Project,
-  type ReadResult,
+  type PublishedCookies,
   type ReadInventory,
   readInventory,
   readOrganisation,
+  type ReadResult,
   readWebsitesIfPresent,
+  sortProblems,
+  toPublishedCookies,
 } from "cookie-inventory";
-import { checkAddedDataFiles } from "./added-data-files.ts";
 import { type ChangeLog, readChangeLog } from "../editions/change-log.ts";
 import { checkFrozenFiles } from "../editions/frozen-file-rules.ts";
+import { FEEDS, OPEN_DATA } from "../open-data/file-paths.ts";
+import { findBrokenLinks } from "../pages/broken-links.ts";
+import { type NunjucksPage, readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import {
-  type PublishedAddresses,
+  findStrayFiles,
+  listBlockNames,
+  listPageFiles,
+  type LocatedPage,
+  type Page,
+  type ReadPage,
+  readPage,
+  STATEMENT_FILE,
+} from "../pages/page-reader.ts";
+import {
   findLostAddresses,
+  type PublishedAddresses,
   readAddresses,
 } from "../pages/published-addresses.ts";
-import { findBrokenLinks } from "../pages/broken-links.ts";
-import {
-  findMissingHeadings,
-  type TransparencyChecklist,
-  readChecklist,
-} from "../transparency/transparency-checklist.ts";
 import {
   type PlainEnglishExceptions,
   readPlainEnglishExceptions,
 } from "../plain-english/plain-english-exceptions.ts";
-import { FEEDS, OPEN_DATA } from "../open-data/file-paths.ts";
-import { type NunjucksPage, readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import {
-  listBlockNames,
-  type LocatedPage,
-  type Page,
-  type ReadPage,
-  listPageFiles,
-  readPage,
-  STATEMENT_FILE,
-  findStrayFiles,
-} from "../pages/page-reader.ts";
+  findMissingHeadings,
+  readChecklist,
+  type TransparencyChecklist,
+} from "../transparency/transparency-checklist.ts";
+import { checkAddedDataFiles } from "./added-data-files.ts";
 
 /** The content of the site, without errors. */
 export interface Content {

@@ -1,7 +1,3 @@
-import type { Environment } from "nunjucks";
-import { checkProject } from "../check/check-project.ts";
-import { compareInventories, type CookieChange } from "../editions/cookie-changes.ts";
-import { comparePages, type PageChange } from "../editions/section-changes.ts";
 import {
   INVENTORY_FILE,
   ORGANISATION_FILE,
@@ -9,8 +5,12 @@ import {
   type Project,
   readSource,
 } from "cookie-inventory";
-import { type ContentFiles, getReadablePages, readContentFiles } from "../content/site-content.ts";
+import type { Environment } from "nunjucks";
 import type { PageSize } from "../build/page-sizes.ts";
+import { checkProject } from "../check/check-project.ts";
+import { type ContentFiles, getReadablePages, readContentFiles } from "../content/site-content.ts";
+import { compareInventories, type CookieChange } from "../editions/cookie-changes.ts";
+import { comparePages, type PageChange } from "../editions/section-changes.ts";
 
 /** A checkout of the project, and the sizes of its pages if it has been built. */
 export interface Checkout {

@@ -1,9 +1,9 @@
-import type { CookieChange, FactChange } from "../editions/cookie-changes.ts";
-import type { PageChange, SectionChange } from "../editions/section-changes.ts";
 import { formatCounts, type Problem } from "cookie-inventory";
 import { PAGE_BUDGET } from "../build/page-sizes.ts";
-import type { OutputFormat } from "./output-formats.ts";
+import type { CookieChange, FactChange } from "../editions/cookie-changes.ts";
+import type { PageChange, SectionChange } from "../editions/section-changes.ts";
 import type { ChangeSummary } from "./change-summary.ts";
+import type { OutputFormat } from "./output-formats.ts";
 
 /** Formats a summary for a terminal or for GitHub. */
 export function formatSummary(summary: ChangeSummary, format: OutputFormat): string {

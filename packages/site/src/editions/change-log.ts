@@ -1,15 +1,15 @@
-import { z } from "zod";
 import {
   error,
   isoDate,
   type Located,
   nameRecordsBy,
-  singleLineText,
   type Problem,
   type Project,
-  type ReadResult,
   readJsonWithSchema,
+  type ReadResult,
+  singleLineText,
 } from "cookie-inventory";
+import { z } from "zod";
 
 /** The change log, which “npx privacy-notice edition” writes. The latest edition is last. */
 export const CHANGES_FILE = "_data/changes.json";

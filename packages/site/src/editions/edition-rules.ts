@@ -8,15 +8,15 @@ import {
   type Source,
 } from "cookie-inventory";
 import type { LocatedPage } from "../pages/page-reader.ts";
-import { getFrozenFilePath } from "./frozen-edition.ts";
 import {
+  type ChangeLog,
   CHANGES_FILE,
   type Digests,
   type Edition,
-  type ChangeLog,
   getNextEditionNumber,
 } from "./change-log.ts";
 import { digestContent } from "./content-digests.ts";
+import { getFrozenFilePath } from "./frozen-edition.ts";
 
 /** The content as it would be published now. */
 export interface CurrentContent {

@@ -1,16 +1,16 @@
 import { digestOf, UserError } from "cookie-inventory";
 import { STATEMENT_FILE } from "../pages/page-reader.ts";
-import { getFrozenFilePath } from "./frozen-edition.ts";
 import {
+  type ChangeLog,
   CHANGES_FILE,
   compareEditionNumbers,
   type Digests,
   type Edition,
-  type ChangeLog,
   getNextEditionNumber,
 } from "./change-log.ts";
 import { digestContent } from "./content-digests.ts";
 import { type CurrentContent, getPublishedDigests } from "./edition-rules.ts";
+import { getFrozenFilePath } from "./frozen-edition.ts";
 
 /** The details of an edition that an editor enters. */
 export interface EditionDetails extends Pick<Edition, "kind" | "what" | "why" | "effect" | "date"> {

@@ -1,11 +1,11 @@
 import { type Inventory, INVENTORY_FILE, type Project, readInventory } from "cookie-inventory";
-import type { Edition } from "./change-log.ts";
 import {
   listBlockNames,
   type LocatedPage,
   readPage,
   STATEMENT_FILE,
 } from "../pages/page-reader.ts";
+import type { Edition } from "./change-log.ts";
 
 /** Contains a folder for each edition: the statement and the inventory as they were, and the published HTML. */
 export const EDITIONS_FOLDER = "editions";

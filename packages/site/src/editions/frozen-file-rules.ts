@@ -6,13 +6,13 @@ import {
   type Project,
   readSource,
 } from "cookie-inventory";
+import { type ChangeLog, CHANGES_FILE, type Edition } from "./change-log.ts";
 import {
   EDITIONS_FOLDER,
-  getFrozenFilePath,
   type FrozenPart,
+  getFrozenFilePath,
   listFrozenParts,
 } from "./frozen-edition.ts";
-import { CHANGES_FILE, type Edition, type ChangeLog } from "./change-log.ts";
 
 /** Reports frozen files that were edited or are missing, and other files in their folder. */
 export function checkFrozenFiles(project: Project, log: Located<ChangeLog> | undefined): Problem[] {

@@ -1,11 +1,11 @@
 import type { Section } from "./page-sections.ts";
+import { compareWords, type DiffSegment, measureSimilarity } from "./paragraph-diff.ts";
 import {
   compareLists,
   type DiffItem,
   pairSections,
   type SectionChange,
 } from "./section-changes.ts";
-import { compareWords, type DiffSegment, measureSimilarity } from "./paragraph-diff.ts";
 
 /** A change to a paragraph or a list item. */
 interface ParagraphChange {

@@ -17,9 +17,9 @@ import {
 } from "../editions/edition-pages.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
 import { createStyles, type Styles } from "../styles/site-styles.ts";
-import { createIcon, type Icon } from "./site-icon.ts";
 import { MarkdownRenderer } from "./markdown-renderer.ts";
 import { createNunjucksEnvironment } from "./nunjucks-environment.ts";
+import { createIcon, type Icon } from "./site-icon.ts";
 
 /** The content of files in `_data` for templates, under the names of the files. */
 export interface DataFiles {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import nunjucks from "nunjucks";
-import { filters } from "./filters.ts";
 import { GOVUK_FRONTEND, TEMPLATES } from "../package-files.ts";
+import { filters } from "./filters.ts";
 
 declare module "nunjucks" {
   // Missing from its types.

@@ -1,5 +1,5 @@
-import { createOpenData, listOpenDataFiles, type OpenData } from "../open-data/open-data-files.ts";
 import { CHANGES_PAGE } from "../open-data/file-paths.ts";
+import { createOpenData, listOpenDataFiles, type OpenData } from "../open-data/open-data-files.ts";
 import type { Build, BuildContext } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 

@@ -3,10 +3,10 @@ import path from "node:path";
 import type { Environment } from "nunjucks";
 import type { ComparisonPage, EditionPage } from "../editions/edition-pages.ts";
 import type { OpenDataFile } from "../open-data/open-data-files.ts";
-import type { BuildContext, DataFiles, GlobalData } from "./build-context.ts";
-import type { UserConfig } from "./eleventy-types.ts";
 import { TEMPLATES } from "../package-files.ts";
 import { DEFAULT_LAYOUT } from "../pages/page-layout.ts";
+import type { BuildContext, DataFiles, GlobalData } from "./build-context.ts";
+import type { UserConfig } from "./eleventy-types.ts";
 
 /** Data of pages without a layout, such as robots.txt. */
 const NO_LAYOUT = { layout: null, eleventyExcludeFromCollections: true };

@@ -1,13 +1,13 @@
 import { UserError } from "cookie-inventory";
 import { BuildContext, CONTEXT_EVENT } from "./build-context.ts";
 import { addCollections } from "./collections.ts";
-import { addGlobalData } from "./global-data.ts";
 import type { UserConfig } from "./eleventy-types.ts";
-import { addSiteHeader } from "./site-header.ts";
+import { addGlobalData } from "./global-data.ts";
 import { addHostingCheck } from "./hosting-check.ts";
 import { addMarkdownPages } from "./markdown-pages.ts";
 import { addOpenData } from "./open-data.ts";
 import { addPackageTemplates } from "./package-templates.ts";
+import { addSiteHeader } from "./site-header.ts";
 
 /**
  * The plugin for a council’s privacy notice. It expects the council’s folders in the current folder: see

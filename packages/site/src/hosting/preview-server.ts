@@ -2,11 +2,11 @@ import { statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import compression from "compression";
-import send from "send";
 import { ProblemsError } from "cookie-inventory";
-import { findServedFile } from "./served-file.ts";
-import { findRedirect } from "./redirect-rules.ts";
+import send from "send";
 import { type HostingRules, readHostingRules } from "./hosting-rules.ts";
+import { findRedirect } from "./redirect-rules.ts";
+import { findServedFile } from "./served-file.ts";
 
 /** Netlify’s default (https://docs.netlify.com/build/caching/caching-overview/). */
 const DEFAULT_CACHE_CONTROL = "public,max-age=0,must-revalidate";

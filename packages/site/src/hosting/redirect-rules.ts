@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { error, fieldOf, type Problem } from "cookie-inventory";
+import { z } from "zod";
 import { findServedFile } from "./served-file.ts";
 
 /** A redirect from a former address. */

@@ -1,5 +1,5 @@
-import { checkProject } from "../check/check-project.ts";
 import type { Project } from "cookie-inventory";
+import { checkProject } from "../check/check-project.ts";
 import type { MaintenanceSection } from "./maintenance-report.ts";
 
 /**

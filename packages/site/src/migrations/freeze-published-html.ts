@@ -2,13 +2,13 @@ import { digestOf, type Project, readOrganisation, readSource, UserError } from 
 import { applyEdits, modify, parse } from "jsonc-parser";
 import { z } from "zod";
 import { CHANGES_FILE } from "../editions/change-log.ts";
+import { renderComparisonHtml } from "../editions/comparison-html.ts";
+import { renderEditionHtml } from "../editions/edition-html.ts";
 import {
   type FrozenEdition,
   getFrozenFilePath,
   readFrozenEdition,
 } from "../editions/frozen-edition.ts";
-import { renderComparisonHtml } from "../editions/comparison-html.ts";
-import { renderEditionHtml } from "../editions/edition-html.ts";
 import { MarkdownRenderer } from "../eleventy/markdown-renderer.ts";
 import { createNunjucksEnvironment } from "../eleventy/nunjucks-environment.ts";
 import type { Migration } from "./migration.ts";

@@ -1,6 +1,6 @@
+import { digestOf, type Organisation } from "cookie-inventory";
 import { Feed } from "feed";
 import type { Digests, Edition } from "../editions/change-log.ts";
-import { digestOf, type Organisation } from "cookie-inventory";
 
 const LANGUAGE = "en-GB";
 

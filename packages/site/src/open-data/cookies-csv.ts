@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import type { PublishedCookie } from "cookie-inventory";
+import { stringify } from "csv-stringify/sync";
 import { toOpenCookie } from "./cookies-json.ts";
 
 const COLUMNS = [

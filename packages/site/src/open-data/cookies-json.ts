@@ -1,6 +1,6 @@
+import { CATEGORIES, type Organisation, type PublishedCookie, STORAGES } from "cookie-inventory";
 import { z } from "zod";
 import type { Edition } from "../editions/change-log.ts";
-import { CATEGORIES, type PublishedCookie, type Organisation, STORAGES } from "cookie-inventory";
 
 /** The version of the format. It increases when a field is renamed or removed, or changes its meaning. */
 const VERSION = 1;

@@ -1,7 +1,7 @@
+import type { Organisation, PublishedCookie } from "cookie-inventory";
 import type { Edition } from "../editions/change-log.ts";
-import type { PublishedCookie, Organisation } from "cookie-inventory";
+import { type ChangeFeed, toAtomFeed, toJsonFeed } from "./change-feeds.ts";
 import { toInventoryCsv } from "./cookies-csv.ts";
-import { toAtomFeed, type ChangeFeed, toJsonFeed } from "./change-feeds.ts";
 import { toOpenInventory } from "./cookies-json.ts";
 
 /** The sources of the examples. */

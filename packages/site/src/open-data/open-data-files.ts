@@ -1,10 +1,10 @@
-import type { PublishedCookie, Organisation } from "cookie-inventory";
+import type { Organisation, PublishedCookie } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { Changes } from "../editions/edition-links.ts";
 import type { Page } from "../pages/page-reader.ts";
-import { toAtomFeed, type ChangeFeed, toJsonFeed } from "./change-feeds.ts";
+import { type ChangeFeed, toAtomFeed, toJsonFeed } from "./change-feeds.ts";
 import { toInventoryCsv } from "./cookies-csv.ts";
-import { toOpenInventory, createOpenInventoryJsonSchema } from "./cookies-json.ts";
+import { createOpenInventoryJsonSchema, toOpenInventory } from "./cookies-json.ts";
 import { createFileExamples, type Examples } from "./file-examples.ts";
 import { CHANGES_PAGE, FEEDS, OPEN_DATA } from "./file-paths.ts";
 import { toPlainText } from "./plain-text.ts";

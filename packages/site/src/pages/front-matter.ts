@@ -1,19 +1,19 @@
-import matter from "gray-matter";
-import { isMap, isNode, isScalar, type Document, parseDocument, type YAMLError } from "yaml";
 import {
-  error,
-  type Located,
   checkNesting,
+  error,
+  failed,
+  type Located,
   type Place,
   placeLookup,
   type Problem,
   type Project,
   type ReadResult,
   readSource,
-  failed,
   type Source,
   type ValuePath,
 } from "cookie-inventory";
+import matter from "gray-matter";
+import { type Document, isMap, isNode, isScalar, parseDocument, type YAMLError } from "yaml";
 
 /** A page’s file, split into front matter and body. */
 export interface PageFile {

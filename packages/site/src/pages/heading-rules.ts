@@ -1,5 +1,5 @@
-import type { Token } from "markdown-it";
 import { error } from "cookie-inventory";
+import type { Token } from "markdown-it";
 import { type BodyRule, ID, suggestId } from "./page-body.ts";
 
 /** Checks that each heading has text and a unique id. */

@@ -8,7 +8,7 @@ import {
 } from "cookie-inventory";
 import { readPageFile } from "./front-matter.ts";
 import { checkLayout, DEFAULT_LAYOUT } from "./page-layout.ts";
-import { getDefaultUrl, FIELDS, PAGES_FOLDER } from "./page-reader.ts";
+import { FIELDS, getDefaultUrl, PAGES_FOLDER } from "./page-reader.ts";
 
 /** The parts of a Nunjucks page that can be read without Eleventy. */
 export interface NunjucksPage {

@@ -1,16 +1,16 @@
-import type { Token } from "markdown-it";
 import {
   didYouMean,
   error,
-  INVISIBLE_CHARACTERS,
   findOutdatedHost,
   findOutdatedNames,
+  INVISIBLE_CHARACTERS,
   type Problem,
 } from "cookie-inventory";
-import { type BodyRule, createOutline, type PageBody } from "./page-body.ts";
+import type { Token } from "markdown-it";
 import { checkHeadingIds, checkHeadingLevels } from "./heading-rules.ts";
 import { checkLinkAddresses, checkLinkTexts } from "./link-rules.ts";
 import { BLOCK, excludeHistory, getInlineText } from "./markdown-syntax.ts";
+import { type BodyRule, createOutline, type PageBody } from "./page-body.ts";
 
 /** Returns every error in a page’s body. */
 export function findBodyErrors(body: PageBody): Problem[] {

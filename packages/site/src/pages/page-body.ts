@@ -1,5 +1,5 @@
-import type { Token } from "markdown-it";
 import type { Place, Problem } from "cookie-inventory";
+import type { Token } from "markdown-it";
 import { getInlineText, readFormerIds } from "./markdown-syntax.ts";
 
 /** The text of a page below its front matter, as the rules read it. */

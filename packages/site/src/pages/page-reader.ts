@@ -1,23 +1,23 @@
-import { z } from "zod";
 import {
   checkAgainstSchema,
+  collectProblems,
   error,
   fieldOf,
+  findOutdatedNames,
   isoDate,
   lineStarts,
   type Located,
-  singleLineText,
-  findOutdatedNames,
   placeLookup,
   type Problem,
-  collectProblems,
   type Project,
+  singleLineText,
 } from "cookie-inventory";
-import { type PageFile, readPageFile } from "./front-matter.ts";
+import { z } from "zod";
 import { PACKAGE_BLOCKS } from "../package-files.ts";
+import { type PageFile, readPageFile } from "./front-matter.ts";
 import { BLOCK, createParser } from "./markdown-syntax.ts";
-import { type PageBody, type HeadingBlock, createOutline } from "./page-body.ts";
 import { findBodyErrors } from "./page-body-rules.ts";
+import { createOutline, type HeadingBlock, type PageBody } from "./page-body.ts";
 import { checkLayout } from "./page-layout.ts";
 
 export const PAGES_FOLDER = "src/pages";

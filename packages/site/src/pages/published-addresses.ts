@@ -1,13 +1,13 @@
-import { z } from "zod";
 import {
   error,
   type Located,
   type Problem,
   type Project,
-  type ReadResult,
   readJsonWithSchema,
+  type ReadResult,
   warning,
 } from "cookie-inventory";
+import { z } from "zod";
 import type { LocatedPage, Page } from "./page-reader.ts";
 
 export const ADDRESSES_FILE = "_data/addresses.json";

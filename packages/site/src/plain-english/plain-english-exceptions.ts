@@ -1,10 +1,10 @@
-import { z } from "zod";
 import {
-  singleLineText,
   type Project,
-  type ReadResult,
   readJsonWithSchema,
+  type ReadResult,
+  singleLineText,
 } from "cookie-inventory";
+import { z } from "zod";
 
 const FIELDS = {
   allowed: "Words that are allowed although a rule warns about them, each with the reason.",

@@ -1,3 +1,4 @@
+import { type Place, placeLookup, type Problem, warning } from "cookie-inventory";
 import { fleschKincaid } from "flesch-kincaid";
 import type { Root, Sentence } from "nlcst";
 import { toString } from "nlcst-to-string";
@@ -11,7 +12,6 @@ import { syllable } from "syllable";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { VFile } from "vfile";
-import { type Place, placeLookup, type Problem, warning } from "cookie-inventory";
 import { type LocatedPage, STATEMENT_FILE } from "../pages/page-reader.ts";
 import type { PlainEnglishExceptions } from "./plain-english-exceptions.ts";
 

@@ -1,7 +1,7 @@
-import { testPageAccessibility, testKeyboardAndAppearance } from "./page-accessibility.ts";
 import { findAxeViolations } from "./axe.ts";
-import { readPage, listPages, selectSamplePages, readSitemap } from "./built-site.ts";
+import { listPages, readPage, readSitemap, selectSamplePages } from "./built-site.ts";
 import { readCouncilData } from "./council-data.ts";
+import { testKeyboardAndAppearance, testPageAccessibility } from "./page-accessibility.ts";
 import { expect, openPage, test } from "./site-fixtures.ts";
 
 /** Defines tests of WCAG 2.2: for each page, and for the site as a whole. */

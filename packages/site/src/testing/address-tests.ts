@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { toFile, readPage, listPages, readSitemap } from "./built-site.ts";
+import { listPages, readPage, readSitemap, toFile } from "./built-site.ts";
 import { readCouncilData } from "./council-data.ts";
 import { expect, test } from "./site-fixtures.ts";
 

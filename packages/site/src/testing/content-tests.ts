@@ -1,9 +1,9 @@
 import { readSitemap } from "./built-site.ts";
 import {
   hasBlock,
+  readCookies,
   readCouncilData,
   readFacts,
-  readCookies,
   readStatementField,
 } from "./council-data.ts";
 import { expect, openPage, test } from "./site-fixtures.ts";

@@ -1,7 +1,7 @@
 import { brotliCompressSync } from "node:zlib";
 import { PAGE_BUDGET } from "../build/page-sizes.ts";
-import { readPage, listPages } from "./built-site.ts";
-import { findUnstyledClasses, findHtmlErrors } from "./html-validation.ts";
+import { listPages, readPage } from "./built-site.ts";
+import { findHtmlErrors, findUnstyledClasses } from "./html-validation.ts";
 import { expect, test } from "./site-fixtures.ts";
 
 /** Defines tests of each page’s HTML and size. */

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { listPages, readSitemap } from "./built-site.ts";
-import { readCouncilData, readCookies } from "./council-data.ts";
+import { readCookies, readCouncilData } from "./council-data.ts";
 import { expect, test } from "./site-fixtures.ts";
 
 /** Files that other websites may read (CORS), each with its content type. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import type { APIResponse } from "playwright/test";
-import { toFile, readPage, listPages, SITE_FOLDER, readSitemap } from "./built-site.ts";
+import { listPages, readPage, readSitemap, SITE_FOLDER, toFile } from "./built-site.ts";
 import { expect, test } from "./site-fixtures.ts";
 
 const REVALIDATE = /^public, ?max-age=0, ?must-revalidate$/;

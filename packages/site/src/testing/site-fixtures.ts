@@ -1,4 +1,4 @@
-import { test as base, type Page } from "playwright/test";
+import { type Page, test as base } from "playwright/test";
 import { serveSite } from "../hosting/preview-server.ts";
 import { PROJECT_FOLDER, SITE_FOLDER } from "./built-site.ts";
 

@@ -1,16 +1,16 @@
-import { z } from "zod";
 import {
   didYouMean,
   error,
   type Located,
-  singleLineText,
   type Problem,
   type Project,
   question,
-  type ReadResult,
   readJsonWithSchema,
+  type ReadResult,
+  singleLineText,
   type ValuePath,
 } from "cookie-inventory";
+import { z } from "zod";
 import type { Page } from "../pages/page-reader.ts";
 
 export const CHECKLIST_FILE = "_data/notice.json";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { type TestServer, startTestServer } from "test-support";
+import { startTestServer, type TestServer } from "test-support";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
 const TODAY = ["--today", "2026-11-23"];

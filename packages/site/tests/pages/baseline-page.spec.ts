@@ -2,12 +2,12 @@ import { brotliCompressSync } from "node:zlib";
 import { BASELINE_PATH, createSiteWithBaselines, toBaselineHtml } from "bench";
 import type { Page } from "playwright/test";
 import { type PreviewServer, serveSite } from "../../src/hosting/preview-server.ts";
-import {
-  testPageAccessibility,
-  testKeyboardAndAppearance,
-} from "../../src/testing/page-accessibility.ts";
-import { readPage, PROJECT_FOLDER, selectSamplePages } from "../../src/testing/built-site.ts";
+import { PROJECT_FOLDER, readPage, selectSamplePages } from "../../src/testing/built-site.ts";
 import { findHtmlErrors } from "../../src/testing/html-validation.ts";
+import {
+  testKeyboardAndAppearance,
+  testPageAccessibility,
+} from "../../src/testing/page-accessibility.ts";
 import { expect, openPage, test } from "../../src/testing/site-fixtures.ts";
 
 /*

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  testPageAccessibility,
-  testKeyboardAndAppearance,
-} from "../../src/testing/page-accessibility.ts";
 import { findHtmlErrors } from "../../src/testing/html-validation.ts";
+import {
+  testKeyboardAndAppearance,
+  testPageAccessibility,
+} from "../../src/testing/page-accessibility.ts";
 import { expect, type OpenPage, openPage, test } from "../../src/testing/site-fixtures.ts";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 

@@ -1,4 +1,4 @@
-import type { FeedEntry, ChangeFeed } from "../../src/open-data/change-feeds.ts";
+import type { ChangeFeed, FeedEntry } from "../../src/open-data/change-feeds.ts";
 
 /** A digest in the format of the change log, made of one digit. */
 export const digest = (digit: string) => digit.repeat(64);

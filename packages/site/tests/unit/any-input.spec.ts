@@ -1,9 +1,9 @@
+import { type Position, type Problem, toTerminalText } from "cookie-inventory";
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
-import { checkProject } from "../../src/check/check-project.ts";
-import { type Position, type Problem, toTerminalText } from "cookie-inventory";
-import { readContent } from "../../src/content/site-content.ts";
 import { COOKIE, inventoryText, mereford, projectOf } from "test-support";
+import { checkProject } from "../../src/check/check-project.ts";
+import { readContent } from "../../src/content/site-content.ts";
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");
 const FILES = mereford();

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { z } from "zod";
-import { toAtomFeed, type ChangeFeed, toJsonFeed } from "../../src/open-data/change-feeds.ts";
+import { type ChangeFeed, toAtomFeed, toJsonFeed } from "../../src/open-data/change-feeds.ts";
 import { readAtom, validateAtom } from "../support/atom-schema.ts";
 import { digest, ENTRY, FEED, feedWith, NEXT } from "../support/change-feed.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "playwright/test";
+import { mereford, projectOf } from "test-support";
 import { type ChangeSummary, summariseChange } from "../../src/diff/change-summary.ts";
 import { markdownFormat, terminalFormat } from "../../src/diff/output-formats.ts";
 import { formatSummary } from "../../src/diff/summary-text.ts";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
-import { mereford, projectOf } from "test-support";
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");
 /** Only the package’s templates: this folder has no _includes. */

@@ -1,12 +1,12 @@
 import { expect, test } from "playwright/test";
+import { projectOf } from "test-support";
 import type { CookieChange } from "../../src/editions/cookie-changes.ts";
 import type { Section } from "../../src/editions/page-sections.ts";
 import { compareTexts } from "../../src/editions/text-changes.ts";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { PACKAGE_BLOCKS } from "../../src/package-files.ts";
-import { findUnstyledClasses, findHtmlErrors } from "../../src/testing/html-validation.ts";
 import { createStyles } from "../../src/styles/site-styles.ts";
-import { projectOf } from "test-support";
+import { findHtmlErrors, findUnstyledClasses } from "../../src/testing/html-validation.ts";
 
 /** Only the package’s templates: this folder has no _includes. */
 const templates = createNunjucksEnvironment(import.meta.dirname);

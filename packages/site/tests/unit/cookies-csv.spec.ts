@@ -1,7 +1,7 @@
+import type { PublishedCookie } from "cookie-inventory";
 import { parse } from "csv-parse/sync";
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
-import type { PublishedCookie } from "cookie-inventory";
 import { toInventoryCsv } from "../../src/open-data/cookies-csv.ts";
 
 const COOKIE: PublishedCookie = {

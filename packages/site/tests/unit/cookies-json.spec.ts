@@ -1,12 +1,12 @@
+import { type Inventory, readInventory, toPublishedCookies } from "cookie-inventory";
 import { expect, test } from "playwright/test";
+import { COOKIE, mereford, projectOf, PROVIDERS } from "test-support";
 import { z } from "zod";
-import { type Inventory, toPublishedCookies, readInventory } from "cookie-inventory";
 import {
-  toOpenInventory,
   createOpenInventoryJsonSchema,
   openInventorySchema,
+  toOpenInventory,
 } from "../../src/open-data/cookies-json.ts";
-import { COOKIE, mereford, projectOf, PROVIDERS } from "test-support";
 
 const COUNCIL = {
   name: "Example Council",

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "playwright/test";
-import { checkProject } from "../../src/check/check-project.ts";
 import { toTerminalText } from "cookie-inventory";
+import { expect, test } from "playwright/test";
 import { mereford, projectOf } from "test-support";
+import { checkProject } from "../../src/check/check-project.ts";
 import { MISTAKES } from "./mistakes.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../../..");

@@ -1,21 +1,21 @@
+import { INVENTORY_FILE, type Problem, type Project } from "cookie-inventory";
 import { expect, test } from "playwright/test";
+import { mereford, projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
+import { readContent, readContentFiles } from "../../src/content/site-content.ts";
+import {
+  type ChangeLog,
+  CHANGES_FILE,
+  getNextEditionNumber,
+  readChangeLog,
+} from "../../src/editions/change-log.ts";
 import {
   type EditionDetails,
   type EditionSources,
   freezeEdition,
   recordCorrection,
 } from "../../src/editions/freeze-edition.ts";
-import {
-  CHANGES_FILE,
-  type ChangeLog,
-  getNextEditionNumber,
-  readChangeLog,
-} from "../../src/editions/change-log.ts";
-import { INVENTORY_FILE, type Problem, type Project } from "cookie-inventory";
-import { readContent, readContentFiles } from "../../src/content/site-content.ts";
 import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
-import { mereford, projectOf } from "test-support";
 
 /* Editions and corrections, and what the check reports about them. */
 

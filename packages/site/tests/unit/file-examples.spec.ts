@@ -1,11 +1,11 @@
-import { expect, test } from "playwright/test";
 import { type Inventory, toPublishedCookies } from "cookie-inventory";
-import { toInventoryCsv } from "../../src/open-data/cookies-csv.ts";
-import { type ExampleSources, createFileExamples } from "../../src/open-data/file-examples.ts";
-import { toAtomFeed, toJsonFeed } from "../../src/open-data/change-feeds.ts";
-import { toOpenInventory } from "../../src/open-data/cookies-json.ts";
-import { FEED, feedWith } from "../support/change-feed.ts";
+import { expect, test } from "playwright/test";
 import { COOKIE, PROVIDERS } from "test-support";
+import { toAtomFeed, toJsonFeed } from "../../src/open-data/change-feeds.ts";
+import { toInventoryCsv } from "../../src/open-data/cookies-csv.ts";
+import { toOpenInventory } from "../../src/open-data/cookies-json.ts";
+import { createFileExamples, type ExampleSources } from "../../src/open-data/file-examples.ts";
+import { FEED, feedWith } from "../support/change-feed.ts";
 
 const records = [COOKIE, { ...COOKIE, name: "basket" }];
 const SOURCES: ExampleSources = {

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
+import { startTestServer, type TestServer } from "test-support";
 import { checkLinks } from "../../src/maintenance/link-check.ts";
-import { type TestServer, startTestServer } from "test-support";
 
 const ADDRESS = "https://privacy.mereford.example";
 

@@ -1,9 +1,9 @@
 import { type LinkResult, LinkState } from "linkinator";
 import { expect, test } from "playwright/test";
-import { toLinkSection } from "../../src/maintenance/link-check.ts";
-import { checkNotice } from "../../src/maintenance/notice-status.ts";
-import { toMaintenanceReport } from "../../src/maintenance/maintenance-report.ts";
 import { mereford, projectOf } from "test-support";
+import { toLinkSection } from "../../src/maintenance/link-check.ts";
+import { toMaintenanceReport } from "../../src/maintenance/maintenance-report.ts";
+import { checkNotice } from "../../src/maintenance/notice-status.ts";
 
 test.describe("Notice", () => {
   const checkOn = (day: string) => checkNotice(projectOf(mereford()), Temporal.PlainDate.from(day));

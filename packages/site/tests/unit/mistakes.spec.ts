@@ -1,7 +1,7 @@
-import { expect, test } from "playwright/test";
-import { checkProject } from "../../src/check/check-project.ts";
 import type { Problem } from "cookie-inventory";
+import { expect, test } from "playwright/test";
 import { mereford, projectOf } from "test-support";
+import { checkProject } from "../../src/check/check-project.ts";
 import { MISTAKES } from "./mistakes.ts";
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");

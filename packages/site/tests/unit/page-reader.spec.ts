@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
-import { readPage } from "../../src/pages/page-reader.ts";
 import { projectOf } from "test-support";
+import { readPage } from "../../src/pages/page-reader.ts";
 
 const FILE = "src/pages/help.md";
 const FRONT_MATTER = "---\ntitle: Help\ndescription: How to get help.\n---\n";

@@ -1,16 +1,16 @@
+import { readInventory } from "cookie-inventory";
 import { array, assert, constant, constantFrom, property, record, uniqueArray } from "fast-check";
 import { expect, test } from "playwright/test";
+import { COOKIE, inventoryText, mereford, projectOf, PROVIDERS } from "test-support";
+import { getReadablePages, readContentFiles } from "../../src/content/site-content.ts";
 import { compareInventories } from "../../src/editions/cookie-changes.ts";
-import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import {
   comparePages,
   compareSections,
   type SectionChange,
 } from "../../src/editions/section-changes.ts";
-import { readInventory } from "cookie-inventory";
-import { getReadablePages, readContentFiles } from "../../src/content/site-content.ts";
+import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { subtractTexts, textAfter, textBefore } from "../support/marked-text.ts";
-import { COOKIE, inventoryText, mereford, projectOf, PROVIDERS } from "test-support";
 
 const PAGE = "src/pages/accessibility.md";
 /** Only the package’s templates: this folder has no _includes. */

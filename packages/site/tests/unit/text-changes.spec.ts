@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
-import { compareWords, type DiffSegment } from "../../src/editions/paragraph-diff.ts";
-import { extractTextSections, type Section } from "../../src/editions/page-sections.ts";
-import { compareTexts, type TextChange } from "../../src/editions/text-changes.ts";
-import { getReadablePages, readContentFiles } from "../../src/content/site-content.ts";
 import { mereford, projectOf } from "test-support";
+import { getReadablePages, readContentFiles } from "../../src/content/site-content.ts";
+import { extractTextSections, type Section } from "../../src/editions/page-sections.ts";
+import { compareWords, type DiffSegment } from "../../src/editions/paragraph-diff.ts";
+import { compareTexts, type TextChange } from "../../src/editions/text-changes.ts";
 import { subtractTexts, textAfter, textBefore } from "../support/marked-text.ts";
 
 const FIXED = { seed: 20_261_123 };
