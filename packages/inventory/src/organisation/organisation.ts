@@ -27,7 +27,7 @@ const FIELDS = {
     "The repository of this site: “home” is its address, and “edit” is the start of the address for editing a file. null if it is not public.",
   edit: "The start of the address for editing a file, up to the file’s name.",
   formerAddresses:
-    "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
+    "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
 } as const;
 
 const email = z.email("must be an email address");

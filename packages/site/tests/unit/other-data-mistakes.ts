@@ -76,7 +76,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
       [
         "_data/organisation.json:21:23-39 error wrong-value",
         "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
-        "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
+        "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
       ],
     ],
   },
@@ -89,7 +89,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
       [
         "_data/organisation.json:21:23-52 error wrong-value",
         "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
-        "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
+        "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
       ],
     ],
   },
@@ -102,7 +102,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
       [
         "_data/organisation.json:21:3-20 error wrong-value",
         "“formerAddresses” has the same address twice.",
-        "Paths that redirect to the privacy notice, each starting with “/”: its former addresses, and others that people may try.",
+        "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
       ],
     ],
   },
