@@ -360,7 +360,7 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "src/pages/privacy.md:14:76-100 error outdated-name",
-        "“Data Protection Act 1998” is out of date: the Data Protection Act 1998 ended on 25 May 2018.",
+        "“Data Protection Act 1998” is out of date: the Data Protection Act 1998 was repealed on 25 May 2018.",
         "Write: UK GDPR and the Data Protection Act 2018 (see https://www.legislation.gov.uk/ukpga/2018/12/schedule/19). If the passage is about the past, put it between the lines “::: history” and “:::”.",
       ],
     ],
