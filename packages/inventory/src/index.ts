@@ -1,6 +1,6 @@
 export {
-  resolveUserPath,
   projectFolder,
+  resolveUserPath,
   writeFileAtomically,
 } from "./command-line/project-folder.ts";
 export {
@@ -24,11 +24,11 @@ export {
   findInventoryWarnings,
   listPurposes,
 } from "./cookies/inventory-warnings.ts";
-export { INVENTORY_FILE, readInventory, type ReadInventory } from "./cookies/inventory-reader.ts";
+export { INVENTORY_FILE, readInventory, type InventoryResult } from "./cookies/inventory-reader.ts";
 export {
   CATEGORIES,
-  OTHER_STORAGES,
   EXCEPTION_PARAGRAPHS,
+  OTHER_STORAGES,
   STORAGES,
   inventoryJsonSchema,
   type CookieRecord,
@@ -64,8 +64,8 @@ export {
 } from "./organisation/organisation.ts";
 export {
   WEBSITES_FILE,
-  readWebsitesIfPresent,
   readWebsites,
+  readWebsitesIfPresent,
   websitesJsonSchema,
   type DeclaredWebsite,
 } from "./organisation/website-list.ts";
@@ -75,12 +75,12 @@ export { toGitHubAnnotations } from "./problems/github-annotations.ts";
 export { toJsonReport } from "./problems/json-report.ts";
 export {
   ProblemsError,
-  error,
-  sortProblems,
   collectProblems,
+  error,
+  failed,
   question,
   readResult,
-  failed,
+  sortProblems,
   warning,
   type Place,
   type Position,

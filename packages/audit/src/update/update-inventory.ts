@@ -1,14 +1,14 @@
 import {
   type Inventory,
   INVENTORY_FILE,
+  type InventoryResult,
   type Located,
   type Problem,
   readInventory,
-  type ReadInventory,
 } from "cookie-inventory";
 import type { Observations } from "../observation-schema.ts";
 import { appendRecords, replaceValues } from "./inventory-edits.ts";
-import { type PlannedChange, planChanges } from "./planned-changes.ts";
+import { planChanges, type PlannedChange } from "./planned-changes.ts";
 
 /** A change of a record that an update made, or skipped because the check would reject it. */
 export interface Change {
@@ -28,8 +28,8 @@ const MAX_ROUNDS = 10;
 /**
  * Updates the text of an inventory from the results of a run, and leaves the rest of it unchanged. Verifies records
  * that match, on the day of the run; follows the hints of findings that need no decision; adds drafts for undeclared
- * items; retires records that neither this run nor a complete `previous` run has seen. Existing drafts, and records
- * seen after this run, are not changed. The result has no errors except drafts, and a second update from the same
+ * items; retires records that neither this run nor a complete `previous` run has found. Existing drafts, and records
+ * verified after this run, are not changed. The result has no errors except drafts, and a second update from the same
  * results changes nothing. Throws an Error if the text has errors other than drafts.
  */
 export function updateInventoryText(
@@ -110,11 +110,11 @@ function parseInventory(text: string): Located<Inventory> {
   return inventory;
 }
 
-function isValid({ inventory, problems }: ReadInventory): boolean {
+function isValid({ inventory, problems }: InventoryResult): boolean {
   return inventory !== undefined && !problems.some(isBlocking);
 }
 
-function readText(text: string): ReadInventory {
+function readText(text: string): InventoryResult {
   const bytes = new TextEncoder().encode(text);
   return readInventory({
     read: (file) => (file === INVENTORY_FILE ? bytes : undefined),

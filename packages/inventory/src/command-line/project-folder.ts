@@ -12,14 +12,14 @@ export function projectFolder(): string {
 }
 
 /**
- * Resolves a path against the folder in which it was typed. npm scripts run in the project’s folder instead, and npm
- * passes the original one in INIT_CWD.
+ * Resolves a path from the command line against the folder in which the command was typed. npm scripts run in the
+ * project’s folder instead, and npm passes the original one in INIT_CWD.
  */
-export function resolveUserPath(typed: string): string {
-  return path.resolve(process.env["INIT_CWD"] ?? process.cwd(), typed);
+export function resolveUserPath(userPath: string): string {
+  return path.resolve(process.env["INIT_CWD"] ?? process.cwd(), userPath);
 }
 
-/** Writes a file in one step, so that no reader finds half of it. Throws UserError if it cannot be written. */
+/** Writes a file in one step, so that no program reads half of it. Throws UserError if it cannot be written. */
 export function writeFileAtomically(file: string, text: string): void {
   const absolute = resolveUserPath(file);
   const temporary = `${absolute}.${process.pid}`;

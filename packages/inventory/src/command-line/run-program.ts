@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { projectOnDisk } from "../files/project.ts";
 import { type Problem, ProblemsError } from "../problems/problem.ts";
 import { toTerminalText } from "../problems/terminal-text.ts";
-import { projectOnDisk } from "../files/project.ts";
 import { createColouriser, createTextReader } from "./terminal-colours.ts";
 import { UserError } from "./user-error.ts";
 

@@ -10,12 +10,12 @@ const STYLES = {
   muted: "dim",
 } as const;
 
-/** Adds colours if `stream` is a terminal and NO_COLOR is not set (https://no-color.org). */
+/** Returns a function that adds colours if `stream` is a terminal and NO_COLOR is not set (https://no-color.org). */
 export function createColouriser(stream: NodeJS.WriteStream): Colourise {
   return (role, text) => styleText([STYLES[role]].flat(), text, { stream });
 }
 
-/** Reads the files of a project, to show the line that a problem is about. */
+/** Returns a function that reads files of a project, to show the line that a problem is about. */
 export function createTextReader(project: Project): ReadText {
   return (file) => {
     const bytes = project.read(file);

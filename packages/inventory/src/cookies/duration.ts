@@ -33,8 +33,8 @@ export function durationInDays(isoDuration: string): number {
 
 /**
  * Converts a cookie’s lifetime of one second or more to an ISO 8601 duration, capped at MAX_LIFETIME_DAYS. Rounds to
- * days, hours or minutes if the error is at most a thousandth: a lifetime computed from an expiry date is some seconds
- * short.
+ * days, hours or minutes if the error is at most a thousandth: a lifetime computed from an expiry date is a few
+ * seconds short.
  */
 export function toIsoDuration(seconds: number): string {
   const lifetime = Math.min(seconds, MAX_LIFETIME_DAYS * DAY);

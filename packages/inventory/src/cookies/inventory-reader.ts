@@ -1,14 +1,14 @@
+import { didYouMean } from "../files/did-you-mean.ts";
 import { fieldOf } from "../files/field-of.ts";
 import { readJson } from "../files/json-reader.ts";
-import type { Located } from "../files/source-places.ts";
 import type { Project } from "../files/project.ts";
-import { checkAgainstSchema, nameRecordsBy, type MessageOptions } from "../files/schema-check.ts";
-import { didYouMean } from "../files/did-you-mean.ts";
-import { error, type Place, type Problem, collectProblems } from "../problems/problem.ts";
+import { checkAgainstSchema, type MessageOptions, nameRecordsBy } from "../files/schema-check.ts";
+import type { Located } from "../files/source-places.ts";
 import { findOutdatedNames } from "../outdated-names/outdated-names.ts";
+import { collectProblems, error, type Place, type Problem } from "../problems/problem.ts";
 import {
-  cookieSchema,
   type CookieRecord,
+  cookieSchema,
   FIELDS,
   type Inventory,
   inventorySchema,
@@ -24,14 +24,14 @@ const MESSAGE_OPTIONS: MessageOptions = {
 };
 
 /** The inventory, and every error in it. */
-export interface ReadInventory {
+export interface InventoryResult {
   /** Undefined if it does not match its schema. */
   readonly inventory: Located<Inventory> | undefined;
   readonly problems: readonly Problem[];
 }
 
 /** Reads `_data/cookies.json`. A draft is an error, because it is not ready to be published. */
-export function readInventory(project: Project): ReadInventory {
+export function readInventory(project: Project): InventoryResult {
   const json = readJson(project, INVENTORY_FILE);
   if (!json.ok) return { inventory: undefined, problems: json.problems };
   const checked = checkAgainstSchema(inventorySchema, json.value, MESSAGE_OPTIONS);
@@ -94,7 +94,7 @@ const checkProviders: Rule = ({ providers, ...records }) => {
   return providers === undefined ? [] : rule({ providers, ...records });
 };
 
-/** A name may appear once for each kind of storage and domain. */
+/** Finds names that appear twice for the same kind of storage and domain. */
 const findDuplicates: Rule = ({ entries, at }) => {
   const firstIndexes = new Map<string, number>();
   return entries.flatMap(({ cookie: { name, domain, storage }, index }) => {
@@ -113,7 +113,7 @@ const findDuplicates: Rule = ({ entries, at }) => {
   });
 };
 
-/** Except for cookies, the kind of storage decides how long it is kept (HTML Standard, Web storage). */
+/** Checks items other than cookies, whose kind of storage decides the persistence (HTML Standard, Web storage). */
 const checkPersistence: RecordRule = ({ name, storage, persistence }, at) => {
   const expected = storage === "sessionStorage" ? "session" : "persistent";
   if (storage === "cookie" || persistence === expected) return [];

@@ -22,7 +22,7 @@ export const EXCEPTION_PARAGRAPHS = [2, 3, 4, 5, 6, 7] as const;
 export const EXCEPTION_CHOICES =
   "2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location";
 
-/** What each field is for: hints for editors, in the JSON Schema and in messages. */
+/** The hint for each field, for editors: in the JSON Schema and in messages. */
 export const FIELDS = {
   $schema: "Leave this as it is. It lets your editor show these hints.",
   providers:

@@ -1,9 +1,9 @@
 import type { Located } from "../files/source-places.ts";
 import { type Place, type Problem, question, warning } from "../problems/problem.ts";
 import { durationInDays, MAX_LIFETIME_DAYS } from "./duration.ts";
-import { isWithin, nameMatcher } from "./name-patterns.ts";
-import misspeltNames from "./misspelt-names.json" with { type: "json" };
 import { type CookieRecord, EXCEPTION_CHOICES, type Inventory } from "./inventory-schema.ts";
+import misspeltNames from "./misspelt-names.json" with { type: "json" };
+import { isWithin, nameMatcher } from "./name-patterns.ts";
 
 /** Days after which a verification is out of date. */
 const STALE_AFTER = 365;
@@ -53,7 +53,7 @@ export function checkVerificationDates(
   });
 }
 
-/** Returns the purposes in all records that are not retired, each with its place. */
+/** Returns the purposes of all records that are not retired, each with its place. */
 export function listPurposes({ data, at }: Located<Inventory>): { text: string; place: Place }[] {
   return data.cookies.flatMap(({ purpose, status }, index) =>
     purpose && status !== "retired"
@@ -115,7 +115,9 @@ function checkSpelling({ cookie: { name, aliases }, index }: Entry, at: At): Pro
   );
 }
 
-/** A name that two records match would be shown to visitors twice, and the audit could match it to either. */
+/**
+ * Finds names that two records match: visitors would see them twice, and the audit could match them to either record.
+ */
 function findOverlaps(entries: readonly Entry[], at: At): Problem[] {
   const groups = Map.groupBy(entries, ({ cookie }) => `${cookie.storage} ${cookie.domain}`);
   return [...groups.values()].flatMap((group) => {

@@ -6,10 +6,10 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import { error, type Place, type Problem, type ReadResult, failed } from "../problems/problem.ts";
+import { error, failed, type Place, type Problem, type ReadResult } from "../problems/problem.ts";
 import { checkNesting } from "./nesting-limit.ts";
-import { type Located, placeLookup, type ValuePath } from "./source-places.ts";
 import { type Project, readSource } from "./project.ts";
+import { type Located, placeLookup, type ValuePath } from "./source-places.ts";
 
 type PlaceAt = (offset: number, end?: number) => Place;
 

@@ -1,6 +1,6 @@
 import { error, type Problem } from "../problems/problem.ts";
-import { placeLookup } from "./source-places.ts";
 import type { Source } from "./project.ts";
+import { placeLookup } from "./source-places.ts";
 
 /** Far more than any file needs. Parsers overflow the stack at about 10,000 levels. */
 const MAX_DEPTH = 100;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { error, type ReadResult, failed } from "../problems/problem.ts";
+import { error, failed, type ReadResult } from "../problems/problem.ts";
 
 /** A council’s files, on disk or in memory. Names are relative to the project, with forward slashes. */
 export interface Project {

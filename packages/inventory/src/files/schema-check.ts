@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { error, type Problem, type ReadResult, readResult } from "../problems/problem.ts";
-import type { Located, ValuePath } from "./source-places.ts";
-import type { Project } from "./project.ts";
-import { readJson } from "./json-reader.ts";
-import { fieldOf } from "./field-of.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import { fieldOf } from "./field-of.ts";
+import { readJson } from "./json-reader.ts";
+import type { Project } from "./project.ts";
+import type { Located, ValuePath } from "./source-places.ts";
 
-/** What messages about a file need besides its schema. */
+/** Options for the messages about a file. */
 export interface MessageOptions {
   /** The hint for each field, by its name. */
   readonly fields: Readonly<Record<string, string>>;

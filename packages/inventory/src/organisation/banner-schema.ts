@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { singleLineText } from "../files/field-schemas.ts";
 
-/** What each field is for: hints for editors, in the JSON Schema and in messages. */
+/** The hint for each field, for editors: in the JSON Schema and in messages. */
 export const BANNER_FIELDS = {
   shown:
     "A CSS selector of something that is visible only while the banner is, such as #cookie-banner.",

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { readJsonWithSchema } from "../files/schema-check.ts";
 import { hostName, httpsAddress, singleLineText } from "../files/field-schemas.ts";
 import type { Project } from "../files/project.ts";
+import { readJsonWithSchema } from "../files/schema-check.ts";
 import type { Located } from "../files/source-places.ts";
-import type { Problem, ReadResult } from "../problems/problem.ts";
 import { findOutdatedHost, findOutdatedNames } from "../outdated-names/outdated-names.ts";
+import type { Problem, ReadResult } from "../problems/problem.ts";
 
 export const ORGANISATION_FILE = "_data/organisation.json";
 
+/** The hint for each field, for messages to editors. */
 const FIELDS = {
   name: "The name of the council, or of the regulator, as visitors know it.",
   address:
@@ -68,7 +69,7 @@ const schema = z.strictObject({
 /** The council’s details. */
 export type Organisation = z.output<typeof schema>;
 
-/** Ignores case and a trailing slash, as web hosts do for redirects. */
+/** Whether all addresses differ, ignoring case and a trailing slash as web hosts do for redirects. */
 function areUnique(addresses: readonly string[]): boolean {
   const normalised = addresses.map((address) => address.toLowerCase().replace(/\/$/, ""));
   return new Set(normalised).size === addresses.length;

@@ -8,7 +8,7 @@ import { BANNER_FIELDS, bannerSelectorsSchema } from "./banner-schema.ts";
 
 export const WEBSITES_FILE = "_data/websites.json";
 
-/** What each field is for: hints for editors, in the JSON Schema and in messages. */
+/** The hint for each field, for editors: in the JSON Schema and in messages. */
 const FIELDS = {
   $schema: "Leave this as it is. It lets your editor show these hints.",
   websites: "The websites to audit, one entry for each.",

@@ -34,7 +34,7 @@ export function findOutdatedNames(
   );
 }
 
-/** Returns the Problem of a link to a website that no longer exists, if it is one. */
+/** Returns a Problem if an address is on a website that no longer exists. */
 export function findOutdatedHost(href: string, place: Place): Problem[] {
   if (!URL.canParse(href)) return [];
   const { hostname } = new URL(href);

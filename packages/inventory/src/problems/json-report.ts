@@ -1,6 +1,6 @@
 import type { Problem } from "./problem.ts";
 
-/** Increases when programs that read the report have to change. */
+/** Increased when programs that read the report have to change. */
 const VERSION = 1;
 
 /** Formats problems as JSON: `{ "version": 1, "problems": [Problem, …] }`. */

@@ -57,7 +57,7 @@ export const error = createFactory("error");
 /** Creates a Problem that should be checked. */
 export const warning = createFactory("warning");
 
-/** Creates a Problem that only the council’s answer can fix. */
+/** Creates a Problem that needs the council’s answer. */
 export const question = createFactory("question");
 
 /** Returns a result with `value`, or with the problems if there are any. */

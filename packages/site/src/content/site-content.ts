@@ -4,6 +4,7 @@ import {
   error,
   type Inventory,
   INVENTORY_FILE,
+  type InventoryResult,
   LAYOUT_ELEMENT_IDS,
   type Located,
   type Organisation,
@@ -11,7 +12,6 @@ import {
   type Problem,
   type Project,
   type PublishedCookies,
-  type ReadInventory,
   readInventory,
   readOrganisation,
   type ReadResult,
@@ -64,7 +64,7 @@ export interface Content {
 /** The result of reading each file that editors write. */
 export interface ContentFiles {
   readonly organisation: ReadResult<Organisation>;
-  readonly inventory: ReadInventory;
+  readonly inventory: InventoryResult;
   readonly checklist: ReadResult<Located<TransparencyChecklist>>;
   readonly addresses: ReadResult<Located<PublishedAddresses>>;
   readonly plainEnglish: ReadResult<PlainEnglishExceptions>;
