@@ -2,8 +2,8 @@ import {
   compareStates,
   type JournalEntry,
   type Observations,
-  type Run,
   RESULTS_VERSION,
+  type Run,
 } from "./observation-schema.ts";
 
 /** Assembles the results of a run from its entries: those of each type are sorted by website, state and order. */

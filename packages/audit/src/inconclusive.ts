@@ -1,15 +1,15 @@
 import type { Inventory } from "cookie-inventory";
 import { CONSENT } from "./compare/consent-findings.ts";
-import { currentRecords, matchAll } from "./compare/record-matching.ts";
+import { matchItems, toCurrentEntries } from "./compare/record-matching.ts";
 import type { Choice, Observations } from "./observation-schema.ts";
 import type { StoredItem } from "./stored-items.ts";
 
-/** An origin for which the audit cannot tell whether the website respects the visitor’s choice. */
+/** An origin for which the audit cannot determine whether the website respects the visitor’s choice. */
 export interface Inconclusive {
   readonly origin: string;
   /** The choices that could not be made; never empty. */
   readonly choices: readonly Choice[];
-  /** What it stores before a choice and needs consent. */
+  /** The items that it stores before a choice and that need consent. */
   readonly items: readonly StoredItem[];
 }
 
@@ -23,7 +23,7 @@ export function findInconclusive(
   items: readonly StoredItem[],
   { cookies }: Inventory,
 ): Inconclusive[] {
-  const records = matchAll(items, currentRecords(cookies));
+  const records = matchItems(items, toCurrentEntries(cookies));
   const needConsent = items.filter((item) => {
     const exception = records.get(item)?.entry.record.exception ?? null;
     return exception === null || exception === CONSENT;

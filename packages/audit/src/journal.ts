@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { fieldOf, UserError } from "cookie-inventory";
 import {
-  type JournalEntry,
   entrySchema,
+  type JournalEntry,
   type Observations,
   observationsSchema,
   RESULTS_VERSION,
@@ -27,7 +27,10 @@ export function openJournal(file: string): Journal {
   return (entry) => tryToWrite(file, () => appendFileSync(file, `${JSON.stringify(entry)}\n`));
 }
 
-/** Reads the entries of an interrupted run, and removes an incomplete last line from the file. Throws UserError. */
+/**
+ * Reads the entries of an interrupted run, and removes an incomplete last line from the file. Throws UserError
+ * if the file is damaged or cannot be read.
+ */
 export function readJournal(file: string): JournalEntry[] {
   const text = readText(file);
   const complete = text.slice(0, text.lastIndexOf("\n") + 1);
@@ -39,14 +42,14 @@ export function readJournal(file: string): JournalEntry[] {
       const entry = entrySchema.safeParse(parse(line));
       if (entry.success) return entry.data;
       if (index === 0) throw unknownFormat(file, parse(line));
-      throw new UserError(`“${file}” is damaged in line ${index + 1}: start the audit again.`);
+      throw new UserError(`“${file}” is damaged on line ${index + 1}: start the audit again.`);
     });
   if (entries[0]?.type !== "run") throw unknownFormat(file, undefined);
   if (complete !== text) tryToWrite(file, () => writeFileSync(file, complete));
   return entries;
 }
 
-/** Reads the saved results of a run. Throws UserError, with `name` as the name of the file. */
+/** Reads the saved results of a run. Throws UserError, in which the file is called `name`. */
 export function readObservations(file: string, name = file): Observations {
   const data = parse(readText(file, name));
   const read = observationsSchema.safeParse(data);
@@ -90,12 +93,12 @@ function tryToWrite(file: string, write: () => void): void {
     write();
   } catch (cause) {
     const code = fieldOf(cause, "code");
-    const why =
+    const reason =
       code === "ENOSPC" || code === "EDQUOT"
         ? "the disk is full. Free some space, then continue with “--resume”"
         : code === "EEXIST"
-          ? "it exists already, from an interrupted audit. Continue that audit with “--resume”, or delete the file"
+          ? "it already exists, from an interrupted audit. Continue that audit with “--resume”, or delete the file"
           : "check that the folder exists";
-    throw new UserError(`“${file}” cannot be written: ${why}.`, { cause });
+    throw new UserError(`“${file}” cannot be written: ${reason}.`, { cause });
   }
 }

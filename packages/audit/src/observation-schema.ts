@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { bannerSelectorsSchema } from "cookie-inventory";
+import { z } from "zod";
 import { cookieSchema, itemSchema } from "./stored-item-schema.ts";
 
 export type { SeenCookie, SeenItem } from "./stored-item-schema.ts";
@@ -9,7 +9,7 @@ export type { SeenCookie, SeenItem } from "./stored-item-schema.ts";
  * saved, only their length.
  */
 
-/** To be increased when programs that read the file have to change. */
+/** Increased when programs that read the results have to change. */
 export const RESULTS_VERSION = 2;
 
 /** A visitor’s choice about cookies: none yet, rejecting everything that can be rejected, or accepting everything. */
@@ -22,7 +22,7 @@ const state = z
   .describe(
     "before: before a choice; rejected, accepted: after rejecting or accepting cookies, each in a new browser profile.",
   );
-const website = z.int().min(1).describe("The number of the run’s website to which it belongs.");
+const website = z.int().min(1).describe("The number of the website to which it belongs.");
 
 const OUTCOMES = [
   "visited",
@@ -49,14 +49,14 @@ const page = z.strictObject({
   outcome: z
     .enum(OUTCOMES)
     .describe(
-      "visited; missing: 404 or 410; needs-login: 401 or 403; download: not a page; elsewhere: it redirects to a third party’s website; forbidden: robots.txt forbids it, or the address to which it redirects; failed: it could not be visited because of an error.",
+      "visited; missing: 404 or 410; needs-login: 401 or 403; download: not a page; elsewhere: it redirects to a third party’s website; forbidden: robots.txt disallows it, or the address to which it redirects; failed: it could not be visited because of an error.",
     ),
   status: z
     .int()
     .nullable()
     .describe("The HTTP status of the last response; null if there was none."),
   redirects: z.array(address).describe("The addresses to which it redirected, in order."),
-  attempts: count.describe("How often it was opened."),
+  attempts: count.describe("How many times it was opened."),
   why: z.string().nullable().describe("Why it failed; null if it did not."),
   notes: z
     .array(z.string())
@@ -156,10 +156,10 @@ const end = z.strictObject({
   ended: z.iso.datetime(),
   left: z
     .strictObject({
-      robots: z.array(address).describe("Addresses that robots.txt forbids."),
+      robots: z.array(address).describe("Addresses that robots.txt disallows."),
       traps: z
         .array(z.string())
-        .describe("Patterns of addresses without end, such as www.example.gov.uk/day/#/#."),
+        .describe("Endless patterns of addresses, such as www.example.gov.uk/day/#/#."),
       limit: z.array(address).describe("Addresses beyond a limit of the run."),
       notPages: z
         .array(z.string())
@@ -209,7 +209,7 @@ export function wasChoiceMade({ outcome }: Choice): boolean {
   return outcome === "made" || outcome === "shared";
 }
 
-/** Compares by state, in the order in which websites are visited. */
+/** Compares two entries by state, in the order in which websites are visited. */
 export function compareStates(a: { readonly state: State }, b: { readonly state: State }): number {
   return STATES.indexOf(a.state) - STATES.indexOf(b.state);
 }

@@ -1,17 +1,17 @@
-import { launchBrowser } from "./browser/launch-chromium.ts";
-import { RestartableBrowser } from "./crawl/restartable-browser.ts";
-import { WebsiteCrawl, type WebsiteEntry } from "./crawl/website-crawl.ts";
-import type { ObserveOptions, RunConfig } from "./crawl/observe-options.ts";
-import { firstPartyDomains } from "./crawl/crawl-scope.ts";
-import { ProgressCounter } from "./crawl/progress-counter.ts";
-import { USER_AGENT } from "./crawl/user-agent.ts";
 import { assembleResults } from "./assemble-results.ts";
+import { launchBrowser } from "./browser/launch-chromium.ts";
+import { firstPartyDomains } from "./crawl/crawl-scope.ts";
+import type { ObserveOptions, RunConfig } from "./crawl/observe-options.ts";
+import { ProgressCounter } from "./crawl/progress-counter.ts";
+import { RestartableBrowser } from "./crawl/restartable-browser.ts";
+import { USER_AGENT } from "./crawl/user-agent.ts";
+import { WebsiteCrawl, type WebsiteEntry } from "./crawl/website-crawl.ts";
 import {
   type JournalEntry,
   type Observations,
+  RESULTS_VERSION,
   type Run,
   startAddresses,
-  RESULTS_VERSION,
 } from "./observation-schema.ts";
 
 export type { ObserveOptions, Progress, RunConfig } from "./crawl/observe-options.ts";
@@ -67,13 +67,13 @@ async function crawlAll(
     const progress = new ProgressCounter(options);
     const entries: WebsiteEntry[] = [];
     for (const website of run.websites) {
-      const written = earlier.filter((entry) => entry.website === website.number);
-      const isComplete = written.some(({ type }) => type === "end");
+      const earlierEntries = earlier.filter((entry) => entry.website === website.number);
+      const isComplete = earlierEntries.some(({ type }) => type === "end");
       const shared = { browser, progress, agent: USER_AGENT };
       entries.push(
         ...(isComplete
-          ? written
-          : await new WebsiteCrawl(website, run, options, written, shared).run()),
+          ? earlierEntries
+          : await new WebsiteCrawl(website, run, options, earlierEntries, shared).run()),
       );
     }
     return assembleResults(run, entries);

@@ -1,6 +1,6 @@
 import { DAY, digestOf, UserError } from "cookie-inventory";
 import { assembleResults } from "./assemble-results.ts";
-import { listFirst } from "./compare/quoting.ts";
+import { joinFirst } from "./compare/quoting.ts";
 import type { Observations, Run, Website } from "./observation-schema.ts";
 import { formatCount } from "./report/number-format.ts";
 
@@ -93,7 +93,7 @@ function nameOf({ name }: Run["part"]): string {
   return name === null ? "unnamed" : `named “${name}”`;
 }
 
-/** A day later the websites may have changed. */
+/** Checks that all shards started within a day: later, the websites may have changed. */
 function checkStartTimes(shards: readonly ShardFile[]): void {
   const sorted = shards.toSorted(
     (a, b) => startTimeOf(a.observations.run) - startTimeOf(b.observations.run),
@@ -122,8 +122,8 @@ function checkMissing(shards: readonly ShardFile[], of: number): void {
   );
   if (missing.length === 0) return;
   const isOne = missing.length === 1;
-  const which = `${isOne ? "Shard" : "Shards"} ${listFirst(missing.map(String))} of ${of}`;
-  const options = listFirst(missing.map((number) => `“--shard ${number}/${of}”`));
+  const which = `${isOne ? "Shard" : "Shards"} ${joinFirst(missing.map(String))} of ${of}`;
+  const options = joinFirst(missing.map((number) => `“--shard ${number}/${of}”`));
   throw new UserError(
     `${which} ${isOne ? "is" : "are"} missing. Run the audit with ${options}, and name ${isOne ? "that file" : "those files"} too.`,
   );

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { OTHER_STORAGES } from "cookie-inventory";
+import { z } from "zod";
 
 /* The format of a stored item in saved results. Its value is never saved, only the length. */
 
@@ -11,7 +11,7 @@ const setBy = z
   .strictObject({
     by: z
       .enum(["header", "script", "unknown"])
-      .describe("unknown: it was found in the browser, and what set it was not observed."),
+      .describe("unknown: it was found in the browser, but the audit did not observe what set it."),
     address: z
       .string()
       .nullable()

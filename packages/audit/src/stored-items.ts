@@ -41,13 +41,13 @@ export function storedItems({ pages, choices }: Observations): StoredItem[] {
       compareText(a.address ?? "", b.address ?? ""),
   );
   const sightings = new Map<string, Sighting[]>();
-  for (const [visit, { cookies, items, address, state }] of visits.entries()) {
-    const on = { address: address ?? "", state, visit };
+  for (const [order, { cookies, items, address, state }] of visits.entries()) {
+    const visit = { address: address ?? "", state, order };
     for (const item of [...cookies.filter(isStored), ...items]) {
       const key = keyOf(identify(item));
       const sameItem = sightings.get(key);
-      if (sameItem === undefined) sightings.set(key, [{ item, on }]);
-      else sameItem.push({ item, on });
+      if (sameItem === undefined) sightings.set(key, [{ item, visit }]);
+      else sameItem.push({ item, visit });
     }
   }
   return [...sightings.values()]
@@ -65,8 +65,8 @@ type Identity = Pick<StoredItem, "storage" | "name" | "domain" | "hostOnly">;
 
 interface Sighting {
   readonly item: SeenCookie | SeenItem;
-  /** The page, and the position of its visit in the crawl. */
-  readonly on: { readonly address: string; readonly state: State; readonly visit: number };
+  /** The visit of the page; `order` is its position in the crawl. */
+  readonly visit: { readonly address: string; readonly state: State; readonly order: number };
 }
 
 /** Returns the same key for the same stored item, also from different results. */
@@ -74,7 +74,7 @@ export function keyOf({ storage, domain, hostOnly, name }: Identity): string {
   return JSON.stringify([storage, domain, hostOnly, name]);
 }
 
-/** A choice comes before the pages of its state. */
+/** Returns the position in the crawl. A choice comes before the pages of its state. */
 function orderOf(each: Observations["pages"][number] | object): number {
   return "order" in each ? each.order : -1;
 }
@@ -96,13 +96,14 @@ function toItem(sightings: readonly Sighting[]): StoredItem[] {
   // The order within a page varies between runs, so a fixed one is used.
   const sorted = sightings.toSorted(
     (a, b) =>
-      a.on.visit - b.on.visit || compareText(JSON.stringify(a.item), JSON.stringify(b.item)),
+      a.visit.order - b.visit.order || compareText(JSON.stringify(a.item), JSON.stringify(b.item)),
   );
   const [first] = sorted;
   if (first === undefined) return [];
   const { item } = first;
   const cookies = sorted.flatMap((each) => (each.item.storage === "cookie" ? [each.item] : []));
-  const pagesIn = (state: State) => addressesOf(sorted.filter(({ on }) => on.state === state));
+  const pagesIn = (state: State) =>
+    addressesOf(sorted.filter(({ visit }) => visit.state === state));
   const lifetimes = cookies.flatMap(({ lifetime }) => lifetime ?? []);
   return [
     {
@@ -121,5 +122,5 @@ function toItem(sightings: readonly Sighting[]): StoredItem[] {
 }
 
 function addressesOf(sightings: readonly Sighting[]): string[] {
-  return [...new Set(sightings.map(({ on }) => on.address))];
+  return [...new Set(sightings.map(({ visit }) => visit.address))];
 }

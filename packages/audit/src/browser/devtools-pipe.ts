@@ -3,9 +3,10 @@ import type { ConnectOverCDPTransport } from "playwright";
 import { z } from "zod";
 
 /*
- * Controls a browser through a pipe (Chromium's --remote-debugging-pipe): JSON messages of the Chrome DevTools
- * Protocol, each ended by a zero byte. Playwright uses the pipe as its transport. The audit reads along, and sends
- * its own commands to each service worker before Playwright does: a second client would miss its first events.
+ * Controls a browser through a pipe (Chromium’s --remote-debugging-pipe): JSON messages of the Chrome DevTools
+ * Protocol, each ended by a zero byte. Playwright uses the pipe as its transport. The audit reads the same
+ * messages, and sends commands to each service worker before Playwright does: a second client would miss its first
+ * events.
  */
 
 /** A service worker that has started and has not run any code yet. Playwright is notified of it afterwards. */
@@ -42,10 +43,10 @@ const attachedToTarget = z.object({
 });
 const detachedFromTarget = z.object({ sessionId: z.string() });
 
-/** Ids from here on are the audit's: Playwright counts its own from 1. */
+/** The ids of the audit’s commands start here: Playwright counts its own from 1. */
 const FIRST_ID = 1_000_000_000;
 
-/** Passes messages between Playwright and the browser, and sends commands of its own to service workers. */
+/** Passes messages between Playwright and the browser, and sends the audit’s commands to service workers. */
 export class DevToolsPipe implements ConnectOverCDPTransport {
   onmessage?: (message: object) => void;
   onclose?: () => void;

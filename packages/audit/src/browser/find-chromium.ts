@@ -8,8 +8,8 @@ import { bundledChromiumOptions } from "./bundled-chromium.ts";
  * The tests and the audit use the first of these browsers that is available:
  *
  *   1. the one at CHROMIUM_PATH
- *   2. Playwright's build of Chromium
- *   3. Debian's headless shell
+ *   2. Playwright’s build of Chromium
+ *   3. Debian’s headless shell
  *   4. the headless shell from npm, @sparticuz/chromium (Linux on x64 only)
  *   5. Chromium, Chrome or Edge as installed on the system
  *
@@ -72,13 +72,13 @@ export function fullChromiumOptions(exists: FileExists = existsSync): LaunchOpti
 }
 
 function commonOptions(): { args: string[] } {
-  // Without these, Chromium contacts Google's servers at every start.
+  // Without these, Chromium contacts Google’s servers at every start.
   const args = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  // Chromium's sandbox does not work for the root user.
+  // Chromium’s sandbox does not work for the root user.
   return { args: process.getuid?.() === 0 ? [...args, "--no-sandbox"] : args };
 }
 
-/** Whether Playwright's headless shell is installed, with or without its full browser. */
+/** Whether Playwright’s headless shell is installed, with or without its full browser. */
 function hasPlaywrightChromium(exists: FileExists): boolean {
   const fullBrowser = chromium.executablePath();
   const buildFolder = path.resolve(fullBrowser, "../..");

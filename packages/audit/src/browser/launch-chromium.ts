@@ -35,7 +35,7 @@ const EXIT_TIMEOUT = 5000;
 /**
  * Starts Chromium with its default settings, except that it accepts third-party cookies: by default it drops them
  * silently, and an audit would miss them. This is a preference of the default profile, which the profiles opened
- * later inherit. `onWorker` is called with each service worker as it starts. Throws Playwright's error, or
+ * later inherit. `onWorker` is called with each service worker as it starts. Throws Playwright’s error, or
  * UserError if the browser does not start.
  */
 export async function launchBrowser(
@@ -55,7 +55,7 @@ export async function launchBrowser(
     const preferences = { profile: { cookie_controls_mode: 0 } };
     writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify(preferences));
     const ownArgs = [...toHostArguments(hostOverrides), `--user-data-dir=${folder}`, "about:blank"];
-    const started = start(program, [...args, ...ownArgs], options.env, onWorker);
+    const started = startBrowser(program, [...args, ...ownArgs], options.env, onWorker);
     ({ stop } = started);
     const browser = await Promise.race([
       chromium.connectOverCDP(started.pipe),
@@ -102,7 +102,7 @@ async function readLaunchCommand(
 }
 
 /** Starts a browser with a pipe. It exits when the pipe is closed, and so also when this process ends. */
-function start(
+function startBrowser(
   program: string,
   args: readonly string[],
   environment: LaunchOptions["env"],
@@ -139,7 +139,7 @@ function toHostArguments({ map, certificate }: HostOverrides): string[] {
   ];
 }
 
-/** Returns the hash of the certificate's public key (RFC 7469, section 2.4). */
+/** Returns the hash of the certificate’s public key (RFC 7469, section 2.4). */
 function hashPublicKey(certificate: string): string {
   const key = new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" });
   return createHash("sha256").update(key).digest("base64");

@@ -3,7 +3,7 @@ import { firefox, webkit } from "playwright/test";
 import type { FileExists } from "./find-chromium.ts";
 
 /**
- * Returns which of Playwright's builds of Firefox and WebKit are installed. Throws an Error on GitHub Actions
+ * Returns which of Playwright’s builds of Firefox and WebKit are installed. Throws an Error on GitHub Actions
  * if either is missing, since the tests must run in both there.
  */
 export function otherBrowsers(

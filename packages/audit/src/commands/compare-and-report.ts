@@ -1,8 +1,8 @@
 import {
-  type Organisation,
-  createColouriser,
   collectProblems,
+  createColouriser,
   formatProblems,
+  type Organisation,
   type Project,
   projectFolder,
   projectOnDisk,
@@ -14,7 +14,7 @@ import {
 import type { Observations } from "../observation-schema.ts";
 import { type Audit, createAudit } from "../report/audit-result.ts";
 import { REPORT_FORMATS } from "../report/report-formats.ts";
-import { toExitCode, formatVerdict } from "../report/verdict.ts";
+import { formatVerdict, toExitCode } from "../report/verdict.ts";
 import { isBlocking } from "../update/update-inventory.ts";
 import type { ReportOptions } from "./report-options.ts";
 

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { resolveUserPath, projectFolder, UserError, writeFileAtomically } from "cookie-inventory";
+import { projectFolder, resolveUserPath, UserError, writeFileAtomically } from "cookie-inventory";
 import { chromiumOptions } from "../browser/find-chromium.ts";
+import { USER_AGENT } from "../crawl/user-agent.ts";
 import { createJournal, openJournal, readJournal } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
-import { USER_AGENT } from "../crawl/user-agent.ts";
 import { observe, type ObserveOptions, resume } from "../observe-websites.ts";
 import { showProgress } from "./progress-line.ts";
 import type { RunOptions } from "./run-arguments.ts";
@@ -13,7 +13,7 @@ import { configFromAddresses, configFromList } from "./run-config.ts";
 /** The maximum time to watch a page that does not settle, in milliseconds, unless “--settle” is longer. */
 const MAX_SETTLE = 5000;
 
-/** Why a page was not visited, if it did not fail. */
+/** Messages for pages that were not visited and did not fail. */
 const NOT_VISITED = {
   visited: "",
   failed: "",
@@ -21,8 +21,8 @@ const NOT_VISITED = {
   "needs-login": "It needs a login, which the audit does not have.",
   download: "It is a file. Use the address of a page.",
   elsewhere:
-    "It redirects to a website of a third party. Use the address of that website, or add its domain to _data/organisation.json.",
-  forbidden: `Its robots.txt forbids it. Allow “${USER_AGENT}” there.`,
+    "It redirects to a third party’s website. Use the address of that website, or add its domain to _data/organisation.json.",
+  forbidden: `Its robots.txt disallows it. Allow “${USER_AGENT}” there.`,
 };
 
 /** Starts a crawl, or resumes an interrupted one. Returns the results and saves them to a file. */
@@ -61,18 +61,18 @@ export async function crawlAndSave(
   return saveResults(file, options, (rest) => observe(config, { ...rest, write }));
 }
 
-/** Runs a crawl that writes to a journal, and replaces the journal by the results. */
+/** Runs a crawl that writes to a journal, and replaces the journal with the results. */
 async function saveResults(
-  journal: string,
+  journalFile: string,
   { concurrency, delay, timeout, settle, resolve: map = new Map(), caFile }: RunOptions,
   crawl: (options: Omit<ObserveOptions, "write">) => Promise<Observations>,
 ): Promise<Observations> {
-  const journalPath = path.relative(resolveUserPath("."), journal);
-  console.error(`Saving progress to ${journalPath}.`);
+  const relativePath = path.relative(resolveUserPath("."), journalFile);
+  console.error(`Saving progress to ${relativePath}.`);
   const interrupt = new AbortController();
   process.once("SIGINT", () => {
     interrupt.abort(
-      new UserError(`Stopped. Continue with: npx storage-audit run --resume ${journalPath}`),
+      new UserError(`Stopped. Continue with: npx storage-audit run --resume ${relativePath}`),
     );
   });
   const progress = showProgress(process.stderr);
@@ -92,12 +92,12 @@ async function saveResults(
     // In a list, the other websites are reported even if one could not be visited.
     const isOnlyWebsite = results.run.websites.length === 1 && results.run.part.of === 1;
     if (failure !== undefined && isOnlyWebsite) {
-      rmSync(journal);
+      rmSync(journalFile);
       throw new UserError(failure);
     }
-    const file = journal.replace(/\.part$/, "");
+    const file = journalFile.replace(/\.part$/, "");
     writeFileAtomically(file, `${JSON.stringify(results)}\n`);
-    rmSync(journal);
+    rmSync(journalFile);
     console.error(`Results saved to ${path.relative(resolveUserPath("."), file)}.\n`);
     return results;
   } finally {

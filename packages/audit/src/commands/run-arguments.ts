@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import { resolveUserPath } from "cookie-inventory";
 import type { Shard } from "../run-shards.ts";

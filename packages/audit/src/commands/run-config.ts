@@ -1,11 +1,11 @@
 import path from "node:path";
 import {
-  resolveUserPath,
-  type DeclaredWebsite,
   createColouriser,
+  createTextReader,
+  type DeclaredWebsite,
   projectOnDisk,
   readWebsites,
-  createTextReader,
+  resolveUserPath,
   toTerminalText,
   UserError,
 } from "cookie-inventory";
@@ -73,7 +73,7 @@ function toWebsite(
   return { number, starts: [href], banner: banner ?? null, delay: delay ?? null, limits };
 }
 
-/** Another host is another website of the list, but many websites redirect between the bare domain and “www.”. */
+/** Returns the host with and without “www.”, as many websites redirect between the two. */
 function withAndWithoutWww(hostname: string): string[] {
   return [hostname, hostname.startsWith("www.") ? hostname.slice(4) : `www.${hostname}`];
 }
@@ -88,13 +88,13 @@ function toLimits(
 function createConfig(
   websites: readonly Website[],
   { consent, runName }: RunOptions,
-  domains: readonly string[],
+  organisationDomains: readonly string[],
 ): RunConfig {
   const states = consent ? STATES : (["before"] as const);
-  const all = firstPartyDomains(domains, startAddresses({ websites }));
-  const list = digestWebsites({ websites: [...websites], states: [...states], domains: all });
+  const domains = firstPartyDomains(organisationDomains, startAddresses({ websites }));
+  const list = digestWebsites({ websites: [...websites], states: [...states], domains });
   return {
-    domains: all,
+    domains,
     states,
     websites,
     part: { number: 1, of: 1, list, name: runName ?? null },

@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import {
-  resolveUserPath,
   INVENTORY_FILE,
   projectFolder,
   projectOnDisk,
+  resolveUserPath,
   UserError,
   writeFileAtomically,
 } from "cookie-inventory";
 import { createTwoFilesPatch } from "diff";
 import { readObservations } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
-import { summariseChanges } from "../update/update-summary.ts";
 import { updateInventoryText } from "../update/update-inventory.ts";
+import { summariseChanges } from "../update/update-summary.ts";
 import { readAuditedProject } from "./compare-and-report.ts";
 
 interface UpdateOptions {

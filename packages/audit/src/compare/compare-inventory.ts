@@ -1,8 +1,8 @@
 import { type CookieRecord, type Inventory, isWithin, type Located } from "cookie-inventory";
 import { type Finding, FINDING_KINDS } from "../finding.ts";
-import { wasChoiceMade, collectSkipped, type Observations } from "../observation-schema.ts";
+import { collectSkipped, type Observations, wasChoiceMade } from "../observation-schema.ts";
 import { outcomeOf } from "../run-outcome.ts";
-import { storedItems, type StoredItem } from "../stored-items.ts";
+import { type StoredItem, storedItems } from "../stored-items.ts";
 import { checkAfterRejecting, checkBeforeChoice, CONSENT } from "./consent-findings.ts";
 import { toCorrectionFinding } from "./correction-findings.ts";
 import {
@@ -23,7 +23,7 @@ import {
   toRecordKey,
   updateLifetime,
 } from "./record-corrections.ts";
-import { type InventoryEntry, type Match, matchAll } from "./record-matching.ts";
+import { type InventoryEntry, type Match, matchItems } from "./record-matching.ts";
 import { proposeRecords, toDraftFinding, toReappearedFinding } from "./undeclared-findings.ts";
 
 /**
@@ -43,9 +43,9 @@ export function compareInventory(
   const entries = inventory.data.cookies.map((record, index) => ({ record, index }));
   const currentEntries = entries.filter(({ record }) => record.status !== "retired");
 
-  const recordedMatches = matchAll(items, currentEntries);
+  const recordedMatches = matchItems(items, currentEntries);
   const { corrections, reappeared } = findCorrections(items, entries, recordedMatches, domains);
-  const correctedMatches = matchAll(items, [
+  const correctedMatches = matchItems(items, [
     ...applyCorrections(currentEntries, corrections),
     ...reappeared,
   ]);
@@ -100,13 +100,13 @@ function findCorrections(
   );
 
   const unmatchedItems = items.filter((item) => !matches.has(item));
-  const retiredMatches = matchAll(unmatchedItems, retired);
+  const retiredMatches = matchItems(unmatchedItems, retired);
   const newItems = unmatchedItems.filter((item) => !retiredMatches.has(item));
   const records = entries.map(({ record }) => record);
   const byStorage = findStorageCorrections(newItems, unmatchedEntries, toKeys(records));
 
   const correctedByStorage = byStorage.map(applyCorrection);
-  const storageMatches = matchAll(newItems, correctedByStorage);
+  const storageMatches = matchItems(newItems, correctedByStorage);
   const correctedEntries = new Set(byStorage.map(({ entry }) => entry));
   const byDomain = findDomainCorrections(
     newItems.filter((item) => !storageMatches.has(item)),
@@ -120,7 +120,7 @@ function findCorrections(
   };
 }
 
-/** Checks everything but storage and domain. */
+/** Checks everything except storage and domain. */
 function checkRecords(
   entries: readonly InventoryEntry[],
   matchesByIndex: ReadonlyMap<number, MatchedRecord["matches"]>,
@@ -145,7 +145,7 @@ function checkRecords(
   });
 }
 
-/** Finds the records that a complete run has not seen. Other runs may have missed them. */
+/** Finds the records that a complete run has not found. Other runs may have missed them. */
 function findNotSeen(
   observations: Observations,
   currentEntries: readonly InventoryEntry[],
@@ -155,25 +155,28 @@ function findNotSeen(
   const { kind, visited } = outcomeOf(observations);
   if (kind !== "complete") return [];
   const robots = collectSkipped(observations).robots.length;
-  const seen = new Set(matches.flatMap((all) => [...all.values()].map(({ entry }) => entry.index)));
-  const { isCovered, isAccepted } = coverageOf(observations);
+  const matchedIndexes = new Set(
+    matches.flatMap((all) => [...all.values()].map(({ entry }) => entry.index)),
+  );
+  const { isCovered, isAccepted } = createCoverageChecks(observations);
   return currentEntries.flatMap((entry) => {
     const { status, behindLogin, domain, exception } = entry.record;
     const accepted = isAccepted(domain);
     const needsAccepting = exception === CONSENT && !accepted;
     const isExempt =
       status === "draft" || behindLogin === true || needsAccepting || !isCovered(domain);
-    return seen.has(entry.index) || isExempt
+    return matchedIndexes.has(entry.index) || isExempt
       ? []
       : toNotSeenFinding(entry, context, { visited, robots, accepted });
   });
 }
 
 /**
- * Returns whether a run visited the websites that can set items for a domain, and whether it accepted cookies on all
- * of them: a website of that domain, or, for a third party’s domain, one of each of the organisation’s domains.
+ * Returns functions that check whether a run visited the websites that can set items for a domain, and whether it
+ * accepted cookies on all of them: a website of that domain, or, for a third party’s domain, one of each of the
+ * organisation’s domains.
  */
-function coverageOf({ run, pages, choices }: Observations) {
+function createCoverageChecks({ run, pages, choices }: Observations) {
   const hosts = new Map(
     pages.flatMap(({ outcome, address }) => {
       const url = outcome === "visited" ? URL.parse(address) : null;
@@ -204,7 +207,7 @@ function toKeys(records: readonly CookieRecord[]): ReadonlySet<string> {
   return new Set(records.map(toRecordKey));
 }
 
-/** Leaves findings of the same kind and place in their order. */
+/** Compares findings by severity, then by place. */
 function bySeverityAndPlace(a: Finding, b: Finding): number {
   return (
     FINDING_KINDS.indexOf(a.rule) - FINDING_KINDS.indexOf(b.rule) ||

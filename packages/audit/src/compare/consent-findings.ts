@@ -13,7 +13,7 @@ import { createRecordFinding } from "./suggested-edits.ts";
  */
 
 export const CONSENT = 2;
-const MAY_OBJECT: ReadonlySet<number | null> = new Set([CONSENT, 5, 6]);
+const CAN_BE_REJECTED: ReadonlySet<number | null> = new Set([CONSENT, 5, 6]);
 
 const OTHER_PARAGRAPHS = EXCEPTION_PARAGRAPHS.filter((paragraph) => paragraph !== CONSENT);
 
@@ -44,7 +44,7 @@ export function checkAfterRejecting(
 ): Finding[] {
   const items = matches.map(([item]) => item).filter(({ pagesIn }) => pagesIn.rejected.length > 0);
   const page = describePage(items, "rejected");
-  if (!MAY_OBJECT.has(record.exception) || page === undefined) return [];
+  if (!CAN_BE_REJECTED.has(record.exception) || page === undefined) return [];
   const reason =
     record.exception === CONSENT
       ? "is recorded as needing consent"
@@ -56,7 +56,7 @@ export function checkAfterRejecting(
       [index, "exception"],
       [
         `${quote(record.name)} ${reason}, but it is stored after visitors reject cookies, ${page}.`,
-        `Change the website so that rejecting cookies prevents this. ${suggestParagraphs(OTHER_PARAGRAPHS.filter((paragraph) => !MAY_OBJECT.has(paragraph)))}`,
+        `Change the website so that rejecting cookies prevents this. ${suggestParagraphs(OTHER_PARAGRAPHS.filter((paragraph) => !CAN_BE_REJECTED.has(paragraph)))}`,
       ],
       items,
     ),

@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
-import { listFirst, quote, shorten } from "./quoting.ts";
+import { joinFirst, quote, shorten } from "./quoting.ts";
 import type { ComparisonContext } from "./record-checks.ts";
 import type { Correction } from "./record-corrections.ts";
 import { createRecordFinding, formatEdits } from "./suggested-edits.ts";
@@ -14,7 +14,7 @@ export function toCorrectionFinding(
   const changes = Object.fromEntries(
     Object.entries(edits).filter(([key, value]) => Reflect.get(record, key) !== value),
   );
-  const domains = listFirst([...new Set(items.map(({ domain }) => shorten(domain)))]);
+  const domains = joinFirst([...new Set(items.map(({ domain }) => shorten(domain)))]);
   const name = quote(record.name);
   const message = {
     "wrong-storage": `${name} is recorded as “${record.storage}”, but it is stored as “${edits.storage}” on ${domains}.`,

@@ -2,7 +2,7 @@ import { INVISIBLE_CHARACTERS, UNNAMED } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
 import { countLiterals } from "./record-matching.ts";
 
-/** How many names that differ only in their numbers become one pattern. */
+/** The minimum number of names, differing only in their numbers, that become one pattern. */
 const MIN_SERIES = 3;
 
 /** A pattern with fewer literal characters may cover unrelated items, and needs a longer series. */
@@ -13,8 +13,8 @@ const MIN_BROAD_SERIES = 50;
 const MAX_LENGTH = 200;
 const PREFIX_LENGTH = 100;
 
-/** Characters that the inventory’s schema refuses in a name. */
-const REFUSED = new RegExp(`(?:[\\s=;,]|${INVISIBLE_CHARACTERS.source})+`, "gu");
+/** Characters that the inventory’s schema does not allow in a name. */
+const NOT_ALLOWED = new RegExp(`(?:[\\s=;,]|${INVISIBLE_CHARACTERS.source})+`, "gu");
 
 /** A name for a new record, and the items it covers. */
 export interface NameProposal {
@@ -45,7 +45,7 @@ function toRecordableName(name: string): string {
   if (name === "") return UNNAMED;
   if (name === UNNAMED) return "<*>";
   const start = name.length > MAX_LENGTH ? name.slice(0, PREFIX_LENGTH) : name;
-  return start.replaceAll(REFUSED, "*") + (name.length > MAX_LENGTH ? "*" : "");
+  return start.replaceAll(NOT_ALLOWED, "*") + (name.length > MAX_LENGTH ? "*" : "");
 }
 
 function findSeries(

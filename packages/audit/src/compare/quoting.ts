@@ -48,8 +48,8 @@ export function joinList(parts: readonly string[]): string {
     .join(" and ");
 }
 
-/** Joins the first few parts, and says how many more there are: “a, b, c and 2 more”. */
-export function listFirst(parts: readonly string[]): string {
+/** Joins the first few parts, and adds how many more there are: “a, b, c and 2 more”. */
+export function joinFirst(parts: readonly string[]): string {
   const more = parts.length - MAX_LISTED;
   return joinList(
     more > 0 ? [...parts.slice(0, MAX_LISTED), `${more.toLocaleString("en-GB")} more`] : parts,

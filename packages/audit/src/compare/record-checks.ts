@@ -2,16 +2,16 @@ import {
   DAY,
   durationInDays,
   durationInWords,
-  toIsoDuration,
   type Inventory,
   type Located,
   MAX_LIFETIME_DAYS,
   type Provider,
+  toIsoDuration,
 } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { findProviderKey } from "./item-provider.ts";
-import { listFirst, quote, shorten } from "./quoting.ts";
+import { joinFirst, quote, shorten } from "./quoting.ts";
 import {
   findLongestLifetime,
   partyOf,
@@ -23,7 +23,7 @@ import { createRecordFinding, formatEdits } from "./suggested-edits.ts";
 
 export interface ComparisonContext {
   readonly inventory: Located<Inventory>;
-  /** The organisation’s own domains. */
+  /** The organisation’s domains. */
   readonly domains: readonly string[];
   /** The day on which the run started, such as 2026-11-23. */
   readonly auditDate: string;
@@ -47,7 +47,7 @@ export const checkParty: RecordCheck = (
   const [first] = items;
   if (provider === undefined || first === undefined || !isOwnProvider(provider, domains)) return [];
   const key = findProviderKey(first, inventory.data, domains);
-  const source = listFirst([...new Set(items.map(({ domain }) => shorten(domain)))]);
+  const source = joinFirst([...new Set(items.map(({ domain }) => shorten(domain)))]);
   const message = `${quote(record.name)} is recorded as set by ${provider.name}, but it comes from ${source}, outside the council’s domains.`;
   const fix =
     key === null
@@ -61,7 +61,7 @@ export const checkParty: RecordCheck = (
   ];
 };
 
-/** Checks whether a cookie is recorded as session or persistent. Other storages leave websites no choice. */
+/** Checks whether a cookie is recorded as session or persistent. For other storage, websites cannot choose. */
 export const checkPersistence: RecordCheck = (
   { entry: { record, index }, matches },
   { inventory },
@@ -75,7 +75,7 @@ export const checkPersistence: RecordCheck = (
   const message =
     longest === null
       ? `${quote(record.name)} is recorded as a persistent cookie, but it is deleted when the browser is closed.`
-      : `${quote(record.name)} is recorded as a session cookie, but it lasts ${formatLifetime(longest)}.`;
+      : `${quote(record.name)} is recorded as a session cookie, but it lasts ${formatCappedLifetime(longest)}.`;
   return [
     createRecordFinding(
       "wrong-persistence",
@@ -112,7 +112,7 @@ export const checkLifetime: RecordCheck = (
       inventory,
       [index, "duration"],
       [
-        `${quote(record.name)} is recorded as lasting ${durationInWords(duration)}, but it lasts ${formatLifetime(longest)}.`,
+        `${quote(record.name)} is recorded as lasting ${durationInWords(duration)}, but it lasts ${formatCappedLifetime(longest)}.`,
         `Change it to ${formatEdits(edits)}.`,
       ],
       longer,
@@ -200,6 +200,6 @@ function capDays(days: number): number {
   return Math.min(days, MAX_LIFETIME_DAYS);
 }
 
-function formatLifetime(seconds: number): string {
+function formatCappedLifetime(seconds: number): string {
   return durationInWords(toIsoDuration(seconds));
 }

@@ -1,4 +1,4 @@
-import { type CookieRecord, toIsoDuration, isWithin, STORAGES } from "cookie-inventory";
+import { type CookieRecord, isWithin, STORAGES, toIsoDuration } from "cookie-inventory";
 import type { StoredItem } from "../stored-items.ts";
 import {
   createLookup,
@@ -31,7 +31,7 @@ export function updateLifetime(correction: Correction, items: readonly StoredIte
     : { ...correction, edits: toStorageFields(storage, items) };
 }
 
-/** Returns the key by which the inventory’s reader refuses duplicate records. */
+/** Returns the key that only one record may have: readInventory reports duplicates as errors. */
 export function toRecordKey({
   storage,
   domain,
@@ -87,7 +87,7 @@ export function findLongestLifetime(items: readonly StoredItem[]): number | null
 
 /**
  * Finds the entries that cover `items` by exact name and storage, but have another domain. Patterns are skipped,
- * since they would cover unrelated items of other domains. `domains` are the organisation’s own.
+ * since they would cover unrelated items of other domains. `domains` are the organisation’s.
  */
 export function findDomainCorrections(
   items: readonly StoredItem[],
@@ -119,9 +119,9 @@ export function findDomainCorrections(
   });
 }
 
-/** Whether a domain is one of the organisation’s own (“first”) or a third party’s. */
+/** Returns “first” for the organisation’s domains and their subdomains, “third” for all others. */
 export function partyOf(domain: string, domains: readonly string[]): StoredItem["party"] {
-  return domains.some((ownDomain) => isWithin(domain, ownDomain)) ? "first" : "third";
+  return domains.some((each) => isWithin(domain, each)) ? "first" : "third";
 }
 
 /** Returns a lower score the more likely the record describes this item. */

@@ -50,7 +50,7 @@ export function createLookup(entries: readonly InventoryEntry[]): Lookup {
 }
 
 /** Returns each item that a record of the same storage covers, with its match. */
-export function matchAll(
+export function matchItems(
   items: readonly StoredItem[],
   entries: readonly InventoryEntry[],
 ): ReadonlyMap<StoredItem, Match> {
@@ -91,6 +91,6 @@ export function countLiterals(recordedName: string): number {
 }
 
 /** Returns all records that are not retired, each with its index in `records`. */
-export function currentRecords(records: readonly CookieRecord[]): InventoryEntry[] {
+export function toCurrentEntries(records: readonly CookieRecord[]): InventoryEntry[] {
   return records.flatMap((record, index) => (record.status === "retired" ? [] : { record, index }));
 }

@@ -49,7 +49,7 @@ export function proposeRecords(
     );
 }
 
-/** Returns the finding for a retired record whose items were found. The reader refuses a second record for them. */
+/** Returns the finding for a retired record whose items were found. A second record for them would be a duplicate. */
 export function toReappearedFinding(
   { record, index }: InventoryEntry,
   items: readonly StoredItem[],

@@ -19,7 +19,7 @@ export type ChoiceResult = Omit<Choice, "type" | "website" | "state" | "origin" 
 };
 
 /**
- * Opens a page and answers its cookie banner. Reports only what was stored after the answer. Throws Playwright's
+ * Opens a page and answers its cookie banner. Reports only what was stored after the answer. Throws Playwright’s
  * error if the browser has crashed, but never because of the website.
  */
 export async function answerBanner(
@@ -68,7 +68,7 @@ export async function answerBanner(
   );
 }
 
-/** Whether a page shows a known cookie banner. Throws Playwright's error if the browser has crashed. */
+/** Whether a page shows a known cookie banner. Throws Playwright’s error if the browser has crashed. */
 export function showsBanner(
   address: string,
   selectors: BannerSelectors | null,

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
 import { type BannerSelectors, WEBSITES_FILE } from "cookie-inventory";
+import { z } from "zod";
 import type { InjectedScript } from "../observe/devtools-target.ts";
 
 /*
@@ -13,7 +13,7 @@ import type { InjectedScript } from "../observe/devtools-target.ts";
 /** The kind of a banner that is recognised by selectors, as it is saved with results. */
 export const CUSTOM_BANNER = `described in ${WEBSITES_FILE}`;
 
-/** A rule of autoconsent. It has more properties, which only autoconsent's script reads. */
+/** A rule of autoconsent. It has more properties, which only autoconsent’s script reads. */
 type BannerRule = z.output<typeof bannerRule>;
 
 const bannerRule = z.looseObject({

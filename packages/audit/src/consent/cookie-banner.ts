@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { BannerSelectors } from "cookie-inventory";
+import { z } from "zod";
 import type { TargetInfo } from "../observe/devtools-target.ts";
 import { withTimeout } from "../observe/timeouts.ts";
 import { CONSENT_SCRIPT, formatMessageCall, selectBannerRules } from "./banner-rules.ts";
 
-/** In milliseconds. `nextBanner`: for a banner on the page that an answer opened. */
+/** In milliseconds. `nextBanner` is for a banner on the page that an answer opened. */
 const TIMEOUTS = { answer: 20_000, selfTest: 5000, nextBanner: 2000 };
 
 const executionContextCreated = z.object({
@@ -23,7 +23,7 @@ const answerResult = z.object({
   result: z.boolean(),
   scheduleSelfTest: z.boolean().optional(),
 });
-/** The messages of autoconsent's script that are used here (its lib/messages.ts). */
+/** The messages of autoconsent’s script that are used here (its lib/messages.ts). */
 const scriptMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("init"), url: z.string() }),
   z.object({ type: z.literal("eval"), id: z.string(), code: z.string() }),
@@ -58,7 +58,7 @@ interface AnswerEvent {
 /** Finds and answers the cookie banner of a page, whose protocol events must be passed to `handleEvent`. */
 export class CookieBanner {
   readonly #selectors: BannerSelectors | null;
-  /** The context of the page's own scripts, by frame id. */
+  /** The context of the page’s own scripts, by frame id. */
   readonly #mainContexts = new Map<string, ExecutionContext>();
   /** The frame id of each context. */
   readonly #frameIds = new Map<string, string>();
@@ -98,7 +98,7 @@ export class CookieBanner {
     const result = (await withTimeout(TIMEOUTS.answer, this.#followAnswer(command))) ?? TIMED_OUT;
     if (!result.isAnswered || !this.#hasSelfTest) return result;
     void this.#send(context, { type: "selfTest" });
-    // There is no result if the banner's frame was removed with the banner.
+    // There is no result if the banner’s frame was removed with the banner.
     const isSaved = await withTimeout(TIMEOUTS.selfTest, this.#selfTest.promise);
     return isSaved === false
       ? notAnswered(
@@ -177,7 +177,7 @@ export class CookieBanner {
     return frameId === bannerFrameId || (target.type === "page" && frameId === target.id);
   }
 
-  /** Runs code among the page's own scripts: some rules call functions of the banner. */
+  /** Runs code among the page’s own scripts: some rules call functions of the banner. */
   async #evaluateInPage(code: string, context: ExecutionContext): Promise<unknown> {
     const mainContext = this.#mainContexts.get(this.#frameIds.get(keyOf(context)) ?? "");
     if (mainContext === undefined) return false;

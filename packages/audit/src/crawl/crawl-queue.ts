@@ -1,7 +1,7 @@
 import type { Limits, Page } from "../observation-schema.ts";
+import { createTrapFilter } from "./crawler-traps.ts";
 import { looksLikeDownload } from "./normalise-url.ts";
 import { samplePages } from "./page-sample.ts";
-import { createTrapFilter } from "./crawler-traps.ts";
 
 /** A page that is to be opened. */
 export type QueuedPage = Pick<Page, "order" | "address" | "depth" | "from">;
@@ -68,7 +68,7 @@ export class CrawlQueue {
     return this.#add(sample, depth, (address) => from.get(address) ?? null);
   }
 
-  /** Returns what was found and is not opened. */
+  /** Returns the addresses that were found but are not opened, by reason. */
   skipped() {
     const { robots, limit, notPages } = this.#skipped;
     return {

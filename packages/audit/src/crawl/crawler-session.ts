@@ -1,22 +1,22 @@
 import type { Choice, Page, State, Website } from "../observation-schema.ts";
-import { SeenStore } from "../observe/seen-store.ts";
 import { TabPool } from "../observe/browser-tab.ts";
-import { visitPage } from "../observe/visit-page.ts";
 import type { VisitContext, VisitResult } from "../observe/page-visit.ts";
+import { SeenStore } from "../observe/seen-store.ts";
 import { sleep } from "../observe/timeouts.ts";
-import type { RestartableBrowser } from "./restartable-browser.ts";
-import type { RateLimiter } from "./rate-limiter.ts";
-import type { ObserveOptions } from "./observe-options.ts";
+import { visitPage } from "../observe/visit-page.ts";
 import type { QueuedPage } from "./crawl-queue.ts";
-import { type PoolLimits, runInPool } from "./task-pool.ts";
 import { type CrawlScope, siteOf } from "./crawl-scope.ts";
-import type { SiteFiles } from "./site-files.ts";
+import type { ObserveOptions } from "./observe-options.ts";
 import type { ProgressCounter } from "./progress-counter.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import type { RestartableBrowser } from "./restartable-browser.ts";
+import type { SiteFiles } from "./site-files.ts";
+import { type PoolLimits, runInPool } from "./task-pool.ts";
 
 /** The pause before a page that failed is opened again, in milliseconds. */
 const RETRY_DELAY = 1000;
 
-/** What all steps of the crawl of a website share. */
+/** The objects that all steps of the crawl of a website share. */
 export interface CrawlContext {
   readonly website: Website;
   readonly options: ObserveOptions;

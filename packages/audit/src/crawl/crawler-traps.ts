@@ -1,11 +1,11 @@
 /** A broken relative link can make each page link to a longer path than its own. */
 const MAX_SEGMENTS = 20;
-/** Some browsers and servers accept no longer addresses. In UTF-16 code units. */
+/** Some browsers and servers do not accept longer addresses. In UTF-16 code units. */
 const MAX_LENGTH = 2000;
-/** How often a segment may occur in a path. */
+/** The maximum number of times that a segment may occur in a path. */
 const MAX_REPEATS = 2;
 
-/** Keeps a crawl out of crawler traps: parts of a website without end, such as calendars. */
+/** Keeps a crawl out of crawler traps: endless parts of a website, such as calendars. */
 interface TrapFilter {
   /**
    * Whether to visit an address; call it once for each address. Addresses in sitemaps are always admitted, as there is a

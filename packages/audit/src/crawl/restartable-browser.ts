@@ -1,7 +1,7 @@
-import type { BrowserContext } from "playwright";
 import { UserError } from "cookie-inventory";
-import type { RunningBrowser } from "../browser/launch-chromium.ts";
+import type { BrowserContext } from "playwright";
 import type { AttachedServiceWorker } from "../browser/devtools-pipe.ts";
+import type { RunningBrowser } from "../browser/launch-chromium.ts";
 import { acceptsThirdPartyCookies } from "../browser/third-party-cookie-check.ts";
 import { ServiceWorkers } from "../observe/service-workers.ts";
 
@@ -30,7 +30,7 @@ export class RestartableBrowser {
     return this.#starting;
   }
 
-  /** Replaces the profile by a new one. */
+  /** Replaces the profile with a new one. */
   async resetProfile(): Promise<void> {
     const current = this.#current;
     if (!current?.browser.isRunning()) return;
@@ -63,9 +63,9 @@ export class RestartableBrowser {
     await this.profile();
     const profile = await this.#current?.browser.openProfile();
     if (profile === undefined) return;
-    const canSeeThem = await acceptsThirdPartyCookies(profile);
+    const isAccepted = await acceptsThirdPartyCookies(profile);
     await profile.close();
-    if (!canSeeThem) {
+    if (!isAccepted) {
       throw new UserError(
         "The browser blocks third-party cookies, so the audit would miss some. Use another browser: set CHROMIUM_PATH to the path of a Chromium that has no policy against third-party cookies.",
       );

@@ -1,11 +1,11 @@
 import robotsParser from "robots-parser";
 import type { Site } from "../observation-schema.ts";
-import { normaliseUrl } from "./normalise-url.ts";
 import type { HttpClient } from "./http-client.ts";
+import { normaliseUrl } from "./normalise-url.ts";
 
 /** The robots.txt of an origin, as it applies to the audit. */
 export interface RobotsTxt {
-  readonly record: Site["robots"];
+  readonly result: Site["robots"];
   /** Whether an address of the origin may be opened. */
   readonly isAllowed: (address: string) => boolean;
   readonly sitemaps: string[];
@@ -13,12 +13,12 @@ export interface RobotsTxt {
   readonly crawlDelay: number | null;
 }
 
-/** As much of the file as has to be parsed (RFC 9309, section 2.5). */
+/** The part of the file that has to be parsed (RFC 9309, section 2.5). */
 const MAX_BYTES = 500 * 1024;
 
 /**
  * In seconds. Crawl-delay is not in the standard, and search engines ignore or cap it. Some websites set it to hours, and
- * a crawl would never end; a page every 30 seconds is too little to be a load.
+ * a crawl would never end; a page every 30 seconds is hardly any load.
  */
 const MAX_DELAY = 30;
 
@@ -46,7 +46,7 @@ export async function readRobots(
   const stated = rules.getCrawlDelay(token) ?? Number.NaN;
   const crawlDelay = Number.isFinite(stated) && stated > 0 ? stated : null;
   return {
-    record: { outcome: "read", crawlDelay, why: null },
+    result: { outcome: "read", crawlDelay, why: null },
     isAllowed: (page) => rules.isAllowed(page, token) ?? true,
     sitemaps: [...new Set(rules.getSitemaps().flatMap((each) => normaliseUrl(each, origin) ?? []))],
     crawlDelay: crawlDelay === null ? null : Math.min(crawlDelay, MAX_DELAY),
@@ -54,7 +54,7 @@ export async function readRobots(
 }
 
 const NO_RULES: RobotsTxt = {
-  record: { outcome: "none", crawlDelay: null, why: null },
+  result: { outcome: "none", crawlDelay: null, why: null },
   isAllowed: () => true,
   sitemaps: [],
   crawlDelay: null,
@@ -62,7 +62,7 @@ const NO_RULES: RobotsTxt = {
 
 function failed(why: string): RobotsTxt {
   return {
-    record: { outcome: "failed", crawlDelay: null, why },
+    result: { outcome: "failed", crawlDelay: null, why },
     isAllowed: () => false,
     sitemaps: [],
     crawlDelay: null,

@@ -55,6 +55,6 @@ export class SiteFiles {
     const earlier = this.#earlier.get(origin);
     if (earlier !== undefined) return earlier;
     const sitemaps = await readSitemaps(origin, robots.sitemaps, this.#fetch, this.#isInScope);
-    return { type: "site", website: this.#website, origin, robots: robots.record, ...sitemaps };
+    return { type: "site", website: this.#website, origin, robots: robots.result, ...sitemaps };
   }
 }

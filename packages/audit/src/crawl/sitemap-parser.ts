@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { XMLParser } from "fast-xml-parser";
-import { normaliseUrl } from "./normalise-url.ts";
 import { formatSize } from "./http-client.ts";
+import { normaliseUrl } from "./normalise-url.ts";
 
 type SitemapFile =
   | {
@@ -21,9 +21,9 @@ const MAX_BYTES = 52_428_800;
 /** The maximum number of addresses in a sitemap, by the same protocol. */
 export const MAX_LISTED = 50_000;
 
-/** Of “<” and of “&”: fifty thousand entries in several languages have fewer. */
+/** The maximum number of “<” and of “&”: fifty thousand entries in several languages have fewer. */
 const MAX_MARKUP = 2_000_000;
-/** Characters between two tags. */
+/** The maximum number of characters between two tags. */
 const MAX_TEXT = 100_000;
 
 /** Paths of the elements that hold the addresses. */

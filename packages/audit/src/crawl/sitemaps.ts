@@ -1,12 +1,12 @@
 import type { Site } from "../observation-schema.ts";
-import type { HttpClient } from "./http-client.ts";
 import { registrableDomain } from "./crawl-scope.ts";
+import type { HttpClient } from "./http-client.ts";
 import { MAX_LISTED, readSitemapFile } from "./sitemap-parser.ts";
 
 /** The protocol has two levels, index and sitemap. Some websites nest further. */
 const MAX_LEVELS = 3;
 const MAX_FILES = 200;
-/** In all files together: many times the size of a council’s website, and still little enough to keep in memory. */
+/** In all files together: many times the size of a council’s website, but few enough to keep in memory. */
 const MAX_ADDRESSES = 200_000;
 
 type Sitemap = Site["sitemaps"][number];
@@ -78,33 +78,31 @@ async function readSitemap(
   fetch: HttpClient,
 ): Promise<SitemapResult> {
   const fetched = await fetch(address);
-  if (!fetched.ok) return withoutAddresses("failed", fetched.why);
+  if (!fetched.ok) return toEmptyResult("failed", fetched.why);
   const { status } = fetched;
-  if (isGuess && status >= 400 && status < 500) return withoutAddresses("none", null);
+  if (isGuess && status >= 400 && status < 500) return toEmptyResult("none", null);
   if (status === 404 || status === 410)
-    return withoutAddresses("none", `It does not exist (status ${status}).`);
+    return toEmptyResult("none", `It does not exist (status ${status}).`);
   if (status < 200 || status >= 300)
-    return withoutAddresses("failed", `It returned status ${status}.`);
+    return toEmptyResult("failed", `It returned status ${status}.`);
 
   const file = readSitemapFile(fetched.bytes, fetched.address);
   // Many websites return a page where they have no such file.
-  if (file.kind === "other" && isGuess) return withoutAddresses("none", null);
-  if (file.kind === "other") return withoutAddresses("failed", "It is not a sitemap.");
-  if (file.kind === "broken") return withoutAddresses("failed", file.why);
+  if (file.kind === "other" && isGuess) return toEmptyResult("none", null);
+  if (file.kind === "other") return toEmptyResult("failed", "It is not a sitemap.");
+  if (file.kind === "broken") return toEmptyResult("failed", file.why);
   const tooMany = `It lists more than ${formatNumber(MAX_LISTED)} addresses.`;
-  const result = file.isComplete
-    ? withoutAddresses("read", null)
-    : withoutAddresses("failed", tooMany);
+  const result = file.isComplete ? toEmptyResult("read", null) : toEmptyResult("failed", tooMany);
   if (file.kind === "pages") return { ...result, pages: file.addresses };
-  if (isLastLevel) return withoutAddresses("failed", "Its sitemap indexes are nested too deeply.");
+  if (isLastLevel) return toEmptyResult("failed", "Its sitemap indexes are nested too deeply.");
   // Only robots.txt may name sitemaps on another site; otherwise any website could make us request any other.
   const sitemaps = file.addresses.filter((each) => isSameSite(each, address));
   if (sitemaps.length === file.addresses.length) return { ...result, sitemaps };
   const why = "It lists sitemaps on other websites, which are not read.";
-  return { ...withoutAddresses("failed", why), sitemaps };
+  return { ...toEmptyResult("failed", why), sitemaps };
 }
 
-function withoutAddresses(outcome: Sitemap["outcome"], why: string | null): SitemapResult {
+function toEmptyResult(outcome: Sitemap["outcome"], why: string | null): SitemapResult {
   return { outcome, why, pages: [], sitemaps: [] };
 }
 

@@ -1,5 +1,4 @@
 import {
-  wasChoiceMade,
   type Choice,
   type End,
   type JournalEntry,
@@ -7,19 +6,20 @@ import {
   type Run,
   type Site,
   type State,
+  wasChoiceMade,
   type Website,
 } from "../observation-schema.ts";
-import { normaliseUrl } from "./normalise-url.ts";
-import type { RestartableBrowser } from "./restartable-browser.ts";
 import { ConsentChoices } from "./consent-choices.ts";
-import { createHttpClient } from "./http-client.ts";
-import { RateLimiter } from "./rate-limiter.ts";
-import type { ObserveOptions } from "./observe-options.ts";
 import { CrawlQueue, type QueuedPage } from "./crawl-queue.ts";
 import { createScope } from "./crawl-scope.ts";
-import { SiteFiles } from "./site-files.ts";
-import type { ProgressCounter } from "./progress-counter.ts";
 import { type CrawlContext, CrawlerSession } from "./crawler-session.ts";
+import { createHttpClient } from "./http-client.ts";
+import { normaliseUrl } from "./normalise-url.ts";
+import type { ObserveOptions } from "./observe-options.ts";
+import type { ProgressCounter } from "./progress-counter.ts";
+import { RateLimiter } from "./rate-limiter.ts";
+import type { RestartableBrowser } from "./restartable-browser.ts";
+import { SiteFiles } from "./site-files.ts";
 
 /** For robots.txt and sitemaps, in milliseconds and bytes (https://www.sitemaps.org/protocol.html). */
 const FETCH_LIMITS = { timeout: 20_000, maxBytes: 52_428_800 };
@@ -144,7 +144,7 @@ export class WebsiteCrawl {
     return { choices: made, pages: [...done, ...revisits].toSorted((a, b) => a.order - b.order) };
   }
 
-  /** Makes and writes the choices of a state. Those that an interrupted run has written stay as they are. */
+  /** Makes and writes the choices of a state. Keeps those that an interrupted run has written. */
   async #writeChoices(
     choices: ConsentChoices,
     state: Choice["state"],
@@ -161,7 +161,7 @@ export class WebsiteCrawl {
     });
   }
 
-  /** Starts a session in a new profile. It knows what an interrupted run has recorded in this state. */
+  /** Starts a session in a new profile, with what an interrupted run has recorded in this state. */
   async #startSession(state: State): Promise<CrawlerSession> {
     await this.#context.browser.resetProfile();
     const earlier = this.#earlier

@@ -44,7 +44,7 @@ export class BrowserTab {
     page.on("close", () => this.#crash("The browser crashed."));
   }
 
-  /** Opens a tab that injects a `consentScript`, if any. Throws Playwright's error if the browser has crashed. */
+  /** Opens a tab that injects a `consentScript`, if any. Throws Playwright’s error if the browser has crashed. */
   static async open(profile: BrowserContext, consentScript?: InjectedScript): Promise<BrowserTab> {
     const tab = new BrowserTab(await profile.newPage());
     const onEvent: TargetEventListener = (...event) => tab.#observer?.onEvent(...event);
@@ -103,7 +103,7 @@ export class BrowserTab {
 export class TabPool {
   readonly #idle = new WeakMap<BrowserContext, BrowserTab[]>();
 
-  /** Returns a tab of this profile. Throws Playwright's error if the browser has crashed. */
+  /** Returns a tab of this profile. Throws Playwright’s error if the browser has crashed. */
   async acquire(profile: BrowserContext): Promise<BrowserTab> {
     return this.#idle.get(profile)?.pop() ?? BrowserTab.open(profile);
   }

@@ -1,7 +1,7 @@
 import type { BrowserContext, Cookie } from "playwright";
 import type { SeenCookie } from "../observation-schema.ts";
-import { type CookieAttributes, roundLifetime } from "./set-cookie-header.ts";
 import type { SeenStore } from "./seen-store.ts";
+import { type CookieAttributes, roundLifetime } from "./set-cookie-header.ts";
 import { sleep } from "./timeouts.ts";
 
 /** How long after storing a cookie the browser may report who set it, in milliseconds. */
@@ -59,7 +59,7 @@ function toSeenCookies(
       lifetime: expires < 0 ? null : roundLifetime(expires - now / 1000),
       secure,
       httpOnly,
-      // Also “Lax”, the browser's default, if the attribute was missing.
+      // Also “Lax”, the browser’s default, if the attribute was missing.
       sameSite: sameSite === "Lax" ? null : sameSite,
       partitionKey: rest.partitionKey ?? null,
       party: partyOf(host),

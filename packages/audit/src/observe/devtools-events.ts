@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { OTHER_STORAGES } from "cookie-inventory";
+import { z } from "zod";
 
-/* The browser's events, as far as the audit reads them (https://chromedevtools.github.io/devtools-protocol/). */
+/* The browser’s events that the audit reads (https://chromedevtools.github.io/devtools-protocol/). */
 
 export const requestWillBeSent = z.object({
   requestId: z.string(),

@@ -16,7 +16,7 @@ export type TargetEventListener = (target: TargetInfo, method: string, params: u
 export interface TargetInfo {
   readonly id: string;
   readonly type: string;
-  /** The address of a worker's script. */
+  /** The address of a worker’s script. */
   readonly url: string;
   /** Sends a command to the target. */
   readonly send: Send;
@@ -71,7 +71,7 @@ export interface WatchedPage {
 
 /**
  * Watches a page with its frames and workers, except service workers, and injects the `consentScript` into its
- * documents. Resolves once no later event can be missed. Throws Playwright's error if the page has been closed.
+ * documents. Resolves once no later event can be missed. Throws Playwright’s error if the page has been closed.
  */
 export async function watchPage(
   page: Page,
@@ -80,7 +80,7 @@ export async function watchPage(
 ): Promise<WatchedPage> {
   const session = await page.context().newCDPSession(page);
   const { targetInfo } = await session.send("Target.getTargetInfo");
-  // Playwright's types list the commands of this session, but not those to other targets.
+  // Playwright’s types list the commands of this session, but not those to other targets.
   const untyped: { send(method: string, params?: object): Promise<unknown> } = session;
   const send: Send = (method, params) => untyped.send(method, params);
   const frameId = targetInfo.targetId;
@@ -92,7 +92,7 @@ export async function watchPage(
   return { session, frameId, browserContextId: targetInfo.browserContextId ?? "" };
 }
 
-/** Otherwise every page of a website would be attached to the website's service workers. */
+/** Excludes service workers: otherwise every page of a website would be attached to all of them. */
 const NO_SERVICE_WORKERS = [{ type: "service_worker", exclude: true }];
 
 /** A target and the targets that it has started. */

@@ -108,7 +108,7 @@ function instrument(binding: string, maxReports: number, once: boolean): void {
         const worker = registration.installing ?? registration.waiting ?? registration.active;
         const checkState = () => {
           const state = worker?.state ?? "redundant";
-          // A worker may wait for an active one for as long as that one's pages are open.
+          // A worker may wait until all pages of the active worker are closed.
           const isWaiting = state === "installed" && registration.active !== null;
           if (isWaiting || state === "activated" || state === "redundant") reportInstalled();
         };
@@ -145,7 +145,7 @@ function instrument(binding: string, maxReports: number, once: boolean): void {
     });
   };
 
-  /** Only pages and service workers on HTTPS have a cookie store (https://cookiestore.spec.whatwg.org). */
+  /** Wraps `set` of the cookie store, which only HTTPS pages and workers have (https://cookiestore.spec.whatwg.org). */
   const wrapCookieStore = (store: CookieStore) => {
     const set = store.set;
     CookieStore.prototype.set = function (...args: unknown[]) {

@@ -4,13 +4,13 @@ import type { Page } from "../observation-schema.ts";
 /** Whether an address opened as a page, and if not, why. */
 export type Navigation = Pick<Page, "outcome" | "status" | "why">;
 
-/** The response with the page's document. */
+/** The response with the page’s document. */
 export interface DocumentResponse {
   readonly status: number;
   readonly mimeType: string;
 }
 
-/** In bytes. Pages on council websites are smaller; loading stops here. */
+/** The size at which loading stops, in bytes. Pages on council websites are smaller. */
 export const MAX_PAGE_BYTES = 50_000_000;
 
 /** Whether the browser shows a page of the website. */
@@ -22,20 +22,20 @@ export function isShown({ outcome }: Navigation): boolean {
 export function toNavigation(response: DocumentResponse | undefined): Navigation {
   if (response === undefined) return { outcome: "visited", status: null, why: null };
   const { status } = response;
-  const outcome = outcomeOf(response);
+  const outcome = classifyResponse(response);
   const why = outcome === "failed" ? `The server responded with status ${status}.` : null;
   return { outcome, status, why };
 }
 
-/** RFC 9110, section 15. */
-function outcomeOf({ status, mimeType }: DocumentResponse): Navigation["outcome"] {
+/** Classifies a response by its status (RFC 9110, section 15) and media type. */
+function classifyResponse({ status, mimeType }: DocumentResponse): Navigation["outcome"] {
   if (status === 401 || status === 403) return "needs-login";
   if (status === 429 || status >= 500) return "failed";
   if (status >= 400) return "missing";
   return /^(?:text\/html|application\/xhtml\+xml)$/i.test(mimeType) ? "visited" : "download";
 }
 
-/** Converts the browser's error for a page of `host` that did not open; `timeout` is in milliseconds. */
+/** Converts the browser’s error for a page of `host` that did not open; `timeout` is in milliseconds. */
 export function toFailedNavigation(
   cause: unknown,
   response: DocumentResponse | undefined,

@@ -6,7 +6,7 @@ export interface SetCookieHeader {
   readonly value: string;
   /** The address of the response; for a redirect, that of the redirecting response. */
   readonly address: string;
-  /** The browser's reasons for not storing the cookie; null if it was stored. */
+  /** The browser’s reasons for not storing the cookie; null if it was stored. */
   readonly refused: readonly string[] | null;
   /** The top-level site of a partitioned cookie. */
   readonly partitionKey: string | null;
@@ -16,7 +16,7 @@ export interface SetCookieHeader {
 
 interface Hop {
   readonly address: string;
-  /** False for responses from the browser's cache. */
+  /** False for responses from the browser’s cache. */
   hasExtraInfo: boolean;
 }
 

@@ -2,10 +2,10 @@ import type { Frame, Page } from "playwright";
 import type { SeenItem } from "../observation-schema.ts";
 import { withTimeout } from "./timeouts.ts";
 
-/** Frames beyond these are not read. They could not store anything that these could not. */
+/** The maximum number of frames to read; more of them could not store anything different. */
 const MAX_FRAMES = 100;
 
-/** In milliseconds. A frame with a script that does not stop never answers. */
+/** The time to wait for a frame, in milliseconds: one with a script that does not stop never answers. */
 const FRAME_TIMEOUT = 5000;
 
 /** The links of a settled page, and the items that can be read from it. */
@@ -45,7 +45,7 @@ function storageOf(key: string): "indexedDB" | "cacheStorage" | "serviceWorker" 
   return "serviceWorker";
 }
 
-/** Runs inside the frame, so it cannot use anything else in this file. */
+/** Returns the links and items of a document. Runs inside the frame, so it cannot use anything else in this file. */
 async function readDocument() {
   const MAX_LINKS = 10_000;
   const readOrEmpty = async (read: () => Promise<string[]>): Promise<string[]> => {

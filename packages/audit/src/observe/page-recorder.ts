@@ -22,11 +22,11 @@ export interface RecorderContext {
   readonly onEntrySet: (item: ItemKey) => void;
   /** Called before the page opens an address. */
   readonly onNavigation: (address: string) => void;
-  /** The time, in milliseconds since 1970. */
+  /** Returns the time, in milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** Records what one page stores and loads, from the browser's events. */
+/** Records what one page stores and loads, from the browser’s events. */
 export class PageRecorder {
   readonly #context: RecorderContext;
   readonly #exchanges = new NetworkExchanges();
@@ -46,7 +46,7 @@ export class PageRecorder {
   lastEventAt: number;
   /** How much was loaded, in bytes. */
   bytes = 0;
-  /** The last response with the page's document. */
+  /** The last response with the page’s document. */
   response: DocumentResponse | undefined;
 
   /** `hasStarted`: whether the page is already open. */
@@ -66,7 +66,7 @@ export class PageRecorder {
     return this.#installingWorkers.size > 0;
   }
 
-  /** Stops recording except for the headers of responses, because the page is opening a website of a third party. */
+  /** Stops recording except for the headers of responses, because the page is opening a third party’s website. */
   leave(): void {
     this.#isLeaving = true;
   }
@@ -169,13 +169,13 @@ export class PageRecorder {
     const header = `${name}=;${attributes}`;
     const withoutLength = readSetCookie(header, address, this.lastEventAt, topLevelSite());
     if (withoutLength === undefined) return;
-    const read = { ...withoutLength, valueLength };
+    const cookie = { ...withoutLength, valueLength };
     // A cookie that the page cannot read may still have been stored, for another path.
-    const isAccepted = isVisible ? Promise.resolve(true) : isStored(read);
+    const isAccepted = isVisible ? Promise.resolve(true) : isStored(cookie);
     this.#scriptCookies.push({
-      attributes: read,
-      cookie: isAccepted.then((is) =>
-        this.#toSeenCookie(read, "script", script ?? address, is ? null : ["ScriptRefused"]),
+      attributes: cookie,
+      cookie: isAccepted.then((stored) =>
+        this.#toSeenCookie(cookie, "script", script ?? address, stored ? null : ["ScriptRefused"]),
       ),
     });
   }

@@ -38,7 +38,7 @@ export interface VisitContext {
   /** Returns why a page may not open an address; undefined if it may. */
   readonly blockReason: (address: string) => "elsewhere" | "forbidden" | undefined;
   readonly timeouts: Timeouts;
-  /** The time, in milliseconds since 1970. */
+  /** Returns the time, in milliseconds since 1970. */
   readonly now: () => number;
   /** Called with each protocol event of the page. */
   readonly onEvent?: TargetEventListener;
@@ -51,9 +51,9 @@ export type VisitResult = Omit<
 >;
 
 /** A page has settled after this time without events, in milliseconds. */
-const QUIET = 500;
+const QUIET_TIME = 500;
 /** How long a request without a response can keep a page from settling, in milliseconds. */
-const UNANSWERED = 2000;
+const RESPONSE_TIMEOUT = 2000;
 const MAX_DIALOGS = 20;
 
 /** A visit to one page in a tab. */
@@ -140,7 +140,7 @@ export class PageVisit {
     );
     const navigation = await Promise.race([opened, this.#aborted.promise]);
     // The browser reports the headers of a redirect shortly after the next request.
-    if (this.#abortReason !== undefined) await sleep(QUIET / 5);
+    if (this.#abortReason !== undefined) await sleep(QUIET_TIME / 5);
     return navigation;
   }
 
@@ -157,15 +157,16 @@ export class PageVisit {
       () => true,
     );
     for (;;) {
-      const hasEnded = await Promise.race([ended, sleep(QUIET / 5)]);
-      const watched = now() - started;
-      const quiet = now() - Math.max(this.#recorder.lastEventAt, started);
+      const hasEnded = await Promise.race([ended, sleep(QUIET_TIME / 5)]);
+      const elapsed = now() - started;
+      const quietFor = now() - Math.max(this.#recorder.lastEventAt, started);
       const { pendingRequests, isInstallingWorker } = this.#recorder;
-      const isQuiet = quiet >= QUIET && (pendingRequests === 0 || quiet >= UNANSWERED);
+      const isQuiet =
+        quietFor >= QUIET_TIME && (pendingRequests === 0 || quietFor >= RESPONSE_TIMEOUT);
       const isSettled = isQuiet && !isInstallingWorker;
       if (hasEnded === true) return false;
-      if (watched >= timeouts.settle && isSettled) return true;
-      if (watched >= timeouts.maxSettle) {
+      if (elapsed >= timeouts.settle && isSettled) return true;
+      if (elapsed >= timeouts.maxSettle) {
         this.#notes.add(
           `The page was still active ${timeouts.maxSettle / 1000} seconds after it loaded.`,
         );

@@ -35,12 +35,12 @@ export class SeenStore {
     for (const cookie of jar) this.#keys.add(toCookieKey(cookie));
   }
 
-  /** Returns the cookies in the jar that no page has been seen setting. */
+  /** Returns the cookies in the jar that no page was observed to set. */
   findUnattributed(jar: readonly Cookie[]): Cookie[] {
     return this.#findUnseen(jar, toCookieKey);
   }
 
-  /** Returns the items that no page has been seen storing. */
+  /** Returns the items that no page was observed to store. */
   findUnseen<T extends ItemKey>(items: readonly T[]): T[] {
     return this.#findUnseen(items, toKey);
   }

@@ -3,7 +3,7 @@ import type { AttachedServiceWorker } from "../browser/devtools-pipe.ts";
 import type { TargetEventListener, TargetInfo } from "./devtools-target.ts";
 import { BINDING, INJECTED_SCRIPT } from "./injected-script.ts";
 
-/** How many events of a worker are kept for the next page, while no page that registered it is open. */
+/** The maximum number of events that are kept for the next page, while no page that registered the worker is open. */
 const MAX_BUFFERED_EVENTS = 1000;
 
 const debuggerPaused = z.object({ callFrames: z.array(z.object({ callFrameId: z.string() })) });
@@ -73,7 +73,7 @@ async function injectScript(send: SendCommand, params: unknown): Promise<void> {
   const [frame] = debuggerPaused.safeParse(params).data?.callFrames ?? [];
   await send("Debugger.evaluateOnCallFrame", {
     callFrameId: frame?.callFrameId,
-    // Without a name, the call stack would show it under the address of the worker's script.
+    // Without a name, the call stack would show it under the address of the worker’s script.
     expression: `${INJECTED_SCRIPT}\n//# sourceURL=audit`,
   });
   // Only afterwards, because the browser may run the two commands in any order.

@@ -16,13 +16,13 @@ export function readSetCookie(
   now: number,
   partitionKey: string | null,
 ): CookieAttributes | undefined {
-  const [read] = parseSetCookie(header, { decodeValues: false, split: false, silent: true });
+  const [parsed] = parseSetCookie(header, { decodeValues: false, split: false, silent: true });
   const url = URL.parse(address);
-  if (read === undefined || url === null) return undefined;
-  const { name, value, path = "", secure = false, httpOnly = false } = read;
-  const lifetime = lifetimeOf(read, now);
+  if (parsed === undefined || url === null) return undefined;
+  const { name, value, path = "", secure = false, httpOnly = false } = parsed;
+  const lifetime = lifetimeOf(parsed, now);
   if (lifetime !== null && lifetime <= 0) return undefined;
-  const domain = read.domain?.toLowerCase().replace(/^\./, "") ?? "";
+  const domain = parsed.domain?.toLowerCase().replace(/^\./, "") ?? "";
   const hostOnly = domain === "";
   return {
     storage: "cookie",
@@ -33,13 +33,16 @@ export function readSetCookie(
     lifetime,
     secure,
     httpOnly,
-    sameSite: sameSiteOf(read.sameSite),
-    partitionKey: read.partitioned ? partitionKey : null,
+    sameSite: sameSiteOf(parsed.sameSite),
+    partitionKey: parsed.partitioned ? partitionKey : null,
     valueLength: Buffer.byteLength(value),
   };
 }
 
-/** In seconds, not limited as browsers do; null for a session cookie. Max-Age takes precedence (section 5.6.3). */
+/**
+ * Returns the lifetime in seconds, without the cap of browsers; null for a session cookie. Max-Age takes precedence
+ * (section 5.6.3).
+ */
 function lifetimeOf(
   { maxAge, expires }: { maxAge?: number; expires?: Date },
   now: number,
@@ -60,7 +63,7 @@ function sameSiteOf(attribute: string | undefined): SeenCookie["sameSite"] {
   return values.find((value) => value.toLowerCase() === attribute?.toLowerCase()) ?? null;
 }
 
-/** RFC 6265, section 5.1.4. */
+/** Returns the default path of a cookie (RFC 6265, section 5.1.4). */
 function defaultPath(pathname: string): string {
   return pathname.slice(0, Math.max(1, pathname.lastIndexOf("/")));
 }

@@ -4,7 +4,7 @@ import { PageVisit, type VisitContext, type VisitResult } from "./page-visit.ts"
 
 /**
  * Opens an address and reports everything that the page stores. `order` is its place in the crawl. `onLoaded` is
- * called when the page has loaded or failed to load, and is only being watched from then on. Throws Playwright's
+ * called when the page has loaded or failed to load, and is only being watched from then on. Throws Playwright’s
  * error if the browser has crashed, but never because of the website.
  */
 export async function visitPage(

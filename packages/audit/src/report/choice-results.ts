@@ -1,13 +1,13 @@
-import { CUSTOM_BANNER } from "../consent/banner-rules.ts";
 import { joinList, shorten } from "../compare/quoting.ts";
-import { type Choice, wasChoiceMade, type Observations } from "../observation-schema.ts";
+import { CUSTOM_BANNER } from "../consent/banner-rules.ts";
+import { type Choice, type Observations, wasChoiceMade } from "../observation-schema.ts";
 import { formatCount, formatNumber } from "./number-format.ts";
 import { pagesBeforeChoice, sortPages, uniqueByAddress } from "./page-order.ts";
-import { originOf } from "./site-results.ts";
 import { CHOICE_LABELS, formatReason } from "./shared-labels.ts";
+import { originOf } from "./site-results.ts";
 
 /** The result of rejecting or of accepting cookies on an origin. */
-interface ChoiceResult {
+interface ReportedChoice {
   readonly state: Choice["state"];
   /** No page is visited after a choice that is "not-made". */
   readonly status: "made" | "not-made" | "not-tried";
@@ -17,7 +17,7 @@ interface ChoiceResult {
 
 export interface OriginChoices {
   readonly origin: string;
-  readonly results: readonly [rejecting: ChoiceResult, accepting: ChoiceResult];
+  readonly results: readonly [rejecting: ReportedChoice, accepting: ReportedChoice];
 }
 
 /** Returns the choices on each origin: first those that could not be made, then in the order of the crawl. */
@@ -88,7 +88,7 @@ function createResultLookup(observations: Observations) {
   const pages = Map.groupBy(sortPages(observations), ({ state, address }) =>
     visitKey(state, originOf(address)),
   );
-  return (origin: string, state: Choice["state"]): ChoiceResult => {
+  return (origin: string, state: Choice["state"]): ReportedChoice => {
     const key = visitKey(state, origin);
     // Several websites of a run may share an origin: the choice must have been made for each of them.
     const same = choices.get(key) ?? [];
@@ -116,7 +116,7 @@ function describeBanner(banner: string): string {
   return banner === CUSTOM_BANNER ? `the banner ${banner}` : `the banner “${shorten(banner)}”`;
 }
 
-/** Identifies the visits of an address, or the choices on an origin, in one state. */
+/** Returns a key for the visits of an address, or the choices on an origin, in one state. */
 export function visitKey(state: string, address: string): string {
   return JSON.stringify([state, address]);
 }

@@ -65,7 +65,7 @@ function dependsOnChoice({ before, rejected, accepted }: StateCells): boolean {
   return isSetLater || (isKnown && rejected.status !== accepted.status);
 }
 
-/** How many of an item's pages were visited in a state. */
+/** Returns how many of an item’s pages were visited in a state. */
 type CoverageLookup = (item: StoredItem, state: State) => "all" | "some" | "none";
 
 function toCell(

@@ -1,4 +1,4 @@
-import { shorten, escapeText } from "../compare/quoting.ts";
+import { escapeText, shorten } from "../compare/quoting.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
 import { type AuditSummary, summariseAudit } from "./audit-summary.ts";
@@ -10,14 +10,14 @@ import { formatCount } from "./number-format.ts";
 import { createLinker, type PageLink } from "./page-links.ts";
 import { createPageMatrix } from "./page-matrix.ts";
 import { sortPages } from "./page-order.ts";
-import { describeWebsites, describeVisitor } from "./run-description.ts";
+import { describeVisitor, describeWebsites } from "./run-description.ts";
 import { capitalise, FINDING_TITLES, formatName, STATE_LABELS } from "./shared-labels.ts";
 import { createStoredItemRows } from "./stored-item-rows.ts";
 import { listThirdPartyHosts } from "./third-party-hosts.ts";
 import { truncateList } from "./truncate-list.ts";
 import { isIncomplete, toConclusion } from "./verdict.ts";
 
-/** How many entries of each list the page shows. */
+/** The maximum number of entries of each list on the page. */
 const MAX = {
   findings: 200,
   pages: 10,

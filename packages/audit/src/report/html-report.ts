@@ -19,12 +19,12 @@ export function toAuditHtml(audit: Audit): string {
   });
   environment.addFilter("number", formatNumber);
   environment.addFilter("splitAtBreaks", splitAtBreaks);
-  const styles = reportStyles(audit.organisation.colour);
+  const styles = readReportStyles(audit.organisation.colour);
   return environment.render("audit-report.njk", { report: createHtmlContext(audit), styles });
 }
 
 /** Returns the style sheet with the organisation’s colour, and its hash for the Content-Security-Policy. */
-export function reportStyles(colour: string): { readonly css: string; readonly hash: string } {
+export function readReportStyles(colour: string): { readonly css: string; readonly hash: string } {
   const sheet = readFileSync(path.join(TEMPLATES, "audit-report.css"), "utf8");
   const css = `:root{--brand:${colour}}\n${sheet}`;
   return { css, hash: `sha256-${hash("sha256", css, "base64")}` };

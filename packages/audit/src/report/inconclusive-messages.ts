@@ -1,5 +1,5 @@
 import { INVENTORY_FILE, WEBSITES_FILE } from "cookie-inventory";
-import { listFirst, quote, shorten } from "../compare/quoting.ts";
+import { joinFirst, quote, shorten } from "../compare/quoting.ts";
 import type { Inconclusive } from "../inconclusive.ts";
 import { keyOf } from "../stored-items.ts";
 import { formatCount } from "./number-format.ts";
@@ -55,7 +55,7 @@ function formatNotExempt(count: number): string {
 /** Returns what to do before the next run. */
 export function suggestNextStep(inconclusive: Inconclusive): string {
   const addSelectors = `add its selectors to ${WEBSITES_FILE} and audit that list with “--websites”`;
-  const names = listFirst(inconclusive.items.map(({ name }) => quote(name)));
+  const names = joinFirst(inconclusive.items.map(({ name }) => quote(name)));
   return {
     unanswered: `Check the banner in a browser. If it works, ${addSelectors}.`,
     unopened: "Run the audit again when its pages can be opened.",

@@ -6,7 +6,7 @@ import {
   MAX_LIFETIME_DAYS,
 } from "cookie-inventory";
 import { shorten } from "../compare/quoting.ts";
-import { currentRecords } from "../compare/record-matching.ts";
+import { toCurrentEntries } from "../compare/record-matching.ts";
 import type { FindingKind } from "../finding.ts";
 import { keyOf, type StoredItem } from "../stored-items.ts";
 import type { Audit } from "./audit-result.ts";
@@ -63,7 +63,7 @@ export function chartLifetimes(audit: Audit) {
   const cookies = audit.items.filter(({ storage }) => storage === "cookie");
   const matches = matchDeclaredItems(audit);
   const byRecord = Map.groupBy(cookies, (item) => matches.get(item)?.entry.index);
-  const records = currentRecords(audit.inventory.cookies)
+  const records = toCurrentEntries(audit.inventory.cookies)
     .filter(({ record }) => record.storage === "cookie")
     .map(({ record, index }) =>
       row(shorten(record.name), record.domain, recordedLifetime(record), byRecord.get(index) ?? []),

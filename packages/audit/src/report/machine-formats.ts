@@ -5,18 +5,18 @@ import {
   toSarif,
   warning,
 } from "cookie-inventory";
+import { escapeText, shorten } from "../compare/quoting.ts";
 import { keyOf, type StoredItem } from "../stored-items.ts";
-import { shorten, escapeText } from "../compare/quoting.ts";
 import type { Audit } from "./audit-result.ts";
 import { describeFailure, findFailedAddresses } from "./failed-addresses.ts";
 import { collectReasons, explainInconclusive, suggestNextStep } from "./inconclusive-messages.ts";
 import { listSiteResults } from "./site-results.ts";
 import { formatVerdict, isIncomplete, toConclusion } from "./verdict.ts";
 
-/** Increased when the JSON report changes in a way that breaks programs that read it. */
+/** Increased when programs that read the JSON report have to change. */
 const REPORT_VERSION = 3;
 
-/** Formats an audit as JSON. `itemIndexes` refer to the list `items`. What each page stores is in the saved results. */
+/** Formats an audit as JSON. `itemIndexes` refer to the list `items`. It does not list what each page stores. */
 export function toAuditJson(audit: Audit): string {
   const { observations, items, outcome } = audit;
   const { run, choices } = observations;
@@ -86,10 +86,14 @@ function toProblems(audit: Audit): Problem[] {
     const hint = [suggestNextStep(each), ...collectReasons(each)].join(" ");
     return warning({ file: INVENTORY_FILE }, "choice-not-made", message, hint);
   });
-  return [...findings, ...(isIncomplete(audit) ? [incompleteRun(audit)] : []), ...choicesNotMade];
+  return [
+    ...findings,
+    ...(isIncomplete(audit) ? [toIncompleteRunProblem(audit)] : []),
+    ...choicesNotMade,
+  ];
 }
 
-function incompleteRun(audit: Audit): Problem {
+function toIncompleteRunProblem(audit: Audit): Problem {
   const failed = findFailedAddresses(audit.observations, audit.outcome).slice(0, 10);
   const reasons = failed.map((each) => `${escapeText(each.address)}: ${describeFailure(each)}`);
   return warning(

@@ -17,7 +17,7 @@ const RESERVED = 1000;
 /** Characters that findings and choices leave free for the sections after them. */
 const RESERVED_AFTER = { findings: 15_000, choices: 5000 };
 
-/** A section, left out if it has no entries. */
+/** A section, omitted if it has no entries. */
 interface Section {
   readonly heading: string;
   /** Text directly before the first entry: the head of a table. */
@@ -37,7 +37,7 @@ export function toAuditMarkdown(audit: Audit): string {
   const sections: Section[] = [
     ...groupByKind(audit.findings).map(({ kind, findings }) => ({
       heading: FINDING_TITLES[kind],
-      entries: findings.map(findingEntry),
+      entries: findings.map(formatFinding),
       reserved: RESERVED_AFTER.findings,
     })),
     {
@@ -48,7 +48,9 @@ export function toAuditMarkdown(audit: Audit): string {
     {
       heading: "Items affected by consent",
       tableHead: STATE_TABLE_HEAD,
-      entries: choices.items.filter(({ isAffectedByConsent }) => isAffectedByConsent).map(stateRow),
+      entries: choices.items
+        .filter(({ isAffectedByConsent }) => isAffectedByConsent)
+        .map(formatStateRow),
       reserved: RESERVED_AFTER.choices,
     },
     {
@@ -84,38 +86,38 @@ export function toAuditMarkdown(audit: Audit): string {
   );
 }
 
-function findingEntry(finding: Finding): string {
+function formatFinding(finding: Finding): string {
   const { file, line, message, hint } = finding;
   const { shown, more } = truncateList(findPages(finding), 3);
   const rest = more > 0 ? ` and ${formatCount(more, "more page")}` : "";
   const pages =
     shown.length > 0 ? `\n\n  Found on ${shown.map(escapeForGitHub).join(", ")}${rest}.` : "";
-  const place = line === undefined ? code(file) : `${code(file)}, line ${line}`;
+  const place = line === undefined ? formatCode(file) : `${formatCode(file)}, line ${line}`;
   return `- **${escapeForGitHub(message)}** (${place})\n\n  ${splitHint(hint).map(formatHintPart).join("").trim()}${pages}\n`;
 }
 
 function formatHintPart({ type, text }: HintPart): string {
   if (type === "text") return escapeForGitHub(text);
-  if (type === "fields") return code(text);
-  const fence = ticksFor(text).padEnd(3, "`");
+  if (type === "fields") return formatCode(text);
+  const fence = backticksFor(text).padEnd(3, "`");
   return `\n\n  ${fence}json\n  ${text.replaceAll("\n", "\n  ")}\n  ${fence}\n\n `;
 }
 
-function code(text: string): string {
-  const ticks = ticksFor(text);
+function formatCode(text: string): string {
+  const ticks = backticksFor(text);
   const space = ticks.length > 1 ? " " : "";
   return `${ticks}${space}${text}${space}${ticks}`;
 }
 
 /** Returns one more backtick than the longest run of them in the text (CommonMark, section 6.1). */
-function ticksFor(text: string): string {
+function backticksFor(text: string): string {
   const runs = text.match(/`+/g) ?? [];
   return "`".repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1);
 }
 
 const STATE_TABLE_HEAD = `| Name | ${STATES.map((state) => capitalise(STATE_LABELS[state])).join(" | ")} | Needs consent |\n${"| --- ".repeat(5)}|\n`;
 
-function stateRow({ name, domain, cells, needsConsent }: ItemStates): string {
+function formatStateRow({ name, domain, cells, needsConsent }: ItemStates): string {
   const states = STATES.map((state) => {
     const { text, breach } = cells[state];
     return breach === null ? text : `${text}, **${breach}**`;

@@ -1,4 +1,4 @@
-/** Formats a number of things: “1 page”, “1,200 pages”. */
+/** Formats a count with its noun: “1 page”, “1,200 pages”. */
 export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
 }

@@ -8,7 +8,7 @@ const MAX = { groups: 50, items: 40 };
 
 /**
  * Returns which pages set which items. Pages that set the same items, or none, form a group: the largest comes first.
- * Items have a row each: those set on most pages come first. The `marks` of a row say which groups set the item.
+ * Items have a row each: those set on most pages come first. The `marks` of a row show which groups set the item.
  */
 export function createPageMatrix({ items, observations }: Audit) {
   const byPages = items.toSorted((a, b) => b.pages.length - a.pages.length);

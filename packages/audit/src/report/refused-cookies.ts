@@ -8,7 +8,7 @@ const SAME_SITE =
   "It was set in a page of another website, which its SameSite setting does not allow.";
 
 /**
- * Reasons by Chromium's names for them, and by ScriptRefused, which the audit itself records for scripts.
+ * Reasons by Chromium’s names for them, and by ScriptRefused, which the audit itself records for scripts.
  * https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-SetCookieBlockedReason
  */
 const REASONS: Readonly<Record<string, string>> = {

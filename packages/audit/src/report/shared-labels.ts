@@ -1,5 +1,5 @@
 import { DAY, UNNAMED } from "cookie-inventory";
-import { shorten, escapeText } from "../compare/quoting.ts";
+import { escapeText, shorten } from "../compare/quoting.ts";
 import type { FindingKind } from "../finding.ts";
 import type { Choice, Page, SeenCookie, State } from "../observation-schema.ts";
 import type { Failure } from "../run-outcome.ts";
@@ -28,7 +28,7 @@ export const FINDING_TITLES: Readonly<Record<FindingKind, string>> = {
   "set-although-rejected": "Set although rejected",
   undeclared: "Not in the inventory",
   "wrong-party": "Set by a different party from the one recorded",
-  "wrong-storage": "In a different type of storage from the one recorded",
+  "wrong-storage": "In a different kind of storage from the one recorded",
   "wrong-domain": "On a different domain from the one recorded",
   "wrong-persistence": "Session or persistent: differs from the inventory",
   "longer-lifetime": "Lasts longer than recorded",

@@ -1,5 +1,5 @@
 import { type Colourise, type ReadText, toTerminalText } from "cookie-inventory";
-import { joinList, escapeText } from "../compare/quoting.ts";
+import { escapeText, joinList } from "../compare/quoting.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
 import { type AuditSummary, summariseAudit } from "./audit-summary.ts";
@@ -8,14 +8,14 @@ import { formatCount, formatNumber } from "./number-format.ts";
 import { STATE_LABELS } from "./shared-labels.ts";
 import { truncateList } from "./truncate-list.ts";
 
-/** How many entries of each list a terminal shows. */
+/** The maximum number of entries of each list in a terminal. */
 const MAX = { findings: 100, sites: 20, items: 20, failed: 10, names: 5 };
 
-/** Formats an audit for a terminal. `textOf` returns the text of the inventory. The result has no final newline. */
+/** Formats an audit for a terminal. `readText` reads the inventory. The result has no final newline. */
 export function toAuditText(
   audit: Audit,
-  textOf: ReadText,
-  paint: Colourise = (_as, text) => text,
+  readText: ReadText,
+  colourise: Colourise = (_role, text) => text,
 ): string {
   const { verdict, extent, choices, failed, sites, skipped, refused } = summariseAudit(audit);
   const notMade = choices.notMade.map(
@@ -26,13 +26,13 @@ export function toAuditText(
       `${escapeText(origin)}: ${summary} (robots.txt: ${robots}; sitemaps: ${sitemaps})`,
   );
   return [
-    paint("place", verdict),
-    formatFindings(audit, textOf, paint),
+    colourise("place", verdict),
+    formatFindings(audit, readText, colourise),
     choices.notChecked ?? formatList("Cookie choices:", [choices.summary], notMade, MAX.sites),
     formatList(
       "Items affected by consent:",
       [],
-      choices.items.filter(({ isAffectedByConsent }) => isAffectedByConsent).map(stateLine),
+      choices.items.filter(({ isAffectedByConsent }) => isAffectedByConsent).map(formatStateLine),
       MAX.items,
       "item",
     ),
@@ -43,26 +43,26 @@ export function toAuditText(
       failed.map(({ address, why }) => `${escapeText(address)}: ${why}`),
       MAX.failed,
     ),
-    formatList("Skipped:", [], skipped.map(skippedLine), skipped.length),
-    refusedLine(refused.map(({ cookie }) => cookie.name)),
+    formatList("Skipped:", [], skipped.map(formatSkippedLine), skipped.length),
+    formatRefusedLine(refused.map(({ cookie }) => cookie.name)),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
 
-function formatFindings({ findings }: Audit, textOf: ReadText, paint: Colourise): string {
+function formatFindings({ findings }: Audit, readText: ReadText, colourise: Colourise): string {
   const { shown, more } = truncateList(findings, MAX.findings);
   const problems = shown.map((finding) => ({
     ...finding,
     message: escapeText(finding.message),
     hint: escapeText(finding.hint),
   }));
-  const text = toTerminalText(problems, textOf, paint);
+  const text = toTerminalText(problems, readText, colourise);
   if (more === 0) return text;
   return `${text}\n\n${formatCount(more, "more problem")} ${more === 1 ? "is" : "are"} not shown. To see them all, use “--format json”.`;
 }
 
-function stateLine({ name, domain, cells, needsConsent }: ItemStates): string {
+function formatStateLine({ name, domain, cells, needsConsent }: ItemStates): string {
   const states = STATES.map((state) => {
     const { text, breach } = cells[state];
     return `${STATE_LABELS[state]}: ${text}${breach === null ? "" : ` (${breach})`}`;
@@ -70,12 +70,12 @@ function stateLine({ name, domain, cells, needsConsent }: ItemStates): string {
   return `${name} (${domain}): ${states.join("; ")}; needs consent: ${needsConsent}`;
 }
 
-function skippedLine({ reason, text, addresses }: AuditSummary["skipped"][number]): string {
+function formatSkippedLine({ reason, text, addresses }: AuditSummary["skipped"][number]): string {
   if (reason !== "traps") return text;
   return `${text} (such as ${addresses.slice(0, MAX.names).map(escapeText).join(", ")})`;
 }
 
-function refusedLine(names: readonly string[]): string {
+function formatRefusedLine(names: readonly string[]): string {
   if (names.length === 0) return "";
   const { shown, more } = truncateList(
     [...new Set(names.map((name) => `“${escapeText(name)}”`))],

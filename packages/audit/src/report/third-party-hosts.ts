@@ -1,5 +1,5 @@
-import { compareText } from "../compare/text-order.ts";
 import { joinList, shorten } from "../compare/quoting.ts";
+import { compareText } from "../compare/text-order.ts";
 import { type Observations, STATES } from "../observation-schema.ts";
 import type { PageLink } from "./page-links.ts";
 import { pagesAndChoices } from "./page-order.ts";

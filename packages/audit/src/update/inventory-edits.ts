@@ -1,3 +1,4 @@
+import type { ValuePath } from "cookie-inventory";
 import {
   applyEdits,
   type Edit,
@@ -6,7 +7,6 @@ import {
   type Node,
   parseTree,
 } from "jsonc-parser";
-import type { ValuePath } from "cookie-inventory";
 import { formatValue } from "../compare/suggested-edits.ts";
 
 /*

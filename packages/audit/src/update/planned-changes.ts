@@ -1,9 +1,9 @@
 import type { CookieRecord, Inventory, Located } from "cookie-inventory";
 import { compareInventory } from "../compare/compare-inventory.ts";
-import { matchAll } from "../compare/record-matching.ts";
+import { matchItems } from "../compare/record-matching.ts";
 import type { Finding } from "../finding.ts";
 import type { Observations } from "../observation-schema.ts";
-import { storedItems, type StoredItem } from "../stored-items.ts";
+import { type StoredItem, storedItems } from "../stored-items.ts";
 import type { Replacement } from "./inventory-edits.ts";
 
 /** A change of one record. */
@@ -39,7 +39,7 @@ export function planChanges(
   );
   const isEditable = (index: number) => {
     const record = cookies[index];
-    if (record === undefined || wasSeenAfter(record, auditDate)) return false;
+    if (record === undefined || wasVerifiedAfter(record, auditDate)) return false;
     // A retired record becomes verified only if nothing else about it needs a person’s decision.
     if (record.status === "retired") return !needsPerson.has(index);
     return record.status !== "draft" || index >= firstNew;
@@ -58,7 +58,7 @@ export function planChanges(
   ];
 }
 
-/** Whether the edits of a finding hold all values, and no person has to check the website. */
+/** Whether the edits of a finding contain all values, and no person has to check the website. */
 function isCertain({ rule, edits }: Finding): boolean {
   if (rule === "not-seen" || edits.length === 0) return false;
   return edits.every(({ path, value }) => value !== null || path.at(-1) === "duration");
@@ -79,7 +79,7 @@ function planRetirement(cookies: readonly CookieRecord[], index: number): Planne
   return { action: "retired", name: cookies[index]?.name ?? "", index, replacements, draft: null };
 }
 
-/** Keeps `lastVerified` if it is later than the audit. */
+/** Plans to verify a record. Keeps `lastVerified` if it is later than the audit. */
 function planVerification(
   cookies: readonly CookieRecord[],
   index: number,
@@ -88,7 +88,7 @@ function planVerification(
   const record = cookies[index];
   if (record === undefined) return [];
   const { name, status, lastVerified } = record;
-  const latest = wasSeenAfter(record, auditDate) ? lastVerified : auditDate;
+  const latest = wasVerifiedAfter(record, auditDate) ? lastVerified : auditDate;
   if (status === "verified" && latest === lastVerified) return [];
   const replacements = [
     { path: ["cookies", index, "status"], value: "verified" },
@@ -107,7 +107,7 @@ function planDrafts({ record, edits }: Finding): PlannedChange[] {
   });
 }
 
-/** Returns the indexes of the records that two complete runs have missed, and that were not seen in between. */
+/** Returns the indexes of the records that two complete runs have missed, and that were not verified in between. */
 function findMissed(
   findings: readonly Finding[],
   observations: Observations,
@@ -116,11 +116,16 @@ function findMissed(
 ): number[] {
   if (previous === undefined) return [];
   const { cookies } = inventory.data;
-  const before = findMissedBy(previous, compareInventory(previous, inventory), cookies);
-  return findMissedBy(observations, findings, cookies).filter((index) => before.includes(index));
+  const missedBefore = findMissedBy(previous, compareInventory(previous, inventory), cookies);
+  return findMissedBy(observations, findings, cookies).filter((index) =>
+    missedBefore.includes(index),
+  );
 }
 
-/** Matches each record by itself: one whose items another record covers better is not missed. */
+/**
+ * Returns the indexes of the records that a run has missed. Matches each record separately: one whose items another
+ * record covers better is not missed.
+ */
 function findMissedBy(
   observations: Observations,
   findings: readonly Finding[],
@@ -130,8 +135,8 @@ function findMissedBy(
   return findings.flatMap(({ rule, record: index }) => {
     const record = cookies[index ?? -1];
     if (rule !== "not-seen" || index === null || record === undefined) return [];
-    const isMissed = matchAll(items, [{ record, index }]).size === 0;
-    return isMissed && !wasSeenAfter(record, dateOf(observations)) ? index : [];
+    const isMissed = matchItems(items, [{ record, index }]).size === 0;
+    return isMissed && !wasVerifiedAfter(record, dateOf(observations)) ? index : [];
   });
 }
 
@@ -140,12 +145,12 @@ function findMatched(items: readonly StoredItem[], cookies: readonly CookieRecor
   const published = cookies
     .map((record, index) => ({ record, index }))
     .filter(({ record: { status } }) => status === "declared" || status === "verified");
-  const matches = matchAll(items, published);
+  const matches = matchItems(items, published);
   return [...new Set(matches.values().map(({ entry }) => entry.index))];
 }
 
-/** Whether a record was seen after this date, such as 2026-11-23. */
-function wasSeenAfter({ lastVerified }: CookieRecord, date: string): boolean {
+/** Whether a record was last verified after a date, such as 2026-11-23. */
+function wasVerifiedAfter({ lastVerified }: CookieRecord, date: string): boolean {
   return lastVerified !== null && lastVerified > date;
 }
 

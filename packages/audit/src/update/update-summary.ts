@@ -1,4 +1,4 @@
-import { joinList, listFirst, quote } from "../compare/quoting.ts";
+import { joinFirst, joinList, quote } from "../compare/quoting.ts";
 import { formatCount } from "../report/number-format.ts";
 import type { Change } from "./update-inventory.ts";
 
@@ -15,7 +15,7 @@ export function summariseChanges(changes: readonly Change[], isDry: boolean): st
     changes.filter((change) => change.action === action).map(({ name }) => quote(name));
   const parts = (["verified", "corrected", "drafted", "retired"] as const).flatMap((action) => {
     const names = namesOf(action);
-    const list = action === "verified" ? "" : ` (${listFirst(names)})`;
+    const list = action === "verified" ? "" : ` (${joinFirst(names)})`;
     const [noun, label] = LABELS[action];
     return names.length === 0 ? [] : `${formatCount(names.length, noun)} ${label}${list}`;
   });
@@ -26,6 +26,6 @@ export function summariseChanges(changes: readonly Change[], isDry: boolean): st
       : `${isDry ? "Inventory would be updated" : "Inventory updated"}: ${joinList(parts)}.`,
     skipped.length === 0
       ? ""
-      : ` Skipped, because the check would reject the change: ${listFirst(skipped)}. See the report.`,
+      : ` Skipped, because the check would reject the change: ${joinFirst(skipped)}. See the report.`,
   ].join("");
 }

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Audit } from "../../src/report/audit-result.ts";
-import { reportStyles, toAuditHtml } from "../../src/report/html-report.ts";
+import { readReportStyles, toAuditHtml } from "../../src/report/html-report.ts";
 import {
   expect,
   findHtmlErrors,
@@ -81,7 +81,7 @@ for (const name of Object.keys(AUDITS)) {
       const used = [...reportOf(name).matchAll(/ class="([^"]*)"/g)].flatMap(([, names = ""]) =>
         names.split(/\s+/),
       );
-      const { css } = reportStyles("#00625a");
+      const { css } = readReportStyles("#00625a");
       const styled = new Set([...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, each = ""]) => each));
       expect(used.filter((each) => !styled.has(each) && !UNSTYLED.has(each))).toEqual([]);
       expect(used.some((each) => styled.has(each))).toBe(true);
@@ -310,7 +310,7 @@ test.describe("The report", () => {
   });
 
   test("allows only its own styles in its policy", async () => {
-    const { hash } = reportStyles("#00625a");
+    const { hash } = readReportStyles("#00625a");
     expect(reportOf("with every section")).toContain(
       `content="default-src 'none'; style-src '${hash}';`,
     );

@@ -46,7 +46,7 @@ const BROKEN: readonly [name: string, text: string, message: RegExp][] = [
   [
     "is damaged",
     `${JSON.stringify(RUN)}\nrubbish\n`,
-    /is damaged in line 2: start the audit again\.$/,
+    /is damaged on line 2: start the audit again\.$/,
   ],
 ];
 for (const [name, text, message] of BROKEN) {
@@ -60,7 +60,7 @@ for (const [name, text, message] of BROKEN) {
 test("The journal of another run is not overwritten", () => {
   createJournal(file)(RUN);
   expect(() => createJournal(file)).toThrow(
-    /it exists already, from an interrupted audit\. Continue that audit with “--resume”, or delete the file\.$/,
+    /it already exists, from an interrupted audit\. Continue that audit with “--resume”, or delete the file\.$/,
   );
   expect(readJournal(file)).toEqual([RUN]);
 });

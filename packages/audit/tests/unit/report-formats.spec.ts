@@ -3,7 +3,7 @@ import type { Finding } from "../../src/finding.ts";
 import type { Page } from "../../src/observation-schema.ts";
 import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/machine-formats.ts";
 import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
-import { progressLine } from "../../src/commands/progress-line.ts";
+import { formatProgress } from "../../src/commands/progress-line.ts";
 import { toAuditText } from "../../src/report/text-report.ts";
 import { formatVerdict } from "../../src/report/verdict.ts";
 import { choiceMade, HOME, observed, seenCookie } from "../support/made-observations.ts";
@@ -326,6 +326,6 @@ test.describe("The progress line", () => {
       "after accepting: 1 page done, 0 waiting, 1 per second, 1 failed",
     ],
   ] as const) {
-    test(`is: ${line}`, () => expect(progressLine(progress)).toBe(line));
+    test(`is: ${line}`, () => expect(formatProgress(progress)).toBe(line));
   }
 });

@@ -40,8 +40,8 @@ test.describe("An address is", () => {
   ];
   for (const [text, allowed, forbidden] of cases) {
     test(`allowed or forbidden by ${JSON.stringify(text)}`, async () => {
-      const { record, isAllowed, origin } = await read(text);
-      expect(record).toEqual({ outcome: "read", crawlDelay: null, why: null });
+      const { result, isAllowed, origin } = await read(text);
+      expect(result).toEqual({ outcome: "read", crawlDelay: null, why: null });
       expect(allowed.filter((path) => !isAllowed(origin + path))).toEqual([]);
       expect(forbidden.filter((path) => isAllowed(origin + path))).toEqual([]);
     });
@@ -50,25 +50,25 @@ test.describe("An address is", () => {
   for (const status of [400, 401, 403, 404, 410, 451]) {
     test(`allowed if robots.txt returns ${status}`, async () => {
       const { isAllowed, origin, ...rest } = await read("User-agent: *\nDisallow: /", status);
-      const record = { outcome: "none", crawlDelay: null, why: null };
-      expect(rest).toEqual({ record, ...NO_RULES });
+      const result = { outcome: "none", crawlDelay: null, why: null };
+      expect(rest).toEqual({ result, ...NO_RULES });
       expect(isAllowed(`${origin}/a`)).toBe(true);
     });
   }
 
   test("allowed if robots.txt is a page", async () => {
-    const { isAllowed, origin, record } = await read(
+    const { isAllowed, origin, result } = await read(
       "\n<!DOCTYPE html>\nUser-agent: *\nDisallow: /",
     );
-    expect(record.outcome).toBe("none");
+    expect(result.outcome).toBe("none");
     expect(isAllowed(`${origin}/a`)).toBe(true);
   });
 
   for (const status of [429, 500, 503, 304]) {
     test(`forbidden if robots.txt returns ${status}`, async () => {
       const { isAllowed, origin, ...rest } = await read("", status);
-      const record = { outcome: "failed", crawlDelay: null, why: `It returned status ${status}.` };
-      expect(rest).toEqual({ record, ...NO_RULES });
+      const result = { outcome: "failed", crawlDelay: null, why: `It returned status ${status}.` };
+      expect(rest).toEqual({ result, ...NO_RULES });
       expect(isAllowed(`${origin}/a`)).toBe(false);
     });
   }
@@ -82,8 +82,8 @@ test.describe("An address is", () => {
       createHttpClient(CLIENT),
       TOKEN,
     );
-    const record = { outcome: "failed", crawlDelay: null, why: `${host} refused the connection.` };
-    expect(rest).toEqual({ record, ...NO_RULES });
+    const result = { outcome: "failed", crawlDelay: null, why: `${host} refused the connection.` };
+    expect(rest).toEqual({ result, ...NO_RULES });
     expect(isAllowed(`${closed.address}/a`)).toBe(false);
   });
 });
@@ -132,8 +132,8 @@ test.describe("The pause between two pages is", () => {
   ];
   for (const [text, stated, used] of cases) {
     test(`${used ?? "no"} seconds with ${JSON.stringify(text)}`, async () => {
-      const { record, crawlDelay } = await read(text);
-      expect(record.crawlDelay).toBe(stated);
+      const { result, crawlDelay } = await read(text);
+      expect(result.crawlDelay).toBe(stated);
       expect(crawlDelay).toBe(used);
     });
   }

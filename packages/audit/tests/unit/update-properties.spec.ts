@@ -4,7 +4,7 @@ import { type CookieRecord, INVENTORY_FILE, readInventory } from "cookie-invento
 import { projectOf } from "test-support";
 import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import { formatValue } from "../../src/compare/suggested-edits.ts";
-import { matchAll } from "../../src/compare/record-matching.ts";
+import { matchItems } from "../../src/compare/record-matching.ts";
 import { type Observations, observationsSchema } from "../../src/observation-schema.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
 import { storedItems } from "../../src/stored-items.ts";
@@ -194,7 +194,7 @@ test("A record is retired only if two complete runs found no items that it cover
         for (const runOf of [each.current, each.previous]) {
           expect(runOf && outcomeOf(runOf).kind).toBe("complete");
           const items = runOf ? storedItems(runOf) : [];
-          expect(matchAll(items, [{ record, index }]).size).toBe(0);
+          expect(matchItems(items, [{ record, index }]).size).toBe(0);
         }
         expect(record.behindLogin).not.toBe(true);
       }
@@ -221,7 +221,7 @@ test("Verified records have items and no findings", () => {
         if (!isNew && record.lastVerified === before[index]?.lastVerified) continue;
         verified += 1;
         expect(rules.get(index)).toBe(undefined);
-        expect(matchAll(items, [{ record, index }]).size).toBeGreaterThan(0);
+        expect(matchItems(items, [{ record, index }]).size).toBeGreaterThan(0);
       }
     }),
     FIXED,
