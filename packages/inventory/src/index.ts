@@ -57,6 +57,7 @@ export {
 } from "./files/schema-check.ts";
 export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/source-places.ts";
 export { bannerSelectorsSchema, type BannerSelectors } from "./organisation/banner-schema.ts";
+export { CRAWL_DEFAULTS } from "./organisation/crawl-defaults.ts";
 export {
   ORGANISATION_FILE,
   readOrganisation,

@@ -14,8 +14,9 @@ import {
 import type { Observations } from "../observation-schema.ts";
 import { type Audit, createAudit } from "../report/audit-result.ts";
 import { REPORT_FORMATS } from "../report/report-formats.ts";
-import { formatVerdict, toExitCode } from "../report/verdict.ts";
+import { formatVerdict } from "../report/verdict.ts";
 import { isBlocking } from "../update/update-inventory.ts";
+import { toExitCode } from "./exit-codes.ts";
 import type { ReportOptions } from "./report-options.ts";
 
 /**

@@ -7,8 +7,8 @@ import { createJournal, openJournal, readJournal } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
 import { observe, type ObserveOptions, resume } from "../observe-websites.ts";
 import { showProgress } from "./progress-line.ts";
-import type { RunOptions } from "./run-arguments.ts";
 import { configFromAddresses, configFromList } from "./run-config.ts";
+import type { RunOptions } from "./run-options.ts";
 
 /** The maximum time to watch a page that does not settle, in milliseconds, unless “--settle” is longer. */
 const MAX_SETTLE = 5000;

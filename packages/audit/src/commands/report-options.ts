@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { REPORT_FORMATS } from "../report/report-formats.ts";
+import { EXIT_CODES_HELP } from "./exit-codes.ts";
 
 export interface ReportOptions {
   readonly format: keyof typeof REPORT_FORMATS;
@@ -9,9 +10,6 @@ export interface ReportOptions {
 export interface ResultsOptions {
   readonly results?: string;
 }
-
-const EXIT_CODES =
-  "\nExit codes: 0 no problems found, 1 problems found, 2 inconclusive or could not run.";
 
 /** Adds the options of a command that writes a report, and the exit codes to its help. */
 export function addReportOptions(command: Command): Command {
@@ -23,5 +21,5 @@ export function addReportOptions(command: Command): Command {
         .default(inGitHub ? "github" : "text"),
     )
     .option("--output <file>", "write the report to a file instead of the terminal")
-    .addHelpText("after", EXIT_CODES);
+    .addHelpText("after", EXIT_CODES_HELP);
 }

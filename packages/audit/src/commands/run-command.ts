@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { compareAndReport } from "./compare-and-report.ts";
 import { addReportOptions, type ReportOptions } from "./report-options.ts";
-import { addRunArguments, type RunOptions } from "./run-arguments.ts";
+import { addRunArguments, type RunOptions } from "./run-options.ts";
 
 /** Adds the arguments, options and action of `storage-audit run`. */
 export default function runCommand(command: Command): void {

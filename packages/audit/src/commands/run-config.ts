@@ -13,7 +13,7 @@ import { firstPartyDomains } from "../crawl/crawl-scope.ts";
 import { type Limits, startAddresses, STATES, type Website } from "../observation-schema.ts";
 import type { RunConfig } from "../observe-websites.ts";
 import { digestWebsites, selectShard } from "../run-shards.ts";
-import type { RunOptions } from "./run-arguments.ts";
+import type { RunOptions } from "./run-options.ts";
 
 /** Returns the run of one website with these start addresses. `domains` are the organisation’s. */
 export function configFromAddresses(

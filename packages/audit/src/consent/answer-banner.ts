@@ -5,10 +5,8 @@ import type { Navigation } from "../observe/navigation.ts";
 import { readPageContents } from "../observe/page-contents.ts";
 import { PageVisit, type VisitContext } from "../observe/page-visit.ts";
 import { createConsentScript } from "./banner-rules.ts";
+import { BANNER_TIMEOUTS } from "./banner-timeouts.ts";
 import { CookieBanner } from "./cookie-banner.ts";
-
-/** How long a settled page may take to show its banner, in milliseconds. */
-const BANNER_TIMEOUT = 2000;
 
 /** Pages that are opened to answer a banner are not in the order of the crawl. */
 const NO_ORDER = -1;
@@ -102,7 +100,7 @@ async function withOpenPage<T>(
     const navigation = await page.open(address);
     const isVisited = navigation.outcome === "visited";
     if (isVisited) await page.waitUntilSettled();
-    const kind = isVisited ? await banner.waitForKind(BANNER_TIMEOUT) : undefined;
+    const kind = isVisited ? await banner.waitForKind(BANNER_TIMEOUTS.banner) : undefined;
     return await action({ navigation, kind, banner, page, tab });
   } finally {
     context.seenStore.closePage(NO_ORDER);

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type BannerSelectors, WEBSITES_FILE } from "cookie-inventory";
 import { z } from "zod";
 import type { InjectedScript } from "../observe/devtools-target.ts";
+import { BANNER_TIMEOUTS } from "./banner-timeouts.ts";
 
 /*
  * Cookie banners are recognised by the rules and the script of autoconsent
@@ -22,9 +23,6 @@ const bannerRule = z.looseObject({
   runContext: z.looseObject({ urlPattern: z.string().optional() }).optional(),
 });
 const rulesFile = z.object({ autoconsent: z.array(bannerRule) });
-
-/** How long a banner may take to show the next button, in milliseconds. */
-const CLICK_TIMEOUT = 5000;
 
 let autoconsentRules: readonly BannerRule[] | undefined;
 
@@ -72,7 +70,7 @@ function toBannerRule({ shown, reject, accept }: BannerSelectors): BannerRule {
 }
 
 function toClick(selector: string): object {
-  return { waitForThenClick: selector, timeout: CLICK_TIMEOUT };
+  return { waitForThenClick: selector, timeout: BANNER_TIMEOUTS.button };
 }
 
 function packageFile(file: string): string {

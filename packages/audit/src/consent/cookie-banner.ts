@@ -1,11 +1,9 @@
 import type { BannerSelectors } from "cookie-inventory";
 import { z } from "zod";
 import type { TargetInfo } from "../observe/devtools-target.ts";
-import { withTimeout } from "../observe/timeouts.ts";
+import { withTimeout } from "../observe/with-timeout.ts";
 import { CONSENT_SCRIPT, formatMessageCall, selectBannerRules } from "./banner-rules.ts";
-
-/** In milliseconds. `nextBanner` is for a banner on the page that an answer opened. */
-const TIMEOUTS = { answer: 20_000, selfTest: 5000, nextBanner: 2000 };
+import { BANNER_TIMEOUTS } from "./banner-timeouts.ts";
 
 const executionContextCreated = z.object({
   context: z.object({
@@ -95,11 +93,12 @@ export class CookieBanner {
     if (context === undefined) return notAnswered("The page has no cookie banner.");
     this.#isAnswered = true;
     void this.#send(context, command);
-    const result = (await withTimeout(TIMEOUTS.answer, this.#followAnswer(command))) ?? TIMED_OUT;
+    const result =
+      (await withTimeout(BANNER_TIMEOUTS.answer, this.#followAnswer(command))) ?? TIMED_OUT;
     if (!result.isAnswered || !this.#hasSelfTest) return result;
     void this.#send(context, { type: "selfTest" });
     // There is no result if the banner’s frame was removed with the banner.
-    const isSaved = await withTimeout(TIMEOUTS.selfTest, this.#selfTest.promise);
+    const isSaved = await withTimeout(BANNER_TIMEOUTS.selfTest, this.#selfTest.promise);
     return isSaved === false
       ? notAnswered(
           "The banner was answered, but the website does not show that it saved the choice.",
@@ -116,7 +115,7 @@ export class CookieBanner {
       if (type === "failed") return navigations > 0 ? ANSWERED : BUTTONS_MISSING;
       if (type === "bannerFound") void this.#send(context, command);
       if (type !== "navigated") continue;
-      const next = await withTimeout(TIMEOUTS.nextBanner, this.#events.next());
+      const next = await withTimeout(BANNER_TIMEOUTS.nextBanner, this.#events.next());
       if (next?.type !== "bannerFound") return ANSWERED;
       if (navigations > 0) return notAnswered("The banner was answered, but it is shown again.");
       navigations += 1;
@@ -220,7 +219,7 @@ const CONFIG = {
 const ANSWERED: AnswerResult = { isAnswered: true };
 const BUTTONS_MISSING = notAnswered("Not all the buttons to click were found.");
 const TIMED_OUT = notAnswered(
-  `The banner could not be answered within ${TIMEOUTS.answer / 1000} seconds.`,
+  `The banner could not be answered within ${BANNER_TIMEOUTS.answer / 1000} seconds.`,
 );
 
 function notAnswered(why: string): AnswerResult {

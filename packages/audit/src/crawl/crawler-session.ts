@@ -2,7 +2,6 @@ import type { Choice, Page, State, Website } from "../observation-schema.ts";
 import { TabPool } from "../observe/browser-tab.ts";
 import type { VisitContext, VisitResult } from "../observe/page-visit.ts";
 import { SeenStore } from "../observe/seen-store.ts";
-import { sleep } from "../observe/timeouts.ts";
 import { visitPage } from "../observe/visit-page.ts";
 import type { QueuedPage } from "./crawl-queue.ts";
 import { type CrawlScope, siteOf } from "./crawl-scope.ts";
@@ -12,9 +11,7 @@ import type { RateLimiter } from "./rate-limiter.ts";
 import type { RestartableBrowser } from "./restartable-browser.ts";
 import type { SiteFiles } from "./site-files.ts";
 import { type PoolLimits, runInPool } from "./task-pool.ts";
-
-/** The pause before a page that failed is opened again, in milliseconds. */
-const RETRY_DELAY = 1000;
+import { visitWithRetry } from "./visit-with-retry.ts";
 
 /** The objects that all steps of the crawl of a website share. */
 export interface CrawlContext {
@@ -97,7 +94,7 @@ export class CrawlerSession {
 
   async #visitPage(queued: QueuedPage, release: () => void, guard: PageGuard): Promise<Page> {
     const attempts = this.#context.siteFiles.isAllowed(queued.address)
-      ? await this.#visitWithRetry(queued, release, guard)
+      ? await visitWithRetry(() => this.#visit(queued, release, guard))
       : [NOT_OPENED];
     const last = attempts.at(-1) ?? NOT_OPENED;
     return {
@@ -112,17 +109,6 @@ export class CrawlerSession {
       cookies: attempts.flatMap(({ cookies }) => cookies),
       items: attempts.flatMap(({ items }) => items),
     };
-  }
-
-  async #visitWithRetry(
-    queued: QueuedPage,
-    release: () => void,
-    guard: PageGuard,
-  ): Promise<VisitResult[]> {
-    const first = await this.#visit(queued, release, guard);
-    if (first.outcome !== "failed") return [first];
-    await sleep(RETRY_DELAY);
-    return [first, await this.#visit(queued, release, guard)];
   }
 
   async #visit(

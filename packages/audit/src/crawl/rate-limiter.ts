@@ -1,4 +1,4 @@
-import { sleep } from "../observe/timeouts.ts";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** Spaces out the requests to each host, so that an audit puts little load on it. */
 export class RateLimiter {

@@ -5,7 +5,7 @@ import {
   type WatchedPage,
   watchPage,
 } from "./devtools-target.ts";
-import { withTimeout } from "./timeouts.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** How long a tab may take to close, or to leave its page, in milliseconds. */
 const CLOSE_TIMEOUT = 5000;

@@ -1,8 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { BrowserContext, Cookie } from "playwright";
 import type { SeenCookie } from "../observation-schema.ts";
 import type { SeenStore } from "./seen-store.ts";
 import { type CookieAttributes, roundLifetime } from "./set-cookie-header.ts";
-import { sleep } from "./timeouts.ts";
 
 /** How long after storing a cookie the browser may report who set it, in milliseconds. */
 const EVENT_DELAY = 250;

@@ -1,6 +1,6 @@
 import type { Frame, Page } from "playwright";
 import type { SeenItem } from "../observation-schema.ts";
-import { withTimeout } from "./timeouts.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** The maximum number of frames to read; more of them could not store anything different. */
 const MAX_FRAMES = 100;

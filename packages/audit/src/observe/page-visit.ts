@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { BrowserContext } from "playwright";
 import type { Page } from "../observation-schema.ts";
 import type { BrowserTab, TabPool } from "./browser-tab.ts";
@@ -14,7 +15,6 @@ import { type PageContents, readPageContents } from "./page-contents.ts";
 import { PageRecorder } from "./page-recorder.ts";
 import type { SeenStore } from "./seen-store.ts";
 import type { ServiceWorkers } from "./service-workers.ts";
-import { sleep } from "./timeouts.ts";
 
 /** In milliseconds. */
 export interface Timeouts {

@@ -1,9 +1,11 @@
+import { MAX_LIFETIME_DAYS } from "cookie-inventory";
 import { escapeText, shorten } from "../compare/quoting.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
 import { type AuditSummary, summariseAudit } from "./audit-summary.ts";
 import { describeFailure } from "./failed-addresses.ts";
 import { findPages, findSetters, groupByKind, splitHint } from "./finding-groups.ts";
+import { FINDING_TITLES } from "./finding-titles.ts";
 import { explainInconclusive, suggestNextStep } from "./inconclusive-messages.ts";
 import { BROWSER_LIMIT, chartLifetimes, SCALE_TICKS } from "./lifetime-chart.ts";
 import { formatCount } from "./number-format.ts";
@@ -11,7 +13,7 @@ import { createLinker, type PageLink } from "./page-links.ts";
 import { createPageMatrix } from "./page-matrix.ts";
 import { sortPages } from "./page-order.ts";
 import { describeVisitor, describeWebsites } from "./run-description.ts";
-import { capitalise, FINDING_TITLES, formatName, STATE_LABELS } from "./shared-labels.ts";
+import { capitalise, formatName, STATE_LABELS } from "./shared-labels.ts";
 import { createStoredItemRows } from "./stored-item-rows.ts";
 import { listThirdPartyHosts } from "./third-party-hosts.ts";
 import { truncateList } from "./truncate-list.ts";
@@ -76,6 +78,7 @@ export function createHtmlContext(audit: Audit) {
       ...truncateList(chartLifetimes(audit), MAX.lifetimes),
       ticks: SCALE_TICKS,
       browserLimit: BROWSER_LIMIT,
+      browserLimitDays: MAX_LIFETIME_DAYS,
     },
     pageGroups: {
       more: matrix.groups.more,

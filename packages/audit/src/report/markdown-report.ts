@@ -6,8 +6,9 @@ import type { Audit } from "./audit-result.ts";
 import { summariseAudit } from "./audit-summary.ts";
 import type { ItemStates } from "./consent-states.ts";
 import { findPages, groupByKind, type HintPart, splitHint } from "./finding-groups.ts";
+import { FINDING_TITLES } from "./finding-titles.ts";
 import { formatCount } from "./number-format.ts";
-import { capitalise, FINDING_TITLES, formatName, STATE_LABELS } from "./shared-labels.ts";
+import { capitalise, formatName, STATE_LABELS } from "./shared-labels.ts";
 import { truncateList } from "./truncate-list.ts";
 
 /** The longest body of an issue or a pull request on GitHub, in characters. */

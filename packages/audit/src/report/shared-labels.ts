@@ -1,6 +1,5 @@
 import { DAY, UNNAMED } from "cookie-inventory";
 import { escapeText, shorten } from "../compare/quoting.ts";
-import type { FindingKind } from "../finding.ts";
 import type { Choice, Page, SeenCookie, State } from "../observation-schema.ts";
 import type { Failure } from "../run-outcome.ts";
 import type { StoredItem } from "../stored-items.ts";
@@ -22,19 +21,6 @@ export function formatReason(reason: string): string {
 export function formatName({ name }: Pick<StoredItem, "name">): string {
   return name === "" ? UNNAMED : shorten(name);
 }
-
-export const FINDING_TITLES: Readonly<Record<FindingKind, string>> = {
-  "set-before-choice": "Set before a choice",
-  "set-although-rejected": "Set although rejected",
-  undeclared: "Not in the inventory",
-  "wrong-party": "Set by a different party from the one recorded",
-  "wrong-storage": "In a different kind of storage from the one recorded",
-  "wrong-domain": "On a different domain from the one recorded",
-  "wrong-persistence": "Session or persistent: differs from the inventory",
-  "longer-lifetime": "Lasts longer than recorded",
-  "alias-seen": "Found under an alias",
-  "not-seen": "In the inventory but not found",
-};
 
 /** For use in a sentence. */
 export const STATE_LABELS: Readonly<Record<State, string>> = {

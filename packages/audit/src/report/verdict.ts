@@ -17,11 +17,6 @@ export function toConclusion({
   return isIncomplete({ outcome }) || inconclusive.length > 0 ? "inconclusive" : "clean";
 }
 
-/** Returns the exit code: 0 clean, 1 problems, 2 inconclusive. */
-export function toExitCode(audit: Parameters<typeof toConclusion>[0]): 0 | 1 | 2 {
-  return ({ clean: 0, problems: 1, inconclusive: 2 } as const)[toConclusion(audit)];
-}
-
 /** Whether a page or file that should have been loaded was not. */
 export function isIncomplete({ outcome: { kind, visited } }: Pick<Audit, "outcome">): boolean {
   return kind === "incomplete" || visited === 0;

@@ -1,9 +1,9 @@
 import { expect, test } from "playwright/test";
+import { toExitCode } from "../../src/commands/exit-codes.ts";
 import type { Finding } from "../../src/finding.ts";
-import { type Observations, STATES } from "../../src/observation-schema.ts";
-import { toExitCode } from "../../src/report/verdict.ts";
-import { outcomeOf } from "../../src/run-outcome.ts";
 import type { Inconclusive } from "../../src/inconclusive.ts";
+import { type Observations, STATES } from "../../src/observation-schema.ts";
+import { outcomeOf } from "../../src/run-outcome.ts";
 import { choiceMade, HOME, observed, seenSite } from "../support/made-observations.ts";
 
 for (const outcome of ["missing", "needs-login", "download", "elsewhere", "forbidden"] as const) {

@@ -5,6 +5,7 @@ import { nameRecordsBy, readJsonWithSchema } from "../files/schema-check.ts";
 import type { Located } from "../files/source-places.ts";
 import { error, type Problem, type ReadResult, readResult } from "../problems/problem.ts";
 import { BANNER_FIELDS, bannerSelectorsSchema } from "./banner-schema.ts";
+import { CRAWL_DEFAULTS } from "./crawl-defaults.ts";
 
 export const WEBSITES_FILE = "_data/websites.json";
 
@@ -13,13 +14,13 @@ const FIELDS = {
   $schema: "Leave this as it is. It lets your editor show these hints.",
   websites: "The websites to audit, one entry for each.",
   address: "The address where the audit starts: a full address that starts with https://.",
-  maxPages: "The maximum number of pages to visit. 500 if you leave it out.",
+  maxPages: `The maximum number of pages to visit. ${CRAWL_DEFAULTS.maxPages} if you leave it out.`,
   maxDepth:
     "The maximum number of links to follow from the start address to a page. No limit if you leave it out.",
   include:
     "Patterns of the addresses to visit, such as /forms/* or news.example.gov.uk. All pages of the start address’s host if you leave it out.",
   exclude: "Patterns of the addresses to skip, such as /search*.",
-  delay: "How long to wait between two pages, in milliseconds. 500 if you leave it out.",
+  delay: `How long to wait between two pages, in milliseconds. ${CRAWL_DEFAULTS.delay} if you leave it out.`,
   banner: "The cookie banner, if the audit does not recognise it.",
   ...BANNER_FIELDS,
 } as const;

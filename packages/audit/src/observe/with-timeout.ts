@@ -11,9 +11,3 @@ export async function withTimeout<T>(
     clearTimeout(timer);
   }
 }
-
-export function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-}

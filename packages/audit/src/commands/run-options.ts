@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
-import { resolveUserPath } from "cookie-inventory";
+import { CRAWL_DEFAULTS, resolveUserPath } from "cookie-inventory";
 import type { Shard } from "../run-shards.ts";
 import type { ResultsOptions } from "./report-options.ts";
 
@@ -36,14 +36,28 @@ export function addRunArguments(command: Command): Command {
     .option("--websites <file>", "crawl the websites in a list, such as _data/websites.json")
     .option("--shard <shard>", "crawl only part of the list, such as 2/5", toShard)
     .option("--run-name <name>", "name of the run, the same for all its shards")
-    .option("--no-consent", "only check what is stored before a choice")
-    .option("--max-pages <number>", "maximum number of pages to visit", toInteger(1), 500)
-    .option("--max-depth <number>", "maximum number of links from a start address", toInteger(0))
+    .option("--no-consent", "only check what is stored before visitors make a choice")
+    .option(
+      "--max-pages <number>",
+      "maximum number of pages to visit",
+      toInteger(1),
+      CRAWL_DEFAULTS.maxPages,
+    )
+    .option(
+      "--max-depth <number>",
+      "maximum number of links to follow from a start address",
+      toInteger(0),
+    )
     .option("--include <pattern...>", "only visit matching addresses, such as /forms/*", [])
     .option("--exclude <pattern...>", "skip addresses, such as *.example.gov.uk/maps/*", [])
     .option("--seed <text>", "change to get a different sample of a large website", "1")
     .option("--concurrency <number>", "pages to load at the same time", toInteger(1, 32), 2)
-    .option("--delay <milliseconds>", "pause between two pages of a host", toInteger(0), 500)
+    .option(
+      "--delay <milliseconds>",
+      "pause between two pages of a host",
+      toInteger(0),
+      CRAWL_DEFAULTS.delay,
+    )
     .option("--timeout <seconds>", "maximum time for a page to load", toInteger(1), 30)
     .option("--settle <milliseconds>", "time to watch a page after it loads", toInteger(0), 1000)
     .option(
