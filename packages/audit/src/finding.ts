@@ -4,7 +4,7 @@ import type { StoredItem } from "./stored-items.ts";
 /** The rules of the audit, the most serious first. */
 export const FINDING_KINDS = [
   "set-before-choice",
-  "set-although-rejected",
+  "set-despite-rejection",
   "undeclared",
   "wrong-party",
   "wrong-storage",

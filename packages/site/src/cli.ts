@@ -24,8 +24,7 @@ await runProgram(
       load: () => import("./commands/check-command.ts"),
     },
     edition: {
-      description:
-        "Freeze the statement and the inventory as a new edition, or record a correction",
+      description: "Save the statement and the inventory as a new edition, or record a correction",
       load: () => import("./commands/edition-command.ts"),
     },
     diff: {
@@ -41,7 +40,7 @@ await runProgram(
       load: () => import("./commands/schema-command.ts"),
     },
     migrate: {
-      description: "Update the files of an earlier version to this one",
+      description: "Update files written by an earlier version",
       load: () => import("./commands/migrate-command.ts"),
     },
   },

@@ -30,7 +30,7 @@ export function checkBeforeChoice(
       inventory,
       [index, "exception"],
       [
-        `${quote(record.name)} is recorded as needing consent, but it is stored before visitors make a choice, ${page}.`,
+        `${quote(record.name)} is recorded as needing consent, but it is stored before visitors make a choice ${page}.`,
         `Change the website so that it waits for consent. ${suggestParagraphs(OTHER_PARAGRAPHS)}`,
       ],
       items,
@@ -51,11 +51,11 @@ export function checkAfterRejecting(
       : `relies on paragraph ${record.exception}, which lets visitors object`;
   return [
     createRecordFinding(
-      "set-although-rejected",
+      "set-despite-rejection",
       inventory,
       [index, "exception"],
       [
-        `${quote(record.name)} ${reason}, but it is stored after visitors reject cookies, ${page}.`,
+        `${quote(record.name)} ${reason}, but it is stored after visitors reject cookies ${page}.`,
         `Change the website so that rejecting cookies prevents this. ${suggestParagraphs(OTHER_PARAGRAPHS.filter((paragraph) => !CAN_BE_REJECTED.has(paragraph)))}`,
       ],
       items,
@@ -66,10 +66,10 @@ export function checkAfterRejecting(
 /** Returns the first page, or an example for several items; undefined if there is none. */
 function describePage(items: readonly StoredItem[], state: State): string | undefined {
   const page = items[0]?.pagesIn[state][0];
-  return page && `${items.length === 1 ? "first" : "for example"} on ${shorten(page)}`;
+  return page && `(${items.length === 1 ? "first found" : "for example"} on ${shorten(page)})`;
 }
 
 function suggestParagraphs(paragraphs: readonly number[]): string {
   const list = `${paragraphs.slice(0, -1).join(", ")} or ${paragraphs.at(-1)}`;
-  return `Only if the data protection officer relies on another exception of PECR Schedule A1, change “exception” to its paragraph: ${list}.`;
+  return `Change “exception” to paragraph ${list} only if the data protection officer relies on that paragraph of PECR Schedule A1 instead.`;
 }

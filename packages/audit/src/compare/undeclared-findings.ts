@@ -149,7 +149,7 @@ function describeFirstFound(items: readonly StoredItem[]): string {
   const kind = setter.by === "header" ? "response" : "script";
   return setter.address === null
     ? `${found}, set by a ${kind}.`
-    : `${found}, set by the ${kind} ${shorten(setter.address)}.`;
+    : `${found}, set by ${kind === "script" ? "the script" : "the response from"} ${shorten(setter.address)}.`;
 }
 
 function describeChoice({ pagesIn: { before, rejected } }: StoredItem): string {

@@ -217,7 +217,7 @@ const CONFIG = {
 };
 
 const ANSWERED: AnswerResult = { isAnswered: true };
-const BUTTONS_MISSING = notAnswered("Not all the buttons to click were found.");
+const BUTTONS_MISSING = notAnswered("Some of the buttons to click were not found.");
 const TIMED_OUT = notAnswered(
   `The banner could not be answered within ${BANNER_TIMEOUTS.answer / 1000} seconds.`,
 );

@@ -91,7 +91,7 @@ function toCell(
 function findBreach(record: CookieRecord | undefined, state: State): string | null {
   if (record === undefined || state === "accepted") return null;
   if (state === "before") return record.exception === CONSENT ? "without consent" : null;
-  return record.exception === CONSENT || allowsObjection(record) ? "although rejected" : null;
+  return record.exception === CONSENT || allowsObjection(record) ? "despite rejection" : null;
 }
 
 function formatNeedsConsent(record: CookieRecord | undefined): string {

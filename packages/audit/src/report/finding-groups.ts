@@ -15,7 +15,7 @@ export function groupByKind(findings: readonly Finding[]) {
 /** Kinds that concern only what is set in one state. */
 const STATE_OF_KIND: Partial<Record<FindingKind, State>> = {
   "set-before-choice": "before",
-  "set-although-rejected": "rejected",
+  "set-despite-rejection": "rejected",
 };
 
 /** Returns the pages on which the items of a finding were set. */

@@ -3,7 +3,7 @@ import type { FindingKind } from "../finding.ts";
 /** The headings above the findings of each kind, in all reports. */
 export const FINDING_TITLES: Readonly<Record<FindingKind, string>> = {
   "set-before-choice": "Set before a choice",
-  "set-although-rejected": "Set although rejected",
+  "set-despite-rejection": "Set despite rejection",
   undeclared: "Not in the inventory",
   "wrong-party": "Set by a different party from the one recorded",
   "wrong-storage": "In a different kind of storage from the one recorded",

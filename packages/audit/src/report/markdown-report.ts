@@ -47,7 +47,7 @@ export function toAuditMarkdown(audit: Audit): string {
       reserved: RESERVED_AFTER.choices,
     },
     {
-      heading: "Items affected by consent",
+      heading: "Stored items by choice",
       tableHead: STATE_TABLE_HEAD,
       entries: choices.items
         .filter(({ isAffectedByConsent }) => isAffectedByConsent)

@@ -7,7 +7,7 @@ export function listSkipped(observations: Observations) {
   const texts = {
     robots: `${formatAddresses(skipped.robots.length)} disallowed by robots.txt`,
     traps: formatCount(skipped.traps.length, "endless address pattern"),
-    limit: `${formatAddresses(skipped.limit.length)} beyond the limits of the run`,
+    limit: `${formatAddresses(skipped.limit.length)} beyond the page or depth limit`,
     notPages: `${formatCount(skipped.notPages.length, "link")} to files, email addresses or phone numbers`,
   };
   return (["robots", "traps", "limit", "notPages"] as const)

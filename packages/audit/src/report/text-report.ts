@@ -30,7 +30,7 @@ export function toAuditText(
     formatFindings(audit, readText, colourise),
     choices.notChecked ?? formatList("Cookie choices:", [choices.summary], notMade, MAX.sites),
     formatList(
-      "Items affected by consent:",
+      "Stored items by choice:",
       [],
       choices.items.filter(({ isAffectedByConsent }) => isAffectedByConsent).map(formatStateLine),
       MAX.items,

@@ -82,7 +82,7 @@ const CASES: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, Case>>> = {
     GOVUK,
     GOVUK,
     { ...RESPECTED, _stats: AFTER_CHOICE },
-    "set-although-rejected",
+    "set-despite-rejection",
   ],
   unknown: [
     "has an unknown banner",
@@ -98,7 +98,7 @@ const CASES: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, Case>>> = {
   ],
   halfway: [
     "has a broken button to reject cookies",
-    failed("gov.uk", "Not all the buttons to click were found."),
+    failed("gov.uk", "Some of the buttons to click were not found."),
     GOVUK,
     REJECTION_FAILED,
   ],
@@ -188,7 +188,7 @@ test("A banner with a wrong selector is reported as a failed choice", async ({ l
   const banner = { shown: "#our-notice", reject: ["#reject-all"], accept: ["#fine"] };
   const observations = await observeWebsite("unknown", launchOptions, banner);
   expect(observations.choices).toMatchObject([
-    failed(CUSTOM_BANNER, "Not all the buttons to click were found."),
+    failed(CUSTOM_BANNER, "Some of the buttons to click were not found."),
     made(CUSTOM_BANNER),
   ]);
   expect(statesByCookie(observations)).toMatchObject({ _stats: "accepted" });

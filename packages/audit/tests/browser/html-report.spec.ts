@@ -153,7 +153,7 @@ test.describe("The report", () => {
     const kinds = await page.locator("#findings ~ h3").allTextContents();
     expect(kinds.slice(0, 3)).toEqual([
       "Set before a choice",
-      "Set although rejected",
+      "Set despite rejection",
       "Not in the inventory",
     ]);
     const pages = page
@@ -197,7 +197,7 @@ test.describe("The report", () => {
     const cells = (name: string) => table.getByRole("row", { name }).getByRole("cell");
     await expect(cells("_count_1f3a")).toHaveText([
       "set on 32 pages without consent",
-      "set on 44 pages although rejected",
+      "set on 44 pages despite rejection",
       "set on 46 pages",
       "yes",
     ]);

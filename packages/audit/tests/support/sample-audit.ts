@@ -156,7 +156,7 @@ const shared = {
   why: "The choice made on https://www.example.gov.uk also applies here.",
 } as const;
 
-const failed = { outcome: "failed", why: "Not all the buttons to click were found." } as const;
+const failed = { outcome: "failed", why: "Some of the buttons to click were not found." } as const;
 const planning = { origin: PLANNING, address: `${PLANNING}/search`, banner: "Northgate" };
 
 const CHOICES = (["rejected", "accepted"] as const).flatMap((state) => [

@@ -283,8 +283,8 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
   "a cookie that needs consent and is stored before a choice": [
     [[{ ...SESSION, exception: 2 }], observed([{}, { cookies: [seenCookie()] }])],
     "set-before-choice 0.exception",
-    "“theme” is recorded as needing consent, but it is stored before visitors make a choice, first on https://www.example.gov.uk/page-1.",
-    "Change the website so that it waits for consent. Only if the data protection officer relies on another exception of PECR Schedule A1, change “exception” to its paragraph: 3, 4, 5, 6 or 7.",
+    "“theme” is recorded as needing consent, but it is stored before visitors make a choice (first found on https://www.example.gov.uk/page-1).",
+    "Change the website so that it waits for consent. Change “exception” to paragraph 3, 4, 5, 6 or 7 only if the data protection officer relies on that paragraph of PECR Schedule A1 instead.",
   ],
   "a pattern that needs consent and whose cookies are stored before a choice": [
     [
@@ -293,26 +293,26 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
       seenCookie({ name: "id_2" }),
     ],
     "set-before-choice 0.exception",
-    "“id_*” is recorded as needing consent, but it is stored before visitors make a choice, for example on https://www.example.gov.uk/.",
-    "Change the website so that it waits for consent. Only if the data protection officer relies on another exception of PECR Schedule A1, change “exception” to its paragraph: 3, 4, 5, 6 or 7.",
+    "“id_*” is recorded as needing consent, but it is stored before visitors make a choice (for example on https://www.example.gov.uk/).",
+    "Change the website so that it waits for consent. Change “exception” to paragraph 3, 4, 5, 6 or 7 only if the data protection officer relies on that paragraph of PECR Schedule A1 instead.",
   ],
   "a cookie that needs consent and is stored after rejecting": [
     [
       [{ ...SESSION, exception: 2 }],
       observed([{}], { choices: [choiceMade({ cookies: [seenCookie()] })] }),
     ],
-    "set-although-rejected 0.exception",
-    "“theme” is recorded as needing consent, but it is stored after visitors reject cookies, first on https://www.example.gov.uk/.",
-    "Change the website so that rejecting cookies prevents this. Only if the data protection officer relies on another exception of PECR Schedule A1, change “exception” to its paragraph: 3, 4 or 7.",
+    "set-despite-rejection 0.exception",
+    "“theme” is recorded as needing consent, but it is stored after visitors reject cookies (first found on https://www.example.gov.uk/).",
+    "Change the website so that rejecting cookies prevents this. Change “exception” to paragraph 3, 4 or 7 only if the data protection officer relies on that paragraph of PECR Schedule A1 instead.",
   ],
   "a cookie that visitors may object to and that is stored after rejecting": [
     [
       [{ ...SESSION, exception: 5 }],
       observed([{}, { state: "rejected", cookies: [seenCookie()] }], { choices: [choiceMade()] }),
     ],
-    "set-although-rejected 0.exception",
-    "“theme” relies on paragraph 5, which lets visitors object, but it is stored after visitors reject cookies, first on https://www.example.gov.uk/page-1.",
-    "Change the website so that rejecting cookies prevents this. Only if the data protection officer relies on another exception of PECR Schedule A1, change “exception” to its paragraph: 3, 4 or 7.",
+    "set-despite-rejection 0.exception",
+    "“theme” relies on paragraph 5, which lets visitors object, but it is stored after visitors reject cookies (first found on https://www.example.gov.uk/page-1).",
+    "Change the website so that rejecting cookies prevents this. Change “exception” to paragraph 3, 4 or 7 only if the data protection officer relies on that paragraph of PECR Schedule A1 instead.",
   ],
   "a retired record whose cookie is found": [
     [[{ ...SESSION, status: "retired" }], seenCookie()],
@@ -347,8 +347,8 @@ test("Findings that need checking are warnings, all others errors", () => {
     "alias-seen: warning",
     "longer-lifetime: error",
     "not-seen: warning",
-    "set-although-rejected: error",
     "set-before-choice: error",
+    "set-despite-rejection: error",
     "undeclared: error",
     "wrong-domain: error",
     "wrong-party: error",

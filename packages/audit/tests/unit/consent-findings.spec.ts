@@ -7,9 +7,9 @@ import { choiceMade, HOME, observed, seenCookie, seenItem } from "../support/mad
 
 /** The finding for a record that relies on a paragraph, by the state in which the cookie was set; else none. */
 const EXPECTED: Partial<Record<string, Partial<Record<State, FindingKind>>>> = {
-  "2": { before: "set-before-choice", rejected: "set-although-rejected" },
-  "5": { rejected: "set-although-rejected" },
-  "6": { rejected: "set-although-rejected" },
+  "2": { before: "set-before-choice", rejected: "set-despite-rejection" },
+  "5": { rejected: "set-despite-rejection" },
+  "6": { rejected: "set-despite-rejection" },
 };
 
 /** A complete run in which the cookie “theme” was set in one state, by a page or by answering the banner. */
@@ -45,7 +45,7 @@ test("A cookie that is set before a choice and after rejecting gives two finding
   });
   expect(
     compareRecords([{ ...SESSION, exception: 2 }], observations).map(({ rule }) => rule),
-  ).toEqual(["set-before-choice", "set-although-rejected"]);
+  ).toEqual(["set-before-choice", "set-despite-rejection"]);
 });
 
 test("A finding lists only the cookies that were set without consent", () => {
@@ -60,7 +60,7 @@ test("A finding lists only the cookies that were set without consent", () => {
   const findings = compareRecords([{ ...SESSION, name: "id_*", exception: 2 }], observations);
   expect(findings.map(({ rule, items }) => [rule, items.map(({ name }) => name)])).toEqual([
     ["set-before-choice", ["id_early"]],
-    ["set-although-rejected", ["id_rejected"]],
+    ["set-despite-rejection", ["id_rejected"]],
   ]);
 });
 

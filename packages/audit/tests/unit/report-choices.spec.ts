@@ -49,7 +49,7 @@ test.describe("The table of states shows an item", () => {
     "set without the consent that it needs": [
       2,
       visits(ALL, ALL),
-      "set on 1 page, without consent | set on 1 page, although rejected | set on 1 page | yes",
+      "set on 1 page, without consent | set on 1 page, despite rejection | set on 1 page | yes",
     ],
     "set only with consent, as recorded": [
       2,
@@ -59,7 +59,7 @@ test.describe("The table of states shows an item", () => {
     "set for statistics although visitors may object": [
       5,
       visits(ALL, ALL),
-      "set on 1 page | set on 1 page, although rejected | set on 1 page | no, but visitors may object",
+      "set on 1 page | set on 1 page, despite rejection | set on 1 page | no, but visitors may object",
     ],
     "set for appearance, and not set again after rejecting": [
       6,
@@ -301,7 +301,7 @@ test.describe("A finding about a choice", () => {
     ]);
     expect(audit.findings.map((finding) => [finding.rule, findPages(finding)])).toEqual([
       ["set-before-choice", [HOME, `${HOME}b`]],
-      ["set-although-rejected", [HOME]],
+      ["set-despite-rejection", [HOME]],
     ]);
   });
 
@@ -313,7 +313,7 @@ test.describe("A finding about a choice", () => {
     ]);
     expect(labels.slice(0, 3)).toEqual([
       ["set-before-choice", "What to do"],
-      ["set-although-rejected", "What to do"],
+      ["set-despite-rejection", "What to do"],
       ["undeclared", "What to change"],
     ]);
   });

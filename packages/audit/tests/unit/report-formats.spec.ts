@@ -24,13 +24,13 @@ test.describe("The text report", () => {
       [
         "Cookie choices:",
         "  Cookies could be rejected on 2 of 4 websites and accepted on 3. Where a choice could not be made, the audit did not check what is stored after it.",
-        "  https://planning.example.gov.uk, rejecting cookies: Not possible using the banner “Northgate”. Not all the buttons to click were found.",
+        "  https://planning.example.gov.uk, rejecting cookies: Not possible using the banner “Northgate”. Some of the buttons to click were not found.",
         "  https://forms.example.gov.uk, rejecting and accepting cookies: Not possible. No known cookie banner was found, though the page says “We value your privacy”.",
       ].join("\n"),
       [
-        "Items affected by consent:",
-        "  _count_1f3a (example.gov.uk): before a choice: set on 32 pages (without consent); after rejecting: set on 44 pages (although rejected); after accepting: set on 46 pages; needs consent: yes",
-        "  wide_text (example.gov.uk): before a choice: not set; after rejecting: set on 44 pages (although rejected); after accepting: set on 46 pages; needs consent: no, but visitors may object",
+        "Stored items by choice:",
+        "  _count_1f3a (example.gov.uk): before a choice: set on 32 pages (without consent); after rejecting: set on 44 pages (despite rejection); after accepting: set on 46 pages; needs consent: yes",
+        "  wide_text (example.gov.uk): before a choice: not set; after rejecting: set on 44 pages (despite rejection); after accepting: set on 46 pages; needs consent: no, but visitors may object",
         "  _heat (example.gov.uk): before a choice: not set; after rejecting: not set where checked; after accepting: set on 46 pages; needs consent: yes",
         "  answer (example.gov.uk): before a choice: not set; after rejecting: set on 1 page; after accepting: set on 1 page; needs consent: no",
       ].join("\n"),
@@ -49,7 +49,7 @@ test.describe("The text report", () => {
         "Skipped:",
         "  2 addresses disallowed by robots.txt",
         "  1 endless address pattern (such as /events/#/#/#)",
-        "  860 addresses beyond the limits of the run",
+        "  860 addresses beyond the page or depth limit",
         "  2 links to files, email addresses or phone numbers",
       ].join("\n"),
       "The browser refused 2 cookies: “__Host-basket” and “tracker”.",
@@ -126,7 +126,7 @@ test.describe("On GitHub", () => {
     const headings = [...markdown.matchAll(/^## (.*)/gm)].map(([, heading]) => heading);
     expect(headings.slice(6)).toEqual([
       "Cookie choices",
-      "Items affected by consent",
+      "Stored items by choice",
       "Pages and files that could not be loaded",
       "Websites visited",
       "Skipped",
@@ -136,15 +136,15 @@ test.describe("On GitHub", () => {
       [
         "| Name | Before a choice | After rejecting | After accepting | Needs consent |",
         "| --- | --- | --- | --- | --- |",
-        String.raw`| \_count\_1f3a (example.gov.uk) | set on 32 pages, **without consent** | set on 44 pages, **although rejected** | set on 46 pages | yes |`,
-        String.raw`| wide\_text (example.gov.uk) | not set | set on 44 pages, **although rejected** | set on 46 pages | no, but visitors may object |`,
+        String.raw`| \_count\_1f3a (example.gov.uk) | set on 32 pages, **without consent** | set on 44 pages, **despite rejection** | set on 46 pages | yes |`,
+        String.raw`| wide\_text (example.gov.uk) | not set | set on 44 pages, **despite rejection** | set on 46 pages | no, but visitors may object |`,
         String.raw`| \_heat (example.gov.uk) | not set | not set where checked | set on 46 pages | yes |`,
         "| answer (example.gov.uk) | not set | set on 1 page | set on 1 page | no |",
         "",
       ].join("\n"),
     );
     expect(markdown).toContain(
-      "\n\nCookies could be rejected on 2 of 4 websites and accepted on 3. Where a choice could not be made, the audit did not check what is stored after it.\n\n- https://planning.example.gov.uk, rejecting cookies: Not possible using the banner “Northgate”. Not all the buttons to click were found.\n",
+      "\n\nCookies could be rejected on 2 of 4 websites and accepted on 3. Where a choice could not be made, the audit did not check what is stored after it.\n\n- https://planning.example.gov.uk, rejecting cookies: Not possible using the banner “Northgate”. Some of the buttons to click were not found.\n",
     );
   });
 
@@ -191,7 +191,7 @@ test.describe("On GitHub", () => {
       /^::warning file=_data\/cookies\.json,title=incomplete-run::At least 9 problems/,
     );
     expect(lines.slice(-2)).toEqual([
-      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://planning.example.gov.uk respects cookie choices: its cookie banner could not be answered.%0ACheck the banner in a browser. If it works, add its selectors to _data/websites.json and audit that list with “--websites”. Not all the buttons to click were found.",
+      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://planning.example.gov.uk respects cookie choices: its cookie banner could not be answered.%0ACheck the banner in a browser. If it works, add its selectors to _data/websites.json and audit that list with “--websites”. Some of the buttons to click were not found.",
       "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://forms.example.gov.uk respects cookie choices: no known cookie banner was found, but the website stores 1 item not recorded as exempt from consent.%0AIf the website has a cookie banner, add its selectors to _data/websites.json and audit that list with “--websites”. If it does not, record the “exception” that applies to “survey” in _data/cookies.json. No known cookie banner was found, though the page says “We value your privacy”.",
     ]);
     expect(toAuditGitHub(makeAudit(observed([FAILED])))).toContain("Result: inconclusive.");
@@ -250,7 +250,7 @@ test.describe("For other programs", () => {
       outcome: "failed",
       banner: "Northgate",
       address: "https://planning.example.gov.uk/search",
-      why: "Not all the buttons to click were found.",
+      why: "Some of the buttons to click were not found.",
       milliseconds: 100,
     });
     const [planning, forms, ...others] = inconclusive;

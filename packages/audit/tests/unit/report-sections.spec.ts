@@ -207,7 +207,7 @@ test("Findings are grouped by kind, most serious first, and name what set their 
   const groups = groupByKind(findings.toReversed());
   expect(groups.map(({ kind }) => kind)).toEqual([
     "set-before-choice",
-    "set-although-rejected",
+    "set-despite-rejection",
     "undeclared",
     "wrong-domain",
     "longer-lifetime",

@@ -41,7 +41,7 @@ test("An undeclared item is reported with a record to paste", () => {
     [
       "undeclared",
       "cookies",
-      "The cookie “chat” for www.example.gov.uk is stored but not in the inventory. It was first found on https://www.example.gov.uk/page-1, set by the response https://www.example.gov.uk/login.",
+      "The cookie “chat” for www.example.gov.uk is stored but not in the inventory. It was first found on https://www.example.gov.uk/page-1, set by the response from https://www.example.gov.uk/login.",
       `Paste this record after the last one in “cookies”, with a comma between them: { "name": "chat", "aliases": [], "storage": "cookie", "category": null, "persistence": "persistent", "duration": "PT30M", "domain": "www.example.gov.uk", "provider": "us", "purpose": null, "setBy": "server", "exception": null, "status": "verified", "lastVerified": "2026-11-23" } Then fill in “category” (essential, functional, analytics or other) and “purpose” (what it does, in a plain sentence).`,
     ],
   ]);

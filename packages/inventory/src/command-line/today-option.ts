@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from "commander";
 
 /** Returns the option --today: the date to check against, by default today’s date in the United Kingdom. */
 export function todayOption(): Option {
-  return new Option("--today <date>", "check as of this date, such as 2026-11-23")
+  return new Option("--today <date>", "treat this date as today, such as 2026-11-23")
     .argParser(parseDate)
     .default(Temporal.Now.plainDateISO("Europe/London"));
 }

@@ -58,7 +58,7 @@ export default function defineEdition(command: Command): void {
     .option("--date <date>", "the date of publication (default: today)", parseDate)
     .option(
       "--correction <sentence>",
-      "record a correction of form, such as spelling, instead of an edition",
+      "record a small correction, such as a spelling mistake, instead of an edition",
       toSentence,
     )
     .addOption(todayOption())
@@ -81,7 +81,7 @@ async function makeEdition(options: Options): Promise<void> {
   }
   if (options.correction !== undefined) {
     writeEdition(root, recordCorrection(sources, options.correction, date));
-    console.log(`Recorded a correction of form in ${CHANGES_FILE}.`);
+    console.log(`Recorded a correction in ${CHANGES_FILE}.`);
     return;
   }
   const { number } = options;

@@ -237,8 +237,8 @@ function checkGeneratedIds({ data, body }: LocatedPage, cookies: PublishedCookie
         error(
           body.place(line, `#${id}`),
           "taken-address",
-          `The address “#${id}” is already used on this page, by its layout or by a table from ${INVENTORY_FILE}.`,
-          "Give the heading a different address.",
+          `The id “#${id}” is already used on this page, by its layout or by a table from ${INVENTORY_FILE}.`,
+          "Give the heading a different id.",
         ),
       ),
   );

@@ -98,7 +98,7 @@ export function chooseEditionNumber(
 }
 
 /**
- * Returns the change log with a correction of form, which `what` describes. Throws UserError if there is no edition to
+ * Returns the change log with a correction, which `what` describes. Throws UserError if there is no edition to
  * correct, or nothing has changed.
  */
 export function recordCorrection(

@@ -31,7 +31,7 @@ export interface ChangeFeed {
 }
 
 /**
- * Returns the changes as an Atom feed (RFC 4287), XML in UTF-8. A correction of form adds no entry: it updates the
+ * Returns the changes as an Atom feed (RFC 4287), XML in UTF-8. A correction adds no entry: it updates the
  * entry of its edition. Throws RangeError if there is no edition, since a feed needs the date of its last update.
  */
 export function toAtomFeed(changes: ChangeFeed): string {

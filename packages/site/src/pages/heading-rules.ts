@@ -16,19 +16,19 @@ export const checkHeadingIds: BodyRule = (body) => {
     }
     const id = token.attrGet("id");
     if (id === null) {
-      return error(place, "heading-without-id", `The heading “${text}” has no address.`, hint);
+      return error(place, "heading-without-id", `The heading “${text}” has no id.`, hint);
     }
     return [String(id), ...formerIds].flatMap((name) => {
       if (!ID.test(name)) {
-        const message = `The address “#${name}” must contain only lower case letters, digits and hyphens.`;
+        const message = `The id “#${name}” must contain only lower case letters, digits and hyphens.`;
         return error(place, "bad-heading-id", message, hint);
       }
       const first = lines.get(name);
       lines.set(name, first ?? line);
       if (first === undefined) return [];
-      const message = `The heading on line ${body.place(first).line} already has the address “#${name}”.`;
+      const message = `The heading on line ${body.place(first).line} already has the id “#${name}”.`;
       const unused = suggestId(title) === name ? `${name}-2` : suggestId(title);
-      const fix = `Give it a different address: ${"#".repeat(getLevel(token))} ${title} {#${unused}}`;
+      const fix = `Give it a different id: ${"#".repeat(getLevel(token))} ${title} {#${unused}}`;
       return error(place, "duplicate-heading-id", message, fix);
     });
   });

@@ -190,7 +190,7 @@ function unknownBlockError(body: PageBody, line: number, text: string): Problem 
     body.place(line, text),
     "unknown-block",
     `There is no block “${text}”.`,
-    `${suggestion}You can use these, each on a line of its own: ${blocks.join(", ")}, or “::: history” with “:::” at its end. A sentence cannot start with a colon.`,
+    `${suggestion}You can use these, each on a line of its own: ${blocks.join(", ")}, or “::: history” with “:::” at its end. If this line is meant as text, do not start it with a colon.`,
   );
 }
 

@@ -34,7 +34,7 @@ const ITEMS = {
   "must-provide": "whether people must provide their data (UK GDPR 13(2)(e))",
   "automated-decisions": "whether decisions are automated (UK GDPR 22A to 22D)",
   source: "where data comes from if people do not provide it (UK GDPR 14)",
-  registration: "the entry in the regulator’s register (DPA 2018 s.137)",
+  registration: "the council’s registration number with the regulator (DPA 2018 s.137)",
   updates: "the date of the notice and how changes are announced (UK GDPR 12)",
 } as const;
 
@@ -49,7 +49,7 @@ const FIELDS = {
   missing: "What is missing, as it would continue after “Missing:”.",
   whoAnswers: "Who at the council can answer.",
   ...Object.fromEntries(
-    ids(ITEMS).map((id) => [id, `The headings that say ${ITEMS[id]}, or an open question.`]),
+    ids(ITEMS).map((id) => [id, `The headings that state ${ITEMS[id]}, or an open question.`]),
   ),
 };
 
@@ -96,8 +96,8 @@ function findUnansweredItems({ data: { items }, at }: Located<TransparencyCheckl
       : error(
           at(["items", id]),
           "item-unanswered",
-          `The notice does not say ${ITEMS[id]}.`,
-          "Add the headings that say it, or an “openQuestion” with what is missing and who can answer.",
+          `The notice does not state ${ITEMS[id]}.`,
+          "Add the headings that state it, or an “openQuestion” with what is missing and who can answer.",
         ),
   );
 }
@@ -118,8 +118,8 @@ export function findMissingHeadings(
         : error(
             at(["items", id, "headings", index]),
             "heading-missing",
-            `There is no heading at ${heading}, which should say ${ITEMS[id]}.`,
-            `${didYouMean(heading, addresses)}Write the address of the heading that says it now, or remove this one and add an “openQuestion”.`,
+            `There is no heading at ${heading}, which should state ${ITEMS[id]}.`,
+            `${didYouMean(heading, addresses)}Write the address of the heading that states it now, or remove this one and add an “openQuestion”.`,
           ),
     ),
   );
@@ -136,11 +136,11 @@ export function findOpenQuestions({ data, at }: Located<TransparencyChecklist>):
     );
   return [
     ...entries(data.items).flatMap(([id, { openQuestion: open }]) => {
-      const instructions = `The notice must say ${ITEMS[id]}. Add it to the statement, add the address of its heading here, and replace the question with null.`;
+      const instructions = `The notice must state ${ITEMS[id]}. Add it to the statement, add the address of its heading to “headings”, and replace the value of “openQuestion” with null.`;
       return open === null ? [] : ask(["items", id, "openQuestion"], open, instructions);
     }),
     ...data.openQuestions.map((open, index) => {
-      const instructions = `The answer belongs in ${open.about}. Then remove the question from the list.`;
+      const instructions = `The answer belongs in ${open.about}. When it is there, remove this question from “openQuestions”.`;
       return ask(["openQuestions", index], open, instructions);
     }),
   ];

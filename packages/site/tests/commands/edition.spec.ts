@@ -104,7 +104,7 @@ test("An edition stays as published when its blocks are renamed, removed or chan
   expect((await check()).stdout).not.toContain(" error: ");
 });
 
-test("A correction of form does not change the edition", async () => {
+test("A correction does not change the edition", async () => {
   await edition(FIRST);
   const before = workspace.site("editions/3.2");
   workspace.edit(STATEMENT, "We ", "We  all ");

@@ -177,7 +177,7 @@ test("Ids are unique, and stay the same when an edition is added", () => {
   }
 });
 
-test("A correction of form adds no entry, but updates its edition and the feed", () => {
+test("A correction adds no entry, but updates its edition and the feed", () => {
   const feed = readAtom(toAtomFeed(CORRECTED));
   expect(feed.updated).toBe("2027-03-01T00:00:00.000Z");
   expect(feed.entry.map(({ published, updated }) => [published, updated])).toEqual([

@@ -572,7 +572,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:22:7-17 question duration-not-stated",
         "How long does “_count_*” stay on a visitor’s device?",
-        "Ask the website’s owner, and write it like P2Y or P30D. Until then, visitors see “Not stated”.",
+        "Ask the website’s owner, and write the answer like P2Y (2 years) or P30D (30 days). Until then, visitors see “Not stated”.",
       ],
     ],
   },

@@ -114,8 +114,8 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/notice.json:14:5-15 error item-unanswered",
-        "The notice does not say why personal data is used (UK GDPR 13(1)(c)).",
-        "Add the headings that say it, or an “openQuestion” with what is missing and who can answer.",
+        "The notice does not state why personal data is used (UK GDPR 13(1)(c)).",
+        "Add the headings that state it, or an “openQuestion” with what is missing and who can answer.",
       ],
     ],
   },
@@ -128,7 +128,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
       [
         "_data/notice.json:2:3-10 error missing-field",
         "“purposes” is missing.",
-        "The headings that say why personal data is used (UK GDPR 13(1)(c)), or an open question.",
+        "The headings that state why personal data is used (UK GDPR 13(1)(c)), or an open question.",
       ],
       [
         "_data/notice.json:14:5-14 error unknown-field",
@@ -145,8 +145,8 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "_data/notice.json:4:25-35 error heading-missing",
-        "There is no heading at /#cookie, which should say who the controller is and how to contact it (UK GDPR 13(1)(a)).",
-        "Did you mean “/#cookies”? Write the address of the heading that says it now, or remove this one and add an “openQuestion”.",
+        "There is no heading at /#cookie, which should state who the controller is and how to contact it (UK GDPR 13(1)(a)).",
+        "Did you mean “/#cookies”? Write the address of the heading that states it now, or remove this one and add an “openQuestion”.",
       ],
     ],
   },

@@ -132,7 +132,7 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "src/pages/privacy.md:16:1-11 error heading-without-id",
-        "The heading “Cookies” has no address.",
+        "The heading “Cookies” has no id.",
         "Write: ## Cookies {#cookies}",
       ],
     ],
@@ -145,7 +145,7 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "src/pages/privacy.md:16:1-22 error bad-heading-id",
-        "The address “#Cookies” must contain only lower case letters, digits and hyphens.",
+        "The id “#Cookies” must contain only lower case letters, digits and hyphens.",
         "Write: ## Cookies {#cookies}",
       ],
     ],
@@ -163,8 +163,8 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
       ],
       [
         "_data/notice.json:4:25-36 error heading-missing",
-        "There is no heading at /#cookies, which should say who the controller is and how to contact it (UK GDPR 13(1)(a)).",
-        "Did you mean “/cookies/”? Write the address of the heading that says it now, or remove this one and add an “openQuestion”.",
+        "There is no heading at /#cookies, which should state who the controller is and how to contact it (UK GDPR 13(1)(a)).",
+        "Did you mean “/cookies/”? Write the address of the heading that states it now, or remove this one and add an “openQuestion”.",
       ],
       [
         "src/pages/privacy.md:16:12-21 warning unlisted-address",
@@ -225,8 +225,8 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
       ],
       [
         "src/pages/privacy.md:16:13-26 error taken-address",
-        "The address “#main-content” is already used on this page, by its layout or by a table from _data/cookies.json.",
-        "Give the heading a different address.",
+        "The id “#main-content” is already used on this page, by its layout or by a table from _data/cookies.json.",
+        "Give the heading a different id.",
       ],
     ],
   },
@@ -239,7 +239,7 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
       [
         "src/pages/privacy.md:18:1-16 error unknown-block",
         "There is no block “::cookies-table”.",
-        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” with “:::” at its end. A sentence cannot start with a colon.",
+        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” with “:::” at its end. If this line is meant as text, do not start it with a colon.",
       ],
     ],
   },
@@ -252,7 +252,7 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
       [
         "src/pages/privacy.md:18:1-14 error unknown-block",
         "There is no block “:cookie-table”.",
-        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” with “:::” at its end. A sentence cannot start with a colon.",
+        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” with “:::” at its end. If this line is meant as text, do not start it with a colon.",
       ],
     ],
   },
@@ -598,8 +598,8 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "src/pages/privacy.md:20:1-27 error duplicate-heading-id",
-        "The heading on line 16 already has the address “#cookies”.",
-        "Give it a different address: ## More cookies {#more-cookies}",
+        "The heading on line 16 already has the id “#cookies”.",
+        "Give it a different id: ## More cookies {#more-cookies}",
       ],
     ],
   },
@@ -650,7 +650,7 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "src/pages/privacy.md:16:1-23 error bad-heading-id",
-        "The address “# cookies” must contain only lower case letters, digits and hyphens.",
+        "The id “# cookies” must contain only lower case letters, digits and hyphens.",
         "Write: ## Cookies {#cookies}",
       ],
     ],
