@@ -274,7 +274,7 @@ test.describe("The report", () => {
     ).toBeVisible();
     await expect(page.getByText("read and obeyed, with a crawl delay of 2 seconds")).toBeVisible();
     await expect(
-      page.getByRole("heading", { name: "860 addresses beyond the limits" }),
+      page.getByRole("heading", { name: "860 addresses beyond the page or depth limit" }),
     ).toBeVisible();
     await expect(page.getByText("and 840 more")).toBeVisible();
     await expect(page.getByText("2 dialogs opened and were closed.")).toBeVisible();

@@ -20,7 +20,7 @@ export const CATEGORIES = ["essential", "functional", "analytics", "other"] as c
 export const EXCEPTION_PARAGRAPHS = [2, 3, 4, 5, 6, 7] as const;
 
 export const EXCEPTION_CHOICES =
-  "2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location";
+  "2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location)";
 
 /** The hint for each field, for editors: in the JSON Schema and in messages. */
 export const FIELDS = {

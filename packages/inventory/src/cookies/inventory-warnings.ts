@@ -76,7 +76,7 @@ function checkDuration({ cookie, index }: Entry, at: At): Problem | [] {
     at(["cookies", index, "duration"]),
     "duration-not-stated",
     `How long does “${name}” stay on a visitor’s device?`,
-    "Ask the website’s owner, and write the answer like P2Y (2 years) or P30D (30 days). Until then, visitors see “Not stated”.",
+    "Ask the website’s owner, and write the answer in this form: P2Y (2 years) or P30D (30 days). Until then, visitors see “Not stated”.",
   );
 }
 

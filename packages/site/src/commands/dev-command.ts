@@ -24,7 +24,7 @@ const CHECK_DELAY = 300;
 export default function defineDev(command: Command): void {
   command
     .option("--port <number>", "the port of the server", parsePort, 8080)
-    .addHelpText("after", "\nPress Ctrl+C to stop. Exit code 2: could not run.")
+    .addHelpText("after", "\nPress Ctrl+C to stop. Exit codes: 2 could not run.")
     .action(dev);
 }
 

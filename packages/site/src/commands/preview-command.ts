@@ -11,7 +11,7 @@ const SITE = "_site";
 export default function definePreview(command: Command): void {
   command
     .option("--port <number>", "the port of the server", parsePort, 8888)
-    .addHelpText("after", "\nPress Ctrl+C to stop. Exit code 2: could not run.")
+    .addHelpText("after", "\nPress Ctrl+C to stop. Exit codes: 2 could not run.")
     .action(preview);
 }
 

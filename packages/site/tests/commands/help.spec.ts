@@ -48,7 +48,7 @@ for (const [name, [options, codes]] of Object.entries(SUBCOMMANDS)) {
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
     const listed = [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option);
     expect(listed).toEqual(options.split(" "));
-    const [, sentence = ""] = /Exit codes?: ([^]*)/.exec(help) ?? [];
+    const [, sentence = ""] = /Exit codes: ([^]*)/.exec(help) ?? [];
     expect(sentence.match(/(?<![\d.])\d(?= )/g)).toEqual(codes.split(""));
   });
 }

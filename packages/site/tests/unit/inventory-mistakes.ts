@@ -320,7 +320,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:27:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “_count_*”).",
-        "Remove the quotes. The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if that is not decided yet.",
+        "Remove the quotes. The paragraph of PECR Schedule A1 that the council relies on: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location). null if that is not decided yet.",
       ],
     ],
   },
@@ -333,7 +333,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:42:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “basket”).",
-        "The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if that is not decided yet.",
+        "The paragraph of PECR Schedule A1 that the council relies on: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location). null if that is not decided yet.",
       ],
     ],
   },
@@ -346,7 +346,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:42:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “basket”).",
-        "The paragraph of PECR Schedule A1 that the council relies on: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location. null if that is not decided yet.",
+        "The paragraph of PECR Schedule A1 that the council relies on: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location). null if that is not decided yet.",
       ],
     ],
   },
@@ -541,7 +541,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:42:7-18 question exception-not-stated",
         "Which paragraph of PECR Schedule A1 allows “basket” to be stored?",
-        "The data protection officer decides: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.",
+        "The data protection officer decides: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location).",
       ],
       [
         "_data/cookies.json:43:7-15 error draft",
@@ -572,7 +572,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:22:7-17 question duration-not-stated",
         "How long does “_count_*” stay on a visitor’s device?",
-        "Ask the website’s owner, and write the answer like P2Y (2 years) or P30D (30 days). Until then, visitors see “Not stated”.",
+        "Ask the website’s owner, and write the answer in this form: P2Y (2 years) or P30D (30 days). Until then, visitors see “Not stated”.",
       ],
     ],
   },
@@ -585,7 +585,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:42:7-18 question exception-not-stated",
         "Which paragraph of PECR Schedule A1 allows “basket” to be stored?",
-        "The data protection officer decides: 2 consent, 3 transmission, 4 strictly necessary, 5 statistics, 6 appearance, 7 emergency location.",
+        "The data protection officer decides: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location).",
       ],
     ],
   },
