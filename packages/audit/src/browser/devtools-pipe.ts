@@ -43,6 +43,20 @@ const attachedToTarget = z.object({
 });
 const detachedFromTarget = z.object({ sessionId: z.string() });
 
+const pageAutoAttach = z.object({
+  method: z.literal("Target.setAutoAttach"),
+  sessionId: z.string(),
+  params: z.looseObject({}),
+});
+
+/** The protocol’s default filter for targets, without service workers. */
+const NO_SERVICE_WORKERS = [
+  { type: "service_worker", exclude: true },
+  { type: "browser", exclude: true },
+  { type: "tab", exclude: true },
+  {},
+];
+
 /** The ids of the audit’s commands start here: Playwright counts its own from 1. */
 const FIRST_ID = 1_000_000_000;
 
@@ -82,7 +96,7 @@ export class DevToolsPipe implements ConnectOverCDPTransport {
   }
 
   send(message: object): void {
-    this.#output.write(`${JSON.stringify(message)}\0`);
+    this.#output.write(`${JSON.stringify(excludeServiceWorkers(message))}\0`);
   }
 
   close(): void {
@@ -158,6 +172,16 @@ export class DevToolsPipe implements ConnectOverCDPTransport {
       settle(SESSION_CLOSED);
     }
   }
+}
+
+/**
+ * Adds a filter to Playwright’s command that attaches a page’s session to other targets. Playwright resumes each service
+ * worker that a page is attached to, which would end the pause in which the audit injects its script. The session of the
+ * browser is attached to all of them.
+ */
+function excludeServiceWorkers(message: object): object {
+  const { success, data } = pageAutoAttach.safeParse(message);
+  return success ? { ...message, params: { filter: NO_SERVICE_WORKERS, ...data.params } } : message;
 }
 
 const SESSION_CLOSED: Message = { error: { message: "The session was closed." } };

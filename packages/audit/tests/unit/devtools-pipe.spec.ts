@@ -99,6 +99,28 @@ test("Events of a service worker reach its listener and Playwright", async () =>
   expect(events).toEqual(["Debugger.paused"]);
 });
 
+test("Playwright’s pages are not attached to service workers, which it would resume too early", () => {
+  const { pipe, readCommands } = createPipe();
+  const attach = { method: "Target.setAutoAttach", params: { autoAttach: true, flatten: true } };
+  pipe.send({ id: 1, sessionId: "of a page", ...attach });
+  expect(readCommands()[0]).toMatchObject({
+    id: 1,
+    sessionId: "of a page",
+    params: {
+      ...attach.params,
+      filter: expect.arrayContaining([{ type: "service_worker", exclude: true }, {}]),
+    },
+  });
+  for (const other of [
+    { id: 2, ...attach },
+    { id: 3, sessionId: "of a page", method: "Page.enable", params: {} },
+    { id: 4, sessionId: "of a page", ...attach, params: { ...attach.params, filter: [{}] } },
+  ]) {
+    pipe.send(other);
+    expect(readCommands()).toEqual([other]);
+  }
+});
+
 test("Commands are rejected if they are unknown, or if the worker or the browser has ended", async () => {
   const { sendFromBrowser, workers, endBrowser, pipe } = createPipe();
   const isClosed = new Promise<void>((resolve) => {
