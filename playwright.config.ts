@@ -24,7 +24,14 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   projects: [
     // The longest tests run first, so that they do not keep one worker busy at the end.
-    { name: "audit", testMatch: "packages/audit/tests/browser/*.spec.ts", use: chromium },
+    {
+      name: "audit",
+      testMatch: "packages/audit/tests/browser/*.spec.ts",
+      testIgnore: "**/own-site.spec.ts",
+      use: chromium,
+    },
+    // An audit of this site, from the command to the report: the one that `npm test` runs.
+    { name: "own-site", testMatch: "packages/audit/tests/browser/own-site.spec.ts" },
     {
       name: "unit",
       testMatch: ["packages/*/tests/unit/**/*.spec.ts", "packages/inventory/tests/*.spec.ts"],
