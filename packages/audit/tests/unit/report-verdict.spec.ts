@@ -47,6 +47,10 @@ test.describe("The verdict", () => {
       ),
       "No problems found in a sample: 2 of at least 1,502 pages were visited.",
     ],
+    "a shard without websites": [
+      makeAudit(observed([], { run: { websites: [] } }), [{}]),
+      "Result: inconclusive. No page could be visited.",
+    ],
     "a run that made no choice": [
       makeAudit(observed([THEME]), [{}]),
       "No problems found: the only address was visited; the audit did not check what is stored after a choice.",
