@@ -49,8 +49,8 @@ const pageAutoAttach = z.object({
   params: z.looseObject({}),
 });
 
-/** The protocol’s default filter for targets, without service workers. */
-const NO_SERVICE_WORKERS = [
+/** The protocol’s default filter of Target.setAutoAttach, without service workers. */
+export const NO_SERVICE_WORKERS = [
   { type: "service_worker", exclude: true },
   { type: "browser", exclude: true },
   { type: "tab", exclude: true },

@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from "playwright";
 import { z } from "zod";
+import { NO_SERVICE_WORKERS } from "../browser/devtools-pipe.ts";
 import { BINDING, INJECTED_SCRIPT, REPEATING_INJECTED_SCRIPT } from "./injected-script.ts";
 
 /*
@@ -92,9 +93,6 @@ export async function watchPage(
   return { session, frameId, browserContextId: targetInfo.browserContextId ?? "" };
 }
 
-/** Excludes service workers: otherwise every page of a website would be attached to all of them. */
-const NO_SERVICE_WORKERS = [{ type: "service_worker", exclude: true }];
-
 /** A target and the targets that it has started. */
 class Target {
   readonly #info: TargetInfo;
@@ -122,7 +120,7 @@ class Target {
         waitForDebuggerOnStart: true,
         // Playwright only exposes child sessions as messages within this one.
         flatten: false,
-        filter: [...NO_SERVICE_WORKERS, {}],
+        filter: NO_SERVICE_WORKERS,
       }),
       this.#send("Runtime.runIfWaitingForDebugger"),
     ]);
