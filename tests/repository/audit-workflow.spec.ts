@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -11,7 +12,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { COOKIE, inventoryText, MEREFORD_FOLDER } from "test-support";
-import { createRunner, readJob, readText, type Runner } from "./workflow-runner.ts";
+import { createRunner, readJob, type Runner } from "./workflow-runner.ts";
 
 /*
  * Runs the steps of the audit workflow in a copy of the test council’s folder. The project’s own commands are real;
@@ -25,7 +26,14 @@ const fetchJob = readJob(FILE, "fetch");
 const compareJob = readJob(FILE, "compare");
 const proposeJob = readJob(FILE, "propose");
 
-const REPOSITORY = { "github.repository": "example/notice", "github.ref_name": "main" };
+const GITHUB = {
+  token: "token",
+  repository: "example/notice",
+  ref_name: "main",
+  workflow_ref: "example/notice/.github/workflows/audit.yml@refs/heads/main",
+  server_url: "https://github.example",
+  run_id: "5",
+};
 let runner: Runner;
 const inFolder = (file: string) => path.join(runner.folder, file);
 const read = (file: string) => readFileSync(inFolder(file), "utf8");
@@ -179,7 +187,7 @@ test("The list of websites is split into one shard per website, up to the maximu
     }));
     write("_data", "websites.json", JSON.stringify({ websites }));
     const { code, outputs } = runner.run(planJob, "Split the list of websites", {
-      "inputs.machines": machines,
+      inputs: { machines },
     });
     expect(code).toBe(0);
     return JSON.parse(outputs.replace("shards=", "")) as string[];
@@ -192,26 +200,21 @@ test("The list of websites is split into one shard per website, up to the maximu
   expect(shards.at(-1)).toBe("16/16");
 });
 
+const runCrawl = (shard: string) =>
+  runner.run(readJob(FILE, "crawl"), "Crawl", { matrix: { shard }, github: GITHUB });
+
 test("A crawl is saved under the number of its shard, and fails without results", () => {
-  const crawlJob = readJob(FILE, "crawl");
-  const values = { "matrix.shard": "2/5", "github.run_id": "7" };
-  runner.stub("npx", "touch shard-2.json; exit 1");
-  expect(runner.run(crawlJob, "Crawl", values).code).toBe(0);
-  expect(runner.calls()).toEqual([
-    "npx storage-audit run --websites _data/websites.json --shard 2/5 --run-name 7 --results shard-2.json --format text --output shard.txt",
-  ]);
+  runner.stub("npx", 'while [ "$1" != --results ]; do shift; done; touch "$2"; exit 1');
+  expect(runCrawl("2/5").code).toBe(0);
+  expect(existsSync(inFolder("shard-2.json"))).toBe(true);
   rmSync(inFolder("shard-2.json"));
   runner.stub("npx", "exit 2");
-  expect(runner.run(crawlJob, "Crawl", values).code).toBe(2);
+  expect(runCrawl("2/5").code).toBe(2);
 });
 
 test("The crawl uses options that the command has", () => {
   useCommands("storage-audit run");
-  const crawlJob = readJob(FILE, "crawl");
-  const { code, printed } = runner.run(crawlJob, "Crawl", {
-    "matrix.shard": "2/1",
-    "github.run_id": "7",
-  });
+  const { code, printed } = runCrawl("2/1");
   expect(code).toBe(2);
   expect(printed).toContain("--shard");
   expect(printed).not.toMatch(/unknown option|unknown command/i);
@@ -287,23 +290,11 @@ test("A missing shard or an inventory with errors fails the job", () => {
   expect(invalidInventory.printed).toContain("“storage” must be one of");
 });
 
-test("The results artifact is named after the version of the format", () => {
-  const text = readText(FILE);
-  const names = [...text.matchAll(/\bresults-(\d+)\b/g)].map(([, version]) => Number(version));
-  expect(new Set(names)).toEqual(new Set([RESULTS_VERSION]));
-  // The command rejects other versions, so RESULTS_VERSION is the current one.
-  writeArtifacts(createResults("2026-11-24", "theme"));
-  expect(runCompare().code).toBe(0);
-  expect(JSON.parse(read("results.json"))).toMatchObject({ version: RESULTS_VERSION });
-});
-
 test("Fetches the pull request’s inventory and last week’s results", () => {
-  const values = {
-    "github.token": "token",
-    "github.workflow_ref": "example/notice/.github/workflows/audit.yml@refs/heads/main",
-    ...REPOSITORY,
-  };
-  const name = "Fetch the pull request’s inventory and last week’s results";
+  const fetch = () =>
+    runner.run(fetchJob, "Fetch the pull request’s inventory and last week’s results", {
+      github: GITHUB,
+    });
   runner.stub(
     "gh",
     `case "$*" in
@@ -313,17 +304,18 @@ test("Fetches the pull request’s inventory and last week’s results", () => {
       "run list"*) echo 99;;
     esac`,
   );
-  expect(runner.run(fetchJob, name, values)).toMatchObject({
-    code: 0,
-    outputs: "pull=7\nblob=blob-1\n",
-  });
+  expect(fetch()).toMatchObject({ code: 0, outputs: "pull=7\nblob=blob-1\n" });
   expect(read("previous/cookies.json")).toBe('{"cookies":[]}\n');
   expect(runner.calls().at(-2)).toMatch(/^gh run list --workflow audit\.yml --status success /);
-  expect(runner.calls().at(-1)).toBe("gh run download 99 --name results-2 --dir previous");
+  // Results in another version of the format cannot be read, so the artifact is named after it.
+  const artifact = `results-${RESULTS_VERSION}`;
+  expect(runner.calls().at(-1)).toBe(`gh run download 99 --name ${artifact} --dir previous`);
+  const uploads = compareJob.steps.map(({ with: settings }) => settings);
+  expect(uploads).toContainEqual(expect.objectContaining({ name: artifact, path: "results.json" }));
 
   rmSync(inFolder("previous"), { recursive: true });
   runner.stub("gh", `case "$1 $2" in "run list") echo 99;; "run download") exit 1;; esac`);
-  const unavailable = runner.run(fetchJob, name, values);
+  const unavailable = fetch();
   expect(unavailable).toMatchObject({ code: 0, outputs: "pull=\n" });
   expect(unavailable.printed).toContain("no cookie is retired this week");
 });
@@ -345,19 +337,16 @@ function runPropose(
       "issue list"*) echo "${existing.issue ?? ""}";;
     esac`,
   );
-  const values = {
-    ...REPOSITORY,
-    "github.token": "token",
-    "secrets.AUDIT_TOKEN || github.token": "token",
-    "needs.fetch.outputs.pull": existing.pull ?? "",
-    "needs.fetch.outputs.blob": existing.blob ?? "",
-    "needs.compare.outputs.changed": String(compared.changed),
-    "needs.compare.outputs.code": String(compared.code),
-    "github.server_url": "https://github.example",
-    "github.run_id": "5",
+  const contexts = {
+    github: GITHUB,
+    secrets: {},
+    needs: {
+      fetch: { outputs: { pull: existing.pull ?? "", blob: existing.blob ?? "" } },
+      compare: { outputs: compared },
+    },
   };
   for (const { name } of proposeJob.steps.filter(({ run }) => run !== undefined)) {
-    const { code, printed } = runner.run(proposeJob, name ?? "", values);
+    const { code, printed } = runner.run(proposeJob, name ?? "", contexts);
     expect(code, printed).toBe(0);
   }
   return runner

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { createRunner, readJob, readWorkflow, type Runner } from "./workflow-runner.ts";
+import { createRunner, evaluate, readJob, readWorkflow, type Runner } from "./workflow-runner.ts";
 
 /*
  * Runs the steps of the site and maintenance workflows in an empty folder. The CLIs of Netlify and GitHub, and curl, are
@@ -23,12 +23,21 @@ const FILE = "reusable-site.yml";
 const { env = {} } = readWorkflow(FILE);
 const testJob = readJob(FILE, "test");
 const deployJob = readJob(FILE, "deploy");
+const smokeTestJob = readJob(FILE, "smoke-test");
 const rollbackJob = readJob(FILE, "rollback");
 const issueJob = readJob("reusable-maintenance.yml", "issue");
 
-const SECRETS = { "secrets.NETLIFY_AUTH_TOKEN": "token-1", "secrets.NETLIFY_SITE_ID": "site-1" };
-const TARGET =
-  "github.event_name == 'push' && '--prod' || format('--alias=pr-{0}', github.event.pull_request.number)";
+const SECRETS = { secrets: { NETLIFY_AUTH_TOKEN: "token-1", NETLIFY_SITE_ID: "site-1" } };
+const PUSH = { event_name: "push", repository: "o/r" };
+
+/** Returns GitHub’s context for a pull request from a repository, by a user. */
+const pullRequest = (repository: string, login = "a-person") => ({
+  event_name: "pull_request",
+  repository: "o/r",
+  event: {
+    pull_request: { number: 7, head: { repo: { full_name: repository } }, user: { login } },
+  },
+});
 
 let runner: Runner;
 test.beforeEach(() => {
@@ -63,7 +72,13 @@ function pack(): string {
 
 const readChecksum = (outputs: string) => /^checksum=(.*)$/m.exec(outputs)?.[1] ?? "";
 const unpack = (job: typeof deployJob, checksum: string) =>
-  runner.run(job, "Unpack the tested site", { "needs.test.outputs.checksum": checksum });
+  runner.run(job, "Unpack the tested site", { needs: { test: { outputs: { checksum } } } });
+
+test("Each of several runners runs its shard of all tests", () => {
+  const contexts = { matrix: { shard: 2 }, strategy: { "job-total": 4 } };
+  runner.run(readJob("site.yml", "packages"), "Run all tests", contexts);
+  expect(runner.calls()).toEqual(["npm run test:all -- --shard=2/4"]);
+});
 
 test("Packing the tested site is reproducible, and outputs its checksum", () => {
   const checksum = pack();
@@ -105,7 +120,7 @@ test("On main, the tested files are deployed to production without a build, and 
   expect(runner.run(deployJob, "Check the secrets", SECRETS).code).toBe(0);
   expect(runner.run(deployJob, "Install Netlify CLI").code).toBe(0);
   expect(runner.run(deployJob, "Find the last good deploy", SECRETS).outputs).toBe("id=deploy-1\n");
-  const deployed = runner.run(deployJob, "Deploy", { ...SECRETS, [TARGET]: "--prod" });
+  const deployed = runner.run(deployJob, "Deploy", { ...SECRETS, github: PUSH });
   expect(deployed.outputs).toBe("address=https://pr-7--notice.netlify.app\n");
   expect(deployed.summary).toBe("Deployed to <https://pr-7--notice.netlify.app/>.\n");
   expect(runner.calls()).toEqual([
@@ -120,14 +135,16 @@ test("On main, the tested files are deployed to production without a build, and 
 
 test("A pull request gets its own preview, which search engines must ignore", () => {
   mkdirSync(inFolder("_site"));
-  const values = { ...SECRETS, [TARGET]: "--alias=pr-7" };
+  const values = { ...SECRETS, github: pullRequest("o/r") };
   expect(runner.run(deployJob, "Deploy", values).code).toBe(0);
   expect(runner.calls()).toContain(
     "netlify deploy --no-build --dir=_site --alias=pr-7 --message=0123abc --json",
   );
 
   const checkStep = "Check that search engines ignore the preview";
-  const address = { "steps.deploy.outputs.address": "https://pr-7--notice.netlify.app" };
+  const address = {
+    steps: { deploy: { outputs: { address: "https://pr-7--notice.netlify.app" } } },
+  };
   expect(runner.run(deployJob, checkStep, address).code).toBe(0);
   runner.stub("curl", "printf 'HTTP/2 200\\r\\nContent-Type: text/html\\r\\n'");
   const indexable = runner.run(deployJob, checkStep, address);
@@ -137,9 +154,37 @@ test("A pull request gets its own preview, which search engines must ignore", ()
   );
 });
 
+test("Merges and this repository’s own pull requests are deployed, but none of forks or Dependabot", () => {
+  const isDeployed = (github: object, previews = true) =>
+    evaluate(deployJob.if ?? "", { github, inputs: { previews } });
+  expect(isDeployed(PUSH)).toBe(true);
+  expect(isDeployed(pullRequest("o/r"))).toBe(true);
+  expect(isDeployed(pullRequest("o/r"), false)).toBe(false);
+  expect(isDeployed(pullRequest("fork/r"))).toBe(false);
+  expect(isDeployed(pullRequest("o/r", "dependabot[bot]"))).toBe(false);
+});
+
+test("Only merges are tested live, and restored if that fails or the deploy was not completed", () => {
+  const isTestedLive = (github: object) => evaluate(smokeTestJob.if ?? "", { github });
+  expect([isTestedLive(PUSH), isTestedLive(pullRequest("o/r"))]).toEqual([true, false]);
+
+  const isRestored = (github: object, deployed: string, tested: string, lastGood = "") =>
+    evaluate(rollbackJob.if ?? "", {
+      github,
+      needs: {
+        deploy: { result: deployed, outputs: { "last-good": lastGood } },
+        "smoke-test": { result: tested },
+      },
+    });
+  expect(isRestored(PUSH, "success", "failure")).toBe(true);
+  expect(isRestored(PUSH, "failure", "skipped", "deploy-1")).toBe(true);
+  expect(isRestored(PUSH, "failure", "skipped")).toBe(false);
+  expect(isRestored(PUSH, "success", "success", "deploy-1")).toBe(false);
+  expect(isRestored(pullRequest("o/r"), "success", "skipped")).toBe(false);
+});
+
 test("Files with a different checksum are neither deployed nor used to test the live site", () => {
   const checksum = pack();
-  const smokeTestJob = readJob(FILE, "smoke-test");
   expect(unpack(smokeTestJob, checksum).code).toBe(0);
   expect(existsSync(inFolder("_site/cookies/index.html"))).toBe(true);
   rmSync(inFolder("_site"), { recursive: true });
@@ -171,8 +216,7 @@ test("Links in the packed site are rejected, because they could expose secrets",
 for (const missing of ["NETLIFY_AUTH_TOKEN", "NETLIFY_SITE_ID"]) {
   test(`Without the secret ${missing}, nothing is deployed`, () => {
     const { code, printed } = runner.run(deployJob, "Check the secrets", {
-      ...SECRETS,
-      [`secrets.${missing}`]: "",
+      secrets: { ...SECRETS.secrets, [missing]: "" },
     });
     expect(code).toBe(1);
     expect(printed).toContain(`::error::The secret ${missing} is missing. Nothing was deployed.`);
@@ -190,7 +234,7 @@ test("The step fails if the deploy fails or returns no address", () => {
   ] as const;
   for (const [script, message] of cases) {
     runner.stub("netlify", script);
-    const values = { ...SECRETS, [TARGET]: "--prod" };
+    const values = { ...SECRETS, github: PUSH };
     const { code, printed, outputs } = runner.run(deployJob, "Deploy", values);
     expect({ code, outputs }, script).toEqual({ code: 1, outputs: "" });
     expect(printed).toContain(message);
@@ -212,7 +256,7 @@ test("Restores the previous deploy if the live site fails its tests, or reports 
   const restore = (lastGood: string) =>
     runner.run(rollbackJob, "Restore the last good deploy", {
       ...SECRETS,
-      "needs.deploy.outputs.last-good": lastGood,
+      needs: { deploy: { outputs: { "last-good": lastGood } } },
     });
   const none = restore("");
   expect(none.code).toBe(1);
@@ -235,12 +279,13 @@ test("Restores the previous deploy if the live site fails its tests, or reports 
 const UPDATE = "Open, update or close the issue";
 const RUN = "https://github.com/o/r/actions/runs/1";
 const reportValues = (result: string, todo: string) => ({
-  "github.token": "token-2",
-  "github.repository": "o/r",
-  "needs.report.result": result,
-  "needs.report.outputs.todo": todo,
-  "github.server_url": "https://github.com",
-  "github.run_id": "1",
+  github: {
+    token: "token-2",
+    repository: "o/r",
+    server_url: "https://github.com",
+    run_id: "1",
+  },
+  needs: { report: { result, outputs: { todo } } },
 });
 
 /** Stubs GitHub’s CLI. `openIssue` is the number of the open issue, or empty. */

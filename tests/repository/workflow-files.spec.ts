@@ -48,13 +48,6 @@ for (const file of [...FILES, ...TEMPLATES]) {
       expect(run ?? "", step).not.toContain("${{");
     }
   });
-
-  test(`${name} passes secrets to called workflows by name`, () => {
-    for (const { uses, secrets = {} } of Object.values(readCalls(file))) {
-      // “inherit” would pass all secrets, and does not work between organisations.
-      expect(typeof secrets, uses).toBe("object");
-    }
-  });
 }
 
 test("actionlint finds errors", async () => {
@@ -81,17 +74,6 @@ test("Only the jobs that propose changes and keep issues can write to GitHub", (
     }),
   );
   expect(writers.toSorted()).toEqual(["issue issues", "propose contents issues pull-requests"]);
-});
-
-test("Only merges and this repository’s own pull requests are deployed, and only merges are tested live", () => {
-  const { deploy, "smoke-test": smokeTest, rollback } = readJobs("reusable-site.yml");
-  expect(deploy?.if).toContain("github.event_name == 'push' || (inputs.previews &&");
-  expect(deploy?.if).toContain("head.repo.full_name == github.repository");
-  expect(deploy?.if).toContain("user.login != 'dependabot[bot]'");
-  expect(smokeTest?.if).toContain("github.event_name == 'push'");
-  expect(rollback?.if).toContain(
-    "github.event_name == 'push' && needs.smoke-test.result != 'success'",
-  );
 });
 
 /** The permissions and secrets that callers grant to each reusable workflow. */
@@ -157,59 +139,26 @@ test("Only the summary of a change may fail, and no step hides a failure or leav
   expect(steps.map(({ run }) => run ?? "").join("\n")).not.toMatch(/--grep|\|\| true/);
 });
 
-test("The smoke test runs the council’s own tests", () => {
-  const run = readJobs("reusable-site.yml")["smoke-test"]?.steps.at(-1)?.run ?? "";
-  expect(run).toBe("npx playwright test tests/notice.spec.ts --retries=2");
-  for (const council of [ROOT, path.join(ROOT, "packages/create/template")])
-    expect(existsSync(path.join(council, "tests/notice.spec.ts")), council).toBe(true);
-});
-
-test("Only tested files are deployed: the test job packs them after the tests, and the deploy job builds nothing", () => {
-  const jobs = readJobs("reusable-site.yml");
-  const { test: testJob, deploy, "smoke-test": smokeTest, rollback } = jobs;
-  const names = testJob?.steps.map(({ name, uses }) => name ?? uses?.replace(/@.*/, "")) ?? [];
-  const order = [
-    "Check, build and test the site",
-    "Pack the tested site",
-    "actions/upload-artifact",
-  ];
-  expect(names.filter((name) => order.includes(name ?? ""))).toEqual(order);
-
-  expect(deploy?.needs).toBe("test");
-  expect(smokeTest?.needs).toEqual(["test", "deploy"]);
-  expect(rollback?.needs).toEqual(["deploy", "smoke-test"]);
-  const scripts = deploy?.steps.map(({ run }) => run ?? "").join("\n") ?? "";
-  expect(scripts).toContain("netlify deploy --no-build --dir=_site");
-  expect(scripts).not.toMatch(/npm (?:ci|run|test)|npx|git /);
-  expect(
-    deploy?.steps.filter(({ uses }) => uses).map(({ uses }) => uses?.replace(/@.*/, "")),
-  ).toEqual(["actions/download-artifact", "actions/setup-node"]);
-});
-
-test("“npm test” checks, builds and tests the site, here and in a new council", () => {
+test("The site is tested before it is packed, and the live site by tests that each council has", () => {
+  const { test: testJob, "smoke-test": smokeTest } = readJobs("reusable-site.yml");
+  expect(testJob?.steps.map(({ run }) => run)).toContain("npm test");
+  const [file = ""] = /\S+\.spec\.ts/.exec(smokeTest?.steps.at(-1)?.run ?? "") ?? [];
   for (const council of [ROOT, path.join(ROOT, "packages/create/template")]) {
+    expect(existsSync(path.join(council, file)), file).toBe(true);
     const { scripts } = JSON.parse(readFileSync(path.join(council, "package.json"), "utf8"));
     for (const part of ["npm run build", "npm run check", "playwright test"])
       expect(scripts.test.split(" && "), council).toContainEqual(expect.stringContaining(part));
-    expect(scripts.build).toBe("privacy-notice build");
-    expect(scripts.check).toBe("privacy-notice check");
   }
 });
 
 test("All tests run before a deploy, each in one shard", () => {
-  const { packages, lint } = readJobs("site.yml");
+  const { packages } = readJobs("site.yml");
   expect(readCalls("site.yml")["site"]?.needs).toEqual(["packages", "lint"]);
-  const last = packages?.steps.at(-1);
-  expect(last?.run).toBe('npm run test:all -- --shard="$SHARD"');
-  expect(last?.env).toEqual({ SHARD: "${{ matrix.shard }}/${{ strategy.job-total }}" });
   const shards = packages?.strategy?.matrix["shard"] ?? [];
-  expect(Object.keys(packages?.strategy?.matrix ?? {})).toEqual(["shard"]);
   expect(shards).toEqual(shards.map((_, index) => index + 1));
   const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
   // Without a filter, so that all projects run.
   expect(scripts["test:all"]).toMatch(/^(?:npm run [\w:]+ && )*playwright test$/);
-  const commands = lint?.steps.flatMap(({ run }) => run ?? []);
-  expect(commands).toEqual(["npm ci", "npm run typecheck", "npm run lint"]);
 });
 
 test("Every job uses the Node.js version in .nvmrc", () => {
@@ -217,15 +166,7 @@ test("Every job uses the Node.js version in .nvmrc", () => {
   const versions = FILES.flatMap(readSteps)
     .filter(({ uses }) => uses?.startsWith("actions/setup-node@"))
     .map(({ with: settings }) => settings?.["node-version"] ?? settings?.["node-version-file"]);
-  expect(versions.length).toBeGreaterThan(3);
   expect(versions.filter((each) => each !== ".nvmrc" && String(each) !== version)).toEqual([]);
-});
-
-test("The dependency review checks licences and known vulnerabilities", () => {
-  const review = readJobs("reusable-site.yml")["dependency-review"]?.steps[0];
-  expect(review?.uses).toMatch(/^actions\/dependency-review-action@/);
-  expect(review?.with).toMatchObject({ "fail-on-severity": "moderate" });
-  expect(String(review?.with?.["allow-licenses"])).toMatch(/\bMIT\b/);
 });
 
 test("Each issue form has the fields that GitHub requires", () => {
@@ -254,7 +195,12 @@ test("Content has other owners than code, and every file has an owner", () => {
     .split("\n")
     .filter((line) => /^[/*]/.test(line));
   // If several lines match, the last one applies.
-  expect(owners).toEqual(["*", "/_data/", "/src/pages/*.md"]);
+  expect(owners[0]).toBe("*");
+  for (const file of ["_data/cookies.json", "src/pages/privacy.md"]) {
+    const isOwned = (pattern: string) =>
+      path.matchesGlob(`/${file}`, pattern.replace(/\/$/, "/**"));
+    expect(owners.slice(1).some(isOwned), file).toBe(true);
+  }
   for (const pattern of owners.slice(1)) {
     expect(globSync(path.join(ROOT, pattern)).length, pattern).toBeGreaterThan(0);
   }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { runInNewContext } from "node:vm";
 import { parse } from "yaml";
 
 const WORKFLOWS = path.join(import.meta.dirname, "../../.github/workflows");
@@ -42,6 +43,9 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job | WorkflowCall>>;
 }
 
+/** The values of the contexts that a workflow’s expressions refer to, such as “github” and “needs”. */
+type Contexts = Readonly<Record<string, object>>;
+
 /** Reads the text of a workflow file. `file` is a name, such as “site.yml”, or an absolute path. */
 export function readText(file: string): string {
   return readFileSync(path.resolve(WORKFLOWS, file), "utf8");
@@ -75,6 +79,21 @@ export function readJob(file: string, id: string): Job {
   return job;
 }
 
+type Value = string | boolean | undefined;
+
+/** Returns the value of an expression in a workflow. Throws an Error if it refers to a context without values. */
+export function evaluate(expression: string, contexts: Contexts): Value {
+  // The operators are JavaScript’s too; only names with hyphens differ.
+  const script = expression
+    .replace(/^\$\{\{([^]*)\}\}\s*$/, "$1")
+    .replaceAll(/\.(\w+(?:-\w+)+)/g, '["$1"]');
+  return runInNewContext(script, {
+    ...contexts,
+    always: () => true,
+    format: (text: string, value: unknown) => text.replace("{0}", String(value)),
+  }) as Value;
+}
+
 /** Runs steps in a folder as a GitHub runner would, with stubs for external commands. */
 export type Runner = ReturnType<typeof createRunner>;
 
@@ -104,10 +123,10 @@ export function createRunner(
       chmodSync(file, 0o755);
     },
     /**
-     * Runs a step of a job. `values` has the value of each ${{ expression }} in its environment. Returns its exit code and
+     * Runs a step of a job. `contexts` has the values for the expressions in its environment. Returns its exit code and
      * output, and the contents of GITHUB_OUTPUT and GITHUB_STEP_SUMMARY.
      */
-    run: ({ steps }: Job, name: string, values: Readonly<Record<string, string>> = {}) => {
+    run: ({ steps }: Job, name: string, contexts: Contexts = {}) => {
       const step = steps.find((each) => each.name === name);
       if (step?.run === undefined) throw new Error(`The job has no step “${name}” with a script.`);
       for (const file of ["output", "summary"]) rmSync(toolsFile(file), { force: true });
@@ -119,7 +138,7 @@ export function createRunner(
         env: {
           ...cleanEnvironment(),
           ...environment,
-          ...resolveExpressions(step.env ?? {}, values),
+          ...resolveExpressions(step.env ?? {}, contexts),
           PATH: [toolsFile("bin"), path.dirname(process.execPath), process.env["PATH"]].join(":"),
           CALLS: toolsFile("calls"),
           GITHUB_OUTPUT: toolsFile("output"),
@@ -149,15 +168,15 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 /** Replaces the expressions in a step’s environment. Throws an Error if an expression has no value. */
 function resolveExpressions(
   environment: Readonly<Record<string, string>>,
-  values: Readonly<Record<string, string>>,
+  contexts: Contexts,
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment).map(([name, text]) => [
       name,
-      text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_whole, expression: string) => {
-        const value = values[expression];
+      text.replaceAll(/\$\{\{ .*? \}\}/g, (expression) => {
+        const value = evaluate(expression, contexts);
         if (value === undefined) throw new Error(`“${expression}” has no value.`);
-        return value;
+        return String(value);
       }),
     ]),
   );
