@@ -71,14 +71,7 @@ test("A list can have another file name, which each problem names", () => {
   expect(readWebsites(project, "lists/some.json")).toEqual({ ok: true, value: [ADDRESS] });
   expect(readWebsites(project, "lists/bad.json")).toMatchObject({
     ok: false,
-    problems: [
-      {
-        file: "lists/bad.json",
-        line: 3,
-        rule: "missing-field",
-        message: "“address” is missing (in the record “number 1”).",
-      },
-    ],
+    problems: [{ file: "lists/bad.json", line: 3, rule: "missing-field" }],
   });
   expect(readWebsites(project, "lists/none.json")).toMatchObject({
     ok: false,

@@ -334,10 +334,6 @@ test("In Markdown, table rows that do not fit are counted", () => {
   const markdown = toAuditMarkdown({ ...audit, findings: [] });
   expect(markdown.length).toBeLessThanOrEqual(65_536);
   const rows = markdown.match(/^\| .*$/gm) ?? [];
-  expect(rows.slice(0, 2)).toEqual([
-    "| Name | Before a choice | After rejecting | After accepting | Needs consent |",
-    "| --- | --- | --- | --- | --- |",
-  ]);
   expect(new Set(rows.map((row) => row.split(/(?<!\\)\|/).length))).toEqual(new Set([7]));
   const [, notShown = ""] = /([\d,]+) more entries are not shown/.exec(markdown) ?? [];
   const all = new Set(items.map(({ name }) => name)).size;

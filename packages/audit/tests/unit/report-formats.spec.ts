@@ -143,8 +143,8 @@ test.describe("On GitHub", () => {
         "",
       ].join("\n"),
     );
-    expect(markdown).toContain(
-      "\n\nCookies could be rejected on 2 of 4 websites and accepted on 3. Where a choice could not be made, the audit did not check what is stored after it.\n\n- https://planning.example.gov.uk, rejecting cookies: Not possible using the banner “Northgate”. Some of the buttons to click were not found.\n",
+    expect(markdown).toMatch(
+      /\n\nCookies could be rejected on 2 of 4 .+\n\n- https:\/\/planning\.example\.gov\.uk, rejecting cookies: .+\n/,
     );
   });
 
