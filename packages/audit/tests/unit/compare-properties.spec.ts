@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { applyEdits, modify } from "jsonc-parser";
 import { expect, test } from "playwright/test";
 import { INVENTORY_FILE, readInventory } from "cookie-inventory";
-import { inventoryText, projectOf } from "test-support";
+import { inventoryText, projectOf, PROPERTY_RUNS } from "test-support";
 import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import type { Finding } from "../../src/finding.ts";
 import { storedItems, type StoredItem } from "../../src/stored-items.ts";
@@ -85,7 +85,7 @@ test("An item found as recorded causes no findings about other items", () => {
     }),
     // A fixed seed, since some records break this: where an alias and a pattern cover each other’s names, an item
     // that corrected the alias’s record before may belong to the pattern after (docs/decisions/0012).
-    { numRuns: 300, seed: 20_261_127 },
+    { ...PROPERTY_RUNS, seed: 20_261_127 },
   );
 });
 
@@ -109,7 +109,7 @@ test("The order of pages and items does not matter", () => {
       const inventory = toInventory(recordList);
       expect(compareInventory(other, inventory)).toEqual(compareInventory(found, inventory));
     }),
-    { numRuns: 300 },
+    PROPERTY_RUNS,
   );
 });
 
@@ -129,7 +129,7 @@ test("Following all hints up to twice makes an inventory that has no errors and 
       }
       expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
     }),
-    { numRuns: 300 },
+    PROPERTY_RUNS,
   );
 });
 
@@ -148,7 +148,7 @@ test("Following one hint resolves its finding", () => {
       const remaining = compareInventory(found, inventoryOf(followHints(text, [finding])));
       expect(remaining.map(toFindingKey)).not.toContain(toFindingKey(finding));
     }),
-    { numRuns: 300 },
+    PROPERTY_RUNS,
   );
 });
 
@@ -168,6 +168,6 @@ test("Every finding has a line of the inventory, printable text and stored items
       const unknown = [...itemKeysOf(findings)].filter((key) => !toItemKeys(items).has(key));
       expect(unknown).toEqual([]);
     }),
-    { numRuns: 300 },
+    PROPERTY_RUNS,
   );
 });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
+import { PROPERTY_RUNS } from "test-support";
 import { createTrapFilter } from "../../src/crawl/crawler-traps.ts";
 
 const HOME = "https://www.council.test";
@@ -114,5 +115,6 @@ test("The same calls admit the same addresses, and no more of a pattern than the
       );
       for (const same of byPattern.values()) expect(same.length).toBeLessThanOrEqual(limit);
     }),
+    PROPERTY_RUNS,
   );
 });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
+import { PROPERTY_RUNS } from "test-support";
 import { looksLikeDownload, normaliseUrl } from "../../src/crawl/normalise-url.ts";
 
 const HOME = "https://www.council.test/";
@@ -139,7 +140,7 @@ test.describe("For any text, normalising", () => {
         const once = normaliseUrl(`${HOME}${text}`);
         if (once !== undefined) expect(normaliseUrl(once)).toBe(once);
       }),
-      { numRuns: 1000 },
+      PROPERTY_RUNS,
     );
   });
 
@@ -152,7 +153,7 @@ test.describe("For any text, normalising", () => {
         expect(url.hash + url.username + url.password).toBe("");
         expect(url.host).toBe(new URL(text, HOME).host);
       }),
-      { numRuns: 1000 },
+      PROPERTY_RUNS,
     );
   });
 });
@@ -174,5 +175,6 @@ test("Tracking parameters make no difference, wherever they are", () => {
         normaliseUrl(`${HOME}?${kept.join("&")}`),
       );
     }),
+    PROPERTY_RUNS,
   );
 });

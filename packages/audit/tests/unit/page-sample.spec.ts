@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
+import { PROPERTY_RUNS } from "test-support";
 import { samplePages } from "../../src/crawl/page-sample.ts";
 
 const PAGES = Array.from({ length: 200 }, (_, number) => `https://www.council.test/${number}`);
@@ -29,5 +30,6 @@ test("Every candidate is either in the sample or in the rest, whatever their ord
       expect(rest).toEqual(rest.toSorted());
       expect(sample).toHaveLength(Math.min(size, new Set(addresses).size));
     }),
+    PROPERTY_RUNS,
   );
 });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
+import { PROPERTY_RUNS } from "test-support";
 import { assembleResults } from "../../src/assemble-results.ts";
 import {
   type JournalEntry,
@@ -18,8 +19,6 @@ import {
   seenSite,
   websiteOf,
 } from "../support/made-observations.ts";
-
-const FIXED = { numRuns: 200, seed: 20_261_123 };
 
 function websites(count: number): Website[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -72,7 +71,7 @@ test("Each website is in exactly one shard, and the sizes of shards differ by at
       const sizes = shards.map(({ length }) => length);
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
     }),
-    FIXED,
+    PROPERTY_RUNS,
   );
 });
 
@@ -166,7 +165,7 @@ test("Shards merged in any order give the same results as one run", () => {
       const starts = files.map(({ observations }) => observations.run.started).toSorted();
       expect(merged).toEqual(assembleResults({ ...run, started: starts[0] ?? "" }, entries));
     }),
-    FIXED,
+    PROPERTY_RUNS,
   );
 });
 

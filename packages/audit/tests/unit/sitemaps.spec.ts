@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
-import { startTestServer } from "test-support";
+import { PROPERTY_RUNS, startTestServer } from "test-support";
 import { createHttpClient, type HttpClient } from "../../src/crawl/http-client.ts";
 import { readSitemapFile } from "../../src/crawl/sitemap-parser.ts";
 import { readSitemaps } from "../../src/crawl/sitemaps.ts";
@@ -325,6 +325,6 @@ test("Reading a file with any content does not throw", () => {
     fc.property(fc.oneof(text, bytes), (file) => {
       expect(readSitemapFile(file, GUESS).kind).toMatch(/^(?:pages|sitemaps|broken|other)$/);
     }),
-    { numRuns: 500 },
+    PROPERTY_RUNS,
   );
 });

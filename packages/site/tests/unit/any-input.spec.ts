@@ -1,7 +1,7 @@
 import { type Position, type Problem, toTerminalText } from "cookie-inventory";
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
-import { COOKIE, inventoryText, mereford, projectOf } from "test-support";
+import { COOKIE, inventoryText, mereford, projectOf, PROPERTY_RUNS } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
 import { readContent } from "../../src/content/site-content.ts";
 
@@ -96,7 +96,7 @@ test("For any change to the files, the check reports places inside them, and the
     }),
     // An unclosed quote failed once.
     {
-      numRuns: 300,
+      ...PROPERTY_RUNS,
       examples: [[[{ file: "src/pages/cookies.md", at: 947118014, length: 27, piece: '"' }]]],
     },
   );

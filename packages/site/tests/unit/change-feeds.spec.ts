@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
+import { PROPERTY_RUNS } from "test-support";
 import { z } from "zod";
 import { type ChangeFeed, toAtomFeed, toJsonFeed } from "../../src/open-data/change-feeds.ts";
 import { readAtom, validateAtom } from "../support/atom-schema.ts";
@@ -229,6 +230,6 @@ test("Other parsers read any title back", () => {
       expect([atom.title, decodeHtml(entry?.title["#text"] ?? "")]).toEqual(expected);
       expect([json.title, json.items[0]?.title]).toEqual(expected);
     }),
-    { seed: 4287, numRuns: 300 },
+    PROPERTY_RUNS,
   );
 });

@@ -2,6 +2,7 @@ import type { PublishedCookie } from "cookie-inventory";
 import { parse } from "csv-parse/sync";
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
+import { PROPERTY_RUNS } from "test-support";
 import { toInventoryCsv } from "../../src/open-data/cookies-csv.ts";
 
 const COOKIE: PublishedCookie = {
@@ -88,6 +89,6 @@ test("A spreadsheet reads any text back, and no cell is a formula", () => {
         ),
       );
     }),
-    { seed: 4180, numRuns: 300 },
+    PROPERTY_RUNS,
   );
 });

@@ -1,5 +1,6 @@
 import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "playwright/test";
+import { PROPERTY_RUNS } from "test-support";
 import { toPlainText } from "../../src/open-data/plain-text.ts";
 
 const SITE = "https://privacy.example.gov.uk";
@@ -113,7 +114,7 @@ test("No line is longer than 72 characters in any element", () => {
       expect(lines.filter((line) => line.length > 72)).toEqual([]);
       expect(lines.filter((line) => line !== line.trimEnd())).toEqual([]);
     }),
-    { seed: 72, numRuns: 200 },
+    PROPERTY_RUNS,
   );
 });
 
