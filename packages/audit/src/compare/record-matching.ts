@@ -31,7 +31,7 @@ export function createLookup(entries: readonly InventoryEntry[]): Lookup {
     toItemName,
   );
   const aliases = Map.groupBy(
-    matches.filter(({ isAlias, recordedName }) => isAlias && !isPattern(recordedName)),
+    matches.filter(({ isAlias }) => isAlias),
     toItemName,
   );
   const patterns = matches

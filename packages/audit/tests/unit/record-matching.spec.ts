@@ -62,6 +62,11 @@ const PRECEDENCE: Readonly<Record<string, Precedence>> = {
   "A “*” stands for at least one character": [[{ name: "a_*" }], "a_", undefined],
   "Names are case-sensitive": [[{ name: "A" }], "a", undefined],
   "A name that contains “*” is its own exact name": [[{ name: "a*b" }, { name: "a*" }], "a*b", 0],
+  "An alias that contains “*” is its own exact name too": [
+    [{ name: "*a*" }, { name: "z", aliases: ["a*"] }],
+    "a*",
+    1,
+  ],
   "A pattern does not cover an item without a name": [[{ name: "*" }], "", undefined],
   "<unnamed> covers an item without a name": [[{ name: "*" }, { name: "<unnamed>" }], "", 1],
   "<unnamed> among the aliases covers an item without a name": [
@@ -124,6 +129,20 @@ const UNMATCHED: Readonly<
     observedItems(seenCookie()),
     PASTE,
     "not-seen 0.status Check whether the websites still set it",
+  ],
+  "A pattern is not moved to the domain of an item with that very name": [
+    [{ ...SESSION, name: "th*", domain: "www.example.gov.uk" }],
+    observedItems(seenCookie({ name: "th*" })),
+    PASTE,
+    "not-seen 0.status Check whether the websites still set it",
+  ],
+  "The domain of a record with the item’s name is corrected rather than one with its alias": [
+    [
+      { ...SESSION, name: "z", aliases: ["theme"], domain: "old.example.gov.uk" },
+      { ...SESSION, domain: "own.example.gov.uk" },
+    ],
+    observed([{ cookies: [seenCookie()] }], { left: { limit: ["x"] } }),
+    `wrong-domain 1.domain Change it to "domain": "example`,
   ],
   "The storage of the record that matches best is corrected": [
     [{ name: "th*" }, { name: "z", aliases: ["theme"] }, { name: "theme", duration: null }],
