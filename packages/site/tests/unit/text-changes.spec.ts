@@ -51,6 +51,15 @@ const MARKED: readonly (readonly [name: string, ...paragraphs: string[]])[] = [
     "We answer.",
   ],
   [
+    "A paragraph that keeps half of its words is compared with its former text",
+    "We keep your letters [-in a locked room-]{+until they are settled+}.",
+  ],
+  [
+    "A paragraph that keeps fewer than half of its words is replaced as a whole",
+    "[-We keep your letters in a locked room downstairs.-]",
+    "{+We keep your letters until they are finally settled.+}",
+  ],
+  [
     "A split paragraph keeps its first part, and the second part is a new paragraph",
     "You can set your browser to refuse cookies, or to tell you each time.[- You can also delete those that it has stored.-]",
     "{+You can also delete those that it has stored.+}",
