@@ -229,6 +229,12 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
     "“theme” is recorded as lasting 2 days, but it lasts 73 hours.",
     `Change it to "duration": "PT73H".`,
   ],
+  "a cookie that lasts a day longer than recorded": [
+    [[{ duration: "P1D" }], seenCookie({ lifetime: 2 * DAY })],
+    "longer-lifetime 0.duration",
+    "“theme” is recorded as lasting 1 day, but it lasts 2 days.",
+    `Change it to "duration": "P2D".`,
+  ],
   "an alias found instead of the recorded name": [
     [[{ ...SESSION, name: "_utma", aliases: ["x", "__utma"] }], seenCookie({ name: "__utma" })],
     "alias-seen 0.name",

@@ -17,6 +17,8 @@ const ATTRIBUTES: readonly [header: string, attributes: Record<string, unknown>]
   ["a=1; Max-Age=63072000", { lifetime: 63_072_000 }],
   ["a=1; Expires=Thu, 26 Nov 2026 00:00:00 GMT", { lifetime: 86_400 }],
   ["a=1; Expires=Thu, 26 Nov 2026 00:00:07 GMT", { lifetime: 86_400 }],
+  ["a=1; Expires=Wed, 25 Nov 2026 00:59:59 GMT", { lifetime: 3599 }],
+  ["a=1; Expires=Wed, 25 Nov 2026 01:00:07 GMT", { lifetime: 3600 }],
   ["a=1; Max-Age=90; Expires=Thu, 26 Nov 2026 00:00:00 GMT", { lifetime: 90 }],
   ["a=1; Expires=soon", { lifetime: null }],
   ["a=1; Max-Age=soon", { lifetime: null }],
