@@ -48,8 +48,11 @@ const ROUTES: Record<string, Answer> = {
   },
 };
 
-function redirectTo(location: string): Answer {
-  return (_request, response) => response.writeHead(302, { Location: location }).end("moved");
+/** All statuses that browsers follow. */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+function redirectTo(location: string, status = 302): Answer {
+  return (_request, response) => response.writeHead(status, { Location: location }).end("moved");
 }
 
 function encoded(coding: string, body: Buffer): Answer {
@@ -73,7 +76,8 @@ test.beforeAll(async () => {
     const { url = "" } = request;
     const hops = /^\/hop\/(\d+)$/.exec(url)?.[1];
     const next = hops === "0" ? "/text#part" : `/hop/${Number(hops) - 1}`;
-    (hops === undefined ? ROUTES[url] : redirectTo(next))?.(request, response);
+    const status = REDIRECTS[Number(hops)];
+    (hops === undefined ? ROUTES[url] : redirectTo(next, status))?.(request, response);
   });
   host = new URL(website.address).host;
 });
@@ -110,7 +114,7 @@ test.describe("A response is read", () => {
   test("when it has the maximum size", async () =>
     expect(await fetchText("/full")).toMatchObject({ status: 200, text: "\0".repeat(MB) }));
 
-  test("through five redirects", async () => {
+  test("through five redirects, whatever their status", async () => {
     const from = `${website.address}/text`;
     expect(await fetchText("/hop/4")).toEqual({ status: 200, from, text: "Hello" });
   });

@@ -123,6 +123,20 @@ test("The check reports a change without an edition, and both fixes in its hint 
   expect(readContent(projectOf(CHANGED)).ok, "the build allows it").toBe(true);
 });
 
+test("A second correction replaces the first", async () => {
+  const correct = (files: Files): Files => {
+    const sources = readSources(projectOf(files));
+    return {
+      ...files,
+      ...Object.fromEntries(recordCorrection(sources, "Spelling.", "2026-11-25")),
+    };
+  };
+  const corrected = correct(
+    withEdit(correct(CHANGED), STATEMENT_FILE, "each letter", "all letters"),
+  );
+  expect(await listErrors(corrected)).toEqual([]);
+});
+
 /** A replacement of text in a file. */
 type Edit = readonly [name: string, file: string, from: string | RegExp, to: string];
 
@@ -223,6 +237,11 @@ const BROKEN: readonly (readonly [name: string, files: Files, ...expected: strin
     "a statement with another edition number",
     withEdit(SECOND, STATEMENT_FILE, 'edition: "3.3"', 'edition: "3.4"'),
     `edition-mismatch ${STATEMENT_FILE}:4`,
+  ],
+  [
+    "a statement with another date",
+    withEdit(SECOND, STATEMENT_FILE, "date: 2026-11-25", "date: 2026-11-24"),
+    `edition-mismatch ${STATEMENT_FILE}:5`,
   ],
   ["an entry without a reason", withSecond(SECOND, { why: "" }), `wrong-value ${CHANGES_FILE}:30`],
 ];

@@ -60,7 +60,7 @@ for (const [text, problem] of SETTINGS) {
 test("Rejects headers that cannot be set, or that hosts would serve differently", async () => {
   write(
     "_site/_headers",
-    "/*\n  Referrer-Policy:\n  Bad Name: y\n  X-A: €\n  Content-Length: 3\n  X-B: b\n/cookies/\n  x-b: c\n",
+    "/*\n  Referrer-Policy:\n  Bad Name: y\n  X-A: €\n  Content-Length: 3\n  X-B: b\n/cookies/\n  x-b: c\n/a\n  x-c: d\n/a/\n  X-C: e\n",
   );
   expect(await findProblems()).toEqual(
     [
@@ -69,6 +69,7 @@ test("Rejects headers that cannot be set, or that hosts would serve differently"
       "header-unsendable: The header “X-A: €” for /* cannot be set.",
       "header-unsendable: The header “Content-Length: 3” for /* cannot be set.",
       "header-unsendable: The header “x-b: c” for /cookies/ is already set by another rule for the same address.",
+      "header-unsendable: The header “X-C: e” for /a/ is already set by another rule for the same address.",
     ].map((problem) => `_site/_headers ${problem}`),
   );
 });
