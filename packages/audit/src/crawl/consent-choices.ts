@@ -69,11 +69,19 @@ export class ConsentChoices {
   ): Promise<Choice> {
     const { website, options } = this.#context;
     const started = options.now();
+    const sameSite = made.find(
+      ({ outcome, origin: other }) => outcome === "made" && siteOf(other) === siteOf(origin),
+    );
     let last: ChoiceResult | undefined;
+    let isShared: boolean | undefined;
     for (const address of addresses) {
       options.signal.throwIfAborted();
       last = await this.#chooseOn(address);
       if (last.banner !== null) break;
+      if (last.outcome !== "unknown" || sameSite === undefined) continue;
+      // If the choice on another origin applies here, only a visitor who has made no choice is shown the banner.
+      isShared ??= await this.#asksNewVisitor(address);
+      if (isShared) break;
     }
     const choice: Choice = {
       type: "choice",
@@ -88,14 +96,8 @@ export class ConsentChoices {
       ...last,
     };
     if (choice.outcome !== "unknown") return choice;
-    const sameSite = made.find(
-      ({ outcome, origin: other }) => outcome === "made" && siteOf(other) === siteOf(origin),
-    );
-    const [first = ""] = addresses;
-    // If the choice on another origin applies here, only a visitor who has made no choice is shown the banner.
-    const isShared = sameSite !== undefined && (await this.#asksNewVisitor(first));
     const milliseconds = options.now() - started;
-    return isShared
+    return isShared === true && sameSite !== undefined
       ? {
           ...choice,
           outcome: "shared",
