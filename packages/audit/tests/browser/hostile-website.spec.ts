@@ -29,14 +29,14 @@ const EXPECTED: Readonly<Record<string, Record<string, unknown>>> = {
   "/cookies": VISITED,
   "/huge-image": VISITED,
   "/names": VISITED,
-  "/trickle": { notes: expect.arrayContaining(["The page had not loaded after 6 seconds."]) },
+  "/trickle": { notes: expect.arrayContaining(["The page had not loaded after 4 seconds."]) },
 };
 
 /** These pages use as much processor time and memory as there is, so their results depend on the machine. */
 const RESOURCE_HEAVY = ["/busy", "/huge", "/frames", "/push"];
 
 test("The crawl of a hostile website finishes with correct results", async ({ launchOptions }) => {
-  const timeouts = { load: 6000, settle: 500, maxSettle: 3000 };
+  const timeouts = { load: 4000, settle: 500, maxSettle: 3000 };
   const observations = await observe(
     taskOf("https://hostile.test/", { exclude: RESOURCE_HEAVY }),
     optionsOf(testWebsites, launchOptions, { timeouts }),
@@ -62,10 +62,10 @@ test("The crawl of a hostile website finishes with correct results", async ({ la
 test("Pages that exhaust the machine’s resources do not stop a run from finishing", async ({
   launchOptions,
 }) => {
-  const timeouts = { load: 5000, settle: 0, maxSettle: 1000 };
+  const timeouts = { load: 3000, settle: 0, maxSettle: 1000 };
   const observations = await observe(
     taskOf("https://hostile.test/", { include: RESOURCE_HEAVY }),
-    optionsOf(testWebsites, launchOptions, { timeouts }),
+    optionsOf(testWebsites, launchOptions, { timeouts, concurrency: RESOURCE_HEAVY.length }),
   );
   for (const path of RESOURCE_HEAVY) {
     expect(["visited", "failed"]).toContain(

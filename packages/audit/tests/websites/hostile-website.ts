@@ -14,7 +14,8 @@ const CHUNK = Buffer.alloc(2 ** 16, "<p>More of the same.</p>");
 
 /** How many cookies /cookies sets, by script and by headers. */
 export const COOKIE_COUNTS = { script: 10_000, headers: 50 } as const;
-export const FRAME_COUNT = 500;
+/** More than the audit reads. */
+export const FRAME_COUNT = 200;
 
 /** Cookie names that browsers accept, but that terminals or HTML may misinterpret. */
 const COOKIE_NAMES = [

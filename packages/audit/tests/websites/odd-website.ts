@@ -62,11 +62,14 @@ function urlOf(path: string): string {
 
 const page = pageFactory(planted);
 
+/** Links each month to all months of the previous and the next year. */
 const handleCalendar: Handler = ({ url = "" }, response) => {
-  const [year = 0, month = 1] = url.split("/").slice(2).map(Number);
-  const next = month === 12 ? `${year + 1}/1` : `${year}/${month + 1}`;
-  const previous = month === 1 ? `${year - 1}/12` : `${year}/${month - 1}`;
-  sendLinks(response, [`/calendar/${next}`, `/calendar/${previous}`]);
+  const [year = 0] = url.split("/").slice(2).map(Number);
+  const months = Array.from({ length: 12 }, (_, index) => index + 1);
+  sendLinks(
+    response,
+    [year - 1, year + 1].flatMap((each) => months.map((month) => `/calendar/${each}/${month}`)),
+  );
 };
 
 const handleList: Handler = ({ url = "" }, response) => {
