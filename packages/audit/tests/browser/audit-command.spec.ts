@@ -6,11 +6,11 @@ import { observed } from "../support/made-observations.ts";
 import { BANNER_HOSTS, SECRET, START } from "../websites/index.ts";
 import { MISTAKES, STALE_INVENTORY, CORRECT_INVENTORY } from "../websites/test-inventories.ts";
 
-/* The command `storage-audit`, run as a process on the local test websites. */
+/* The command `storage-audit`, run on the local test websites: as a process, at least once for each exit code. */
 
 test.describe.configure({ timeout: 120_000 });
 
-const { testWebsites, project, inside, hostOverrides, audit, run } = auditCommands([
+const { testWebsites, project, inside, hostOverrides, audit, auditInProcess, run } = auditCommands([
   "council.test",
   "council-libraries.test",
 ]);
@@ -18,7 +18,8 @@ const { testWebsites, project, inside, hostOverrides, audit, run } = auditComman
 test("The exit code is 1 for a stale inventory, whose problems are reported, and 0 for a correct one", async () => {
   project().write("_data/cookies.json", STALE_INVENTORY);
   const results = inside("results.json");
-  const stale = await run([START, ...QUICK, "--results", results, ...hostOverrides()]);
+  const args = [START, ...QUICK, "--no-consent", "--results", results, ...hostOverrides()];
+  const stale = await run(args);
   expect(stale.code, stale.stderr).toBe(1);
   expect(stale.stdout).toContain(`${MISTAKES.length} problems found`);
   for (const { rule } of MISTAKES) expect(stale.stdout).toContain(`[${rule}]`);
@@ -31,7 +32,7 @@ test("The exit code is 1 for a stale inventory, whose problems are reported, and
   expect(correct.stdout).toContain("No problems found");
 
   const report = inside("report.html");
-  const html = await audit(["compare", results, "--format", "html", "--output", report]);
+  const html = await auditInProcess(["compare", results, "--format", "html", "--output", report]);
   expect(html).toMatchObject({ code: 0, stdout: "" });
   expect(readFileSync(report, "utf8")).toContain("No problems found");
   for (const [format, text] of [
@@ -39,7 +40,8 @@ test("The exit code is 1 for a stale inventory, whose problems are reported, and
     ["sarif", '"2.1.0"'],
     ["markdown", "No problems found"],
   ] as const) {
-    expect((await audit(["compare", results, "--format", format])).stdout, format).toContain(text);
+    const { stdout } = await auditInProcess(["compare", results, "--format", format]);
+    expect(stdout, format).toContain(text);
   }
 });
 
@@ -91,7 +93,8 @@ test("A limited run is a sample, and two samples visit the same pages", async ()
     const { pages } = JSON.parse(readFileSync(inside(file), "utf8")) as Observations;
     return pages.map(({ address }) => address);
   };
-  expect(await visitedAddresses("a.json")).toEqual(await visitedAddresses("b.json"));
+  const [first, second] = await Promise.all(["a.json", "b.json"].map(visitedAddresses));
+  expect(first).toEqual(second);
 });
 
 /** Arguments of `storage-audit`, and the expected error. */
@@ -152,7 +155,7 @@ for (const [name, [args, message]] of Object.entries(INVALID)) {
   test(`The exit code is 2 for ${name}, with one error and no files written`, async () => {
     for (const [file, text] of Object.entries(FILES)) writeFileSync(inside(file), text);
     const before = project().read("_data/cookies.json");
-    const { code, stdout, stderr } = await audit(args.split(" "));
+    const { code, stdout, stderr } = await auditInProcess(args.split(" "));
     expect({ code, stdout, stderr }).toMatchObject({ code: 2, stdout: "" });
     expect(stderr).toMatch(
       message instanceof RegExp ? message : new RegExp(RegExp.escape(message)),
@@ -183,6 +186,7 @@ test("The exit code is 2 if a page could not be visited and no problems were fou
     "https://odd.council.test/broken",
     "https://www.council.test/contact",
     ...QUICK,
+    "--no-consent",
     "--max-depth",
     "0",
     ...hostOverrides(),

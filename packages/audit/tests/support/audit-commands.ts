@@ -1,6 +1,7 @@
 import path from "node:path";
 import { test } from "playwright/test";
 import { type TestWebsites, startTestWebsites } from "../websites/index.ts";
+import { runAuditInProcess } from "./audit-in-process.ts";
 import { hostOptions, runAudit, type StopCondition } from "./audit-process.ts";
 import { type AuditProject, createAuditProject } from "./audit-project.ts";
 
@@ -28,6 +29,7 @@ export function auditCommands(domains: readonly string[]) {
     inside: (file: string) => path.join(project.folder, file),
     hostOverrides: () => hostOptions(testWebsites),
     audit,
+    auditInProcess: (args: readonly string[]) => runAuditInProcess(project.folder, args),
     run: (args: readonly string[], stop?: StopCondition) => audit(["run", ...args], stop),
   };
 }

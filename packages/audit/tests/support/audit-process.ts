@@ -57,7 +57,7 @@ export function hostOptions({ hosts, port, certificateFile }: TestWebsites): str
 }
 
 /** Returns the environment without colours and without the variables of npm and GitHub Actions. */
-function plainEnvironment(): NodeJS.ProcessEnv {
+export function plainEnvironment(): NodeJS.ProcessEnv {
   const { FORCE_COLOR: _color, INIT_CWD: _folder, GITHUB_ACTIONS: _github, ...rest } = process.env;
   return { ...rest, NO_COLOR: "1" };
 }
