@@ -2,13 +2,26 @@ import { expect, type OpenPage, test } from "./site-fixtures.ts";
 
 const TAB_STOPS = "a[href], [tabindex='0']";
 
-/** Returns the styles that may show the focus, as text that can be compared. */
-function readFocusStyle(element: Element): string {
+/**
+ * Returns the number that a test has given to a tab stop, the styles that may show the focus, as text that can be
+ * compared, and whether its centre is not covered. Runs inside the page, so it cannot use anything else in this file.
+ */
+function readTabStop(element: Element) {
   const { outlineStyle, outlineWidth, backgroundColor, boxShadow, color, borderBottomWidth } =
     getComputedStyle(element);
-  return [outlineStyle, outlineWidth, backgroundColor, boxShadow, color, borderBottomWidth].join(
-    "|",
-  );
+  const [firstBox = element.getBoundingClientRect()] = element.getClientRects();
+  const { left, top, right, bottom } = firstBox;
+  // The centre of the part that is inside the window.
+  const x = (Math.max(0, left) + Math.min(innerWidth, right)) / 2;
+  const y = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2;
+  const topmost = document.elementFromPoint(x, y);
+  return {
+    stop: element.getAttribute("data-stop"),
+    style: [outlineStyle, outlineWidth, backgroundColor, boxShadow, color, borderBottomWidth].join(
+      "|",
+    ),
+    isUncovered: topmost !== null && element.contains(topmost),
+  };
 }
 
 /** Defines tests of the keyboard and of target size. */
@@ -18,35 +31,23 @@ export function testKeyboard(open: OpenPage): void {
       page,
     }) => {
       await open(page, width);
-      const links = await page.locator(TAB_STOPS).all();
-      const unfocusedStyles = await Promise.all(links.map((link) => link.evaluate(readFocusStyle)));
       const stops = await page.locator(TAB_STOPS).evaluateAll((all) =>
         all.map((link, index) => {
           link.setAttribute("data-stop", String(index));
           return String(index);
         }),
       );
+      const links = await page.locator(TAB_STOPS).all();
+      const unfocused = await Promise.all(links.map((link) => link.evaluate(readTabStop)));
       const focused = page.locator(":focus");
-      const isUncovered = () =>
-        focused.evaluate((element) => {
-          const [box] = element.getClientRects();
-          const { left, top, right, bottom } = box as DOMRect;
-          // The centre of the part that is inside the window.
-          const x = (Math.max(0, left) + Math.min(innerWidth, right)) / 2;
-          const y = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2;
-          const topmost = document.elementFromPoint(x, y);
-          return topmost !== null && element.contains(topmost);
-        });
 
       const forwards: (string | null)[] = [];
-      for (const unfocused of unfocusedStyles) {
+      for (const { style: unfocusedStyle } of unfocused) {
         await page.keyboard.press("Tab");
-        const stop = await focused.getAttribute("data-stop");
+        const { stop, style, isUncovered } = await focused.evaluate(readTabStop);
         forwards.push(stop);
-        expect(await focused.evaluate(readFocusStyle), `stop ${stop} shows the focus`).not.toBe(
-          unfocused,
-        );
-        expect(await isUncovered(), `stop ${stop} is not covered`).toBe(true);
+        expect(style, `stop ${stop} shows the focus`).not.toBe(unfocusedStyle);
+        expect(isUncovered, `stop ${stop} is not covered`).toBe(true);
       }
       expect(forwards).toEqual(stops);
 
