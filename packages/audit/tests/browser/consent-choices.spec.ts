@@ -223,9 +223,11 @@ test("A choice that applies to another host is shared with it", async ({ launchO
   ]);
   const stats = storedItems(observations).filter(({ name }) => name === "_stats");
   expect(stats.map(({ domain }) => domain)).toEqual([BANNER_HOSTS.shared, BANNER_HOSTS.sharing]);
-  for (const { pagesIn } of stats) {
+  for (const { domain, pagesIn } of stats) {
     expect(pagesIn).toMatchObject({ before: [], rejected: [] });
-    expect(pagesIn.accepted).toHaveLength(2);
+    // On a busy machine, a page that settles while one on the other host is loading may count its cookie too.
+    const pages = pagesIn.accepted.filter((address) => new URL(address).hostname === domain);
+    expect(pages).toEqual([`https://${domain}/`, `https://${domain}/about`]);
   }
 });
 

@@ -31,7 +31,7 @@ export async function runAuditInProcess(
 /** Collects what is written to a stream, instead of writing it. */
 function captureOutput(stream: NodeJS.WriteStream) {
   let written = "";
-  const { write } = stream;
+  const write = stream.write.bind(stream);
   stream.write = (chunk: string | Uint8Array) => {
     written += String(chunk);
     return true;
