@@ -27,7 +27,13 @@ export default defineConfig({
     {
       name: "audit",
       testMatch: "packages/audit/tests/browser/*.spec.ts",
-      testIgnore: "**/own-site.spec.ts",
+      testIgnore: ["**/own-site.spec.ts", "**/consent-tools.spec.ts"],
+      use: chromium,
+    },
+    // Real consent tools from npm. Not part of `npm test`.
+    {
+      name: "consent-tools",
+      testMatch: "packages/audit/tests/browser/consent-tools.spec.ts",
       use: chromium,
     },
     // An audit of this site, from the command to the report: the one that `npm test` runs.
