@@ -79,13 +79,35 @@ const choice = z.strictObject({
   state: z.enum(["rejected", "accepted"]),
   origin: z.string(),
   outcome: z
-    .enum(["made", "shared", "unknown", "failed"])
+    .enum(["made", "shared", "none", "unknown", "failed"])
     .describe(
-      "made; shared: it was made on another origin of the website, and applies here too; unknown: no known banner was found; failed: the choice could not be made because of an error. After unknown and failed, no page of the origin was visited in that state.",
+      "made; shared: it was made on another origin of the website, and applies here too; none: there is no banner, as the list of websites says; unknown: no banner was recognised; failed: the choice could not be made because of an error. After none, unknown and failed, no page of the origin was visited in that state.",
     ),
   banner: z.string().nullable().describe("The name of the kind of banner; null if none was found."),
   address: address.nullable().describe("The last page on which the banner was looked for."),
   why: z.string().nullable().describe("The reason for the outcome; null for made."),
+  signs: z
+    .strictObject({
+      text: z.string().nullable().describe("Text of the banner, or typical of cookie banners."),
+      tool: z
+        .string()
+        .nullable()
+        .describe("The consent tool on the page; null if it is not known."),
+      buttons: z.array(z.string()).describe("The texts of its buttons."),
+      proposal: bannerSelectorsSchema
+        .nullable()
+        .describe("Selectors for the list of websites, which a person has to check."),
+    })
+    .nullable()
+    .describe(
+      "What looks like a cookie banner where the choice could not be made; null otherwise.",
+    ),
+  picture: z
+    .string()
+    .nullable()
+    .describe(
+      "The path of a picture of the page where the choice could not be made; null if there is none.",
+    ),
   milliseconds: count.describe("How long the choice took."),
   hosts: page.shape.hosts,
   cookies: page.shape.cookies.describe("Set after the choice, while that page was open."),
@@ -123,9 +145,12 @@ const run = z.strictObject({
       z.strictObject({
         number: website,
         starts: z.array(address).min(1),
-        banner: bannerSelectorsSchema
+        banner: z
+          .union([bannerSelectorsSchema, z.strictObject({ none: z.iso.date() })])
           .nullable()
-          .describe("The selectors of its banner; null if there are none in the list of websites."),
+          .describe(
+            "The selectors of its banner, or the date on which a person saw that it has none; null if the list of websites says neither.",
+          ),
         delay: count
           .nullable()
           .describe("Between two pages of a host, in milliseconds; null for the pause of the run."),

@@ -35,6 +35,14 @@ const VALID_LISTS: readonly (readonly [name: string, websites: readonly object[]
   ["no website", []],
   ["a website with only an address", [ADDRESS]],
   ["a website with every field", [COMPLETE]],
+  [
+    "a banner with texts of buttons",
+    [{ ...ADDRESS, banner: { ...BANNER, reject: [{ button: "No" }] } }],
+  ],
+  [
+    "no banner, and the date of that",
+    [{ ...ADDRESS, banner: "none", bannerChecked: "2026-11-29" }],
+  ],
   ["the maximum number of pages", [{ ...ADDRESS, maxPages: 1_000_000 }]],
   ["two addresses on the same host", [ADDRESS, { address: "https://www.example.gov.uk/forms" }]],
   ["two hosts", [ADDRESS, { address: "https://example.gov.uk/" }]],

@@ -29,6 +29,12 @@ export interface RunningBrowser {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * Keeps `navigator.webdriver` false: some consent tools show no banner if it is true, as if only search engines
+ * automated browsers. The user agent still names the audit.
+ */
+const NO_AUTOMATION_SIGN = "--disable-blink-features=AutomationControlled";
+
 /** How long the browser may take to exit before it is killed, in milliseconds. */
 const EXIT_TIMEOUT = 5000;
 
@@ -97,8 +103,11 @@ async function readLaunchCommand(
   const { spawnfile, spawnargs } = server.process();
   await server.kill();
   const [, ...args] = spawnargs;
-  const replaced = /^--(user-data-dir=|no-startup-window$)/;
-  return { program: spawnfile, args: args.filter((each) => !replaced.test(each)) };
+  const replaced = /^--(user-data-dir=|no-startup-window$|enable-automation$)/;
+  return {
+    program: spawnfile,
+    args: [...args.filter((each) => !replaced.test(each)), NO_AUTOMATION_SIGN],
+  };
 }
 
 /** Starts a browser with a pipe. It exits when the pipe is closed, and so also when this process ends. */

@@ -83,6 +83,7 @@ async function saveResults(
       concurrency,
       delay,
       timeouts: { load: timeout * 1000, settle, maxSettle: Math.max(settle, MAX_SETTLE) },
+      savePicture: createPictureFolder(journalFile.replace(/(?:\.json)?\.part$/, "-pictures")),
       onProgress: progress.update,
       signal: interrupt.signal,
       now: Date.now,
@@ -103,6 +104,16 @@ async function saveResults(
   } finally {
     progress.clear();
   }
+}
+
+/** Returns a function that saves pictures in a folder, and returns the path of each from the current folder. */
+function createPictureFolder(folder: string): (name: string, picture: Uint8Array) => string {
+  return (name, picture) => {
+    mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, `${name}.png`);
+    writeFileAtomically(file, picture);
+    return path.relative(resolveUserPath("."), file);
+  };
 }
 
 /** Returns why no page could be visited; undefined if one was. */

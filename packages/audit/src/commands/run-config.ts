@@ -58,7 +58,7 @@ export function configFromList(
 }
 
 function toWebsite(
-  { address, maxPages, maxDepth, include, exclude = [], delay, banner }: DeclaredWebsite,
+  { address, maxPages, maxDepth, include, exclude = [], delay, ...declared }: DeclaredWebsite,
   number: number,
   options: RunOptions,
 ): Website {
@@ -70,7 +70,13 @@ function toWebsite(
     ...(maxPages === undefined ? {} : { maxPages }),
     ...(maxDepth === undefined ? {} : { maxDepth }),
   });
-  return { number, starts: [href], banner: banner ?? null, delay: delay ?? null, limits };
+  const banner = toBanner(declared);
+  return { number, starts: [href], banner, delay: delay ?? null, limits };
+}
+
+function toBanner({ banner, bannerChecked }: Partial<DeclaredWebsite>): Website["banner"] {
+  if (banner !== "none") return banner ?? null;
+  return bannerChecked === undefined ? null : { none: bannerChecked };
 }
 
 /** Returns the host with and without “www.”, as many websites redirect between the two. */

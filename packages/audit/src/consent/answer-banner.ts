@@ -4,21 +4,31 @@ import { BrowserTab } from "../observe/browser-tab.ts";
 import type { Navigation } from "../observe/navigation.ts";
 import { readPageContents } from "../observe/page-contents.ts";
 import { PageVisit, type VisitContext } from "../observe/page-visit.ts";
+import { withTimeout } from "../observe/with-timeout.ts";
 import { createConsentScript } from "./banner-rules.ts";
-import { BANNER_TIMEOUTS } from "./banner-timeouts.ts";
+import type { BannerSigns } from "./banner-signs.ts";
 import { CookieBanner } from "./cookie-banner.ts";
 
 /** Pages that are opened to answer a banner are not in the order of the crawl. */
 const NO_ORDER = -1;
 
 /** The result of answering the banner on one page. */
-export type ChoiceResult = Omit<Choice, "type" | "website" | "state" | "origin" | "outcome"> & {
+export type ChoiceResult = Omit<
+  Choice,
+  "type" | "website" | "state" | "origin" | "outcome" | "picture"
+> & {
   readonly outcome: "made" | "unknown" | "failed";
+  /** A picture of the page before the answer, as PNG; undefined if a choice was made or nothing looks like a banner. */
+  readonly screenshot?: Uint8Array | undefined;
 };
 
+/** How long a picture may take, in milliseconds. */
+const PICTURE_TIMEOUT = 5000;
+
 /**
- * Opens a page and answers its cookie banner. Reports only what was stored after the answer. Throws Playwright’s
- * error if the browser has crashed, but never because of the website.
+ * Opens a page, answers its cookie banner, and opens the page again to see that the banner does not come back.
+ * Reports only what was stored after the answer. Throws Playwright’s error if the browser has crashed, but never
+ * because of the website.
  */
 export async function answerBanner(
   address: string,
@@ -31,11 +41,14 @@ export async function answerBanner(
     outcome: ChoiceResult["outcome"],
     kind: string | null,
     why: string | null,
+    { signs, screenshot }: Evidence = NO_EVIDENCE,
   ): ChoiceResult => ({
     outcome,
     banner: kind,
     address,
     why,
+    signs: signs && { ...signs, buttons: [...signs.buttons] },
+    screenshot,
     milliseconds: context.now() - started,
     hosts: [],
     cookies: [],
@@ -49,24 +62,51 @@ export async function answerBanner(
       if (navigation.outcome !== "visited") {
         return createResult("failed", null, navigation.why ?? "The page could not be opened.");
       }
+      const evidence = await collectEvidence(banner, kind, tab);
       if (kind === undefined) {
-        return createResult("unknown", null, noBannerMessage(banner.typicalText));
+        return createResult("unknown", null, explainNoBanner(evidence.signs), evidence);
       }
       await page.startOver();
       const answer = await banner.answer(choice);
-      if (!answer.isAnswered) return createResult("failed", kind, answer.why);
+      if (!answer.isAnswered) return createResult("failed", kind, answer.why, evidence);
       await page.waitUntilSettled();
-      const result = await page.finish(page.currentNavigation(), await readPageContents(tab.page));
+      if (page.currentNavigation().outcome !== "visited") {
+        return createResult("failed", kind, NO_PAGE_AFTER_ANSWER, evidence);
+      }
+      banner.forget();
+      const reopened = await page.open(address);
+      const isAgain = reopened.outcome === "visited" && (await banner.isShownAgain());
+      await page.waitUntilSettled();
+      const result = await page.finish(reopened, await readPageContents(tab.page));
       if (result.outcome !== "visited") {
         return createResult("failed", kind, result.why ?? NO_PAGE_AFTER_ANSWER);
       }
+      if (isAgain) return createResult("failed", kind, SHOWN_AGAIN, evidence);
       const { hosts, cookies, items } = result;
       return { ...createResult("made", kind, null), hosts, cookies, items };
     },
   );
 }
 
-/** Whether a page shows a known cookie banner. Throws Playwright’s error if the browser has crashed. */
+/** What is reported if a choice cannot be made. */
+interface Evidence {
+  readonly signs: BannerSigns | null;
+  readonly screenshot?: Uint8Array | undefined;
+}
+
+const NO_EVIDENCE: Evidence = { signs: null };
+
+async function collectEvidence(
+  banner: CookieBanner,
+  kind: string | undefined,
+  { page }: BrowserTab,
+): Promise<Evidence> {
+  const signs = await banner.findSigns();
+  if (signs === null && kind === undefined) return NO_EVIDENCE;
+  return { signs, screenshot: await withTimeout(PICTURE_TIMEOUT, page.screenshot()) };
+}
+
+/** Whether a page shows a cookie banner. Throws Playwright’s error if the browser has crashed. */
 export function showsBanner(
   address: string,
   selectors: BannerSelectors | null,
@@ -99,8 +139,10 @@ async function withOpenPage<T>(
   try {
     const navigation = await page.open(address);
     const isVisited = navigation.outcome === "visited";
-    if (isVisited) await page.waitUntilSettled();
-    const kind = isVisited ? await banner.waitForKind(BANNER_TIMEOUTS.banner) : undefined;
+    // Looks for a banner while the page settles.
+    const [kind] = isVisited
+      ? await Promise.all([banner.waitForKind(), page.waitUntilSettled()])
+      : [undefined];
     return await action({ navigation, kind, banner, page, tab });
   } finally {
     context.seenStore.closePage(NO_ORDER);
@@ -110,9 +152,16 @@ async function withOpenPage<T>(
 }
 
 const NO_PAGE_AFTER_ANSWER = "Answering the banner led to another website or to a missing page.";
+const SHOWN_AGAIN = "The banner was answered, but it is shown again when the page is opened again.";
 
-function noBannerMessage(typicalText: string | undefined): string {
-  return typicalText === undefined
-    ? "No cookie banner was found."
-    : `No known cookie banner was found, though the page says “${typicalText}”.`;
+/** Says “no banner” only if nothing on the page looks like one. */
+function explainNoBanner(signs: BannerSigns | null): string {
+  if (signs === null) return "No cookie banner was found.";
+  const { tool, buttons, text } = signs;
+  if (buttons.length > 0) {
+    const names = buttons.map((each) => `“${each}”`).join(", ");
+    return `There may be a cookie banner that the audit does not recognise, with ${names}.`;
+  }
+  if (tool !== null) return `The consent tool “${tool}” is on the page, but it showed no banner.`;
+  return `No known cookie banner was found, though the page says “${text ?? ""}”.`;
 }

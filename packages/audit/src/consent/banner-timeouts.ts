@@ -1,10 +1,16 @@
 /** How long to wait for a cookie banner, in milliseconds. */
 export const BANNER_TIMEOUTS = {
-  /** For a banner to appear on a settled page. */
+  /** For a banner to appear after the page has loaded. */
   banner: 2000,
+  /** The same, if the page has a consent tool or mentions cookies. */
+  expectedBanner: 5000,
+  /** For a banner that no rule describes: a rule may still recognise it. */
+  rule: 700,
   /** For the next button of a banner, after a click. */
   button: 5000,
-  /** For a banner to be answered, with all its steps. */
+  /** For the banner to go away after a click, before the button is clicked again. */
+  goAway: 2500,
+  /** For a banner to be answered by a rule, with all its steps. */
   answer: 20_000,
   /** For the website to show that it has saved the answer. */
   selfTest: 5000,

@@ -1,3 +1,4 @@
+import type { BannerSelectors } from "cookie-inventory";
 import type { BrowserContext } from "playwright";
 import { answerBanner, type ChoiceResult, showsBanner } from "../consent/answer-banner.ts";
 import type { Choice, Page } from "../observation-schema.ts";
@@ -7,7 +8,14 @@ import type { CrawlContext, CrawlerSession } from "./crawler-session.ts";
 /** The maximum number of pages of an origin on which to look for its banner. */
 const MAX_PAGES = 2;
 
-const NOTHING_STORED = { milliseconds: 0, hosts: [], cookies: [], items: [] };
+const NOTHING_STORED = {
+  signs: null,
+  picture: null,
+  milliseconds: 0,
+  hosts: [],
+  cookies: [],
+  items: [],
+};
 
 /**
  * Makes the same choice on every origin of a website, once for each browser context: the context after a crash no
@@ -37,8 +45,10 @@ export class ConsentChoices {
     this.#state = state;
     const addresses = pages.map(({ address }) => address);
     this.#addressesByOrigin = Map.groupBy(addresses, (address) => new URL(address).origin);
-    const unknown = otherStates.filter(({ outcome }) => outcome === "unknown");
-    this.#withoutBanner = new Map(unknown.map((choice) => [choice.origin, choice]));
+    const withoutBanner = otherStates.filter(
+      ({ outcome }) => outcome === "unknown" || outcome === "none",
+    );
+    this.#withoutBanner = new Map(withoutBanner.map((choice) => [choice.origin, choice]));
   }
 
   /** Returns the choices in the current browser context, by origin, in the order in which they were made. */
@@ -52,11 +62,11 @@ export class ConsentChoices {
   async #makeAll(): Promise<ReadonlyMap<string, Choice>> {
     const made = new Map<string, Choice>();
     for (const [origin, addresses] of this.#addressesByOrigin) {
-      const unknown = this.#withoutBanner.get(origin);
+      const known = this.#withoutBanner.get(origin);
       const choice =
-        unknown === undefined
+        known === undefined
           ? await this.#make(origin, addresses.slice(0, MAX_PAGES), [...made.values()])
-          : { ...unknown, ...NOTHING_STORED, state: this.#state };
+          : { ...known, milliseconds: 0, state: this.#state };
       made.set(origin, choice);
     }
     return made;
@@ -78,11 +88,13 @@ export class ConsentChoices {
       options.signal.throwIfAborted();
       last = await this.#chooseOn(address);
       if (last.banner !== null) break;
-      if (last.outcome !== "unknown" || sameSite === undefined) continue;
+      if (last.outcome !== "unknown") continue;
       // If the choice on another origin applies here, only a visitor who has made no choice is shown the banner.
-      isShared ??= await this.#asksNewVisitor(address);
-      if (isShared) break;
+      if (sameSite !== undefined) isShared ??= await this.#asksNewVisitor(address);
+      // Where nothing looks like a banner, another page of the same origin would hardly show one.
+      if (isShared === true || last.signs === null) break;
     }
+    const { screenshot, ...result } = last ?? {};
     const choice: Choice = {
       type: "choice",
       website: website.number,
@@ -93,29 +105,57 @@ export class ConsentChoices {
       address: null,
       why: null,
       ...NOTHING_STORED,
-      ...last,
+      ...result,
     };
-    if (choice.outcome !== "unknown") return choice;
+    if (choice.outcome !== "unknown") return this.#withPicture(choice, screenshot);
     const milliseconds = options.now() - started;
-    return isShared === true && sameSite !== undefined
+    if (isShared === true && sameSite !== undefined) {
+      const why = `The choice made on ${sameSite.origin} applies here too.`;
+      return {
+        ...choice,
+        outcome: "shared",
+        banner: sameSite.banner,
+        why,
+        signs: null,
+        milliseconds,
+      };
+    }
+    const withDeclared = { ...this.#withDeclared(choice), milliseconds };
+    return this.#withPicture(withDeclared, screenshot);
+  }
+
+  #withPicture(choice: Choice, screenshot: Uint8Array | undefined): Choice {
+    const { savePicture } = this.#context.options;
+    const isNeeded = choice.outcome === "unknown" || choice.outcome === "failed";
+    if (!isNeeded || screenshot === undefined || savePicture === undefined) return choice;
+    const name = `${new URL(choice.origin).hostname}-${choice.state}`;
+    return { ...choice, picture: savePicture(name, screenshot) };
+  }
+
+  /** Applies what the list of websites says to a choice for which no banner was found. */
+  #withDeclared(choice: Choice): Choice {
+    const { banner } = this.#context.website;
+    if (banner === null || !("none" in banner)) return choice;
+    return (choice.signs?.buttons.length ?? 0) > 0
       ? {
           ...choice,
-          outcome: "shared",
-          banner: sameSite.banner,
-          why: `The choice made on ${sameSite.origin} applies here too.`,
-          milliseconds,
+          why: `The list of websites says that there was no banner on ${banner.none}. ${choice.why ?? ""}`.trim(),
         }
-      : { ...choice, milliseconds };
+      : { ...choice, outcome: "none", why: `There was no banner on ${banner.none}.`, signs: null };
+  }
+
+  #selectors(): BannerSelectors | null {
+    const { banner } = this.#context.website;
+    return banner === null || "none" in banner ? null : banner;
   }
 
   async #chooseOn(address: string): Promise<ChoiceResult> {
-    const { website } = this.#context;
     await this.#session.waitForTurn(address);
     try {
       return await answerBanner(
         address,
         this.#state,
-        website.banner,
+        this.#selectors(),
         await this.#session.visitContext(),
       );
     } catch (cause) {
@@ -125,11 +165,11 @@ export class ConsentChoices {
   }
 
   async #asksNewVisitor(address: string): Promise<boolean> {
-    const { browser, website } = this.#context;
+    const { browser } = this.#context;
     const profile = await browser.openSeparateProfile();
     if (profile === undefined) return false;
     try {
-      return await showsBanner(address, website.banner, {
+      return await showsBanner(address, this.#selectors(), {
         ...(await this.#session.visitContext()),
         profile,
       });

@@ -21,6 +21,8 @@ export interface ObserveOptions {
   /** The pause between two pages of a host, in milliseconds; robots.txt may ask for a longer one. */
   readonly delay: number;
   readonly timeouts: Timeouts;
+  /** Saves a picture (PNG) of a page and returns its path; without this, no pictures are taken. */
+  readonly savePicture?: (name: string, picture: Uint8Array) => string;
   /** Called with each entry as soon as it is complete. */
   readonly write: (entry: JournalEntry) => void;
   readonly onProgress: (progress: Progress) => void;

@@ -32,7 +32,7 @@ export function createAudit(
     items,
     findings: compareInventory(observations, inventory),
     outcome: outcomeOf(observations),
-    inconclusive: findInconclusive(observations, items, inventory.data),
+    inconclusive: findInconclusive(observations),
     inventory: inventory.data,
     organisation,
   };

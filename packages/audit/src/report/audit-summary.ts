@@ -2,6 +2,7 @@ import type { Audit } from "./audit-result.ts";
 import { groupChoicesByOrigin, listChoicesNotMade, summariseChoices } from "./choice-results.ts";
 import { listItemStates } from "./consent-states.ts";
 import { describeFailure, findFailedAddresses } from "./failed-addresses.ts";
+import { suggestNextStep } from "./inconclusive-messages.ts";
 import { listRefusedCookies } from "./refused-cookies.ts";
 import { describeExtent } from "./run-description.ts";
 import {
@@ -33,6 +34,10 @@ export function summariseAudit(audit: Audit) {
       summary: summariseChoices(origins),
       origins,
       notMade: listChoicesNotMade(origins),
+      nextSteps: audit.inconclusive.map((each) => ({
+        origin: each.origin,
+        ...suggestNextStep(each, observations.run),
+      })),
       /** Empty if no choice was tried. */
       items: notChecked === null ? listItemStates(audit) : [],
     },

@@ -1,5 +1,5 @@
 import { joinList, shorten } from "../compare/quoting.ts";
-import { CUSTOM_BANNER } from "../consent/banner-rules.ts";
+import { CUSTOM_BANNER, RECOGNISED_BANNER } from "../consent/banner-kinds.ts";
 import { type Choice, type Observations, wasChoiceMade } from "../observation-schema.ts";
 import { formatCount, formatNumber } from "./number-format.ts";
 import { pagesBeforeChoice, sortPages, uniqueByAddress } from "./page-order.ts";
@@ -113,7 +113,8 @@ function describeChoice({ outcome, banner, why }: Choice): string {
 }
 
 function describeBanner(banner: string): string {
-  return banner === CUSTOM_BANNER ? `the banner ${banner}` : `the banner “${shorten(banner)}”`;
+  const isDescription = banner === CUSTOM_BANNER || banner === RECOGNISED_BANNER;
+  return isDescription ? `the banner ${banner}` : `the banner “${shorten(banner)}”`;
 }
 
 /** Returns a key for the visits of an address, or the choices on an origin, in one state. */

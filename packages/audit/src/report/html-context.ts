@@ -6,7 +6,7 @@ import { type AuditSummary, summariseAudit } from "./audit-summary.ts";
 import { describeFailure } from "./failed-addresses.ts";
 import { findPages, findSetters, groupByKind, splitHint } from "./finding-groups.ts";
 import { FINDING_TITLES } from "./finding-titles.ts";
-import { explainInconclusive, suggestNextStep } from "./inconclusive-messages.ts";
+import { collectReasons, explainInconclusive, suggestNextStep } from "./inconclusive-messages.ts";
 import { BROWSER_LIMIT, chartLifetimes, SCALE_TICKS } from "./lifetime-chart.ts";
 import { formatCount } from "./number-format.ts";
 import { createLinker, type PageLink } from "./page-links.ts";
@@ -177,7 +177,7 @@ function formatLondonTime(instant: string): string {
 }
 
 function createChoicesContext(
-  { inconclusive }: Audit,
+  { inconclusive, observations: { run } }: Audit,
   { notChecked, summary, origins, items }: AuditSummary["choices"],
 ) {
   return {
@@ -187,7 +187,8 @@ function createChoicesContext(
       inconclusive.map((each) => ({
         origin: shorten(each.origin),
         why: explainInconclusive(each),
-        nextStep: suggestNextStep(each),
+        reasons: collectReasons(each),
+        nextStep: suggestNextStep(each, run),
       })),
       MAX.inconclusive,
     ),

@@ -14,7 +14,7 @@ import { listSiteResults } from "./site-results.ts";
 import { formatVerdict, isIncomplete, toConclusion } from "./verdict.ts";
 
 /** Increased when programs that read the JSON report have to change. */
-const REPORT_VERSION = 3;
+const REPORT_VERSION = 4;
 
 /** Formats an audit as JSON. `itemIndexes` refer to the list `items`. It does not list what each page stores. */
 export function toAuditJson(audit: Audit): string {
@@ -44,7 +44,7 @@ export function toAuditJson(audit: Audit): string {
           state,
           outcome: result,
         })),
-        itemIndexes: indexesOf(each.items),
+        nextStep: suggestNextStep(each, run),
       })),
       choices: choices.map(
         ({ type: _type, cookies: _cookies, items: _items, hosts: _hosts, ...choice }) => choice,
@@ -80,10 +80,12 @@ export function toAuditGitHub(audit: Audit): string {
  * without these, an inconclusive audit would look clean.
  */
 function toProblems(audit: Audit): Problem[] {
-  const { findings, inconclusive } = audit;
+  const { findings, inconclusive, observations } = audit;
   const choicesNotMade = inconclusive.map((each) => {
     const message = `Could not check whether ${shorten(each.origin)} respects cookie choices: ${explainInconclusive(each)}.`;
-    const hint = [suggestNextStep(each), ...collectReasons(each)].join(" ");
+    const { text, entry, pictures } = suggestNextStep(each, observations.run);
+    const listed = pictures.length === 0 ? [] : [`Pictures: ${pictures.join(", ")}.`];
+    const hint = [...collectReasons(each), text, entry ?? [], ...listed].flat().join(" ");
     return warning({ file: INVENTORY_FILE }, "choice-not-made", message, hint);
   });
   return [

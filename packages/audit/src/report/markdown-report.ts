@@ -3,7 +3,7 @@ import { escapeText } from "../compare/quoting.ts";
 import type { Finding } from "../finding.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
-import { summariseAudit } from "./audit-summary.ts";
+import { type AuditSummary, summariseAudit } from "./audit-summary.ts";
 import type { ItemStates } from "./consent-states.ts";
 import { findPages, groupByKind, type HintPart, splitHint } from "./finding-groups.ts";
 import { FINDING_TITLES } from "./finding-titles.ts";
@@ -43,7 +43,10 @@ export function toAuditMarkdown(audit: Audit): string {
     })),
     {
       heading: "Cookie choices",
-      entries: choices.notChecked === null ? [summary, ...notMade] : [choices.notChecked],
+      entries:
+        choices.notChecked === null
+          ? [summary, ...notMade, ...choices.nextSteps.map(formatNextStep)]
+          : [choices.notChecked],
       reserved: RESERVED_AFTER.choices,
     },
     {
@@ -87,6 +90,21 @@ export function toAuditMarkdown(audit: Audit): string {
   );
 }
 
+/** Formats what to do about a website on which a choice could not be made, with an entry to paste. */
+function formatNextStep({
+  origin,
+  text,
+  entry,
+  pictures,
+}: AuditSummary["choices"]["nextSteps"][number]): string {
+  const json = entry === null ? "" : `\n\n${formatCodeBlock(entry)}`;
+  const paths =
+    pictures.length === 0
+      ? ""
+      : `\n\nPictures of the page: ${pictures.map((each) => formatCode(escapeText(each))).join(", ")}`;
+  return `\n**${escapeForGitHub(origin)}**: ${escapeForGitHub(text)}${json}${paths}\n`;
+}
+
 function formatFinding(finding: Finding): string {
   const { file, line, message, hint } = finding;
   const { shown, more } = truncateList(findPages(finding), 3);
@@ -100,8 +118,12 @@ function formatFinding(finding: Finding): string {
 function formatHintPart({ type, text }: HintPart): string {
   if (type === "text") return escapeForGitHub(text);
   if (type === "fields") return formatCode(text);
-  const fence = backticksFor(text).padEnd(3, "`");
-  return `\n\n  ${fence}json\n  ${text.replaceAll("\n", "\n  ")}\n  ${fence}\n\n `;
+  return `\n\n  ${formatCodeBlock(text).replaceAll("\n", "\n  ")}\n\n `;
+}
+
+function formatCodeBlock(json: string): string {
+  const fence = backticksFor(json).padEnd(3, "`");
+  return `${fence}json\n${json}\n${fence}`;
 }
 
 function formatCode(text: string): string {

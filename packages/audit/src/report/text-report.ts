@@ -29,6 +29,7 @@ export function toAuditText(
     colourise("place", verdict),
     formatFindings(audit, readText, colourise),
     choices.notChecked ?? formatList("Cookie choices:", [choices.summary], notMade, MAX.sites),
+    ...choices.nextSteps.map(formatNextStep),
     formatList(
       "Stored items by choice:",
       [],
@@ -60,6 +61,24 @@ function formatFindings({ findings }: Audit, readText: ReadText, colourise: Colo
   const text = toTerminalText(problems, readText, colourise);
   if (more === 0) return text;
   return `${text}\n\n${formatCount(more, "more problem")} ${more === 1 ? "is" : "are"} not shown. To see them all, use “--format json”.`;
+}
+
+/** Formats what to do about a website on which a choice could not be made, with an entry to paste. */
+function formatNextStep({
+  origin,
+  text,
+  entry,
+  pictures,
+}: AuditSummary["choices"]["nextSteps"][number]): string {
+  const paths = pictures.map((each) => `Picture of the page: ${escapeText(each)}`);
+  return [
+    `What to do about ${escapeText(origin)}:`,
+    `  ${escapeText(text)}`,
+    ...(entry ?? "").split("\n").map((line) => `  ${line}`),
+    ...paths.map((each) => `  ${each}`),
+  ]
+    .filter((line) => line.trim() !== "")
+    .join("\n");
 }
 
 function formatStateLine({ name, domain, cells, needsConsent }: ItemStates): string {

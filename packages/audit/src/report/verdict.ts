@@ -80,8 +80,8 @@ function describeUntriedChoices({ observations: { run, choices } }: Audit): stri
     run.states.includes(state) && choices.some((choice) => choice.state === state);
   const [rejected, accepted] = [isTried("rejected"), isTried("accepted")];
   if (rejected && accepted) {
-    return choices.every(({ outcome }) => outcome === "unknown")
-      ? "; no known cookie banner was found, so no choice was made"
+    return choices.every(({ outcome }) => outcome === "none")
+      ? "; there is no cookie banner, so no choice was made"
       : "";
   }
   const choice = rejected ? "accepting cookies" : accepted ? "rejecting cookies" : "a choice";

@@ -39,11 +39,15 @@ test("The site in this repository stores nothing, and its audit finds no problem
     { planted: [], routes: { [`${new URL(address).host}/*`]: serveFile } },
   ]);
   project.write("_data/cookies.json", JSON.stringify({ providers: {}, cookies: [] }));
+  const today = new Date().toISOString().slice(0, 10);
+  const listed = { address, banner: "none", bannerChecked: today };
+  project.write("websites.json", JSON.stringify({ websites: [listed] }));
   const results = path.join(project.folder, "observations.json");
   const quick = ["--delay", "0", "--settle", "700", "--results", results];
   const { code, stdout, stderr } = await runAudit(project.folder, [
     "run",
-    address,
+    "--websites",
+    "websites.json",
     ...quick,
     ...hostOptions(website),
   ]);

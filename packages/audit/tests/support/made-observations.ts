@@ -96,6 +96,8 @@ export function choiceMade(change: Partial<Choice> = {}): Choice {
     banner: "gov.uk",
     address: HOME,
     why: null,
+    signs: null,
+    picture: null,
     milliseconds: 100,
     hosts: [],
     cookies: [],

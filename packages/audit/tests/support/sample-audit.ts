@@ -140,15 +140,20 @@ function visitsAfter(state: Choice["state"], origins: readonly string[]): Partia
 }
 
 const ANSWER = { cookies: [seenCookie({ name: "answer", lifetime: 365 * DAY })] };
-const NO_KNOWN_BANNER =
-  "No known cookie banner was found, though the page says “We value your privacy”.";
 const unknown = {
   origin: FORMS,
   address: `${FORMS}/start`,
   outcome: "unknown",
   banner: null,
-  why: NO_KNOWN_BANNER,
-} as const;
+  why: "There may be a cookie banner that the audit does not recognise, with “Fine”, “Rather not”.",
+  signs: {
+    text: "We value your privacy",
+    tool: null,
+    buttons: ["Fine", "Rather not"],
+    proposal: { shown: "#notice", reject: [{ button: "Rather not" }], accept: ["#fine"] },
+  },
+  picture: "audit-pictures/forms.example.gov.uk-rejected.png",
+} satisfies Partial<Choice>;
 const shared = {
   origin: NEWS,
   address: `${NEWS}/`,
@@ -192,6 +197,16 @@ export function sampleAudit(): Audit {
   return makeAudit(observations, RECORDS);
 }
 
+/** The entry for the list of websites that the sample audit proposes. */
+export const PROPOSED_ENTRY = JSON.stringify(
+  {
+    address: "https://www.example.gov.uk/",
+    banner: { shown: "#notice", reject: [{ button: "Rather not" }], accept: ["#fine"] },
+  },
+  null,
+  2,
+).split("\n");
+
 /** Texts by which a website could break a page, a terminal or a table. */
 export const HOSTILE = [
   "<script>alert(1)</script>",
@@ -230,6 +245,13 @@ export function hostileAudit(): Audit {
         banner: index % 4 === 0 ? text : null,
         address: `javascript:${text}`,
         why: text,
+        signs: {
+          text,
+          tool: text,
+          buttons: [text],
+          proposal: { shown: text, reject: [{ button: text }], accept: [text] },
+        },
+        picture: text,
       }),
     ),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { CUSTOM_BANNER } from "../../src/consent/banner-rules.ts";
+import { CUSTOM_BANNER } from "../../src/consent/banner-kinds.ts";
 import type { Choice, Page, State } from "../../src/observation-schema.ts";
 import { groupChoicesByOrigin, summariseChoices } from "../../src/report/choice-results.ts";
 import { findPages } from "../../src/report/finding-groups.ts";

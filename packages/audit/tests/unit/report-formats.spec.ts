@@ -5,7 +5,13 @@ import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/machi
 import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
 import { formatVerdict } from "../../src/report/verdict.ts";
 import { choiceMade, HOME, observed, seenCookie } from "../support/made-observations.ts";
-import { makeAudit, HOSTILE, hostileAudit, sampleAudit } from "../support/sample-audit.ts";
+import {
+  makeAudit,
+  HOSTILE,
+  hostileAudit,
+  PROPOSED_ENTRY,
+  sampleAudit,
+} from "../support/sample-audit.ts";
 
 const THEME = { cookies: [seenCookie({ lifetime: 31_536_000 })] };
 const FAILED: Partial<Page> = { outcome: "failed", why: "The host does not exist." };
@@ -91,13 +97,13 @@ test.describe("On GitHub", () => {
       /^::warning file=_data\/cookies\.json,title=incomplete-run::At least 9 problems/,
     );
     expect(lines.slice(-2)).toEqual([
-      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://planning.example.gov.uk respects cookie choices: its cookie banner could not be answered.%0ACheck the banner in a browser. If it works, add its selectors to _data/websites.json and audit that list with “--websites”. Some of the buttons to click were not found.",
-      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://forms.example.gov.uk respects cookie choices: no known cookie banner was found, but the website stores 1 item not recorded as exempt from consent.%0AIf the website has a cookie banner, add its selectors to _data/websites.json and audit that list with “--websites”. If it does not, record the “exception” that applies to “survey” in _data/cookies.json. No known cookie banner was found, though the page says “We value your privacy”.",
+      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://planning.example.gov.uk respects cookie choices: its cookie banner could not be answered.%0ARejecting cookies: Some of the buttons to click were not found. Open the website in a private window and find the selectors of the banner’s buttons. Add them to _data/websites.json, and audit that list with “--websites”.",
+      `::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://forms.example.gov.uk respects cookie choices: there may be a cookie banner that the audit does not recognise.%0ARejecting and accepting cookies: There may be a cookie banner that the audit does not recognise, with “Fine”, “Rather not”. Open the website in a private window and check that this is right: “Rather not” rejects cookies, and “#fine” accepts them. Then add this to _data/websites.json, and audit that list with “--websites”. ${PROPOSED_ENTRY.join("%0A")} Pictures: audit-pictures/forms.example.gov.uk-rejected.png.`,
     ]);
     expect(toAuditGitHub(makeAudit(observed([FAILED])))).toContain("Result: inconclusive.");
     const unopened = choiceMade({ ...UNANSWERED, banner: null, why: "The browser crashed." });
     expect(toAuditGitHub(makeAudit(observed([{}], { choices: [unopened] })))).toBe(
-      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://www.example.gov.uk respects cookie choices: no page could be opened to look for a cookie banner.%0ARun the audit again when its pages can be opened. The browser crashed.",
+      "::warning file=_data/cookies.json,title=choice-not-made::Could not check whether https://www.example.gov.uk respects cookie choices: no page could be opened to look for a cookie banner.%0ARejecting cookies: The browser crashed. Run the audit again when its pages can be opened.",
     );
     expect(toAuditGitHub(makeAudit(observed([THEME]), [{}]))).toBe("");
   });
@@ -108,7 +114,7 @@ test.describe("For other programs", () => {
     const audit = sampleAudit();
     const report = JSON.parse(toAuditJson(audit));
     expect(report).toMatchObject({
-      version: 3,
+      version: 4,
       started: "2026-11-23T09:30:00Z",
       states: ["before", "rejected", "accepted"],
       websiteCount: 1,
@@ -140,8 +146,8 @@ test.describe("For other programs", () => {
     ]);
   });
 
-  test("JSON contains each choice without the items it set, and inconclusive origins with their items", () => {
-    const { choices, inconclusive, items } = JSON.parse(toAuditJson(sampleAudit()));
+  test("JSON contains each choice without the items it set, and what to do about inconclusive origins", () => {
+    const { choices, inconclusive } = JSON.parse(toAuditJson(sampleAudit()));
     expect(choices).toHaveLength(8);
     expect(choices[1]).toEqual({
       website: 1,
@@ -151,6 +157,8 @@ test.describe("For other programs", () => {
       banner: "Northgate",
       address: "https://planning.example.gov.uk/search",
       why: "Some of the buttons to click were not found.",
+      signs: null,
+      picture: null,
       milliseconds: 100,
     });
     const [planning, forms, ...others] = inconclusive;
@@ -166,9 +174,7 @@ test.describe("For other programs", () => {
         { website: 1, state: "accepted", outcome: "unknown" },
       ],
     });
-    expect(forms.itemIndexes.map((index: number) => items[index])).toMatchObject([
-      { name: "survey", pagesIn: { before: ["https://forms.example.gov.uk/start"], rejected: [] } },
-    ]);
+    expect(JSON.parse(forms.nextStep.entry)).toEqual(JSON.parse(PROPOSED_ENTRY.join("")));
   });
 
   test("JSON does not contain the lengths of values", () => {

@@ -112,7 +112,7 @@ const FINDING: Finding = {
   edits: [],
 };
 
-const INCONCLUSIVE: Inconclusive = { origin: HOME, choices: [choiceMade()], items: [] };
+const INCONCLUSIVE: Inconclusive = { origin: HOME, websites: [], choices: [choiceMade()] };
 
 const CODES: readonly [
   kind: "complete" | "sampled" | "incomplete",

@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { toAuditText } from "../../src/report/text-report.ts";
 import { observed, observedItems, seenCookie } from "../support/made-observations.ts";
-import { hostileAudit, makeAudit, sampleAudit } from "../support/sample-audit.ts";
+import { hostileAudit, makeAudit, PROPOSED_ENTRY, sampleAudit } from "../support/sample-audit.ts";
 
 const noText = () => undefined;
 
@@ -11,12 +11,22 @@ test.describe("The text report", () => {
     const text = toAuditText(audit, () => '      "duration": "P30D"\n'.repeat(300));
     expect(text).toContain("“banner” is recorded as lasting 30 days");
     expect(text).toContain('|       "duration": "P30D"');
-    expect(text.split("\n\n").slice(-6)).toEqual([
+    expect(text.split("\n\n").slice(-8)).toEqual([
       [
         "Cookie choices:",
         "  Cookies could be rejected on 2 of 4 websites and accepted on 3. Where a choice could not be made, the audit did not check what is stored after it.",
         "  https://planning.example.gov.uk, rejecting cookies: Not possible using the banner “Northgate”. Some of the buttons to click were not found.",
-        "  https://forms.example.gov.uk, rejecting and accepting cookies: Not possible. No known cookie banner was found, though the page says “We value your privacy”.",
+        "  https://forms.example.gov.uk, rejecting and accepting cookies: Not possible. There may be a cookie banner that the audit does not recognise, with “Fine”, “Rather not”.",
+      ].join("\n"),
+      [
+        "What to do about https://planning.example.gov.uk:",
+        "  Open the website in a private window and find the selectors of the banner’s buttons. Add them to _data/websites.json, and audit that list with “--websites”.",
+      ].join("\n"),
+      [
+        "What to do about https://forms.example.gov.uk:",
+        "  Open the website in a private window and check that this is right: “Rather not” rejects cookies, and “#fine” accepts them. Then add this to _data/websites.json, and audit that list with “--websites”.",
+        ...PROPOSED_ENTRY.map((line) => `  ${line}`),
+        "  Picture of the page: audit-pictures/forms.example.gov.uk-rejected.png",
       ].join("\n"),
       [
         "Stored items by choice:",

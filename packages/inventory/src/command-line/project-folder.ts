@@ -20,11 +20,11 @@ export function resolveUserPath(userPath: string): string {
 }
 
 /** Writes a file in one step, so that no program reads half of it. Throws UserError if it cannot be written. */
-export function writeFileAtomically(file: string, text: string): void {
+export function writeFileAtomically(file: string, content: string | Uint8Array): void {
   const absolute = resolveUserPath(file);
   const temporary = `${absolute}.${process.pid}`;
   try {
-    writeFileSync(temporary, text);
+    writeFileSync(temporary, content);
     renameSync(temporary, absolute);
   } catch {
     rmSync(temporary, { force: true });

@@ -48,12 +48,15 @@ export function checkAgainstSchema<S extends z.ZodType>(
   return { ok: false, problems };
 }
 
-function toProblems(
-  issue: z.core.$ZodIssue,
-  located: Located,
-  { fields, recordName }: MessageOptions,
-): Problem[] {
+function toProblems(issue: z.core.$ZodIssue, located: Located, options: MessageOptions): Problem[] {
+  const { fields, recordName } = options;
   const path = issue.path.filter((step) => typeof step !== "symbol");
+  const nested = issuesOfMatchingOption(issue);
+  if (nested.length > 0) {
+    return nested.flatMap((each) =>
+      toProblems({ ...each, path: [...issue.path, ...each.path] }, located, options),
+    );
+  }
   const record = recordName?.(located.data, path);
   const context = record === undefined ? "" : ` (in the record “${record}”)`;
 
@@ -76,6 +79,12 @@ function toProblems(
     fields[field ?? ""] ?? "Compare it with another entry, or with the version before your change.";
   const message = `${subject} ${describeIssue(issue, types)}${context}.`;
   return [error(located.at(path), rule, message, `${suggestValue(issue)}${hint}`)];
+}
+
+/** Returns the issues inside the option of a union that has the type of the value; empty if none has. */
+function issuesOfMatchingOption(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [];
+  return issue.errors.find((each) => each.every(({ path }) => path.length > 0)) ?? [];
 }
 
 /** Returns what is wrong with a field, to complete a sentence that starts with its name. */

@@ -5,17 +5,24 @@ import { singleLineText } from "../files/field-schemas.ts";
 export const BANNER_FIELDS = {
   shown:
     "A CSS selector of something that is visible only while the banner is, such as #cookie-banner.",
-  reject: "CSS selectors of what to click, in order, to reject all cookies that can be rejected.",
-  accept: "CSS selectors of what to click, in order, to accept all cookies.",
+  reject:
+    'What to click, in order, to reject all cookies that can be rejected: CSS selectors, or texts of buttons such as { "button": "Reject all" }.',
+  accept:
+    'What to click, in order, to accept all cookies: CSS selectors, or texts of buttons such as { "button": "Accept all" }.',
+  button: "The text of a button on the banner, such as Reject all.",
 } as const;
 
-const selectors = z.array(singleLineText).min(1, "must have at least one selector");
+const click = z.union([
+  singleLineText,
+  z.strictObject({ button: singleLineText.describe(BANNER_FIELDS.button) }),
+]);
+const clicks = z.array(click).min(1, "must have at least one selector");
 
 /** The selectors of a cookie banner that the audit does not recognise. */
 export const bannerSelectorsSchema = z.strictObject({
   shown: singleLineText.describe(BANNER_FIELDS.shown),
-  reject: selectors.describe(BANNER_FIELDS.reject),
-  accept: selectors.describe(BANNER_FIELDS.accept),
+  reject: clicks.describe(BANNER_FIELDS.reject),
+  accept: clicks.describe(BANNER_FIELDS.accept),
 });
 
 export type BannerSelectors = z.output<typeof bannerSelectorsSchema>;

@@ -21,7 +21,10 @@ const FIELDS = {
     "Patterns of the addresses to visit, such as /forms/* or news.example.gov.uk. All pages of the start address’s host if you leave it out.",
   exclude: "Patterns of the addresses to skip, such as /search*.",
   delay: `How long to wait between two pages, in milliseconds. ${CRAWL_DEFAULTS.delay} if you leave it out.`,
-  banner: "The cookie banner, if the audit does not recognise it.",
+  banner:
+    'The cookie banner, if the audit does not recognise it; or "none" if you have looked and the website has no banner.',
+  bannerChecked:
+    "The date on which you last saw that the website has no cookie banner, such as 2026-11-29. Only with banner: none.",
   ...BANNER_FIELDS,
 } as const;
 
@@ -42,7 +45,17 @@ const website = z.strictObject({
   include: patterns.optional().describe(FIELDS.include),
   exclude: patterns.optional().describe(FIELDS.exclude),
   delay: wholeNumberFrom(0).optional().describe(FIELDS.delay),
-  banner: bannerSelectorsSchema.optional().describe(FIELDS.banner),
+  banner: z
+    .union(
+      [z.literal("none"), bannerSelectorsSchema],
+      "must be “none” or a record in curly brackets",
+    )
+    .optional()
+    .describe(FIELDS.banner),
+  bannerChecked: z.iso
+    .date("must be a date such as 2026-11-29")
+    .optional()
+    .describe(FIELDS.bannerChecked),
 });
 
 const schema = z.strictObject({
@@ -53,13 +66,19 @@ const schema = z.strictObject({
 /** A website in the list. */
 export type DeclaredWebsite = z.output<typeof website>;
 
-/** Reads the list of websites in `file`. A duplicate is an error, because its pages would be visited twice. */
+/**
+ * Reads the list of websites in `file`. A duplicate is an error, because its pages would be visited twice, and so is
+ * “no banner” without the date on which a person saw it.
+ */
 export function readWebsites(
   project: Project,
   file: string = WEBSITES_FILE,
 ): ReadResult<readonly DeclaredWebsite[]> {
   const options = { fields: FIELDS, recordName: nameRecordsBy("address") };
-  const read = readJsonWithSchema(project, file, schema, options, findDuplicates);
+  const read = readJsonWithSchema(project, file, schema, options, (located) => [
+    ...findDuplicates(located),
+    ...checkBannerDates(located),
+  ]);
   return read.ok ? { ok: true, value: read.value.data.websites } : read;
 }
 
@@ -73,6 +92,23 @@ function findDuplicates({ data, at }: Located<z.output<typeof schema>>): Problem
       "duplicate-website",
       `“${href}” is in the list twice; the other entry is on line ${at(["websites", first]).line}.`,
       "Merge the two entries into one.",
+    );
+  });
+}
+
+function checkBannerDates({ data, at }: Located<z.output<typeof schema>>): Problem[] {
+  return data.websites.flatMap(({ banner, bannerChecked }, index) => {
+    if ((banner === "none") === (bannerChecked !== undefined)) return [];
+    const field = bannerChecked === undefined ? "banner" : "bannerChecked";
+    return error(
+      at(["websites", index, field]),
+      "banner-date",
+      bannerChecked === undefined
+        ? "“banner” is “none”, but the date on which you saw that is missing."
+        : "“bannerChecked” is only for websites whose “banner” is “none”.",
+      bannerChecked === undefined
+        ? 'Look at the website in a private window. If it has no cookie banner, add "bannerChecked" with today’s date.'
+        : 'Remove “bannerChecked”; or write "banner": "none" if the website has no cookie banner.',
     );
   });
 }

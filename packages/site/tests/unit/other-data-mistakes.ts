@@ -286,6 +286,45 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "no banner without a date",
+    file: "_data/websites.json",
+    from: '"maxPages": 2000',
+    to: '"banner": "none"',
+    expected: [
+      [
+        "_data/websites.json:6:7-15 error banner-date",
+        "“banner” is “none”, but the date on which you saw that is missing.",
+        'Look at the website in a private window. If it has no cookie banner, add "bannerChecked" with today’s date.',
+      ],
+    ],
+  },
+  {
+    name: "a banner of both kinds",
+    file: "_data/websites.json",
+    from: '"maxPages": 2000',
+    to: '"banner": { "shown": "#a", "reject": ["#b"], "accept": [{ "button": "Yes" }] }, "bannerChecked": "2026-11-01"',
+    expected: [
+      [
+        "_data/websites.json:6:87-102 error banner-date",
+        "“bannerChecked” is only for websites whose “banner” is “none”.",
+        'Remove “bannerChecked”; or write "banner": "none" if the website has no cookie banner.',
+      ],
+    ],
+  },
+  {
+    name: "a banner that is a sentence",
+    file: "_data/websites.json",
+    from: '"maxPages": 2000',
+    to: '"banner": "no"',
+    expected: [
+      [
+        "_data/websites.json:6:7-15 error wrong-value",
+        "“banner” must be “none” or a record in curly brackets (in the record “https://www.mereford.example/”).",
+        'The cookie banner, if the audit does not recognise it; or "none" if you have looked and the website has no banner.',
+      ],
+    ],
+  },
+  {
     name: "a limit of no pages",
     file: "_data/websites.json",
     from: '"maxPages": 2000',
@@ -372,7 +411,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:12:7-15 error missing-field",
         "“accept” is missing (in the record “https://leisure-in-mereford.example/”).",
-        "CSS selectors of what to click, in order, to accept all cookies.",
+        'What to click, in order, to accept all cookies: CSS selectors, or texts of buttons such as { "button": "Accept all" }.',
       ],
     ],
   },
@@ -385,7 +424,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
       [
         "_data/websites.json:14:9-17 error wrong-value",
         "“reject” must have at least one selector (in the record “https://leisure-in-mereford.example/”).",
-        "CSS selectors of what to click, in order, to reject all cookies that can be rejected.",
+        'What to click, in order, to reject all cookies that can be rejected: CSS selectors, or texts of buttons such as { "button": "Reject all" }.',
       ],
     ],
   },

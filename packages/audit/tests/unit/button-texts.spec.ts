@@ -1,0 +1,89 @@
+import { expect, test } from "playwright/test";
+import {
+  type ButtonKind,
+  classifyButton,
+  mentionsCookies,
+} from "../../src/consent/button-texts.ts";
+
+/* cspell:disable */
+const BUTTONS: Readonly<Record<Exclude<ButtonKind, "other">, readonly string[]>> = {
+  reject: [
+    "Reject all",
+    "I decline",
+    "Only essential cookies",
+    "No, thanks",
+    "Reject analytics cookies",
+    "Gwrthod",
+    "Cwcis hanfodol yn unig",
+    "Tout refuser",
+    "Continuer sans accepter",
+    "Alle ablehnen",
+    "Nur notwendige Cookies",
+    "Odrzuć wszystkie",
+  ],
+  accept: [
+    "Accept all",
+    "Yes",
+    "✓ OK, accept all",
+    "Accept analytics cookies",
+    "Derbyn pob cwci",
+    "Tout accepter",
+    "J’accepte",
+    "Alle akzeptieren",
+    "Akceptuj wszystkie",
+    "Zgadzam się",
+  ],
+  acknowledge: ["OK", "Got it!", "I understand", "Iawn"],
+  settings: [
+    "Manage cookies",
+    "Cookie settings",
+    "Let me choose",
+    "Gosodiadau",
+    "Personnaliser",
+    "Einstellungen",
+    "Ustawienia",
+  ],
+  save: [
+    "Save preferences",
+    "Accept selected",
+    "Confirm my choices",
+    "Cadw",
+    "Enregistrer mes choix",
+    "Auswahl speichern",
+    "Zapisz",
+  ],
+};
+
+for (const [kind, texts] of Object.entries(BUTTONS)) {
+  test(`Recognises buttons of the kind “${kind}” in English, Welsh, French, German and Polish`, () => {
+    for (const text of texts) expect(classifyButton(text), text).toBe(kind);
+  });
+}
+
+test("Takes no other button for one of a cookie banner", () => {
+  for (const text of [
+    "",
+    "Fine",
+    "Rather not",
+    "Read more",
+    "Subscribe",
+    "Search",
+    "Menu",
+    "Pay £2",
+  ])
+    expect(classifyButton(text), text).toBe("other");
+});
+
+test("Knows the words of cookie banners, some of which do not name cookies", () => {
+  for (const text of [
+    "We use cookies.",
+    "We collect and process your personal information.",
+    "Rydym yn defnyddio cwcis.",
+    "Nous respectons votre vie privée.",
+    "Wir brauchen Ihre Einwilligung.",
+    "Strona używa ciasteczek.",
+  ])
+    expect(mentionsCookies(text), text).toBe(true);
+  for (const text of ["Bins are collected on Tuesday.", "Sign up for our newsletter.", ""])
+    expect(mentionsCookies(text), text).toBe(false);
+});
