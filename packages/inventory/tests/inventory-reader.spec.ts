@@ -27,6 +27,7 @@ test.describe("The inventory accepts", () => {
     "an exception that needs no consent": { exception: 7 },
     "a verified record": { status: "verified", lastVerified: "2026-02-28" },
     "a retired record": { status: "retired" },
+    "a record whose suggestions are all confirmed": { suggested: {} },
     "quotes, ampersands and angle brackets in a purpose": { purpose: `Says "<b>" & 'more'.` },
   };
   for (const [name, change] of Object.entries(VALID_CHANGES)) {
@@ -77,6 +78,35 @@ test.describe("The inventory rejects", () => {
       "“theme” is a draft. Missing: category and purpose.",
     ],
     [{ status: "draft" }, "“theme” is still a draft, but nothing is missing."],
+    [
+      { status: "draft", suggested: { purpose: "A database", duration: "A database" } },
+      "“theme” is a draft. Only suggested: purpose and duration.",
+    ],
+    [
+      {
+        status: "draft",
+        provider: null,
+        suggested: { category: "A database", provider: "A list" },
+      },
+      "“theme” is a draft. Missing: provider. Only suggested: category.",
+    ],
+    // A suggestion is never published.
+    [
+      { suggested: { purpose: "A database" } },
+      "“theme” is recorded as “declared”, but its purpose is only suggested.",
+    ],
+    [
+      {
+        status: "verified",
+        lastVerified: "2026-11-23",
+        suggested: { provider: "A list", category: "A database" },
+      },
+      "“theme” is recorded as “verified”, but its provider and category are only suggested.",
+    ],
+    [
+      { status: "draft", suggested: { exception: "A database" } },
+      "There is no field called “exception” (in the record “theme”).",
+    ],
     // Every JavaScript object has this property.
     [
       { provider: "constructor" },

@@ -12,6 +12,7 @@ import {
   FIELDS,
   type Inventory,
   inventorySchema,
+  listSuggested,
 } from "./inventory-schema.ts";
 
 export const INVENTORY_FILE = "_data/cookies.json";
@@ -159,16 +160,44 @@ const checkOutdatedProviders: Rule = ({ providers, at }) =>
 const checkDraft: RecordRule = (cookie, at) => {
   if (cookie.status !== "draft") return [];
   const missing = (["category", "purpose", "provider"] as const).filter((field) => !cookie[field]);
-  const isComplete = missing.length === 0;
+  const unconfirmed = listSuggested(cookie).filter(
+    (field) => cookie[field] || field === "duration",
+  );
+  const isComplete = missing.length === 0 && unconfirmed.length === 0;
+  const steps = [
+    ...(missing.length === 0 ? [] : ["add what is missing"]),
+    ...(unconfirmed.length === 0 ? [] : ["confirm what is suggested"]),
+  ].join(" and ");
+  const hint = `${steps}${isComplete ? "" : ", then "}write "status": "declared" to publish it, or remove the record.`;
   return error(
     at("status"),
     "draft",
     isComplete
       ? `“${cookie.name}” is still a draft, but nothing is missing.`
-      : `“${cookie.name}” is a draft. Missing: ${missing.join(", ").replace(/, (?!.*, )/, " and ")}.`,
-    `${isComplete ? "Write" : "Add what is missing, then write"} "status": "declared" to publish it, or remove the record.`,
+      : [
+          `“${cookie.name}” is a draft.`,
+          ...(missing.length === 0 ? [] : [`Missing: ${joinWithAnd(missing)}.`]),
+          ...(unconfirmed.length === 0 ? [] : [`Only suggested: ${joinWithAnd(unconfirmed)}.`]),
+        ].join(" "),
+    `${hint.charAt(0).toUpperCase()}${hint.slice(1)}`,
   );
 };
+
+/** A suggestion must not be published, so only a draft may have one. */
+const checkSuggestions: RecordRule = (cookie, at) => {
+  const fields = listSuggested(cookie);
+  if (cookie.status === "draft" || fields.length === 0) return [];
+  return error(
+    at("suggested"),
+    "unconfirmed-suggestion",
+    `“${cookie.name}” is recorded as “${cookie.status}”, but its ${joinWithAnd(fields)} ${fields.length === 1 ? "is" : "are"} only suggested.`,
+    `Check ${fields.length === 1 ? "it, correct it if it is" : "them, correct them if they are"} wrong, then remove “suggested”. Or write "status": "draft".`,
+  );
+};
+
+function joinWithAnd(parts: readonly string[]): string {
+  return parts.join(", ").replace(/, (?!.*, )/, " and ");
+}
 
 const RULES: readonly Rule[] = [
   checkProviders,
@@ -178,6 +207,7 @@ const RULES: readonly Rule[] = [
     checkSessionDuration,
     checkVerifiedDate,
     checkDraft,
+    checkSuggestions,
     checkOutdatedPurpose,
   ].map(forEachRecord),
   checkOutdatedProviders,

@@ -22,6 +22,9 @@ export const EXCEPTION_PARAGRAPHS = [2, 3, 4, 5, 6, 7] as const;
 export const EXCEPTION_CHOICES =
   "2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location)";
 
+/** The fields that an audit may suggest a value for. Never the exception: the data protection officer decides it. */
+const SUGGESTIBLE_FIELDS = ["provider", "category", "purpose", "duration"] as const;
+
 /** The hint for each field, for editors: in the JSON Schema and in messages. */
 export const FIELDS = {
   $schema: "Leave this as it is. It lets your editor show these hints.",
@@ -46,6 +49,8 @@ export const FIELDS = {
   status:
     "“draft” is not published yet, “declared” is what the council states, “verified” was found on the website, “retired” is no longer set or shown.",
   lastVerified: "The date when it was last found on the website, such as 2026-11-23, or null.",
+  suggested:
+    "The fields that the audit filled in with a suggestion, each with its source. Check the field, correct it if it is wrong, then remove it here. Only a draft may have suggestions.",
   behindLogin:
     "true if only logged-in visitors get it. The audit cannot log in, so it never reports this item as gone. Otherwise, leave this field out.",
 } as const;
@@ -59,6 +64,16 @@ const duration = z
   .refine(isDuration, "must be an ISO 8601 duration, such as P2Y or PT30M, or null")
   .nullable()
   .describe(FIELDS.duration);
+
+const suggested = z
+  .strictObject({
+    provider: singleLineText.optional(),
+    category: singleLineText.optional(),
+    purpose: singleLineText.optional(),
+    duration: singleLineText.optional(),
+  } satisfies Record<(typeof SUGGESTIBLE_FIELDS)[number], z.ZodType>)
+  .optional()
+  .describe(FIELDS.suggested);
 
 const common = {
   name,
@@ -75,6 +90,7 @@ const common = {
     .describe(FIELDS.exception),
   lastVerified: isoDate.nullable().describe(FIELDS.lastVerified),
   behindLogin: z.boolean().optional().describe(FIELDS.behindLogin),
+  suggested,
 };
 
 const complete = {
@@ -124,6 +140,13 @@ export type CookieRecord = Inventory["cookies"][number];
 export type PublishedRecord = Extract<CookieRecord, { status: "declared" | "verified" }>;
 /** The organisation that sets a cookie. */
 export type Provider = Inventory["providers"][string];
+
+/** Returns the fields of a record that a person still has to confirm. */
+export function listSuggested({
+  suggested: sources = {},
+}: Pick<CookieRecord, "suggested">): (typeof SUGGESTIBLE_FIELDS)[number][] {
+  return SUGGESTIBLE_FIELDS.filter((field) => sources[field] !== undefined);
+}
 
 /** Returns the JSON Schema for editors: draft 7, the newest that VS Code supports in full. */
 export function inventoryJsonSchema(): object {

@@ -1,7 +1,12 @@
 import type { Located } from "../files/source-places.ts";
 import { type Place, type Problem, question, warning } from "../problems/problem.ts";
 import { durationInDays, MAX_LIFETIME_DAYS } from "./duration.ts";
-import { type CookieRecord, EXCEPTION_CHOICES, type Inventory } from "./inventory-schema.ts";
+import {
+  type CookieRecord,
+  EXCEPTION_CHOICES,
+  type Inventory,
+  listSuggested,
+} from "./inventory-schema.ts";
 import misspeltNames from "./misspelt-names.json" with { type: "json" };
 import { isWithin, nameMatcher } from "./name-patterns.ts";
 
@@ -26,6 +31,7 @@ export function findInventoryWarnings(
         rule(entry, at),
       ),
     ),
+    ...current.flatMap((entry) => askToConfirm(entry, inventory)),
     ...findOverlaps(current, at),
     ...(domains === undefined ? [] : checkPrivacyPolicies(inventory, domains)),
   ];
@@ -101,6 +107,27 @@ function checkException({ cookie: { name, exception }, index }: Entry, at: At): 
     "exception-not-stated",
     `Which paragraph of PECR Schedule A1 allows “${name}” to be stored?`,
     `The data protection officer decides: ${EXCEPTION_CHOICES}.`,
+  );
+}
+
+/** Returns a question for each field of a record that an audit has suggested. */
+function askToConfirm({ cookie, index }: Entry, { data, at }: Located<Inventory>): Problem[] {
+  const provider = data.providers[cookie.provider ?? ""];
+  const values = {
+    provider: provider && `${provider.name} (${provider.home})`,
+    category: cookie.category,
+    purpose: cookie.purpose && `“${cookie.purpose.replace(/\.$/, "")}”`,
+    duration: cookie.duration ?? "until the browser is closed",
+  };
+  return listSuggested(cookie).map((field) =>
+    question(
+      at(["cookies", index, "suggested", field]),
+      "confirm-suggestion",
+      `Confirm the ${field} of “${cookie.name}”: ${values[field] || "not filled in"}. Source: ${cookie.suggested?.[field]}.`,
+      field === "provider" && provider === undefined
+        ? "If the source is right, add the provider to “providers” with the address of its website, and write its key in “provider”. Then remove “provider” from “suggested”."
+        : `Correct it if it is wrong, then remove “${field}” from “suggested”.`,
+    ),
   );
 }
 

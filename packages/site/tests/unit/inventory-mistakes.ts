@@ -551,6 +551,65 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "a draft with suggestions",
+    file: "_data/cookies.json",
+    from: '"status": "declared"',
+    to: '"status": "draft",\n      "suggested": {\n        "category": "Open Cookie Database"\n      }',
+    expected: [
+      [
+        "_data/cookies.json:43:7-15 error draft",
+        "“basket” is a draft. Only suggested: category.",
+        'Confirm what is suggested, then write "status": "declared" to publish it, or remove the record.',
+      ],
+      [
+        "_data/cookies.json:45:9-19 question confirm-suggestion",
+        "Confirm the category of “basket”: functional. Source: Open Cookie Database.",
+        "Correct it if it is wrong, then remove “category” from “suggested”.",
+      ],
+    ],
+  },
+  {
+    name: "a draft whose provider is suggested by name only",
+    file: "_data/cookies.json",
+    from: '"provider": "mereford",\n      "purpose": "Remembers the swimming lessons that you have chosen.",\n      "setBy": "client",\n      "exception": 4,\n      "status": "declared"',
+    to: '"provider": null,\n      "purpose": "Remembers the swimming lessons that you have chosen.",\n      "setBy": "client",\n      "exception": 4,\n      "status": "draft",\n      "suggested": { "provider": "third-party-web, which names Shop Ltd as the owner of shop.test" }',
+    expected: [
+      [
+        "_data/cookies.json:43:7-15 error draft",
+        "“basket” is a draft. Missing: provider.",
+        'Add what is missing, then write "status": "declared" to publish it, or remove the record.',
+      ],
+      [
+        "_data/cookies.json:44:22-32 question confirm-suggestion",
+        "Confirm the provider of “basket”: not filled in. Source: third-party-web, which names Shop Ltd as the owner of shop.test.",
+        "If the source is right, add the provider to “providers” with the address of its website, and write its key in “provider”. Then remove “provider” from “suggested”.",
+      ],
+    ],
+  },
+  {
+    name: "a suggestion in a published record",
+    file: "_data/cookies.json",
+    from: '"status": "declared"',
+    to: '"status": "declared",\n      "suggested": { "category": "Open Cookie Database", "purpose": "Open Cookie Database" }',
+    expected: [
+      [
+        "_data/cookies.json:44:7-18 error unconfirmed-suggestion",
+        "“basket” is recorded as “declared”, but its category and purpose are only suggested.",
+        'Check them, correct them if they are wrong, then remove “suggested”. Or write "status": "draft".',
+      ],
+      [
+        "_data/cookies.json:44:22-32 question confirm-suggestion",
+        "Confirm the category of “basket”: functional. Source: Open Cookie Database.",
+        "Correct it if it is wrong, then remove “category” from “suggested”.",
+      ],
+      [
+        "_data/cookies.json:44:58-67 question confirm-suggestion",
+        "Confirm the purpose of “basket”: “Remembers the swimming lessons that you have chosen”. Source: Open Cookie Database.",
+        "Correct it if it is wrong, then remove “purpose” from “suggested”.",
+      ],
+    ],
+  },
+  {
     name: "a lifetime longer than browsers allow",
     file: "_data/cookies.json",
     from: '"P1Y"',
