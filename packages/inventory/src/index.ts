@@ -17,6 +17,7 @@ export {
   MAX_LIFETIME_DAYS,
   durationInDays,
   durationInWords,
+  isMuchLonger,
   toIsoDuration,
 } from "./cookies/duration.ts";
 export {

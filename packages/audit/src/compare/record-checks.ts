@@ -3,8 +3,8 @@ import {
   durationInDays,
   durationInWords,
   type Inventory,
+  isMuchLonger,
   type Located,
-  MAX_LIFETIME_DAYS,
   type Provider,
   toIsoDuration,
 } from "cookie-inventory";
@@ -88,21 +88,17 @@ export const checkPersistence: RecordCheck = (
   ];
 };
 
-/**
- * Checks that a cookie does not last longer than recorded. Tolerates less than a day or half the duration, since
- * clocks differ and months vary in length.
- */
+/** Checks that a cookie does not last much longer than recorded. */
 export const checkLifetime: RecordCheck = (
   { entry: { record, index }, matches },
   { inventory },
 ) => {
   const { storage, persistence, duration } = record;
   if (storage !== "cookie" || persistence === "session" || duration === null) return [];
-  const recordedDays = capDays(durationInDays(duration));
-  const longer = itemsOf(matches).filter(({ lifetime }) => {
-    const days = capDays((lifetime ?? 0) / DAY);
-    return days - recordedDays >= 1 && days > 1.5 * recordedDays;
-  });
+  const recordedDays = durationInDays(duration);
+  const longer = itemsOf(matches).filter(({ lifetime }) =>
+    isMuchLonger((lifetime ?? 0) / DAY, recordedDays),
+  );
   const longest = findLongestLifetime(longer);
   if (longest === null) return [];
   const edits = { duration: toIsoDuration(longest) };
@@ -193,11 +189,6 @@ function itemsOf(matches: MatchedRecord["matches"]): StoredItem[] {
 
 function isOwnProvider({ home }: Provider, domains: readonly string[]): boolean {
   return partyOf(new URL(home).hostname, domains) === "first";
-}
-
-/** Caps a lifetime in days, as browsers do. */
-function capDays(days: number): number {
-  return Math.min(days, MAX_LIFETIME_DAYS);
 }
 
 function formatCappedLifetime(seconds: number): string {

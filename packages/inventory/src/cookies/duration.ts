@@ -32,6 +32,16 @@ export function durationInDays(isoDuration: string): number {
 }
 
 /**
+ * Whether a lifetime in days is longer than a recorded one, after both are capped as browsers do. Tolerates less than a
+ * day or half the recorded one, since clocks differ and months vary in length.
+ */
+export function isMuchLonger(days: number, recordedDays: number): boolean {
+  const actual = Math.min(days, MAX_LIFETIME_DAYS);
+  const recorded = Math.min(recordedDays, MAX_LIFETIME_DAYS);
+  return actual - recorded >= 1 && actual > 1.5 * recorded;
+}
+
+/**
  * Converts a cookie’s lifetime of one second or more to an ISO 8601 duration, capped at MAX_LIFETIME_DAYS. Rounds to
  * days, hours or minutes if the error is at most a thousandth: a lifetime computed from an expiry date is a few
  * seconds short.
