@@ -26,8 +26,8 @@ export interface Finding extends Problem {
   readonly items: readonly StoredItem[];
   /**
    * The hint for programs: the values to set in `_data/cookies.json`, each with its path. A null has to be replaced as
-   * the hint says. Undeclared items are added to the end of the list, in the order of their findings. Empty if the
-   * website has to change, or a draft has to be completed.
+   * the hint says. Undeclared items are added to the end of the list, in the order of their findings; a provider that they
+   * need is added to “providers”. Empty if the website has to change, or a draft has to be completed.
    */
   readonly edits: readonly { readonly path: ValuePath; readonly value: unknown }[];
 }

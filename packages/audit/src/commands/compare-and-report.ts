@@ -17,7 +17,7 @@ import { REPORT_FORMATS } from "../report/report-formats.ts";
 import { formatVerdict } from "../report/verdict.ts";
 import { isBlocking } from "../update/update-inventory.ts";
 import { toExitCode } from "./exit-codes.ts";
-import type { ReportOptions } from "./report-options.ts";
+import { readSuggestionOptions, type ReportOptions } from "./report-options.ts";
 
 /**
  * Compares the results of a run, which `getResults` reads or collects, with the project’s inventory, and writes the
@@ -29,7 +29,9 @@ export async function compareAndReport(
 ): Promise<void> {
   const project = projectOnDisk(projectFolder());
   const { organisation, inventory } = readAuditedProject(project);
-  const audit = createAudit(await getResults(organisation), inventory, organisation);
+  // A file that cannot be used is reported before the crawl starts.
+  const findKnown = readSuggestionOptions(options);
+  const audit = createAudit(await getResults(organisation), inventory, organisation, findKnown);
   await writeReport(audit, options, project);
   process.exitCode = toExitCode(audit);
 }

@@ -15,15 +15,20 @@ import type { Observations } from "../observation-schema.ts";
 import { updateInventoryText } from "../update/update-inventory.ts";
 import { summariseChanges } from "../update/update-summary.ts";
 import { readAuditedProject } from "./compare-and-report.ts";
+import {
+  addSuggestionOptions,
+  readSuggestionOptions,
+  type SuggestionOptions,
+} from "./report-options.ts";
 
-interface UpdateOptions {
+interface UpdateOptions extends SuggestionOptions {
   readonly dryRun?: true;
   readonly previous?: string;
 }
 
 /** Adds the arguments, options and action of `storage-audit update`. */
 export default function updateCommand(command: Command): void {
-  command
+  addSuggestionOptions(command)
     .argument("<file>", "saved results of a run")
     .option(
       "--previous <file>",
@@ -35,7 +40,8 @@ export default function updateCommand(command: Command): void {
 }
 
 /** Updates the inventory from results, or shows the changes. */
-function updateInventory(file: string, { previous: previousFile, dryRun }: UpdateOptions): void {
+function updateInventory(file: string, options: UpdateOptions): void {
+  const { previous: previousFile, dryRun } = options;
   const folder = projectFolder();
   readAuditedProject(projectOnDisk(folder));
   const results = readObservations(resolveUserPath(file), file);
@@ -44,7 +50,8 @@ function updateInventory(file: string, { previous: previousFile, dryRun }: Updat
   const content = readFileSync(inventory, "utf8");
   // Some programs put a byte order mark before the text.
   const [mark, text] = content.startsWith("\uFEFF") ? ["\uFEFF", content.slice(1)] : ["", content];
-  const { text: next, changes } = updateInventoryText(text, results, previous);
+  const findKnown = readSuggestionOptions(options);
+  const { text: next, changes } = updateInventoryText(text, results, previous, findKnown);
   console.error(summariseChanges(changes, dryRun === true));
   if (next === text) return;
   if (!dryRun) return writeFileAtomically(inventory, mark + next);

@@ -3,6 +3,7 @@ import { type Finding, FINDING_KINDS } from "../finding.ts";
 import { collectSkipped, type Observations, wasChoiceMade } from "../observation-schema.ts";
 import { outcomeOf } from "../run-outcome.ts";
 import { type StoredItem, storedItems } from "../stored-items.ts";
+import type { KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 import { checkAfterRejecting, checkBeforeChoice, CONSENT } from "./consent-findings.ts";
 import { toCorrectionFinding } from "./correction-findings.ts";
 import {
@@ -28,7 +29,7 @@ import { proposeRecords, toDraftFinding, toReappearedFinding } from "./undeclare
 
 /**
  * Compares the results of a run with an inventory. Returns findings by severity, then by place; following a
- * finding’s hint resolves it.
+ * finding’s hint resolves it. `findKnown` looks up a database of known cookies, for suggestions.
  *
  * An item that no record covers may belong to a record with a wrong storage or domain. So records that match no item
  * are corrected first; then all items are matched with the corrected records, and the rest are undeclared.
@@ -36,9 +37,15 @@ import { proposeRecords, toDraftFinding, toReappearedFinding } from "./undeclare
 export function compareInventory(
   observations: Observations,
   inventory: Located<Inventory>,
+  findKnown?: KnownCookieLookup,
 ): Finding[] {
   const { domains, started } = observations.run;
-  const context = { inventory, domains, auditDate: started.slice(0, "2026-11-23".length) };
+  const context = {
+    inventory,
+    domains,
+    findKnown,
+    auditDate: started.slice(0, "2026-11-23".length),
+  };
   const items = storedItems(observations);
   const entries = inventory.data.cookies.map((record, index) => ({ record, index }));
   const currentEntries = entries.filter(({ record }) => record.status !== "retired");

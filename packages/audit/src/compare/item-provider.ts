@@ -23,8 +23,9 @@ export function findProviderKey(
   );
   if (byHome.length > 0) return findOnlyKey(byHome);
   const records = cookies.filter(
-    ({ domain, provider }) =>
+    ({ domain, provider, suggested }) =>
       provider !== null &&
+      suggested?.provider === undefined &&
       homeHosts.has(provider) &&
       partyOf(domain, domains) === party &&
       isWithin(host, domain),
@@ -41,6 +42,17 @@ function findSourceHost(
   const script = cookies.find(({ setBy }) => setBy.by === "script")?.setBy.address ?? "";
   const host = URL.canParse(script) ? new URL(script).hostname : domain;
   return partyOf(host, domains) === "third" ? host : domain;
+}
+
+/**
+ * Returns the hosts that set an item: the domain of a third party’s item, or the hosts of the scripts that set a
+ * first-party cookie. Empty if no script was observed.
+ */
+export function findSourceHosts({ domain, party, cookies }: StoredItem): string[] {
+  if (party === "third") return [domain];
+  return cookies.flatMap(({ setBy: { by, address } }) =>
+    by === "script" && address !== null && URL.canParse(address) ? new URL(address).hostname : [],
+  );
 }
 
 function findOnlyKey(keys: readonly string[]): string | null {

@@ -10,6 +10,7 @@ import {
 } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
+import type { KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 import { findProviderKey } from "./item-provider.ts";
 import { joinFirst, quote, shorten } from "./quoting.ts";
 import {
@@ -25,6 +26,8 @@ export interface ComparisonContext {
   readonly inventory: Located<Inventory>;
   /** The organisation’s domains. */
   readonly domains: readonly string[];
+  /** Looks up a database of known cookies; undefined if there is none. */
+  readonly findKnown: KnownCookieLookup | undefined;
   /** The day on which the run started, such as 2026-11-23. */
   readonly auditDate: string;
 }

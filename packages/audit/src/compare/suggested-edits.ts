@@ -50,9 +50,8 @@ function formatField(key: string, value: unknown): string {
   return `${JSON.stringify(key)}: ${formatValue(value)}`;
 }
 
-/** Formats a value as JSON on one line, with a space after each comma of a list. */
+/** Formats a value as JSON on one line, with the spaces that Prettier puts in lists and records. */
 export function formatValue(value: unknown): string {
-  return Array.isArray(value)
-    ? `[${value.map((entry) => JSON.stringify(entry)).join(", ")}]`
-    : JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((entry) => JSON.stringify(entry)).join(", ")}]`;
+  return typeof value === "object" && value !== null ? formatRecord(value) : JSON.stringify(value);
 }

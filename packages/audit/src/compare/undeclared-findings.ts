@@ -1,7 +1,8 @@
 import { CATEGORIES } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
-import { findProviderKey } from "./item-provider.ts";
+import { type SuggestedFields, suggestFields } from "../suggest/suggested-fields.ts";
+import { findProviderKey, findSourceHosts } from "./item-provider.ts";
 import { isBroadPattern, type NameProposal, proposeNames } from "./name-proposals.ts";
 import { joinList, quote, shorten, storageName } from "./quoting.ts";
 import type { ComparisonContext } from "./record-checks.ts";
@@ -26,24 +27,24 @@ export function proposeRecords(
     ...Map.groupBy(items, ({ storage, domain }) => JSON.stringify([storage, domain])).values(),
   ]
     .flatMap(proposeNames)
-    .map((proposal) => ({ proposal, record: toRecord(proposal, context) }))
+    .map((proposal) => ({ proposal, ...toRecord(proposal, context) }))
     .toSorted(
       ({ record: a }, { record: b }) =>
         compareText(a.name, b.name) ||
         compareText(a.domain, b.domain) ||
         compareText(a.storage, b.storage),
     )
-    .map(({ proposal, record }, position) =>
+    .map(({ proposal, record, provider }, position) =>
       createFinding(
         "undeclared",
         inventory.at(["cookies"]),
         [
           `${describeItems(proposal)} but not in the inventory. ${describeFirstFound(proposal.items)}`,
-          formatPasteHint(record, length === 0),
+          formatPasteHint(record, provider, length === 0),
         ],
         proposal.items,
         // Each record has its own index, so that all edits together add all records.
-        [{ path: ["cookies", length + position], value: record }],
+        [...provider, { path: ["cookies", length + position], value: record }],
         null,
       ),
     );
@@ -87,28 +88,43 @@ export function toDraftFinding(
   );
 }
 
+/** Returns a record for undeclared items, and the edit that adds its provider, if the inventory does not have it. */
 function toRecord(
   { name, items }: NameProposal,
-  { inventory, domains, auditDate }: ComparisonContext,
+  { inventory, domains, findKnown, auditDate }: ComparisonContext,
 ) {
   const [first] = items;
   const { storage = "cookie", domain = "" } = first ?? {};
   const { persistence, duration } = toStorageFields(storage, items);
-  return {
+  const certain = first === undefined ? null : findProviderKey(first, inventory.data, domains);
+  const { category, provider, purpose, suggested, addedProvider } = suggestFields(
+    items,
+    { provider: certain, duration },
+    { hosts: items.flatMap(findSourceHosts), inventory: inventory.data, findKnown },
+  );
+  const hasSuggestions = Object.keys(suggested).length > 0;
+  const record = {
     name,
     aliases: [],
     storage,
-    category: null,
+    category,
     persistence,
     duration,
     domain,
-    provider: first === undefined ? null : findProviderKey(first, inventory.data, domains),
-    purpose: null,
+    provider,
+    purpose,
     setBy: toRecordedSetter(items),
     exception: null,
-    status: "verified",
+    // A suggestion must be confirmed before it is published.
+    status: hasSuggestions ? "draft" : "verified",
     lastVerified: auditDate,
+    ...(hasSuggestions ? { suggested } : {}),
   };
+  const added =
+    addedProvider === null || provider === null
+      ? []
+      : [{ path: ["providers", provider], value: addedProvider }];
+  return { record, provider: added };
 }
 
 const SETTERS = { header: "server", script: "client", unknown: "unknown" } as const;
@@ -157,21 +173,44 @@ function describeChoice({ pagesIn: { before, rejected } }: StoredItem): string {
   return rejected.length > 0 ? ", after a choice" : ", after accepting cookies";
 }
 
-function formatPasteHint(record: ReturnType<typeof toRecord>, isFirst: boolean): string {
+function formatPasteHint(
+  record: ReturnType<typeof toRecord>["record"],
+  providers: Finding["edits"],
+  isFirst: boolean,
+): string {
   const instruction = isFirst
     ? "Paste this record between the square brackets of “cookies”:"
     : "Paste this record after the last one in “cookies”, with a comma between them:";
   const missing = [
-    `“category” (${CATEGORIES.slice(0, -1).join(", ")} or ${CATEGORIES.at(-1)})`,
-    "“purpose” (what it does, in a plain sentence)",
+    ...(record.category === null
+      ? [`“category” (${CATEGORIES.slice(0, -1).join(", ")} or ${CATEGORIES.at(-1)})`]
+      : []),
+    ...(record.purpose === null ? ["“purpose” (what it does, in a plain sentence)"] : []),
     ...(record.provider === null
       ? [
           "“provider” (a key from “providers” at the top of the file; add its owner there if missing)",
         ]
       : []),
   ];
-  const warning = isBroadPattern(record.name)
-    ? " This name may cover more than was found. Use a narrower one if you can."
-    : "";
-  return `${instruction} ${formatRecord(record)} Then fill in ${joinList(missing)}.${warning}`;
+  return [
+    `${instruction} ${formatRecord(record)}`,
+    ...providers.map(
+      ({ path, value }) =>
+        `Add its provider to “providers”: ${formatEdits({ [`${path[1]}`]: value })}.`,
+    ),
+    ...(missing.length === 0 ? [] : [`Then fill in ${joinList(missing)}.`]),
+    ...formatConfirmation(record.suggested),
+    ...(isBroadPattern(record.name)
+      ? ["This name may cover more than was found. Use a narrower one if you can."]
+      : []),
+  ].join(" ");
+}
+
+function formatConfirmation(suggested: SuggestedFields["suggested"] = {}): string[] {
+  const fields = Object.keys(suggested).map((field) => `“${field}”`);
+  if (fields.length === 0) return [];
+  const one = fields.length === 1;
+  return [
+    `${joinList(fields)} ${one ? "is" : "are"} only suggested: check ${one ? "it" : "them"}, remove “suggested”, and write ${formatEdits({ status: "verified" })}.`,
+  ];
 }

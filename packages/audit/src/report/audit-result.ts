@@ -5,6 +5,7 @@ import { findInconclusive, type Inconclusive } from "../inconclusive.ts";
 import type { Observations } from "../observation-schema.ts";
 import { type Outcome, outcomeOf } from "../run-outcome.ts";
 import { type StoredItem, storedItems } from "../stored-items.ts";
+import type { KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 
 /** The results of a run, compared with the inventory. */
 export interface Audit {
@@ -25,12 +26,13 @@ export function createAudit(
   observations: Observations,
   inventory: Located<Inventory>,
   organisation: Audit["organisation"],
+  findKnown?: KnownCookieLookup,
 ): Audit {
   const items = storedItems(observations);
   return {
     observations,
     items,
-    findings: compareInventory(observations, inventory),
+    findings: compareInventory(observations, inventory, findKnown),
     outcome: outcomeOf(observations),
     inconclusive: findInconclusive(observations),
     inventory: inventory.data,

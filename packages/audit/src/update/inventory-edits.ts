@@ -40,9 +40,40 @@ export function replaceValues(text: string, replacements: readonly Replacement[]
 
 /** Appends records to the list at `path` in a JSON text. Returns the text unchanged if there is no such list. */
 export function appendRecords(text: string, path: ValuePath, records: readonly object[]): string {
+  return append(
+    text,
+    path,
+    "array",
+    records.map((record) => ({ label: "", record })),
+  );
+}
+
+/**
+ * Adds records, by key, to the object at `path` in a JSON text. Skips keys that it already has. Returns the text
+ * unchanged if there is no such object.
+ */
+export function addRecords(
+  text: string,
+  path: ValuePath,
+  records: Readonly<Record<string, object>>,
+): string {
+  const tree = parseTree(text);
+  const isNew = (key: string) => tree && findNodeAtLocation(tree, [...path, key]) === undefined;
+  const added = Object.entries(records)
+    .filter(([key]) => isNew(key))
+    .map(([key, record]) => ({ label: `${JSON.stringify(key)}: `, record }));
+  return append(text, path, "object", added);
+}
+
+function append(
+  text: string,
+  path: ValuePath,
+  type: "array" | "object",
+  records: readonly { readonly label: string; readonly record: object }[],
+): string {
   const tree = parseTree(text);
   const list = tree && findNodeAtLocation(tree, [...path]);
-  if (list?.type !== "array" || records.length === 0) return text;
+  if (list?.type !== type || records.length === 0) return text;
   const last = list.children?.at(-1);
   const outer = readIndentation(text, list.offset);
   const unit = toIndentUnit(outer, path.length) || "  ";
@@ -57,7 +88,9 @@ export function appendRecords(text: string, path: ValuePath, records: readonly o
   const space = text.slice(start, end);
   const bracketSpace = space.includes("\n") ? space : eol + outer;
   const content = records
-    .map((record) => eol + inner + formatMultilineRecord(record, inner, unit, eol))
+    .map(
+      ({ label, record }) => eol + inner + label + formatMultilineRecord(record, inner, unit, eol),
+    )
     .join(",");
   const comma = last === undefined ? "" : ",";
   return text.slice(0, start) + comma + content + bracketSpace + text.slice(end);
@@ -69,9 +102,12 @@ function formatMultilineRecord(
   unit: string,
   eol: string,
 ): string {
-  const fields = Object.entries(record).map(
-    ([key, value]) => `${indentation}${unit}${JSON.stringify(key)}: ${formatValue(value)}`,
-  );
+  const inner = indentation + unit;
+  const fields = Object.entries(record).map(([key, value]: [string, unknown]) => {
+    const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+    const content = isRecord ? formatMultilineRecord(value, inner, unit, eol) : formatValue(value);
+    return `${inner}${JSON.stringify(key)}: ${content}`;
+  });
   return ["{", fields.join(`,${eol}`), `${indentation}}`].join(eol);
 }
 

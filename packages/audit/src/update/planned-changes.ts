@@ -4,6 +4,7 @@ import { matchItems } from "../compare/record-matching.ts";
 import type { Finding } from "../finding.ts";
 import type { Observations } from "../observation-schema.ts";
 import { type StoredItem, storedItems } from "../stored-items.ts";
+import type { KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 import type { Replacement } from "./inventory-edits.ts";
 
 /** A change of one record. */
@@ -15,12 +16,16 @@ export interface PlannedChange {
   readonly replacements: readonly Replacement[];
   /** The new record; null for an existing one. */
   readonly draft: object | null;
+  /** The providers that the new record needs, by key. */
+  readonly providers: Readonly<Record<string, object>>;
 }
 
 /** The results of the runs that an inventory is updated from. */
 export interface UpdateResults {
   readonly observations: Observations;
   readonly previous: Observations | undefined;
+  /** Looks up a database of known cookies; undefined if there is none. */
+  readonly findKnown: KnownCookieLookup | undefined;
   /** The index of the first draft that this update added; editors may be working on earlier ones. */
   readonly firstNew: number;
 }
@@ -30,10 +35,10 @@ export function planChanges(
   inventory: Located<Inventory>,
   results: UpdateResults,
 ): PlannedChange[] {
-  const { observations, previous, firstNew } = results;
+  const { observations, previous, findKnown, firstNew } = results;
   const { cookies } = inventory.data;
   const auditDate = dateOf(observations);
-  const findings = compareInventory(observations, inventory);
+  const findings = compareInventory(observations, inventory, findKnown);
   const needsPerson = new Set(
     findings.filter((each) => !isCertain(each)).map(({ record }) => record),
   );
@@ -64,6 +69,8 @@ function isCertain({ rule, edits }: Finding): boolean {
   return edits.every(({ path, value }) => value !== null || path.at(-1) === "duration");
 }
 
+const NO_DRAFT = { draft: null, providers: {} };
+
 function planCorrection(
   { record: index, edits }: Finding,
   cookies: readonly CookieRecord[],
@@ -71,12 +78,12 @@ function planCorrection(
 ): PlannedChange[] {
   if (index === null || !isEditable(index)) return [];
   const name = cookies[index]?.name ?? "";
-  return [{ action: "corrected", name, index, replacements: edits, draft: null }];
+  return [{ action: "corrected", name, index, replacements: edits, ...NO_DRAFT }];
 }
 
 function planRetirement(cookies: readonly CookieRecord[], index: number): PlannedChange {
   const replacements = [{ path: ["cookies", index, "status"], value: "retired" }];
-  return { action: "retired", name: cookies[index]?.name ?? "", index, replacements, draft: null };
+  return { action: "retired", name: cookies[index]?.name ?? "", index, replacements, ...NO_DRAFT };
 }
 
 /** Plans to verify a record. Keeps `lastVerified` if it is later than the audit. */
@@ -94,16 +101,22 @@ function planVerification(
     { path: ["cookies", index, "status"], value: "verified" },
     { path: ["cookies", index, "lastVerified"], value: latest },
   ];
-  return [{ action: "verified", name, index, replacements, draft: null }];
+  return [{ action: "verified", name, index, replacements, ...NO_DRAFT }];
 }
 
 function planDrafts({ record, edits }: Finding): PlannedChange[] {
   if (record !== null) return [];
-  return edits.flatMap(({ value }) => {
-    if (typeof value !== "object" || value === null) return [];
+  const records = edits.flatMap(({ path: [list, key], value }) =>
+    typeof value === "object" && value !== null ? { list, key: `${key}`, value } : [],
+  );
+  const providers = Object.fromEntries(
+    records.flatMap(({ list, key, value }) => (list === "providers" ? [[key, value]] : [])),
+  );
+  return records.flatMap(({ list, value }) => {
+    if (list !== "cookies") return [];
     const draft = { ...value, status: "draft" };
     const name = "name" in value ? String(value.name) : "";
-    return { action: "drafted", name, index: null, replacements: [], draft };
+    return { action: "drafted", name, index: null, replacements: [], draft, providers };
   });
 }
 

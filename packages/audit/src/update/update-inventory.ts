@@ -7,7 +7,8 @@ import {
   readInventory,
 } from "cookie-inventory";
 import type { Observations } from "../observation-schema.ts";
-import { appendRecords, replaceValues } from "./inventory-edits.ts";
+import type { KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
+import { addRecords, appendRecords, replaceValues } from "./inventory-edits.ts";
 import { planChanges, type PlannedChange } from "./planned-changes.ts";
 
 /** A change of a record that an update made, or skipped because the check would reject it. */
@@ -28,7 +29,7 @@ const MAX_ROUNDS = 10;
 /**
  * Updates the text of an inventory from the results of a run, and leaves the rest of it unchanged. Verifies records
  * that match, on the day of the run; follows the hints of findings that need no decision; adds drafts for undeclared
- * items; retires records that neither this run nor a complete `previous` run has found. Existing drafts, and records
+ * items, with suggestions from `findKnown`, if there is a database; retires records that neither this run nor a complete `previous` run has found. Existing drafts, and records
  * verified after this run, are not changed. The result has no errors except drafts, and a second update from the same
  * results changes nothing. Throws an Error if the text has errors other than drafts.
  */
@@ -36,6 +37,7 @@ export function updateInventoryText(
   text: string,
   observations: Observations,
   previous?: Observations,
+  findKnown?: KnownCookieLookup,
 ): UpdatedInventory {
   const firstNew = parseInventory(text).data.cookies.length;
   const changes = new Map<number, Change>();
@@ -45,7 +47,7 @@ export function updateInventoryText(
     const inventory = parseInventory(current);
     const result = applyChanges(
       current,
-      planChanges(inventory, { observations, previous, firstNew }),
+      planChanges(inventory, { observations, previous, findKnown, firstNew }),
     );
     let end = inventory.data.cookies.length;
     for (const { index, action, name } of result.applied) {
@@ -97,7 +99,9 @@ function applyChanges(text: string, changes: readonly PlannedChange[]): AppliedC
 function writeChanges(text: string, changes: readonly PlannedChange[]): string {
   const replacements = changes.flatMap((change) => change.replacements);
   const drafts = changes.flatMap(({ draft }) => draft ?? []);
-  return appendRecords(replaceValues(text, replacements), ["cookies"], drafts);
+  const providers = Object.assign({}, ...changes.map((change) => change.providers));
+  const replaced = addRecords(replaceValues(text, replacements), ["providers"], providers);
+  return appendRecords(replaced, ["cookies"], drafts);
 }
 
 /** Throws an Error if the text has errors other than drafts. */

@@ -138,6 +138,14 @@ const INVALID: Readonly<Record<string, readonly [args: string, message: string |
     "update results.json --previous results.json",
     "“results.json” is not from an earlier run",
   ],
+  "known cookies of another form, before the crawl starts": [
+    `run ${START} --known-cookies list.json`,
+    "“list.json” cannot be used as “--known-cookies”. Line 2: “cookie” is missing, or is not text. Download",
+  ],
+  "an update with known cookies that do not exist": [
+    "update results.json --known-cookies none.csv",
+    "“none.csv” cannot be used as “--known-cookies”. It cannot be read. Download",
+  ],
   "an unknown option": [
     "update results.json --dry-rum",
     "error: unknown option '--dry-rum'\n(Did you mean --dry-run?)",

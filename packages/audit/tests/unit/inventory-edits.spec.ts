@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { appendRecords, replaceValues } from "../../src/update/inventory-edits.ts";
+import { addRecords, appendRecords, replaceValues } from "../../src/update/inventory-edits.ts";
 
 /* Cases that updates of whole inventories do not cover: unusual layouts and missing paths. */
 
@@ -25,6 +25,27 @@ test("Leaves the text unchanged without a list or records", () => {
     expect(appendRecords(text, ["cookies"], [RECORD])).toBe(text);
   }
   expect(appendRecords('{ "cookies": [] }', ["cookies"], [])).toBe('{ "cookies": [] }');
+});
+
+test("Adds records to an object by key, and keeps those that it has", () => {
+  const text = '{\n  "providers": {\n    "us": { "name": "Us" }\n  }\n}\n';
+  const records = { us: { name: "Others" }, "them-2": { name: "Them" } };
+  const added = '{ "name": "Us" },\n    "them-2": {\n      "name": "Them"\n    }';
+  expect(addRecords(text, ["providers"], records)).toBe(text.replace('{ "name": "Us" }', added));
+  expect(addRecords('{ "providers": {} }', ["providers"], { a: { b: 1 } })).toBe(
+    '{ "providers": {\n  "a": {\n    "b": 1\n  }\n} }',
+  );
+  for (const other of ['{ "providers": [] }', "{}", ""]) {
+    expect(addRecords(other, ["providers"], records)).toBe(other);
+  }
+});
+
+test("Writes a record inside a record on several lines", () => {
+  expect(
+    appendRecords('{\n  "cookies": []\n}\n', ["cookies"], [{ suggested: { purpose: "A" } }]),
+  ).toBe(
+    '{\n  "cookies": [\n    {\n      "suggested": {\n        "purpose": "A"\n      }\n    }\n  ]\n}\n',
+  );
 });
 
 const TEXT = `{
