@@ -1,11 +1,12 @@
 /*
- * npm run bench -- build|page-load|audit: prints tables for docs/performance.md. Run it on an otherwise idle machine. The
+ * npm run bench -- build|page-load|audit|suggestions: prints tables for docs/performance.md. Run it on an otherwise idle machine. The
  * options are at the top of each file.
  */
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   build: () => import("./build.ts"),
   "page-load": () => import("./page-load.ts"),
   audit: () => import("./audit.ts"),
+  suggestions: () => import("./suggestions.ts"),
 };
 
 const [name = ""] = process.argv.splice(2, 1);
