@@ -71,9 +71,7 @@ export class CrawlerSession {
 
   /** Waits until the host of an address may be requested again. */
   async waitForTurn(address: string): Promise<void> {
-    const { website, siteFiles, rateLimiter, options } = this.#context;
-    const pause = Math.max(website.delay ?? options.delay, siteFiles.crawlDelay(address));
-    await rateLimiter.waitForTurn(new URL(address).host, pause);
+    await this.#context.rateLimiter.waitForTurn(address);
   }
 
   /** Returns what a visit in this session depends on. Throws if the browser cannot be started. */
@@ -88,22 +86,27 @@ export class CrawlerSession {
       siteOf,
       timeouts: options.timeouts,
       now: options.now,
-      blockReason: (to) => this.#outOfBounds(to),
+      blockReason: (to) => this.#blockReason(to),
     };
   }
 
   async #visitPage(queued: QueuedPage, release: () => void, guard: PageGuard): Promise<Page> {
-    const attempts = this.#context.siteFiles.isAllowed(queued.address)
-      ? await visitWithRetry(() => this.#visit(queued, release, guard))
+    const { address } = queued;
+    const attempts = (await this.#context.siteFiles.mayOpen(address))
+      ? await visitWithRetry(
+          () => this.#visit(queued, release, guard),
+          () => this.waitForTurn(address),
+          this.#context.options.signal,
+        )
       : [NOT_OPENED];
-    const last = attempts.at(-1) ?? NOT_OPENED;
+    const { pause: _pause, ...last } = attempts.at(-1) ?? NOT_OPENED;
     return {
       type: "page",
       website: this.#context.website.number,
       state: this.#state,
       ...queued,
       ...last,
-      attempts: last === NOT_OPENED ? 0 : attempts.length,
+      attempts: attempts[0] === NOT_OPENED ? 0 : attempts.length,
       notes: [...new Set(attempts.flatMap(({ notes }) => notes))],
       hosts: [...new Set(attempts.flatMap(({ hosts }) => hosts))].toSorted(),
       cookies: attempts.flatMap(({ cookies }) => cookies),
@@ -120,7 +123,12 @@ export class CrawlerSession {
     if (why !== undefined) return { ...NOT_OPENED, outcome: "failed", why };
     const context = await this.visitContext();
     try {
-      return await visitPage(address, order, context, release);
+      const result = await visitPage(address, order, context, release);
+      if (result.pause?.isShort) {
+        const responding = result.redirects.at(-1) ?? address;
+        this.#context.rateLimiter.pause(responding, result.pause.milliseconds);
+      }
+      return result;
     } catch (cause) {
       return { ...NOT_OPENED, outcome: "failed", why: this.failureMessage(cause) };
     }
@@ -133,10 +141,10 @@ export class CrawlerSession {
       : "The browser crashed.";
   }
 
-  #outOfBounds(address: string): "elsewhere" | "forbidden" | undefined {
+  async #blockReason(address: string): Promise<"elsewhere" | "forbidden" | undefined> {
     const { scope, siteFiles } = this.#context;
     if (scope.partyOf(new URL(address).hostname) === "third") return "elsewhere";
-    return siteFiles.isAllowed(address) ? undefined : "forbidden";
+    return (await siteFiles.mayOpen(address)) ? undefined : "forbidden";
   }
 }
 

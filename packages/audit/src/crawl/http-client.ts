@@ -1,10 +1,11 @@
 import { X509Certificate } from "node:crypto";
-import { pipeline, type Readable, type Transform } from "node:stream";
 import { checkServerIdentity, getCACertificates } from "node:tls";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { Agent, buildConnector, type Dispatcher, request } from "undici";
 import type { HostOverrides } from "../browser/launch-chromium.ts";
+import { decodeContent } from "./content-encoding.ts";
 import { networkErrorMessage } from "./network-error-messages.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import { readRetryAfter, type RequestedPause } from "./retry-after.ts";
 
 type FetchResult =
   | {
@@ -13,6 +14,7 @@ type FetchResult =
       /** The address of the response, after redirects. */
       readonly address: string;
       readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly pause?: RequestedPause | undefined;
     }
   /** `why` is one sentence for people who edit websites. */
   | { readonly ok: false; readonly why: string };
@@ -25,31 +27,28 @@ export type HttpClient = (address: string, truncateAt?: number) => Promise<Fetch
 
 interface ClientOptions extends Partial<HostOverrides> {
   readonly userAgent: string;
-  /** For the whole response, including redirects, in milliseconds. */
+  readonly rateLimiter: RateLimiter;
+  /** For the response to each request, in milliseconds. */
   readonly timeout: number;
   /** The maximum size of a decompressed response. */
   readonly maxBytes: number;
+  /** Ends all requests. */
+  readonly signal?: AbortSignal;
 }
 
 /** RFC 9309, section 2.3.1.2. */
 const MAX_REDIRECTS = 5;
 
-const DECODERS: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  "x-gzip": createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-};
-
 /** Its message is a sentence for people who edit websites. */
 class ResponseError extends Error {}
 
 /**
- * Creates the client that requests robots.txt and sitemaps, without a browser. Hosts in `map` are connected to at the
- * address given there, under their own name. The client never throws.
+ * Creates the client that requests robots.txt and sitemaps, without a browser. Each request, including those after
+ * redirects, waits for the turn of its host. If a response asks for a short pause, the address is requested once more
+ * after it. Hosts in `map` are connected to at the address given there, under their own name. The client never throws.
  */
 export function createHttpClient(options: ClientOptions): HttpClient {
-  const { timeout, maxBytes } = options;
+  const { timeout, maxBytes, rateLimiter } = options;
   const [strict, lenient] = [createAgent(options, true), createAgent(options, false)];
 
   async function send(address: string, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
@@ -64,22 +63,28 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     }
   }
 
-  return async (address, truncateAt = Infinity) => {
-    const signal = AbortSignal.timeout(timeout);
+  async function fetchOnce(address: string, truncateAt: number): Promise<FetchResult> {
     const requested = new Set<string>();
     let host = address;
+    let timeoutSignal: AbortSignal | undefined;
     try {
       for (let next = new URL(address).href; ;) {
         ({ host } = new URL(next));
         requested.add(next);
-        const response = await send(next, signal);
+        await rateLimiter.waitForTurn(next);
+        timeoutSignal = AbortSignal.timeout(timeout);
+        const signals = [timeoutSignal, ...(options.signal === undefined ? [] : [options.signal])];
+        const response = await send(next, AbortSignal.any(signals));
         // Errors of the body are thrown where it is read, if it is read at all.
         response.body.on("error", () => {});
         const target = redirectTarget(response, next);
         if (target === undefined) {
           const size = Math.min(maxBytes, truncateAt);
           const bytes = await readBody(response, next, size, truncateAt <= maxBytes);
-          return { ok: true, status: response.statusCode, address: next, bytes };
+          const { statusCode: status, headers } = response;
+          const pause = readRetryAfter(status, headers["retry-after"]?.toString(), Date.now());
+          if (pause?.isShort) rateLimiter.pause(next, pause.milliseconds);
+          return { ok: true, status, address: next, bytes, pause };
         }
         response.body.destroy();
         if (requested.has(target)) throw new ResponseError(`${address} redirects in a loop.`);
@@ -88,11 +93,16 @@ export function createHttpClient(options: ClientOptions): HttpClient {
         next = target;
       }
     } catch (cause) {
-      if (signal.aborted)
+      if (timeoutSignal?.aborted)
         return { ok: false, why: `${host} did not respond within ${timeout / 1000} seconds.` };
       const why = cause instanceof ResponseError ? cause.message : networkErrorMessage(cause, host);
       return { ok: false, why };
     }
+  }
+
+  return async (address, truncateAt = Infinity) => {
+    const first = await fetchOnce(address, truncateAt);
+    return first.ok && first.pause?.isShort ? fetchOnce(address, truncateAt) : first;
   };
 }
 
@@ -146,9 +156,17 @@ async function readBody(
   maxBytes: number,
   canTruncate: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const encodings = response.headers["content-encoding"]?.toString() ?? "";
+  const content = await decodeContent(response.body, encodings);
+  if (content === undefined) {
+    response.body.destroy();
+    throw new ResponseError(
+      `The response is compressed in a way that browsers do not support (“${encodings}”).`,
+    );
+  }
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of decompress(response)) {
+  for await (const chunk of content) {
     if (!(chunk instanceof Uint8Array)) continue;
     chunks.push(chunk);
     length += chunk.byteLength;
@@ -158,20 +176,6 @@ async function readBody(
     }
   }
   return new Uint8Array(Buffer.concat(chunks, Math.min(length, maxBytes)));
-}
-
-function decompress({ headers, body }: Dispatcher.ResponseData): Readable {
-  const coding = headers["content-encoding"]?.toString().trim().toLowerCase() ?? "";
-  if (coding === "" || coding === "identity") return body;
-  const decoder = DECODERS[coding]?.();
-  if (decoder === undefined) {
-    body.destroy();
-    throw new ResponseError(
-      `The response is compressed in a way that browsers do not support (“${coding}”).`,
-    );
-  }
-  // Errors of both streams are thrown where the decoder is read.
-  return pipeline(body, decoder, () => {});
 }
 
 /** Formats a size as “50 MB”, or as “900 bytes” below one megabyte. */

@@ -1,6 +1,7 @@
 import type { Site } from "../observation-schema.ts";
 import { registrableDomain } from "./crawl-scope.ts";
 import type { HttpClient } from "./http-client.ts";
+import { formatLongPause } from "./retry-after.ts";
 import { MAX_LISTED, readSitemapFile } from "./sitemap-parser.ts";
 
 /** The protocol has two levels, index and sitemap. Some websites nest further. */
@@ -84,7 +85,10 @@ async function readSitemap(
   if (status === 404 || status === 410)
     return toEmptyResult("none", `It does not exist (status ${status}).`);
   if (status < 200 || status >= 300)
-    return toEmptyResult("failed", `It returned status ${status}.`);
+    return toEmptyResult(
+      "failed",
+      `It returned status ${status}.${formatLongPause(fetched.pause)}`,
+    );
 
   const file = readSitemapFile(fetched.bytes, fetched.address);
   // Many websites return a page where they have no such file.

@@ -58,10 +58,20 @@ export class WebsiteCrawl {
     this.#states = states;
     this.#earlier = earlier;
     const scope = createScope({ domains, starts: this.#starts, ...limits });
-    const fetch = createHttpClient({ userAgent: agent, ...FETCH_LIMITS, ...options.hostOverrides });
+    const rateLimiter = new RateLimiter({
+      now: options.now,
+      delayOf: (address) => Math.max(website.delay ?? options.delay, siteFiles.crawlDelay(address)),
+      signal: options.signal,
+    });
+    const fetch = createHttpClient({
+      userAgent: agent,
+      rateLimiter,
+      signal: options.signal,
+      ...FETCH_LIMITS,
+      ...options.hostOverrides,
+    });
     const isInScope = (address: string) => scope.contains(address);
     const siteFiles = new SiteFiles(fetch, agent, isInScope, earlier.filter(isSite), number);
-    const rateLimiter = new RateLimiter(options.now);
     this.#context = { website, options, browser, scope, siteFiles, rateLimiter, progress };
     this.#queue = new CrawlQueue(limits, (address) => siteFiles.isAllowed(address));
   }
@@ -77,6 +87,8 @@ export class WebsiteCrawl {
       choices.push(...after.choices);
       revisits.push(...after.pages);
     }
+    // Origins to which pages only redirect, and of which none is visited, have a robots.txt too.
+    await this.#readSites(this.#redirectTargets([...pages, ...revisits]), { sitemaps: false });
     const { options, website } = this.#context;
     const ended = new Date(options.now()).toISOString();
     const left = this.#queue.skipped();
@@ -87,7 +99,8 @@ export class WebsiteCrawl {
 
   /** Finds and visits the pages of the website as a visitor who makes no choice. */
   async #crawlBeforeChoice(): Promise<Page[]> {
-    const { concurrency } = this.#context.options;
+    const { options, scope } = this.#context;
+    const { concurrency } = options;
     const session = await this.#startSession("before");
     const pages: Page[] = [];
     const listed = await this.#readSites(this.#starts);
@@ -102,7 +115,8 @@ export class WebsiteCrawl {
       const level = [...done, ...visited].toSorted((a, b) => a.order - b.order);
       pages.push(...level);
       const linked = level.flatMap(({ links }) => links.filter((link) => /^https?:/.test(link)));
-      listed.push(...(await this.#readSites([...listed, ...linked])));
+      const redirected = this.#redirectTargets(level).filter((each) => scope.contains(each));
+      listed.push(...(await this.#readSites([...listed, ...linked, ...redirected])));
       queued = this.#queue.addLevel(depth, level, listed.splice(0));
       poolLimits = { busy: concurrency, open: concurrency * TABS_PER_LOADING_PAGE };
     }
@@ -183,13 +197,23 @@ export class WebsiteCrawl {
     };
   }
 
+  /** Returns the addresses of the organisation to which pages redirect. */
+  #redirectTargets(pages: readonly Page[]): string[] {
+    return pages
+      .flatMap(({ redirects }) => redirects.flatMap((each) => normaliseUrl(each) ?? []))
+      .filter((each) => this.#context.scope.partyOf(new URL(each).hostname) === "first");
+  }
+
   /** Reads robots.txt and the sitemaps of new origins. Returns the addresses that the sitemaps list. */
-  async #readSites(addresses: readonly string[]): Promise<string[]> {
+  async #readSites(
+    addresses: readonly string[],
+    which?: { readonly sitemaps: boolean },
+  ): Promise<string[]> {
     const { siteFiles, options } = this.#context;
     const listed: string[] = [];
     // A sitemap can list addresses of another new origin.
     for (let next = addresses; next.length > 0;) {
-      const sites = await siteFiles.readNew(next);
+      const sites = await siteFiles.readNew(next, which);
       for (const site of sites) if (!siteFiles.isWritten(site)) options.write(site);
       this.#sites.push(...sites);
       next = sites.flatMap((site) => site.addresses);

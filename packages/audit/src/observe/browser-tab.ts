@@ -15,8 +15,8 @@ export interface TabObserver {
   readonly onEvent: TargetEventListener;
   readonly onDialog: () => void;
   readonly onPopup: () => void;
-  /** Whether a page may not open an address. If so, the address is not requested. */
-  readonly isBlocked: (address: string) => boolean;
+  /** Whether a page may not open an address. The address is requested only once it is known that it may. */
+  readonly isBlocked: (address: string) => Promise<boolean>;
   /** Called when the tab or the browser has crashed; `why` is a sentence. */
   readonly onCrash: (why: string) => void;
 }
@@ -55,13 +55,17 @@ export class BrowserTab {
 
   /** Blocks navigations, including redirects, before the browser requests an address that the page may not open. */
   async #interceptRequests({ session, frameId: mainFrameId }: WatchedPage): Promise<void> {
-    session.on("Fetch.requestPaused", ({ requestId, frameId, request }) => {
-      const isBlocked = frameId === mainFrameId && this.#observer?.isBlocked(request.url);
-      const response = isBlocked
+    const respond = async (requestId: string, frameId: string, address: string) => {
+      // A page that is no longer observed may not open another one.
+      const isBlocked =
+        frameId === mainFrameId && ((await this.#observer?.isBlocked(address)) ?? true);
+      await (isBlocked
         ? session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" })
-        : session.send("Fetch.continueRequest", { requestId });
+        : session.send("Fetch.continueRequest", { requestId }));
+    };
+    session.on("Fetch.requestPaused", ({ requestId, frameId, request }) => {
       // The request may have ended.
-      response.catch(() => {});
+      respond(requestId, frameId, request.url).catch(() => {});
     });
     await session.send("Fetch.enable", { patterns: [{ resourceType: "Document" }] });
   }

@@ -16,7 +16,11 @@ export const responseReceived = z.object({
   requestId: z.string(),
   type: z.string(),
   frameId: z.string().optional(),
-  response: z.object({ status: z.int(), mimeType: z.string() }),
+  response: z.object({
+    status: z.int(),
+    mimeType: z.string(),
+    headers: z.record(z.string(), z.string()),
+  }),
   hasExtraInfo: z.boolean().optional(),
 });
 

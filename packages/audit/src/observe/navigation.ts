@@ -1,4 +1,5 @@
 import { networkErrorMessage } from "../crawl/network-error-messages.ts";
+import { readRetryAfter, type RequestedPause } from "../crawl/retry-after.ts";
 import type { Page } from "../observation-schema.ts";
 
 /** Whether an address opened as a page, and if not, why. */
@@ -8,6 +9,7 @@ export type Navigation = Pick<Page, "outcome" | "status" | "why">;
 export interface DocumentResponse {
   readonly status: number;
   readonly mimeType: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The size at which loading stops, in bytes. Pages on council websites are smaller. */
@@ -33,6 +35,16 @@ function classifyResponse({ status, mimeType }: DocumentResponse): Navigation["o
   if (status === 429 || status >= 500) return "failed";
   if (status >= 400) return "missing";
   return /^(?:text\/html|application\/xhtml\+xml)$/i.test(mimeType) ? "visited" : "download";
+}
+
+/** Returns the pause that a response asks for; `now` is in milliseconds since 1970. */
+export function requestedPause(
+  { status, headers }: DocumentResponse,
+  now: number,
+): RequestedPause | undefined {
+  const [, value] =
+    Object.entries(headers).find(([name]) => name.toLowerCase() === "retry-after") ?? [];
+  return readRetryAfter(status, value, now);
 }
 
 /** Converts the browser’s error for a page of `host` that did not open; `timeout` is in milliseconds. */

@@ -129,15 +129,16 @@ export class PageRecorder {
   #handleRequest(event: z.output<typeof events.requestWillBeSent>, target: TargetInfo): void {
     const url = URL.parse(event.request.url);
     if (url === null || !/^https?:$/.test(url.protocol)) return;
-    if (event.type === "Document" && event.frameId === target.id) {
+    const isPage = event.type === "Document" && event.frameId === target.id;
+    if (isPage) {
       this.#hasStarted = true;
       this.#context.onNavigation(event.request.url);
-      if (this.#isLeaving) return;
     }
     if (!this.#hasStarted) return;
     this.#pendingRequests.add(event.requestId);
     this.#exchanges.addRequest(event);
-    if (this.#context.partyOf(url.hostname) === "third") this.#hosts.add(url.host);
+    // A page of a third party is never opened, so its host is not contacted.
+    if (!isPage && this.#context.partyOf(url.hostname) === "third") this.#hosts.add(url.host);
   }
 
   #handleResponse(event: z.output<typeof events.responseReceived>, target: TargetInfo): void {

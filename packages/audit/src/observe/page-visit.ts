@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BrowserContext } from "playwright";
+import { formatLongPause, type RequestedPause } from "../crawl/retry-after.ts";
 import type { Page } from "../observation-schema.ts";
 import type { BrowserTab, TabPool } from "./browser-tab.ts";
 import { findUnattributedCookies, isStored, readCookieJar } from "./cookie-jar.ts";
@@ -7,11 +8,13 @@ import type { TargetEventListener } from "./devtools-target.ts";
 import {
   MAX_PAGE_BYTES,
   type Navigation,
+  requestedPause,
   toFailedNavigation,
   toNavigation,
   toUnresponsiveNavigation,
 } from "./navigation.ts";
 import { type PageContents, readPageContents } from "./page-contents.ts";
+import { OpenedAddresses } from "./opened-addresses.ts";
 import { PageRecorder } from "./page-recorder.ts";
 import type { SeenStore } from "./seen-store.ts";
 import type { ServiceWorkers } from "./service-workers.ts";
@@ -36,7 +39,7 @@ export interface VisitContext {
   /** Returns the site of an address, as in the partition keys of cookies. */
   readonly siteOf: (address: string) => string;
   /** Returns why a page may not open an address; undefined if it may. */
-  readonly blockReason: (address: string) => "elsewhere" | "forbidden" | undefined;
+  readonly blockReason: (address: string) => Promise<"elsewhere" | "forbidden" | undefined>;
   readonly timeouts: Timeouts;
   /** Returns the time, in milliseconds since 1970. */
   readonly now: () => number;
@@ -48,7 +51,7 @@ export interface VisitContext {
 export type VisitResult = Omit<
   Page,
   "type" | "website" | "state" | "order" | "address" | "depth" | "from" | "attempts"
->;
+> & { readonly pause?: RequestedPause | undefined };
 
 /** A page has settled after this time without events, in milliseconds. */
 const QUIET_TIME = 500;
@@ -62,8 +65,7 @@ export class PageVisit {
   readonly #order: number;
   readonly #context: VisitContext;
   #recorder: PageRecorder;
-  /** The addresses that the page has opened, including redirects. */
-  readonly #addresses: string[] = [];
+  readonly #addresses: OpenedAddresses;
   readonly #notes = new Set<string>();
   /** Resolves when the visit is aborted. */
   readonly #aborted = Promise.withResolvers<Navigation>();
@@ -77,6 +79,10 @@ export class PageVisit {
     this.#tab = tab;
     this.#order = order;
     this.#context = context;
+    this.#addresses = new OpenedAddresses(context.blockReason, (reason) => {
+      this.#recorder.leave();
+      this.#abort(reason, null);
+    });
     this.#recorder = this.#createRecorder(false);
     context.seenStore.openPage(order, () => this.#recorder.storedKeys());
     tab.observe({
@@ -86,7 +92,7 @@ export class PageVisit {
         if (this.#dialogs > MAX_DIALOGS) this.#abort("failed", "The page keeps opening dialogs.");
       },
       onPopup: () => this.#notes.add("Another window opened and was closed."),
-      isBlocked: (address) => this.#blockReason(address) !== undefined,
+      isBlocked: (address) => this.#addresses.isBlocked(address),
       onCrash: (why) => this.#abort("failed", why),
     });
   }
@@ -96,12 +102,12 @@ export class PageVisit {
     return new PageRecorder(
       {
         partyOf,
-        topLevelSite: () => siteOf(this.#addresses.at(-1) ?? ""),
+        topLevelSite: () => siteOf(this.#addresses.all.at(-1) ?? ""),
         isStored: (cookie) => isStored(profile, cookie),
         onEntrySet: (item) => seenStore.addSetter(this.#order, item),
         onWorkerRegistered: (script) =>
           workers.addListener(this.#tab.browserContextId, script, this.#handleEvent),
-        onNavigation: (address) => this.#handleNavigation(address),
+        onNavigation: (address) => this.#addresses.add(address),
         now,
       },
       hasStarted,
@@ -134,7 +140,7 @@ export class PageVisit {
         return toNavigation(this.#recorder.response);
       },
       (cause: unknown) => {
-        const { hostname } = new URL(this.#addresses.at(-1) ?? address);
+        const { hostname } = new URL(this.#addresses.all.at(-1) ?? address);
         return toFailedNavigation(cause, this.#recorder.response, hostname, load);
       },
     );
@@ -163,13 +169,13 @@ export class PageVisit {
       const { pendingRequests, isInstallingWorker } = this.#recorder;
       const isQuiet =
         quietFor >= QUIET_TIME && (pendingRequests === 0 || quietFor >= RESPONSE_TIMEOUT);
-      const isSettled = isQuiet && !isInstallingWorker;
+      const isSettled = isQuiet && !isInstallingWorker && !this.#addresses.isChecking;
+      // Where the page leads to decides its outcome, and a robots.txt may take long to read.
+      const maxSettle = this.#addresses.isChecking ? timeouts.load : timeouts.maxSettle;
       if (hasEnded === true) return false;
       if (elapsed >= timeouts.settle && isSettled) return true;
-      if (elapsed >= timeouts.maxSettle) {
-        this.#notes.add(
-          `The page was still active ${timeouts.maxSettle / 1000} seconds after it loaded.`,
-        );
+      if (elapsed >= maxSettle) {
+        this.#notes.add(`The page was still active ${maxSettle / 1000} seconds after it loaded.`);
         return false;
       }
     }
@@ -201,10 +207,13 @@ export class PageVisit {
       items: seenStore.findUnseen(contents?.items ?? []),
     };
     for (const each of [...unattributed.cookies, ...unattributed.items]) seenStore.add(each);
+    const pause = response === undefined ? undefined : requestedPause(response, now());
     if (this.#dialogs > 0) this.#notes.add(formatDialogNote(this.#dialogs));
     return {
       ...outcome,
-      redirects: this.#addresses.slice(1),
+      why: outcome.why === null ? null : outcome.why + formatLongPause(pause),
+      pause,
+      redirects: this.#addresses.all.slice(1),
       notes: [...this.#notes],
       // The links of an error page are not part of the website’s structure.
       links: outcome.outcome === "visited" ? [...(contents?.links ?? [])] : [],
@@ -232,19 +241,6 @@ export class PageVisit {
     this.#notes.add(`Loading was stopped at ${MAX_PAGE_BYTES / 1_000_000} MB.`);
     void this.#tab.stopLoading().then(this.#loadingStopped.resolve);
   };
-
-  #handleNavigation(address: string): void {
-    const reason = this.#blockReason(address);
-    this.#addresses.push(address);
-    if (reason === undefined) return;
-    this.#recorder.leave();
-    this.#abort(reason, null);
-  }
-
-  /** Returns why the page may not open an address. The first address is never blocked. */
-  #blockReason(address: string): "elsewhere" | "forbidden" | undefined {
-    return this.#addresses.length === 0 ? undefined : this.#context.blockReason(address);
-  }
 
   #abort(outcome: Navigation["outcome"], why: string | null): void {
     this.#abortReason ??= { outcome, status: null, why };

@@ -1,4 +1,5 @@
 import { escapeText } from "../compare/quoting.ts";
+import { MAX_CRAWL_DELAY } from "../crawl/robots-txt.ts";
 import type { Observations } from "../observation-schema.ts";
 import type { Outcome } from "../run-outcome.ts";
 import { findFailedAddresses } from "./failed-addresses.ts";
@@ -56,9 +57,11 @@ export function describeRobots({ robots }: SiteResult): string {
   if (robots.outcome === "failed") {
     return `could not be read${robots.why === null ? "" : `: ${escapeText(robots.why)}`}`;
   }
-  return robots.crawlDelay === null
-    ? "read and obeyed"
-    : `read and obeyed, with a crawl delay of ${formatCount(robots.crawlDelay, "second")}`;
+  const { crawlDelay } = robots;
+  if (crawlDelay === null) return "read and obeyed";
+  return crawlDelay > MAX_CRAWL_DELAY
+    ? `read and obeyed, except that its crawl delay of ${formatCount(crawlDelay, "second")} was limited to ${MAX_CRAWL_DELAY}`
+    : `read and obeyed, with a crawl delay of ${formatCount(crawlDelay, "second")}`;
 }
 
 export function describeSitemaps({ sitemaps }: SiteResult): string {

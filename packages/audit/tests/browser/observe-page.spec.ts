@@ -120,6 +120,12 @@ test("Unusual pages are reported and do not stop a run", async ({ launchOptions 
   const names = itemsByFirstPage(observations).map(({ item: { name } }) => name);
   expect(names.toSorted()).toEqual(plantedByOdd.map(({ expected: { name } }) => name).toSorted());
   for (const name of NEVER_SEEN) expect(names).not.toContain(name);
+  // Disallowed pages are not requested, not even from an origin that is known only from a redirect, and neither are
+  // the pages of other windows.
+  const neverRequested = ["/private/page", "/secret", "/opened"];
+  expect(neverRequested.filter((path) => testWebsites.requestedPaths.includes(path))).toEqual([]);
+  const closed = observations.sites.filter(({ origin }) => origin.includes("-closed."));
+  expect(closed.map(({ robots }) => robots.outcome)).toEqual(["read", "read", "read"]);
 
   const { kind, failed } = outcomeOf(observations);
   expect(kind).toBe("incomplete");

@@ -3,15 +3,27 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import https from "node:https";
 import net, { type AddressInfo } from "node:net";
 import path from "node:path";
-import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import {
+  brotliCompressSync,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from "node:zlib";
 import { expect, test } from "playwright/test";
 import { type TestServer, startTestServer } from "test-support";
 import { createHttpClient } from "../../src/crawl/http-client.ts";
+import { RateLimiter } from "../../src/crawl/rate-limiter.ts";
 
 const MB = 2 ** 20;
 
 // Long enough for a slow machine.
-const OPTIONS = { userAgent: "test/1.0", timeout: 20_000, maxBytes: MB };
+const OPTIONS = {
+  userAgent: "test/1.0",
+  timeout: 20_000,
+  maxBytes: MB,
+  rateLimiter: new RateLimiter({ now: Date.now, delayOf: () => 0 }),
+};
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -30,6 +42,12 @@ const ROUTES: Record<string, Answer> = {
   "/br": encoded("br", brotliCompressSync("Hello")),
   "/identity": encoded("identity", Buffer.from("Hello")),
   "/odd": encoded("rot13", Buffer.from("Uryyb")),
+  "/deflate-raw": encoded("deflate", deflateRawSync("Hello")),
+  "/nothing": encoded("gzip", Buffer.alloc(0)),
+  "/zstd": encoded("zstd", zstdCompressSync("Hello")),
+  "/two": encoded("deflate, GZIP", gzipSync(deflateSync("Hello"))),
+  "/four": encoded("gzip, gzip, gzip, gzip", gzipSync("Hello")),
+  "/inherited": encoded("constructor", Buffer.from("Hello")),
   "/broken": encoded("gzip", Buffer.from("Hello")),
   "/half": encoded("gzip", gzipSync("Hello").subarray(0, 15)),
   "/bomb": encoded("gzip", gzipSync(Buffer.alloc(100 * MB))),
@@ -86,7 +104,7 @@ test.afterAll(() => website.close());
 /** Fetches an address, or a path of the website. Returns the response as text, or why there is none. */
 async function fetchText(
   at: string,
-  options: Partial<Parameters<typeof createHttpClient>[0]> = {},
+  options: Omit<Partial<Parameters<typeof createHttpClient>[0]>, "rateLimiter"> = {},
   truncateAt?: number,
 ) {
   const address = at.startsWith("/") ? website.address + at : at;
@@ -106,10 +124,22 @@ test.describe("A response is read", () => {
   test("with the user agent of the client", async () =>
     expect(await fetchText("/agent")).toMatchObject({ text: `test/1.0 ${host}` }));
 
-  for (const coding of ["gzip", "x-gzip", "deflate", "br", "identity"]) {
+  for (const coding of [
+    "gzip",
+    "x-gzip",
+    "deflate",
+    "deflate-raw",
+    "br",
+    "zstd",
+    "two",
+    "identity",
+  ]) {
     test(`when it is encoded with ${coding}`, async () =>
       expect(await fetchText(`/${coding}`)).toMatchObject({ text: "Hello" }));
   }
+
+  test("when it is empty, although it is said to be compressed", async () =>
+    expect(await fetchText("/nothing")).toMatchObject({ status: 200, text: "" }));
 
   test("when it has the maximum size", async () =>
     expect(await fetchText("/full")).toMatchObject({ status: 200, text: "\0".repeat(MB) }));
@@ -156,6 +186,14 @@ test.describe("The error message says that", () => {
     "the encoding is unknown": [
       "/odd",
       "The response is compressed in a way that browsers do not support (“rot13”).",
+    ],
+    "the encoding is the name of a property": [
+      "/inherited",
+      "The response is compressed in a way that browsers do not support (“constructor”).",
+    ],
+    "there are too many encodings": [
+      "/four",
+      "The response is compressed in a way that browsers do not support (“gzip, gzip, gzip, gzip”).",
     ],
     "the encoding is not the one stated": ["/broken", "{host} sent an invalid response."],
     "the compressed response is incomplete": ["/half", "{host} sent an invalid response."],
@@ -205,6 +243,65 @@ test.describe("The error message says that", () => {
     expect(await fetchText("no address")).toBe(
       "no address could not be opened (ERR_INVALID_URL).",
     ));
+});
+
+test.describe("A response that asks for a pause", () => {
+  /** Requests an address that asks for a pause the first time. Returns the statuses and the requests. */
+  async function fetchBusy(status: number, retryAfter: string) {
+    const busy = await startTestServer((_request, response) => {
+      if (busy.requests.length > 1) response.end("Hello");
+      else response.writeHead(status, { "Retry-After": retryAfter }).end();
+    });
+    const result = await createHttpClient(OPTIONS)(`${busy.address}/`);
+    await busy.close();
+    return { status: result.ok && result.status, requests: busy.requests.length };
+  }
+
+  for (const status of [429, 503]) {
+    for (const retryAfter of ["0", "1", "Sun, 06 Nov 1994 08:49:37 GMT"]) {
+      test(`is followed by one more request (${status}, ${retryAfter})`, async () =>
+        expect(await fetchBusy(status, retryAfter)).toEqual({ status: 200, requests: 2 }));
+    }
+  }
+
+  for (const [status, retryAfter] of [
+    [503, "61"],
+    [503, "soon"],
+    [500, "0"],
+  ] as const) {
+    test(`is the result, if the status is ${status} and the pause “${retryAfter}”`, async () =>
+      expect(await fetchBusy(status, retryAfter)).toEqual({ status, requests: 1 }));
+  }
+
+  test("holds back other requests to the same host", async () => {
+    const rateLimiter = new RateLimiter({ now: () => 0, delayOf: () => 0 });
+    const paused: string[] = [];
+    rateLimiter.pause = (address, milliseconds) => paused.push(`${address} ${milliseconds}`);
+    const busy = await startTestServer((_request, response) =>
+      response.writeHead(429, { "Retry-After": "30" }).end(),
+    );
+    await createHttpClient({ ...OPTIONS, rateLimiter })(`${busy.address}/a`);
+    await busy.close();
+    expect(paused).toEqual([`${busy.address}/a 30000`, `${busy.address}/a 30000`]);
+  });
+});
+
+test("Each request waits for the turn of its host, including those after redirects", async () => {
+  const rateLimiter = new RateLimiter({ now: Date.now, delayOf: () => 0 });
+  const turns: string[] = [];
+  rateLimiter.waitForTurn = async (address) => {
+    turns.push(new URL(address).pathname);
+  };
+  await createHttpClient({ ...OPTIONS, rateLimiter })(`${website.address}/hop/1`);
+  expect(turns).toEqual(["/hop/1", "/hop/0", "/text"]);
+});
+
+test("Requests end as soon as the signal is aborted", async () => {
+  const stop = new AbortController();
+  const fetched = createHttpClient({ ...OPTIONS, signal: stop.signal })(`${website.address}/never`);
+  await expect.poll(() => website.requests).toContain("GET /never");
+  stop.abort();
+  expect((await fetched).ok).toBe(false);
 });
 
 test("An endless response is read only up to the maximum size", async () => {

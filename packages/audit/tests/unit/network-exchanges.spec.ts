@@ -48,7 +48,7 @@ test("A response from the browser’s cache sets no cookies", () => {
   exchanges.addResponse({
     requestId: "1",
     type: "Image",
-    response: { status: 200, mimeType: "image/png" },
+    response: { status: 200, mimeType: "image/png", headers: {} },
     hasExtraInfo: false,
   });
   expect(setCookieHeaders(exchanges)).toEqual([]);

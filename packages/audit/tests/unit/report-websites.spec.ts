@@ -50,6 +50,11 @@ test.describe("The results of a website", () => {
     [["none"], "none"],
     [["read"], "read and obeyed"],
     [["read", 1], "read and obeyed, with a crawl delay of 1 second"],
+    [["read", 30], "read and obeyed, with a crawl delay of 30 seconds"],
+    [
+      ["read", 3600],
+      "read and obeyed, except that its crawl delay of 3,600 seconds was limited to 30",
+    ],
     [["failed", null, "Status 503."], "could not be read: Status 503."],
     [["failed"], "could not be read"],
   ] as const) {

@@ -1,15 +1,26 @@
+import { deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { expect, test } from "playwright/test";
 import { startTestServer } from "test-support";
 import { createHttpClient } from "../../src/crawl/http-client.ts";
+import { RateLimiter } from "../../src/crawl/rate-limiter.ts";
 import { readRobots, type RobotsTxt } from "../../src/crawl/robots-txt.ts";
 
 const TOKEN = "council-audit";
-const CLIENT = { userAgent: "test/1.0", timeout: 20_000, maxBytes: 2 ** 20 };
+const CLIENT = {
+  userAgent: "test/1.0",
+  timeout: 20_000,
+  maxBytes: 2 ** 20,
+  rateLimiter: new RateLimiter({ now: Date.now, delayOf: () => 0 }),
+};
 
-/** Reads the robots.txt of a website that responds with this text and status. */
-async function read(text: string, status = 200): Promise<RobotsTxt & { origin: string }> {
+/** Reads the robots.txt of a website that responds with this content and status. */
+async function read(
+  content: string | Buffer,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<RobotsTxt & { origin: string }> {
   const website = await startTestServer((_request, response) =>
-    response.writeHead(status).end(text),
+    response.writeHead(status, headers).end(content),
   );
   try {
     const robots = await readRobots(website.address, createHttpClient(CLIENT), TOKEN);
@@ -86,6 +97,41 @@ test.describe("An address is", () => {
     expect(rest).toEqual({ result, ...NO_RULES });
     expect(isAllowed(`${closed.address}/a`)).toBe(false);
   });
+});
+
+test.describe("A robots.txt is obeyed", () => {
+  const rules = "User-agent: *\nDisallow: /a\n";
+  const cases: Readonly<Record<string, readonly [content: Buffer, encoding?: string]>> = {
+    "that is compressed with deflate and without the zlib header": [
+      deflateRawSync(rules),
+      "deflate",
+    ],
+    "that is compressed twice": [gzipSync(deflateSync(rules)), "deflate, gzip"],
+    "that is compressed with zstd, which was not asked for": [zstdCompressSync(rules), "zstd"],
+    "in UTF-16, little-endian": [Buffer.from(`\uFEFF${rules}`, "utf16le")],
+    "in UTF-16, big-endian": [Buffer.from(`\uFEFF${rules}`, "utf16le").swap16()],
+  };
+  for (const [name, [content, encoding]] of Object.entries(cases)) {
+    test(name, async () => {
+      const headers = encoding === undefined ? {} : { "Content-Encoding": encoding };
+      const { isAllowed, origin } = await read(content, 200, headers);
+      expect([isAllowed(`${origin}/a`), isAllowed(`${origin}/b`)]).toEqual([false, true]);
+    });
+  }
+
+  test("or everything is forbidden, if it is compressed and its header does not say so", async () => {
+    const { isAllowed, origin, result } = await read(gzipSync(rules));
+    const why = "It is a gzip file. Send it as text, or with the header “Content-Encoding: gzip”.";
+    expect(result).toEqual({ outcome: "failed", crawlDelay: null, why });
+    expect(isAllowed(`${origin}/b`)).toBe(false);
+  });
+});
+
+test("A robots.txt whose server asks for a longer pause than a minute is not requested again", async () => {
+  const { result } = await read("", 503, { "Retry-After": "7200" });
+  expect(result.why).toBe(
+    "It returned status 503. It asks for a pause of 7,200 seconds, and the audit waits at most 60: run it again later.",
+  );
 });
 
 test("Only the first 500 KiB of a file are used", async () => {

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { PROPERTY_RUNS, startTestServer } from "test-support";
 import { createHttpClient, type HttpClient } from "../../src/crawl/http-client.ts";
+import { RateLimiter } from "../../src/crawl/rate-limiter.ts";
 import { readSitemapFile } from "../../src/crawl/sitemap-parser.ts";
 import { readSitemaps } from "../../src/crawl/sitemaps.ts";
 
@@ -299,7 +300,9 @@ test("Sitemaps are read from a web server, with redirects and a content encoding
       response.end(gzipSync(gzipSync(listOf("urlset", "url", ["one", "//two"]))));
     } else response.writeHead(404).end();
   });
-  const fetch = createHttpClient({ userAgent: "test/1.0", timeout: 20_000, maxBytes: 2 ** 20 });
+  const rateLimiter = new RateLimiter({ now: Date.now, delayOf: () => 0 });
+  const limits = { timeout: 20_000, maxBytes: 2 ** 20 };
+  const fetch = createHttpClient({ userAgent: "test/1.0", rateLimiter, ...limits });
   const { sitemaps, addresses } = await readSitemaps(website.address, [], fetch, () => true);
   expect(sitemaps).toEqual([
     { address: `${website.address}/sitemap.xml`, ...READ },

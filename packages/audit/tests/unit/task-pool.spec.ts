@@ -66,10 +66,10 @@ test("The first error is thrown after all started tasks have ended, and no more 
 
 test("Pages of one host wait for their turn, and those of another do not", async () => {
   let now = 0;
-  const rateLimiter = new RateLimiter(() => now);
+  const rateLimiter = new RateLimiter({ now: () => now, delayOf: () => 60_000 });
   const passed: string[] = [];
   const pass = (host: string) =>
-    rateLimiter.waitForTurn(host, 60_000).then(() => passed.push(host));
+    rateLimiter.waitForTurn(`https://${host}/`).then(() => passed.push(host));
   await pass("a.test");
   void pass("a.test");
   await pass("b.test");

@@ -25,7 +25,7 @@ export const planted = [
 ];
 
 /** Cookies that must not be found: of another organisation's website, and of a page that robots.txt disallows. */
-export const NEVER_SEEN = ["elsewhere", "private"];
+export const NEVER_SEEN = ["elsewhere", "private", "secret"];
 
 /** The result for each address that the first page links to, except the endless ones. */
 export const EXPECTED_PAGES: readonly (Pick<Page, "address" | "outcome" | "status"> &
@@ -42,6 +42,12 @@ export const EXPECTED_PAGES: readonly (Pick<Page, "address" | "outcome" | "statu
   { address: urlOf("/refresh"), outcome: "visited", status: 200, redirects: [urlOf("/refreshed")] },
   { address: urlOf("/away"), outcome: "elsewhere", status: null },
   { address: urlOf("/to-private"), outcome: "forbidden", status: null },
+  ...["server", "script", "meta"].map((kind) => ({
+    address: urlOf(`/${kind}-to-closed`),
+    outcome: "forbidden" as const,
+    status: null,
+    redirects: [`https://${closedHost(kind)}/secret`],
+  })),
   { address: urlOf("/article?id=1"), outcome: "visited", status: 200 },
   { address: urlOf("/late"), outcome: "visited", status: 200 },
 ];
@@ -55,6 +61,11 @@ export const NOT_PAGES = [
 
 /** The patterns of endless addresses, as the audit reports them. */
 export const ENDLESS_PATTERNS = [at("/calendar/#/#"), at("/list?page&sort")];
+
+/** Returns a host whose robots.txt disallows everything, and to which only one page redirects, in one way. */
+function closedHost(kind: string): string {
+  return `${kind}-closed.council.test`;
+}
 
 function urlOf(path: string): string {
   return `https://${at(path)}`;
@@ -143,6 +154,16 @@ export const odd: TestSite = {
     "elsewhere.test/": pageWithItems("elsewhere"),
     [at("/to-private")]: redirect("/private/page"),
     [at("/private/page")]: pageWithItems("private"),
+    [at("/server-to-closed")]: redirect(`https://${closedHost("server")}/secret`),
+    ...page(at("/script-to-closed"), "Redirects with a script", {
+      html: `<script>location.href = "https://${closedHost("script")}/secret";</script>`,
+    }),
+    ...page(at("/meta-to-closed"), "Redirects with an element", {
+      html: `<meta http-equiv="refresh" content="0; url=https://${closedHost("meta")}/secret">`,
+    }),
+    ...closedWebsite("server"),
+    ...closedWebsite("script"),
+    ...closedWebsite("meta"),
     ...page(at("/article"), "An article"),
     [at("/calendar/*")]: handleCalendar,
     [at("/list")]: handleList,
@@ -158,6 +179,13 @@ export const odd: TestSite = {
     [`${BROKEN_TLS_HOST}/`]: PIXEL,
   },
 };
+
+function closedWebsite(kind: string): TestSite["routes"] {
+  return {
+    [`${closedHost(kind)}/robots.txt`]: text("text/plain", "User-agent: *\nDisallow: /\n"),
+    [`${closedHost(kind)}/secret`]: pageWithItems("secret"),
+  };
+}
 
 function pageWithItems(name: string): StaticResponse {
   return {
