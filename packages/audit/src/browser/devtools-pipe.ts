@@ -39,6 +39,8 @@ const attachedToTarget = z.object({
     type: z.string(),
     url: z.string(),
     browserContextId: z.string().optional(),
+    /** The page that opened the window. */
+    openerId: z.string().optional(),
   }),
 });
 const detachedFromTarget = z.object({ sessionId: z.string() });
@@ -143,6 +145,9 @@ export class DevToolsPipe implements ConnectOverCDPTransport {
     }
     if (method !== "Target.attachedToTarget") return;
     const { sessionId = "", targetInfo } = attachedToTarget.safeParse(params).data ?? {};
+    if (targetInfo?.type === "page" && targetInfo.openerId !== undefined) {
+      this.#takeOffline(sessionId);
+    }
     if (targetInfo?.type !== "service_worker") return;
     this.#onWorker({
       id: targetInfo.targetId,
@@ -151,6 +156,21 @@ export class DevToolsPipe implements ConnectOverCDPTransport {
       send: (command, commandParams = {}) => this.#sendCommand(sessionId, command, commandParams),
       listen: (listener) => this.#listeners.set(sessionId, listener),
     });
+  }
+
+  /**
+   * Takes a window that a page has opened offline. Playwright closes it at once, but not before its first request, and
+   * robots.txt may disallow that address.
+   */
+  #takeOffline(sessionId: string): void {
+    const conditions = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    for (const [method, params] of [
+      ["Network.enable", {}],
+      ["Network.emulateNetworkConditions", conditions],
+    ] as const) {
+      // The window may be closed already.
+      this.#sendCommand(sessionId, method, params).catch(() => {});
+    }
   }
 
   #sendCommand(sessionId: string, method: string, params: object): Promise<unknown> {
