@@ -22,7 +22,7 @@ export type { ObserveOptions, Progress, RunConfig } from "./crawl/observe-option
  * the signal if the run is aborted. Errors of a website are part of the results.
  */
 export function observe(config: RunConfig, options: ObserveOptions): Promise<Observations> {
-  return crawlAll([], options, (browser) => {
+  return crawlAll([], options, (browser, write) => {
     const run: Run = {
       type: "run",
       version: RESULTS_VERSION,
@@ -33,7 +33,7 @@ export function observe(config: RunConfig, options: ObserveOptions): Promise<Obs
       websites: [...config.websites],
       part: config.part,
     };
-    options.write(run);
+    write(run);
     return run;
   });
 }
@@ -54,16 +54,23 @@ export function resume(
 
 async function crawlAll(
   earlier: readonly WebsiteEntry[],
-  options: ObserveOptions,
-  startRun: (browser: RestartableBrowser) => Run,
+  callerOptions: ObserveOptions,
+  startRun: (browser: RestartableBrowser, write: ObserveOptions["write"]) => Run,
 ): Promise<Observations> {
+  const { signal } = callerOptions;
+  // What fails because the run was aborted is not a result.
+  const write = (entry: JournalEntry) => {
+    signal.throwIfAborted();
+    callerOptions.write(entry);
+  };
+  const options = { ...callerOptions, write };
   const browser = new RestartableBrowser(
     (onWorker) => launchBrowser(options.launch, options.hostOverrides, onWorker),
     (original) => `${original.replace("Headless", "")} ${USER_AGENT}`,
   );
-  try {
+  const crawl = async () => {
     await browser.checkThirdPartyCookies();
-    const run = startRun(browser);
+    const run = startRun(browser, write);
     const progress = new ProgressCounter(options);
     const entries: WebsiteEntry[] = [];
     for (const website of run.websites) {
@@ -77,7 +84,19 @@ async function crawlAll(
       );
     }
     return assembleResults(run, entries);
+  };
+  try {
+    return await Promise.race([crawl(), rejectOnAbort(signal)]);
   } finally {
     await browser.close();
   }
+}
+
+/** Rejects with the reason of the signal once it is aborted. */
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
 }

@@ -35,8 +35,8 @@ export interface RunningBrowser {
  */
 const NO_AUTOMATION_SIGN = "--disable-blink-features=AutomationControlled";
 
-/** How long the browser may take to exit before it is killed, in milliseconds. */
-const EXIT_TIMEOUT = 5000;
+/** How long the browser may take to exit before it is killed, in milliseconds. Its profile is deleted in any case. */
+const EXIT_TIMEOUT = 1000;
 
 /**
  * Starts Chromium with its default settings, except that it accepts third-party cookies: by default it drops them
@@ -49,22 +49,32 @@ export async function launchBrowser(
   hostOverrides: HostOverrides = { map: new Map() },
   onWorker: (worker: AttachedServiceWorker) => void = () => {},
 ): Promise<RunningBrowser> {
-  const { program, args } = await readLaunchCommand(options);
   const folder = mkdtempSync(path.join(os.tmpdir(), "privacy-notice-audit-"));
-  let stop: (() => Promise<void>) | undefined;
+  const env = { ...(options.env ?? process.env) };
+  // A browser that is killed leaves its temporary files behind. On macOS, this path would be too long for its sockets.
+  if (process.platform === "linux") env["TMPDIR"] = folder;
+  let started: StartedBrowser | undefined;
+  const removeProfile = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  // A process that ends early must leave neither a browser nor its profile behind.
+  const killAndRemove = () => {
+    started?.kill();
+    removeProfile();
+  };
+  process.once("exit", killAndRemove);
   const close = async () => {
-    await stop?.();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    await started?.stop();
+    removeProfile();
+    process.off("exit", killAndRemove);
   };
   try {
+    const { program, args } = await readLaunchCommand({ ...options, env, artifactsDir: folder });
     mkdirSync(path.join(folder, "Default"));
     const preferences = { profile: { cookie_controls_mode: 0 } };
     writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify(preferences));
     const ownArgs = [...toHostArguments(hostOverrides), `--user-data-dir=${folder}`, "about:blank"];
-    const started = startBrowser(program, [...args, ...ownArgs], options.env, onWorker);
-    ({ stop } = started);
+    started = startBrowser(program, [...args, ...ownArgs], env, onWorker);
     const browser = await Promise.race([
-      chromium.connectOverCDP(started.pipe),
+      chromium.connectOverCDP(started.pipe, { artifactsDir: folder }),
       started.exited.then(() => {
         throw new UserError(`${program} exited as soon as it was started.`);
       }),
@@ -110,15 +120,23 @@ async function readLaunchCommand(
   };
 }
 
+interface StartedBrowser {
+  readonly pipe: DevToolsPipe;
+  readonly exited: Promise<unknown>;
+  /** Lets it exit, and kills it if it takes too long. */
+  readonly stop: () => Promise<void>;
+  readonly kill: () => void;
+}
+
 /** Starts a browser with a pipe. It exits when the pipe is closed, and so also when this process ends. */
 function startBrowser(
   program: string,
   args: readonly string[],
-  environment: LaunchOptions["env"],
+  env: NodeJS.ProcessEnv,
   onWorker: (worker: AttachedServiceWorker) => void,
-): { pipe: DevToolsPipe; exited: Promise<unknown>; stop: () => Promise<void> } {
+): StartedBrowser {
   const child = spawn(program, args, {
-    env: { ...(environment ?? process.env) },
+    env,
     // Ctrl+C must stop this process first, not the browser.
     detached: process.platform !== "win32",
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
@@ -129,13 +147,23 @@ function startBrowser(
     throw new UserError(`${program} could not be started.`);
   }
   const pipe = new DevToolsPipe(output, input, onWorker);
+  const kill = () => {
+    // On Windows, its other processes end with the first one.
+    if (child.pid === undefined || process.platform === "win32") return child.kill("SIGKILL");
+    try {
+      return process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // All its processes have ended.
+      return false;
+    }
+  };
   const stop = async () => {
     pipe.close();
     await Promise.race([exited, setTimeout(EXIT_TIMEOUT, undefined, { ref: false })]);
-    child.kill("SIGKILL");
+    kill();
     await exited;
   };
-  return { pipe, exited, stop };
+  return { pipe, exited, stop, kill };
 }
 
 function toHostArguments({ map, certificate }: HostOverrides): string[] {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { projectFolder, resolveUserPath, UserError, writeFileAtomically } from "cookie-inventory";
 import { chromiumOptions } from "../browser/find-chromium.ts";
@@ -6,12 +6,17 @@ import { USER_AGENT } from "../crawl/user-agent.ts";
 import { createJournal, openJournal, readJournal } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
 import { observe, type ObserveOptions, resume } from "../observe-websites.ts";
+import { createPictureFolder } from "./picture-folder.ts";
 import { showProgress } from "./progress-line.ts";
 import { configFromAddresses, configFromList } from "./run-config.ts";
 import type { RunOptions } from "./run-options.ts";
+import { runUntilStopped } from "./stop-signals.ts";
 
 /** The maximum time to watch a page that does not settle, in milliseconds, unless “--settle” is longer. */
 const MAX_SETTLE = 5000;
+
+/** The end of the names of progress files. */
+const JOURNAL_ENDING = ".part";
 
 /** Messages for pages that were not visited and did not fail. */
 const NOT_VISITED = {
@@ -25,69 +30,75 @@ const NOT_VISITED = {
   forbidden: `Its robots.txt disallows it. Allow “${USER_AGENT}” there.`,
 };
 
-/** Starts a crawl, or resumes an interrupted one. Returns the results and saves them to a file. */
+/**
+ * Starts a crawl, or resumes an interrupted one. Returns the results and saves them to a file. `unsavedOptions` are those
+ * that have to be given again to resume it.
+ */
 export async function crawlAndSave(
   starts: readonly string[],
   options: RunOptions,
   domains: readonly string[],
+  unsavedOptions: readonly string[],
 ): Promise<Observations> {
   const { resume: interrupted, websites } = options;
-  const sources = [
-    ...(starts.length > 0 ? ["an address"] : []),
-    ...(websites === undefined ? [] : ["--websites"]),
-    ...(interrupted === undefined ? [] : ["--resume"]),
-  ];
-  if (sources.length === 0)
-    throw new UserError(
-      "Name the website to visit: npx storage-audit run https://www.example.gov.uk",
-    );
-  if (sources.length > 1) throw new UserError(`Use only one of ${sources.join(" and ")}.`);
-  if (options.shard !== undefined && websites === undefined)
-    throw new UserError("“--shard” needs a list of websites: add “--websites”.");
   if (interrupted !== undefined) {
     const file = resolveUserPath(interrupted);
+    if (!file.endsWith(JOURNAL_ENDING))
+      throw new UserError(
+        `“${interrupted}” is not a progress file: name the file that ends in ${JOURNAL_ENDING}.`,
+      );
     const entries = readJournal(file);
-    return saveResults(file, options, (rest) =>
+    return saveResults(file, options, unsavedOptions, (rest) =>
       resume(entries, { ...rest, write: openJournal(file) }),
     );
   }
+  if (starts.length === 0 && websites === undefined)
+    throw new UserError(
+      "Name the website to visit: npx storage-audit run https://www.example.gov.uk",
+    );
+  if (starts.length > 0 && websites !== undefined)
+    throw new UserError("Use only one of an address and --websites.");
+  if (options.shard !== undefined && websites === undefined)
+    throw new UserError("“--shard” needs a list of websites: add “--websites”.");
   const config =
     websites === undefined
       ? configFromAddresses(starts, options, domains)
       : configFromList(websites, options, domains);
-  const file = `${resolveUserPath(options.results ?? defaultFile(starts, options))}.part`;
+  const file = `${resolveUserPath(options.results ?? defaultFile(starts, options))}${JOURNAL_ENDING}`;
   if (options.results === undefined) mkdirSync(path.dirname(file), { recursive: true });
   const write = createJournal(file);
-  return saveResults(file, options, (rest) => observe(config, { ...rest, write }));
+  return saveResults(file, options, unsavedOptions, (rest) => observe(config, { ...rest, write }));
 }
 
 /** Runs a crawl that writes to a journal, and replaces the journal with the results. */
 async function saveResults(
   journalFile: string,
   { concurrency, delay, timeout, settle, resolve: map = new Map(), caFile }: RunOptions,
+  unsavedOptions: readonly string[],
   crawl: (options: Omit<ObserveOptions, "write">) => Promise<Observations>,
 ): Promise<Observations> {
   const relativePath = path.relative(resolveUserPath("."), journalFile);
   console.error(`Saving progress to ${relativePath}.`);
-  const interrupt = new AbortController();
-  process.once("SIGINT", () => {
-    interrupt.abort(
-      new UserError(`Stopped. Continue with: npx storage-audit run --resume ${relativePath}`),
-    );
-  });
   const progress = showProgress(process.stderr);
   try {
-    const results = await crawl({
-      launch: await chromiumOptions(process.env),
-      hostOverrides: { map, ...(caFile === undefined ? {} : { certificate: caFile }) },
-      concurrency,
-      delay,
-      timeouts: { load: timeout * 1000, settle, maxSettle: Math.max(settle, MAX_SETTLE) },
-      savePicture: createPictureFolder(journalFile.replace(/(?:\.json)?\.part$/, "-pictures")),
-      onProgress: progress.update,
-      signal: interrupt.signal,
-      now: Date.now,
-    });
+    const results = await runUntilStopped(
+      () => {
+        progress.clear();
+        return explainStop(journalFile, relativePath, unsavedOptions);
+      },
+      async (signal) =>
+        crawl({
+          launch: await chromiumOptions(process.env),
+          hostOverrides: { map, ...(caFile === undefined ? {} : { certificate: caFile }) },
+          concurrency,
+          delay,
+          timeouts: { load: timeout * 1000, settle, maxSettle: Math.max(settle, MAX_SETTLE) },
+          savePicture: createPictureFolder(journalFile),
+          onProgress: progress.update,
+          signal,
+          now: Date.now,
+        }),
+    );
     progress.clear();
     const failure = explainNoVisits(results);
     // In a list, the other websites are reported even if one could not be visited.
@@ -96,7 +107,7 @@ async function saveResults(
       rmSync(journalFile);
       throw new UserError(failure);
     }
-    const file = journalFile.replace(/\.part$/, "");
+    const file = journalFile.slice(0, -JOURNAL_ENDING.length);
     writeFileAtomically(file, `${JSON.stringify(results)}\n`);
     rmSync(journalFile);
     console.error(`Results saved to ${path.relative(resolveUserPath("."), file)}.\n`);
@@ -106,14 +117,22 @@ async function saveResults(
   }
 }
 
-/** Returns a function that saves pictures in a folder, and returns the path of each from the current folder. */
-function createPictureFolder(folder: string): (name: string, picture: Uint8Array) => string {
-  return (name, picture) => {
-    mkdirSync(folder, { recursive: true });
-    const file = path.join(folder, `${name}.png`);
-    writeFileAtomically(file, picture);
-    return path.relative(resolveUserPath("."), file);
-  };
+/** Returns the message for a run that was stopped. Deletes a journal without entries, which cannot be resumed. */
+function explainStop(
+  journalFile: string,
+  name: string,
+  unsavedOptions: readonly string[],
+): UserError {
+  if ((statSync(journalFile, { throwIfNoEntry: false })?.size ?? 0) === 0) {
+    rmSync(journalFile, { force: true });
+    return new UserError("Stopped before anything was recorded. Start the audit again.");
+  }
+  const argument = /^[\w./\\:-]+$/.test(name) ? name : `"${name}"`;
+  const repeat =
+    unsavedOptions.length === 0 ? "" : `\nAdd the same options again: ${unsavedOptions.join(", ")}`;
+  return new UserError(
+    `Stopped. Continue with: npx storage-audit run --resume ${argument}${repeat}`,
+  );
 }
 
 /** Returns why no page could be visited; undefined if one was. */

@@ -1,16 +1,23 @@
 import type { Command } from "commander";
 import { compareAndReport } from "./compare-and-report.ts";
 import { addReportOptions, type ReportOptions } from "./report-options.ts";
-import { addRunArguments, type RunOptions } from "./run-options.ts";
+import {
+  addRunArguments,
+  refuseIgnoredOptions,
+  type RunOptions,
+  unsavedOptions,
+} from "./run-options.ts";
 
 /** Adds the arguments, options and action of `storage-audit run`. */
 export default function runCommand(command: Command): void {
   addReportOptions(addRunArguments(command)).action(
-    (starts: string[], options: RunOptions & ReportOptions) =>
-      compareAndReport(options, async ({ domains }) => {
+    (starts: string[], options: RunOptions & ReportOptions) => {
+      refuseIgnoredOptions(starts, command);
+      return compareAndReport(options, async ({ domains }) => {
         // Playwright takes long to load, so errors in the inventory are reported first.
         const { crawlAndSave } = await import("./crawl-and-save.ts");
-        return crawlAndSave(starts, options, domains);
-      }),
+        return crawlAndSave(starts, options, domains, unsavedOptions(command));
+      });
+    },
   );
 }

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
-import { CRAWL_DEFAULTS, resolveUserPath } from "cookie-inventory";
+import { CRAWL_DEFAULTS, resolveUserPath, UserError } from "cookie-inventory";
 import type { Shard } from "../run-shards.ts";
 import type { ResultsOptions } from "./report-options.ts";
 
@@ -27,6 +27,47 @@ export interface RunOptions extends ResultsOptions {
   /** The content of the file, as PEM. */
   readonly caFile?: string;
   readonly resume?: string;
+}
+
+/** The options that are saved with a run. A resumed run keeps them. */
+const SAVED_OPTIONS: readonly (keyof RunOptions)[] = [
+  "websites",
+  "shard",
+  "runName",
+  "consent",
+  "maxPages",
+  "maxDepth",
+  "include",
+  "exclude",
+  "seed",
+  "results",
+];
+
+/** Returns the options that were given and are not saved with the run, such as “--delay”. */
+export function unsavedOptions(command: Command): string[] {
+  return givenOptions(command).flatMap(({ key, flag }) =>
+    key === "resume" || SAVED_OPTIONS.some((saved) => saved === key) ? [] : [flag],
+  );
+}
+
+/** Throws UserError if a run is to be resumed with addresses or options that it would ignore. */
+export function refuseIgnoredOptions(starts: readonly string[], command: Command): void {
+  const given = givenOptions(command);
+  if (!given.some(({ key }) => key === "resume")) return;
+  const ignored = [
+    ...starts,
+    ...given.flatMap(({ key, flag }) => (SAVED_OPTIONS.some((saved) => saved === key) ? flag : [])),
+  ];
+  if (ignored.length === 0) return;
+  throw new UserError(
+    `“--resume” continues a run with the websites and options that it was started with. Leave out ${ignored.join(", ")}.`,
+  );
+}
+
+function givenOptions(command: Command): { key: string; flag: string }[] {
+  return command.options
+    .map((option) => ({ key: option.attributeName(), flag: option.long ?? option.flags }))
+    .filter(({ key }) => command.getOptionValueSource(key) === "cli");
 }
 
 /** Adds the arguments and options of `storage-audit run` to a command. */

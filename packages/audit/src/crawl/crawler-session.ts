@@ -57,10 +57,8 @@ export class CrawlerSession {
     const pages: Page[] = [];
     progress.addQueued(queued.length);
     await runInPool(queued, limits, async (next, release) => {
-      options.signal.throwIfAborted();
       await this.waitForTurn(next.address);
       const visited = await this.#visitPage(next, release, guard);
-      options.signal.throwIfAborted();
       const page = { ...visited, links: selectLinks(visited.links) };
       options.write(page);
       pages.push(page);

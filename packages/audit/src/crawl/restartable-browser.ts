@@ -16,6 +16,7 @@ export class RestartableBrowser {
   readonly #toUserAgent: (original: string) => string;
   #current: { browser: RunningBrowser; profile: BrowserContext } | undefined;
   #starting: Promise<BrowserContext> | undefined;
+  #isClosed = false;
 
   /** `toUserAgent` returns the user agent to send, given the browser’s original one. */
   constructor(launch: Launch, toUserAgent: (original: string) => string) {
@@ -23,8 +24,9 @@ export class RestartableBrowser {
     this.#toUserAgent = toUserAgent;
   }
 
-  /** Returns the profile in which pages are opened, which is a new one after a crash. */
+  /** Returns the profile in which pages are opened, which is a new one after a crash. Throws if it has been closed. */
   async profile(): Promise<BrowserContext> {
+    if (this.#isClosed) throw new Error("The browser has been closed.");
     if (this.#current?.browser.isRunning()) return this.#current.profile;
     this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
     return this.#starting;
@@ -72,7 +74,9 @@ export class RestartableBrowser {
     }
   }
 
+  /** Closes it for good. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#starting?.catch(() => {});
     await this.#current?.browser.close();
     this.#current = undefined;

@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { expect, test } from "playwright/test";
 import type { Observations } from "../../src/observation-schema.ts";
 import { auditCommands, QUICK } from "../support/audit-commands.ts";
@@ -68,17 +77,31 @@ test("A killed run is resumed without losing pages or visiting any twice", async
   expect(existsSync(journal)).toBe(false);
 });
 
-test("A run that is stopped with Ctrl+C explains how to resume it", async () => {
+test("A run that is stopped with Ctrl+C while it waits ends at once, cleans up and explains how to resume it", async () => {
   const journal = `${inside("results.json")}.part`;
-  const args = [START, ...QUICK, "--results", inside("results.json"), ...hostOverrides()];
-  const stopped = await run(args, {
+  const temporaryFolder = inside("temporary");
+  mkdirSync(temporaryFolder);
+  // If the tests use the bundled browser, it is unpacked in the temporary folder.
+  for (const name of readdirSync(os.tmpdir())) {
+    if (/^storage-audit-chromium-[\d.]+-\d+$/.test(name))
+      symlinkSync(path.join(os.tmpdir(), name), path.join(temporaryFolder, name));
+  }
+  // The second request of the run is due after a quarter of an hour, when this test has long failed.
+  const args = [START, "--delay", "1000000", "--results", inside("results.json")];
+  const stopped = await run([...args, ...hostOverrides()], {
     journal,
-    isMet: (content) => content.includes('"type":"page"'),
+    isMet: (content) => content.includes('"type":"run"'),
     signal: "SIGINT",
+    temporaryFolder,
   });
   expect(stopped).toMatchObject({ code: 2, stdout: "" });
-  expect(stopped.stderr).toContain("Stopped. Continue with: npx storage-audit run --resume ");
-  expect(existsSync(journal)).toBe(true);
+  expect(stopped.stderr).toContain(
+    "Stopped. Continue with: npx storage-audit run --resume results.json.part\nAdd the same options again: --delay, --resolve, --ca-file\n",
+  );
+  expect(stopped.stderr.match(/Stopped/g)).toHaveLength(1);
+  expect(readFileSync(journal, "utf8").trim().split("\n")).toHaveLength(1);
+  const left = readdirSync(temporaryFolder).filter((name) => !/^(?:storage|node)-/.test(name));
+  expect(left).toEqual([]);
 });
 
 test("A limited run is a sample, and two samples visit the same pages", async () => {
@@ -115,8 +138,19 @@ const INVALID: Readonly<Record<string, readonly [args: string, message: string |
     "run https://down.council.test/ --resolve down.council.test=127.0.0.1:9",
     /No page could be visited.*\n.*down\.council\.test refused the connection\./,
   ],
-  "two sources": [`run ${START} --resume old.json`, "Use only one of an address and --resume."],
+  "two sources": [
+    `run ${START} --websites list.json`,
+    "Use only one of an address and --websites.",
+  ],
   "a missing journal": ["run --resume no.part", "cannot be read"],
+  "results to be resumed": [
+    "run --resume results.json",
+    "“results.json” is not a progress file: name the file that ends in .part.",
+  ],
+  "options that a resumed run would ignore": [
+    `run ${START} --resume no.part --seed 2 --delay 9 --max-pages 3 --no-consent --websites list.json`,
+    `Leave out ${START}, --websites, --no-consent, --max-pages, --seed.`,
+  ],
   "results of another version": ["compare old.json", "by another version of the audit (format 7;"],
   "truncated results": ["compare cut.json", "is not a complete results file"],
   "a shard without a list of websites": [

@@ -15,6 +15,8 @@ export interface StopCondition {
   readonly journal: string;
   readonly isMet: (content: string) => boolean;
   readonly signal: "SIGINT" | "SIGKILL";
+  /** The folder for temporary files. */
+  readonly temporaryFolder?: string;
 }
 
 const COMMAND = path.join(import.meta.dirname, "../../bin/storage-audit.js");
@@ -29,7 +31,7 @@ export function runAudit(
     const isWindows = process.platform === "win32";
     const child = spawn(process.execPath, [COMMAND, ...args], {
       cwd: folder,
-      env: plainEnvironment(),
+      env: plainEnvironment(stop?.temporaryFolder),
       // In a process group, because a terminal sends signals to the whole group.
       detached: stop !== undefined && !isWindows,
     });
@@ -40,8 +42,10 @@ export function runAudit(
       if (stop === undefined || child.pid === undefined || !existsSync(stop.journal)) return;
       if (!stop.isMet(readFileSync(stop.journal, "utf8"))) return;
       clearInterval(timer);
-      if (isWindows) child.kill(stop.signal);
-      else process.kill(-child.pid, stop.signal);
+      // npm passes on the signal that the terminal has sent to the whole group.
+      for (const target of [child.pid, child.pid]) {
+        process.kill(isWindows ? target : -target, stop.signal);
+      }
     }, 10);
     child.on("close", (code) => {
       clearInterval(timer);
@@ -57,7 +61,9 @@ export function hostOptions({ hosts, port, certificateFile }: TestWebsites): str
 }
 
 /** Returns the environment without colours and without the variables of npm and GitHub Actions. */
-export function plainEnvironment(): NodeJS.ProcessEnv {
+export function plainEnvironment(temporaryFolder?: string): NodeJS.ProcessEnv {
   const { FORCE_COLOR: _color, INIT_CWD: _folder, GITHUB_ACTIONS: _github, ...rest } = process.env;
-  return { ...rest, NO_COLOR: "1" };
+  const temporary =
+    temporaryFolder === undefined ? {} : { TMPDIR: temporaryFolder, TEMP: temporaryFolder };
+  return { ...rest, ...temporary, NO_COLOR: "1" };
 }
