@@ -1,5 +1,5 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
-import { fieldOf, UserError } from "cookie-inventory";
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fieldOf, resolveUserPath, UserError, writeFileAtomically } from "cookie-inventory";
 import {
   entrySchema,
   type JournalEntry,
@@ -10,11 +10,27 @@ import {
 
 /*
  * The journal of a run: each entry is appended to the file as a line of JSON, so that an interrupted run can be resumed.
- * A last line that is incomplete is dropped.
+ * A last line that is incomplete is dropped. The file is removed once the results are saved.
  */
 
 /** Appends an entry. Throws UserError if the file cannot be written. */
 export type Journal = (entry: JournalEntry) => void;
+
+/**
+ * Saves the results of a run to `file`, then removes its journal. Both are paths as the user writes them. Throws UserError
+ * and keeps the journal if the results cannot be saved.
+ */
+export function replaceJournal(journal: string, file: string, results: Observations): void {
+  try {
+    writeFileAtomically(file, `${JSON.stringify(results)}\n`);
+  } catch (cause) {
+    throw new UserError(
+      `The results cannot be saved to “${file}”: check that there is space, and that this is not a folder. Nothing is lost. Save them with: npx storage-audit run --resume ${journal}`,
+      { cause },
+    );
+  }
+  rmSync(resolveUserPath(journal));
+}
 
 /** Creates a journal. Throws UserError if the file exists, or cannot be written. */
 export function createJournal(file: string): Journal {

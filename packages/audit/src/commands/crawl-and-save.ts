@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
-import { projectFolder, resolveUserPath, UserError, writeFileAtomically } from "cookie-inventory";
+import { projectFolder, resolveUserPath, UserError } from "cookie-inventory";
 import { chromiumOptions } from "../browser/find-chromium.ts";
 import { USER_AGENT } from "../crawl/user-agent.ts";
-import { createJournal, openJournal, readJournal } from "../journal.ts";
+import { createJournal, openJournal, readJournal, replaceJournal } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
 import { observe, type ObserveOptions, resume } from "../observe-websites.ts";
 import { createPictureFolder } from "./picture-folder.ts";
@@ -107,10 +107,9 @@ async function saveResults(
       rmSync(journalFile);
       throw new UserError(failure);
     }
-    const file = journalFile.slice(0, -JOURNAL_ENDING.length);
-    writeFileAtomically(file, `${JSON.stringify(results)}\n`);
-    rmSync(journalFile);
-    console.error(`Results saved to ${path.relative(resolveUserPath("."), file)}.\n`);
+    const file = relativePath.slice(0, -JOURNAL_ENDING.length);
+    replaceJournal(relativePath, file, results);
+    console.error(`Results saved to ${file}.\n`);
     return results;
   } finally {
     progress.clear();

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -102,6 +103,23 @@ test("A run that is stopped with Ctrl+C while it waits ends at once, cleans up a
   expect(readFileSync(journal, "utf8").trim().split("\n")).toHaveLength(1);
   const left = readdirSync(temporaryFolder).filter((name) => !/^(?:storage|node)-/.test(name));
   expect(left).toEqual([]);
+});
+
+test("The progress is kept if the results cannot be saved, and they are saved later", async () => {
+  project().write("_data/cookies.json", CORRECT_INVENTORY);
+  const [results, page] = [inside("results.json"), "https://www.council.test/contact"];
+  const journal = `${results}.part`;
+  mkdirSync(results);
+  const args = [page, ...QUICK, "--no-consent", "--max-pages", "1", "--results", results];
+  const failed = await run([...args, ...hostOverrides()]);
+  expect(failed).toMatchObject({ code: 2, stdout: "" });
+  expect(failed.stderr).toContain("The results cannot be saved");
+  expect(existsSync(journal)).toBe(true);
+
+  rmdirSync(results);
+  const resumed = await run(["--resume", journal, ...hostOverrides()]);
+  expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+  expect([existsSync(results), existsSync(journal)]).toEqual([true, false]);
 });
 
 test("A limited run is a sample, and two samples visit the same pages", async () => {

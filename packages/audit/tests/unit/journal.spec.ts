@@ -1,8 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { createJournal, openJournal, readJournal, readObservations } from "../../src/journal.ts";
+import {
+  createJournal,
+  openJournal,
+  readJournal,
+  readObservations,
+  replaceJournal,
+} from "../../src/journal.ts";
 import { observationsJsonSchema } from "../../src/observation-schema.ts";
 import { observed, seenSite } from "../support/made-observations.ts";
 
@@ -12,9 +18,11 @@ const SITE = seenSite();
 
 let folder: string;
 let file: string;
+let results: string;
 test.beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "journal-"));
-  file = path.join(folder, "results.json.part");
+  results = path.join(folder, "results.json");
+  file = `${results}.part`;
 });
 test.afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -39,7 +47,7 @@ const BROKEN: readonly [name: string, text: string, message: RegExp][] = [
   [
     "has another version",
     `${JSON.stringify({ ...RUN, version: 1 })}\n`,
-    /was saved by another version of the audit \(format 1; this version reads 2\): start the audit again\.$/,
+    /was saved by another version of the audit \(format 1; this version reads \d+\): start the audit again\.$/,
   ],
   ["has another format", "{}\n", /is not a results file\.$/],
   ["does not start with the run", `${JSON.stringify(SITE)}\n`, /is not a complete results file/],
@@ -78,9 +86,20 @@ test("An error is thrown if the disk is full", () => {
   );
 });
 
-test("Saved results are read again", () => {
-  writeFileSync(file, JSON.stringify(RESULTS));
-  expect(readObservations(file)).toEqual(RESULTS);
+test("The results of a run replace its journal, and are read again", () => {
+  createJournal(file)(RUN);
+  replaceJournal(file, results, RESULTS);
+  expect(readObservations(results)).toEqual(RESULTS);
+  expect(existsSync(file)).toBe(false);
+});
+
+test("A journal is kept if the results cannot be saved, and the error explains how to save them", () => {
+  createJournal(file)(RUN);
+  mkdirSync(results);
+  expect(() => replaceJournal(file, results, RESULTS)).toThrow(
+    `Nothing is lost. Save them with: npx storage-audit run --resume ${file}`,
+  );
+  expect(readJournal(file)).toEqual([RUN]);
 });
 
 const UNREADABLE: readonly [name: string, text: string, message: RegExp][] = [
@@ -91,8 +110,8 @@ const UNREADABLE: readonly [name: string, text: string, message: RegExp][] = [
   ],
   [
     "have another version",
-    JSON.stringify({ ...RESULTS, version: 3 }),
-    /by another version of the audit \(format 3/,
+    JSON.stringify({ ...RESULTS, version: 99 }),
+    /by another version of the audit \(format 99/,
   ],
   ["have another format", "[]", /is not a results file\.$/],
 ];

@@ -24,7 +24,7 @@ export function writeFileAtomically(file: string, content: string | Uint8Array):
   const absolute = resolveUserPath(file);
   const temporary = `${absolute}.${process.pid}`;
   try {
-    writeFileSync(temporary, content);
+    writeFileSync(temporary, content, { flush: true });
     renameSync(temporary, absolute);
   } catch {
     rmSync(temporary, { force: true });
