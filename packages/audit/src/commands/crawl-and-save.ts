@@ -7,6 +7,7 @@ import { createJournal, openJournal, readJournal, replaceJournal } from "../jour
 import type { Observations } from "../observation-schema.ts";
 import { observe, type ObserveOptions, resume } from "../observe-websites.ts";
 import { createPictureFolder } from "./picture-folder.ts";
+import { storedItems } from "../stored-items.ts";
 import { showProgress } from "./progress-line.ts";
 import { configFromAddresses, configFromList } from "./run-config.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -104,8 +105,12 @@ async function saveResults(
     // In a list, the other websites are reported even if one could not be visited.
     const isOnlyWebsite = results.run.websites.length === 1 && results.run.part.of === 1;
     if (failure !== undefined && isOnlyWebsite) {
-      rmSync(journalFile);
-      throw new UserError(failure);
+      // If nothing was stored, by a redirect for example, neither the journal nor the results are of any use.
+      if (storedItems(results).length === 0) {
+        rmSync(journalFile);
+        throw new UserError(failure);
+      }
+      console.error(failure);
     }
     const file = relativePath.slice(0, -JOURNAL_ENDING.length);
     replaceJournal(relativePath, file, results);
@@ -142,7 +147,7 @@ function explainNoVisits({ pages, sites }: Observations): string | undefined {
     const site = sites.find(({ origin }) => origin === new URL(address).origin);
     return `${address}: ${why ?? site?.robots.why ?? NOT_VISITED[outcome]}`;
   });
-  return `No page could be visited, so the inventory could not be checked.\n${reasons.join("\n")}`;
+  return `No page could be visited.\n${reasons.join("\n")}`;
 }
 
 /** Returns the path of a new file for each run, so that no results are overwritten. */

@@ -14,6 +14,7 @@ import type { Observations } from "../../src/observation-schema.ts";
 import { auditCommands, QUICK } from "../support/audit-commands.ts";
 import { observed } from "../support/made-observations.ts";
 import { BANNER_HOSTS, SECRET, START } from "../websites/index.ts";
+import { REDIRECT_COOKIES, REDIRECTING_HOST } from "../websites/odd-website.ts";
 import { MISTAKES, STALE_INVENTORY, CORRECT_INVENTORY } from "../websites/test-inventories.ts";
 
 /* The command `storage-audit`, run on the local test websites: as a process, at least once for each exit code. */
@@ -120,6 +121,19 @@ test("The progress is kept if the results cannot be saved, and they are saved la
   const resumed = await run(["--resume", journal, ...hostOverrides()]);
   expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
   expect([existsSync(results), existsSync(journal)]).toEqual([true, false]);
+});
+
+test("What redirects set is reported and saved, though no page could be visited", async () => {
+  project().write("_data/cookies.json", CORRECT_INVENTORY);
+  const results = inside("results.json");
+  const args = [`https://${REDIRECTING_HOST}/`, ...QUICK, "--results", results];
+  const { code, stdout, stderr } = await run([...args, ...hostOverrides()]);
+  expect(code, stdout + stderr).toBe(1);
+  expect(stderr).toContain("No page could be visited");
+  expect(stdout).toContain("Redirected to another organisation’s website.");
+  for (const name of REDIRECT_COOKIES) expect(stdout).toContain(`The cookie “${name}”`);
+  expect(readFileSync(results, "utf8")).toContain('"first_redirect"');
+  expect(existsSync(`${results}.part`)).toBe(false);
 });
 
 test("A limited run is a sample, and two samples visit the same pages", async () => {

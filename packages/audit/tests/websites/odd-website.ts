@@ -24,6 +24,10 @@ export const planted = [
   headerCookie("at_missing", at("/missing")),
 ];
 
+/** A website whose only address redirects to another organisation’s website; the redirects set REDIRECT_COOKIES. */
+export const REDIRECTING_HOST = "redirecting.council.test";
+export const REDIRECT_COOKIES = ["first_redirect", "last_redirect"];
+
 /** Cookies that must not be found: of another organisation's website, and of a page that robots.txt disallows. */
 export const NEVER_SEEN = ["elsewhere", "private", "secret"];
 
@@ -152,6 +156,8 @@ export const odd: TestSite = {
     ...page(at("/refreshed"), "Refreshed"),
     [at("/away")]: redirect("https://elsewhere.test/"),
     "elsewhere.test/": pageWithItems("elsewhere"),
+    [`${REDIRECTING_HOST}/`]: redirectWithCookie("/next", "first_redirect"),
+    [`${REDIRECTING_HOST}/next`]: redirectWithCookie("https://elsewhere.test/", "last_redirect"),
     [at("/to-private")]: redirect("/private/page"),
     [at("/private/page")]: pageWithItems("private"),
     [at("/server-to-closed")]: redirect(`https://${closedHost("server")}/secret`),
@@ -185,6 +191,11 @@ function closedWebsite(kind: string): TestSite["routes"] {
     [`${closedHost(kind)}/robots.txt`]: text("text/plain", "User-agent: *\nDisallow: /\n"),
     [`${closedHost(kind)}/secret`]: pageWithItems("secret"),
   };
+}
+
+function redirectWithCookie(to: string, name: string): StaticResponse {
+  const { headers, ...response } = redirect(to);
+  return { ...response, headers: { ...headers, "Set-Cookie": `${name}=s3cret; Path=/; Secure` } };
 }
 
 function pageWithItems(name: string): StaticResponse {
