@@ -42,8 +42,8 @@ function suggest({ name, domain, script }: WellKnownCookie, lookup?: KnownCookie
   const isOwn = domain === OWN_DOMAIN;
   const setBy =
     script === null
-      ? ({ by: "header", address: `https://www.${domain}/` } as const)
-      : ({ by: "script", address: `https://${script}/script.js` } as const);
+      ? ({ by: "header", address: `https://www.${domain}/`, line: null } as const)
+      : ({ by: "script", address: `https://${script}/script.js`, line: null } as const);
   const run = observed(
     [{ cookies: [seenCookie({ name, domain, party: isOwn ? "first" : "third", setBy })] }],
     { run: { domains: [OWN_DOMAIN] } },

@@ -80,7 +80,7 @@ function createInventory(change: object, ...more: readonly object[]): string {
   return `${inventoryText([{ ...RECORD, ...change }, ...more])}\n`;
 }
 
-const RESULTS_VERSION = 2;
+const RESULTS_VERSION = 3;
 
 const HOME = "https://www.example.gov.uk/";
 
@@ -98,7 +98,7 @@ function createResults(day: string, ...names: string[]) {
     sameSite: "Lax",
     partitionKey: null,
     party: "first",
-    setBy: { by: "script", address: `${HOME}site.js` },
+    setBy: { by: "script", address: `${HOME}site.js`, line: null },
     valueLength: 4,
     refused: null,
   }));

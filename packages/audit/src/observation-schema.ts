@@ -2,7 +2,7 @@ import { bannerSelectorsSchema } from "cookie-inventory";
 import { z } from "zod";
 import { cookieSchema, itemSchema } from "./stored-item-schema.ts";
 
-export type { SeenCookie, SeenItem } from "./stored-item-schema.ts";
+export type { SeenCookie, SeenItem, SetBy } from "./stored-item-schema.ts";
 
 /*
  * The format of saved results, and the source of its types and its JSON Schema. The values of stored items are never
@@ -10,7 +10,7 @@ export type { SeenCookie, SeenItem } from "./stored-item-schema.ts";
  */
 
 /** Increased when programs that read the results have to change. */
-export const RESULTS_VERSION = 2;
+export const RESULTS_VERSION = 3;
 
 /** A visitor’s choice about cookies: none yet, rejecting everything that can be rejected, or accepting everything. */
 export const STATES = ["before", "rejected", "accepted"] as const;

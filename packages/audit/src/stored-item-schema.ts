@@ -15,7 +15,14 @@ const setBy = z
     address: z
       .string()
       .nullable()
-      .describe("The address of the response or script that set it; null if unknown."),
+      .describe(
+        "The address of the response or script that set it, without its query; null if unknown.",
+      ),
+    line: z
+      .int()
+      .min(1)
+      .nullable()
+      .describe("The line of the script, from 1; null if unknown, and for a response."),
   })
   .describe("The response or script that set it.");
 
@@ -64,9 +71,11 @@ export const itemSchema = z
       ),
     origin: z.string().describe("For example https://www.example.gov.uk."),
     party,
+    setBy,
     valueLength: length.nullable().describe("In bytes; null if it was not measured."),
   })
   .describe("Something other than a cookie that was stored while the page was open.");
 
 export type SeenCookie = z.output<typeof cookieSchema>;
 export type SeenItem = z.output<typeof itemSchema>;
+export type SetBy = SeenCookie["setBy"];

@@ -4,6 +4,7 @@ import {
   type Observations,
   type SeenCookie,
   type SeenItem,
+  type SetBy,
   type State,
 } from "./observation-schema.ts";
 
@@ -19,6 +20,10 @@ export interface StoredItem {
   readonly party: "first" | "third";
   /** The cookies as they were set, in crawl order; empty for any other storage. */
   readonly cookies: readonly SeenCookie[];
+  /** The responses and scripts that set it, each once, in crawl order. */
+  readonly setters: readonly SetBy[];
+  /** The same, by the visitor’s choice. */
+  readonly settersIn: Readonly<Record<State, readonly SetBy[]>>;
   /** The longest lifetime that was requested, in seconds; null for session cookies and any other storage. */
   readonly lifetime: number | null;
   /** The addresses of the pages on which it was set, in crawl order; never empty. */
@@ -102,25 +107,32 @@ function toItem(sightings: readonly Sighting[]): StoredItem[] {
   if (first === undefined) return [];
   const { item } = first;
   const cookies = sorted.flatMap((each) => (each.item.storage === "cookie" ? [each.item] : []));
-  const pagesIn = (state: State) =>
-    addressesOf(sorted.filter(({ visit }) => visit.state === state));
+  const inState = (state: State) => sorted.filter(({ visit }) => visit.state === state);
+  const inEachState = <T>(get: (some: readonly Sighting[]) => T) => ({
+    before: get(inState("before")),
+    rejected: get(inState("rejected")),
+    accepted: get(inState("accepted")),
+  });
   const lifetimes = cookies.flatMap(({ lifetime }) => lifetime ?? []);
   return [
     {
       ...identify(item),
       party: item.party,
       cookies,
+      setters: settersOf(sorted),
+      settersIn: inEachState(settersOf),
       lifetime: lifetimes.length === 0 ? null : Math.max(...lifetimes),
       pages: addressesOf(sorted),
-      pagesIn: {
-        before: pagesIn("before"),
-        rejected: pagesIn("rejected"),
-        accepted: pagesIn("accepted"),
-      },
+      pagesIn: inEachState(addressesOf),
     },
   ];
 }
 
 function addressesOf(sightings: readonly Sighting[]): string[] {
   return [...new Set(sightings.map(({ visit }) => visit.address))];
+}
+
+function settersOf(sightings: readonly Sighting[]): SetBy[] {
+  const setters = sightings.map(({ item }) => item.setBy);
+  return [...new Map(setters.map((setBy) => [JSON.stringify(setBy), setBy])).values()];
 }

@@ -2,6 +2,7 @@ import { EXCEPTION_PARAGRAPHS } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { State } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
+import { describeSetter } from "./item-setter.ts";
 import { quote, shorten } from "./quoting.ts";
 import type { ComparisonContext, MatchedRecord } from "./record-checks.ts";
 import { createRecordFinding } from "./suggested-edits.ts";
@@ -63,10 +64,13 @@ export function checkAfterRejecting(
   ];
 }
 
-/** Returns the first page, or an example for several items; undefined if there is none. */
+/** Returns the first page and setter, or an example for several items; undefined if there is none. */
 function describePage(items: readonly StoredItem[], state: State): string | undefined {
-  const page = items[0]?.pagesIn[state][0];
-  return page && `(${items.length === 1 ? "first found" : "for example"} on ${shorten(page)})`;
+  const [item] = items;
+  const page = item?.pagesIn[state][0];
+  if (item === undefined || page === undefined) return undefined;
+  const first = items.length === 1 ? "first found" : "for example";
+  return `(${first} on ${shorten(page)}${describeSetter(item.settersIn[state])})`;
 }
 
 function suggestParagraphs(paragraphs: readonly number[]): string {

@@ -33,24 +33,24 @@ export function findProviderKey(
   return findOnlyKey(records.flatMap(({ provider }) => provider ?? []));
 }
 
-/** Returns the host of the third-party script that set a first-party cookie, else the item’s domain. */
+/** Returns the host of the third-party script that set a first-party item, else the item’s domain. */
 function findSourceHost(
-  { domain, party, cookies }: StoredItem,
+  { domain, party, setters }: StoredItem,
   domains: readonly string[],
 ): string {
   if (party === "third") return domain;
-  const script = cookies.find(({ setBy }) => setBy.by === "script")?.setBy.address ?? "";
+  const script = setters.find(({ by }) => by === "script")?.address ?? "";
   const host = URL.canParse(script) ? new URL(script).hostname : domain;
   return partyOf(host, domains) === "third" ? host : domain;
 }
 
 /**
  * Returns the hosts that set an item: the domain of a third party’s item, or the hosts of the scripts that set a
- * first-party cookie. Empty if no script was observed.
+ * first-party item. Empty if no script was observed.
  */
-export function findSourceHosts({ domain, party, cookies }: StoredItem): string[] {
+export function findSourceHosts({ domain, party, setters }: StoredItem): string[] {
   if (party === "third") return [domain];
-  return cookies.flatMap(({ setBy: { by, address } }) =>
+  return setters.flatMap(({ by, address }) =>
     by === "script" && address !== null && URL.canParse(address) ? new URL(address).hostname : [],
   );
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { type SuggestedFields, suggestFields } from "../suggest/suggested-fields.ts";
 import { findProviderKey, findSourceHosts } from "./item-provider.ts";
+import { describeSetter, findKnownSetter } from "./item-setter.ts";
 import { isBroadPattern, type NameProposal, proposeNames } from "./name-proposals.ts";
 import { joinList, quote, shorten, storageName } from "./quoting.ts";
 import type { ComparisonContext } from "./record-checks.ts";
@@ -132,14 +133,7 @@ const SETTERS = { header: "server", script: "client", unknown: "unknown" } as co
 function toRecordedSetter(items: readonly StoredItem[]): "server" | "client" | "unknown" {
   // Responses can only set cookies.
   if (items.some(({ storage }) => storage !== "cookie")) return "client";
-  return SETTERS[findFirstSetter(items)?.by ?? "unknown"];
-}
-
-function findFirstSetter(items: readonly StoredItem[]) {
-  return items
-    .flatMap(({ cookies }) => cookies)
-    .map(({ setBy }) => setBy)
-    .find(({ by }) => by !== "unknown");
+  return SETTERS[findKnownSetter(items.flatMap(({ setters }) => setters))?.by ?? "unknown"];
 }
 
 /** Returns the start of a message: “The cookie “theme” for example.gov.uk is stored”. */
@@ -160,12 +154,7 @@ function describeFirstFound(items: readonly StoredItem[]): string {
   if (first === undefined) return "";
   const isOneName = items.every(({ name }) => name === first.name);
   const found = `${isOneName ? "It" : quote(first.name)} was first found on ${shorten(first.pages[0] ?? "")}${describeChoice(first)}`;
-  const setter = findFirstSetter([first]);
-  if (setter === undefined) return `${found}.`;
-  const kind = setter.by === "header" ? "response" : "script";
-  return setter.address === null
-    ? `${found}, set by a ${kind}.`
-    : `${found}, set by ${kind === "script" ? "the script" : "the response from"} ${shorten(setter.address)}.`;
+  return `${found}${describeSetter(first.setters)}.`;
 }
 
 function describeChoice({ pagesIn: { before, rejected } }: StoredItem): string {

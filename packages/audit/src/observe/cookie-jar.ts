@@ -3,9 +3,7 @@ import type { BrowserContext, Cookie } from "playwright";
 import type { SeenCookie } from "../observation-schema.ts";
 import type { SeenStore } from "./seen-store.ts";
 import { type CookieAttributes, roundLifetime } from "./set-cookie-header.ts";
-
-/** How long after storing a cookie the browser may report who set it, in milliseconds. */
-const EVENT_DELAY = 250;
+import { EVENT_DELAY, UNKNOWN_SETTER } from "./unattributed-items.ts";
 
 /** Whether the cookie jar contains a cookie of this name and domain now. */
 export async function isStored(
@@ -63,7 +61,7 @@ function toSeenCookies(
       sameSite: sameSite === "Lax" ? null : sameSite,
       partitionKey: rest.partitionKey ?? null,
       party: partyOf(host),
-      setBy: { by: "unknown", address: null },
+      setBy: UNKNOWN_SETTER,
       valueLength: Buffer.byteLength(value),
       refused: null,
     };

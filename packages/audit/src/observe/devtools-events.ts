@@ -39,36 +39,41 @@ export const loadingEnded = z.object({ requestId: z.string() });
 
 export const bindingCalled = z.object({ name: z.string(), payload: z.string() });
 
-export const storageItem = z.object({
-  storageId: z.object({ securityOrigin: z.string().optional(), isLocalStorage: z.boolean() }),
-  key: z.string(),
-  newValue: z.string().optional(),
-});
-
-export const storageCleared = storageItem.pick({ storageId: true });
+const reportBase = {
+  name: z.string(),
+  /** The address of the document or worker, whose host a host-only cookie belongs to. */
+  address: z.string(),
+  origin: z.string(),
+  /** The script that stored it, according to the call stack; null if there was none. */
+  caller: z.object({ address: z.string(), line: z.int().min(1) }).nullable(),
+};
 
 /** A report of the injected script, which never contains values. The page can forge it. */
 export const scriptReport = z.discriminatedUnion("what", [
   z.object({
+    ...reportBase,
     what: z.literal("cookie"),
-    name: z.string(),
     /** In bytes. */
     valueLength: z.int().min(0),
     /** As the page wrote them, such as “ Max-Age=60; Path=/”. */
     attributes: z.string(),
-    /** The script that set the cookie, according to the call stack. */
-    script: z.string().nullable(),
-    /** The address of the document or worker that set it, whose host a host-only cookie belongs to. */
-    address: z.string(),
     /** Whether it can be read back, which proves that it was stored. */
     isVisible: z.boolean(),
   }),
   z.object({
-    // “installedWorker”: a service worker has been installed, or has failed to install.
+    ...reportBase,
+    // “installedWorker”: a service worker has been installed, or has failed to install. Its name is the address of its
+    // script.
     what: z.enum([...OTHER_STORAGES, "installedWorker"]),
-    /** For a service worker, the address of its script. */
-    name: z.string(),
-    valueLength: z.int().min(0),
-    address: z.string(),
+    valueLength: z.int().min(0).nullable(),
+  }),
+  z.object({
+    what: z.literal("removal"),
+    storage: z.enum(["localStorage", "sessionStorage"]),
+    /** null if all entries were removed. */
+    name: z.string().nullable(),
+    origin: z.string(),
   }),
 ]);
+
+export type ScriptReport = z.output<typeof scriptReport>;

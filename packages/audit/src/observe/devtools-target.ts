@@ -57,10 +57,6 @@ const EVENTS = [
   "Network.loadingFailed",
   "Runtime.bindingCalled",
   "Runtime.executionContextCreated",
-  "DOMStorage.domStorageItemAdded",
-  "DOMStorage.domStorageItemUpdated",
-  "DOMStorage.domStorageItemRemoved",
-  "DOMStorage.domStorageItemsCleared",
 ] as const;
 
 export interface WatchedPage {
@@ -137,10 +133,9 @@ class Target {
   }
 
   #watchDocuments(): Promise<unknown>[] {
-    // Making a choice may set a cookie again that was set before it.
+    // Making a choice may set a cookie or an item again that was set before it.
     const source = this.#consentScript === undefined ? INJECTED_SCRIPT : REPEATING_INJECTED_SCRIPT;
     return [
-      this.#send("DOMStorage.enable"),
       this.#send("Runtime.enable"),
       this.#send("Runtime.addBinding", { name: BINDING }),
       this.#send("Page.enable"),

@@ -1,5 +1,7 @@
+import { OTHER_STORAGES } from "cookie-inventory";
 import type { Frame, Page } from "playwright";
 import type { SeenItem } from "../observation-schema.ts";
+import { UNKNOWN_SETTER } from "./unattributed-items.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 /** The maximum number of frames to read; more of them could not store anything different. */
@@ -34,20 +36,22 @@ export async function readPageContents(page: Page): Promise<PageContents | undef
 
 async function readFrame(frame: Frame): Promise<PageContents> {
   const { links, origin, ...stored } = await frame.evaluate(readDocument);
-  const items = Object.entries(stored).flatMap(([storage, names]) =>
-    names.map((name) => ({ storage: storageOf(storage), name, origin, valueLength: null })),
+  const items = OTHER_STORAGES.flatMap((storage) =>
+    stored[storage].map((name) => ({
+      storage,
+      name,
+      origin,
+      setBy: UNKNOWN_SETTER,
+      valueLength: null,
+    })),
   );
   return { links, items };
-}
-
-function storageOf(key: string): "indexedDB" | "cacheStorage" | "serviceWorker" {
-  if (key === "indexedDB" || key === "cacheStorage") return key;
-  return "serviceWorker";
 }
 
 /** Returns the links and items of a document. Runs inside the frame, so it cannot use anything else in this file. */
 async function readDocument() {
   const MAX_LINKS = 10_000;
+  const MAX_ENTRIES = 10_000;
   const readOrEmpty = async (read: () => Promise<string[]>): Promise<string[]> => {
     try {
       return await read();
@@ -62,7 +66,12 @@ async function readDocument() {
     .filter((address) => address !== undefined);
   return {
     links: [...new Set(links)],
-    origin: location.origin,
+    // Not that of the address, which frames like about:srcdoc do not have.
+    origin: globalThis.origin,
+    localStorage: await readOrEmpty(async () => Object.keys(localStorage).slice(0, MAX_ENTRIES)),
+    sessionStorage: await readOrEmpty(async () =>
+      Object.keys(sessionStorage).slice(0, MAX_ENTRIES),
+    ),
     indexedDB: await readOrEmpty(async () => {
       const databases = await indexedDB.databases();
       return databases.map(({ name = "" }) => name);

@@ -1,8 +1,5 @@
-import type { z } from "zod";
 import type { SeenItem } from "../observation-schema.ts";
-import type { storageCleared, storageItem } from "./devtools-events.ts";
-
-type StorageId = z.output<typeof storageCleared>["storageId"];
+import type { ItemKey } from "./seen-store.ts";
 
 /** The items other than cookies that a page stores, without those that it removes again. */
 export class PageItems {
@@ -18,37 +15,23 @@ export class PageItems {
     return [...this.#items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   }
 
+  /** Adds an item, unless the page has already stored it: another document of it may do so too. */
   add(item: Omit<SeenItem, "party">): void {
-    const party = this.#partyOf(new URL(item.origin).hostname);
-    this.#items.set(keyOf(item), { ...item, party });
+    const url = URL.parse(item.origin);
+    // Nothing can be stored for an opaque origin, so the page has forged the report.
+    if (url === null || this.#items.has(keyOf(item))) return;
+    this.#items.set(keyOf(item), { ...item, party: this.#partyOf(url.hostname) });
   }
 
-  /** Handles the event that an entry was added, updated or removed. */
-  update({ storageId, key: name, newValue }: z.output<typeof storageItem>): void {
-    const origin = originOf(storageId);
-    if (origin === undefined) return;
-    const entry = { storage: storageOf(storageId), origin, name };
-    if (newValue === undefined) this.#items.delete(keyOf(entry));
-    else this.add({ ...entry, valueLength: Buffer.byteLength(newValue) });
-  }
-
-  /** Handles the event that all entries of an origin were removed. */
-  clear(storageId: StorageId): void {
-    const origin = originOf(storageId);
+  /** Removes an entry, or all entries of the storage area if `name` is null. */
+  remove({ storage, origin, name }: Omit<ItemKey, "name"> & { readonly name: string | null }) {
     for (const [key, item] of this.#items) {
-      if (item.origin === origin && item.storage === storageOf(storageId)) this.#items.delete(key);
+      if (item.storage !== storage || item.origin !== origin) continue;
+      if (name === null || item.name === name) this.#items.delete(key);
     }
   }
 }
 
-function keyOf({ storage, origin, name }: Pick<SeenItem, "storage" | "origin" | "name">): string {
+function keyOf({ storage, origin, name }: ItemKey): string {
   return JSON.stringify([storage, origin, name]);
-}
-
-function storageOf({ isLocalStorage }: StorageId): "localStorage" | "sessionStorage" {
-  return isLocalStorage ? "localStorage" : "sessionStorage";
-}
-
-function originOf({ securityOrigin = "" }: StorageId): string | undefined {
-  return URL.parse(securityOrigin)?.origin;
 }

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import type { SeenCookie, SeenItem } from "../observation-schema.ts";
 import * as events from "./devtools-events.ts";
+import type { ScriptReport } from "./devtools-events.ts";
 import type { TargetInfo } from "./devtools-target.ts";
 import { BINDING } from "./injected-script.ts";
 import type { DocumentResponse } from "./navigation.ts";
 import { NetworkExchanges } from "./network-exchanges.ts";
 import { PageItems } from "./page-items.ts";
-import type { ItemKey, StoredKey } from "./seen-store.ts";
+import type { StoredKey } from "./seen-store.ts";
 import { type CookieAttributes, readSetCookie } from "./set-cookie-header.ts";
 
 /** Functions that describe a page, and callbacks for its events. */
@@ -18,8 +19,6 @@ export interface RecorderContext {
   readonly isStored: (cookie: CookieAttributes) => Promise<boolean>;
   /** Called when the page registers a service worker, with the address of its script. */
   readonly onWorkerRegistered: (script: string) => void;
-  /** Called when a script of the page sets an entry in localStorage or sessionStorage. */
-  readonly onEntrySet: (item: ItemKey) => void;
   /** Called before the page opens an address. */
   readonly onNavigation: (address: string) => void;
   /** Returns the time, in milliseconds since 1970. */
@@ -98,12 +97,6 @@ export class PageRecorder {
         return undefined;
       case "Runtime.bindingCalled":
         return this.#handleReport(events.bindingCalled.parse(params));
-      case "DOMStorage.domStorageItemAdded":
-      case "DOMStorage.domStorageItemUpdated":
-      case "DOMStorage.domStorageItemRemoved":
-        return this.#items.update(events.storageItem.parse(params));
-      case "DOMStorage.domStorageItemsCleared":
-        return this.#items.clear(events.storageCleared.parse(params).storageId);
       default:
         return undefined;
     }
@@ -151,21 +144,23 @@ export class PageRecorder {
       .setCookieHeaders()
       .flatMap(({ value, address, refused, partitionKey, receivedAt }) => {
         const attributes = readSetCookie(value, address, receivedAt, partitionKey);
-        return attributes === undefined
-          ? []
-          : this.#toSeenCookie(attributes, "header", address, refused);
+        const setBy = { by: "header" as const, address: withoutQuery(address), line: null };
+        return attributes === undefined ? [] : this.#toSeenCookie(attributes, setBy, refused);
       });
   }
 
   #handleReport({ name: binding, payload }: { name: string; payload: string }): void {
     const report =
-      binding === BINDING ? events.scriptReport.safeParse(parseJson(payload)) : undefined;
-    if (report?.data === undefined) return;
-    if (report.data.what !== "cookie") {
-      this.#recordItem(report.data);
-      return;
-    }
-    const { name, valueLength, attributes, script, address, isVisible } = report.data;
+      binding === BINDING ? events.scriptReport.safeParse(parseJson(payload)).data : undefined;
+    if (report === undefined) return;
+    if (report.what === "cookie") this.#recordScriptCookie(report);
+    else if (report.what === "removal") this.#items.remove(report);
+    else if (report.what === "installedWorker") this.#installingWorkers.delete(report.name);
+    else this.#recordItem({ ...report, what: report.what });
+  }
+
+  #recordScriptCookie(report: Extract<ScriptReport, { what: "cookie" }>): void {
+    const { name, valueLength, attributes, address, isVisible } = report;
     const { topLevelSite, isStored } = this.#context;
     const header = `${name}=;${attributes}`;
     const withoutLength = readSetCookie(header, address, this.lastEventAt, topLevelSite());
@@ -176,41 +171,40 @@ export class PageRecorder {
     this.#scriptCookies.push({
       attributes: cookie,
       cookie: isAccepted.then((stored) =>
-        this.#toSeenCookie(cookie, "script", script ?? address, stored ? null : ["ScriptRefused"]),
+        this.#toSeenCookie(cookie, setterOf(report), stored ? null : ["ScriptRefused"]),
       ),
     });
   }
 
-  #recordItem(report: Exclude<z.output<typeof events.scriptReport>, { what: "cookie" }>): void {
-    const { what: storage, name, valueLength, address } = report;
-    if (storage === "installedWorker") {
-      this.#installingWorkers.delete(name);
-      return;
-    }
-    const url = URL.parse(address);
-    if (url === null) return;
-    const { origin } = url;
+  #recordItem(
+    report: Exclude<ScriptReport, { what: "cookie" | "removal" }> & { what: SeenItem["storage"] },
+  ): void {
+    const { what: storage, name, valueLength, origin } = report;
+    const item = { storage, name, origin, valueLength, setBy: setterOf(report) };
     if (storage === "serviceWorker") {
       this.#installingWorkers.add(name);
       this.#context.onWorkerRegistered(name);
-      const { pathname = name } = URL.parse(name) ?? {};
-      this.#items.add({ storage, name: pathname, origin, valueLength: null });
-    } else if (storage === "localStorage" || storage === "sessionStorage") {
-      this.#context.onEntrySet({ storage, name, origin });
-      this.#items.add({ storage, name, origin, valueLength });
-    } else this.#items.add({ storage, name, origin, valueLength: null });
+      this.#items.add({ ...item, name: URL.parse(name)?.pathname ?? name });
+    } else this.#items.add(item);
   }
 
   #toSeenCookie(
     attributes: CookieAttributes,
-    by: "header" | "script",
-    address: string,
+    setBy: SeenCookie["setBy"],
     refused: readonly string[] | null,
   ): SeenCookie {
-    const setBy = { by, address: withoutQuery(address) };
     const party = this.#context.partyOf(attributes.domain);
     return { ...attributes, party, setBy, refused: refused === null ? null : [...refused] };
   }
+}
+
+/** Returns the script that stored something; without a call stack, the document or worker it belongs to. */
+function setterOf({
+  caller,
+  address,
+}: Extract<ScriptReport, { caller: unknown }>): SeenCookie["setBy"] {
+  const script = withoutQuery(caller?.address ?? address);
+  return { by: "script", address: script, line: caller?.line ?? null };
 }
 
 /** Removes the query, which may contain the value of a cookie. */

@@ -18,6 +18,7 @@ import { OpenedAddresses } from "./opened-addresses.ts";
 import { PageRecorder } from "./page-recorder.ts";
 import type { SeenStore } from "./seen-store.ts";
 import type { ServiceWorkers } from "./service-workers.ts";
+import { findUnattributedItems } from "./unattributed-items.ts";
 
 /** In milliseconds. */
 export interface Timeouts {
@@ -62,7 +63,6 @@ const MAX_DIALOGS = 20;
 /** A visit to one page in a tab. */
 export class PageVisit {
   readonly #tab: BrowserTab;
-  readonly #order: number;
   readonly #context: VisitContext;
   #recorder: PageRecorder;
   readonly #addresses: OpenedAddresses;
@@ -77,7 +77,6 @@ export class PageVisit {
 
   constructor(tab: BrowserTab, order: number, context: VisitContext) {
     this.#tab = tab;
-    this.#order = order;
     this.#context = context;
     this.#addresses = new OpenedAddresses(context.blockReason, (reason) => {
       this.#recorder.leave();
@@ -98,13 +97,12 @@ export class PageVisit {
   }
 
   #createRecorder(hasStarted: boolean): PageRecorder {
-    const { partyOf, siteOf, profile, seenStore, workers, now } = this.#context;
+    const { partyOf, siteOf, profile, workers, now } = this.#context;
     return new PageRecorder(
       {
         partyOf,
         topLevelSite: () => siteOf(this.#addresses.all.at(-1) ?? ""),
         isStored: (cookie) => isStored(profile, cookie),
-        onEntrySet: (item) => seenStore.addSetter(this.#order, item),
         onWorkerRegistered: (script) =>
           workers.addListener(this.#tab.browserContextId, script, this.#handleEvent),
         onNavigation: (address) => this.#addresses.add(address),
@@ -199,12 +197,11 @@ export class PageVisit {
       this.#abortReason ??
       (isUnresponsive ? toUnresponsiveNavigation(response, bytes) : navigation);
     this.#recorder.close();
-    const { cookies, hosts, items: recordedItems } = await this.#recorder.result();
-    const items = seenStore.excludeOtherPages(this.#order, recordedItems);
+    const { cookies, hosts, items } = await this.#recorder.result();
     for (const each of [...cookies, ...items]) seenStore.add(each);
     const unattributed = {
       cookies: await findUnattributedCookies(profile, seenStore, partyOf, now),
-      items: seenStore.findUnseen(contents?.items ?? []),
+      items: await findUnattributedItems(contents?.items ?? [], seenStore, partyOf),
     };
     for (const each of [...unattributed.cookies, ...unattributed.items]) seenStore.add(each);
     const pause = response === undefined ? undefined : requestedPause(response, now());
@@ -219,13 +216,7 @@ export class PageVisit {
       links: outcome.outcome === "visited" ? [...(contents?.links ?? [])] : [],
       hosts,
       cookies: [...cookies, ...unattributed.cookies],
-      items: [
-        ...items,
-        ...unattributed.items.map((item) => ({
-          ...item,
-          party: partyOf(new URL(item.origin).hostname),
-        })),
-      ],
+      items: [...items, ...unattributed.items],
     };
   }
 

@@ -15,8 +15,6 @@ export class SeenStore {
   readonly #keys = new Set<string>();
   /** Functions that return what each open page has stored so far. */
   readonly #openPages = new Map<number, () => Iterable<StoredKey>>();
-  /** The page that last set each item. */
-  readonly #setters = new Map<string, number>();
 
   /** Registers an open page; `storedKeys` returns what it has stored so far. */
   openPage(order: number, storedKeys: () => Iterable<StoredKey>): void {
@@ -53,19 +51,6 @@ export class SeenStore {
       [...this.#openPages.values()].flatMap((storedKeys) => [...storedKeys()].map(toKey)),
     );
     return unseen.filter((each) => !open.has(key(each)));
-  }
-
-  /** Records that a page has set an item itself. */
-  addSetter(order: number, item: ItemKey): void {
-    this.#setters.set(toKey(item), order);
-  }
-
-  /**
-   * Returns the items that no other page has set: the browser reports each change of localStorage to all open
-   * pages of the origin.
-   */
-  excludeOtherPages<T extends ItemKey>(order: number, items: readonly T[]): T[] {
-    return items.filter((item) => (this.#setters.get(toKey(item)) ?? order) === order);
   }
 }
 

@@ -2,7 +2,7 @@ import { escapeText } from "../compare/quoting.ts";
 import { type Finding, FINDING_KINDS, type FindingKind } from "../finding.ts";
 import type { State } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
-import { formatSetter } from "./shared-labels.ts";
+import { formatSetters } from "./shared-labels.ts";
 
 /** Groups findings by kind, most serious first. Omits kinds without findings. */
 export function groupByKind(findings: readonly Finding[]) {
@@ -25,10 +25,12 @@ export function findPages({ rule, items }: Finding): string[] {
   return [...new Set(items.flatMap(pages))];
 }
 
-/** Returns the responses and scripts that set the cookies of a finding, where known. */
-export function findSetters({ items }: Finding): string[] {
-  const cookies = items.flatMap((item) => item.cookies);
-  return [...new Set(cookies.flatMap(({ setBy }) => formatSetter(setBy) ?? []))];
+/** Returns the responses and scripts that set the items of a finding, where known. */
+export function findSetters({ rule, items }: Finding): string[] {
+  const state = STATE_OF_KIND[rule];
+  const setters = (item: StoredItem) =>
+    state === undefined ? item.setters : item.settersIn[state];
+  return formatSetters(items.flatMap(setters));
 }
 
 /** A part of a hint: plain text, JSON fields, or a whole JSON record. */

@@ -49,9 +49,9 @@ export function toAuditJson(audit: Audit): string {
       choices: choices.map(
         ({ type: _type, cookies: _cookies, items: _items, hosts: _hosts, ...choice }) => choice,
       ),
-      items: items.map(({ cookies, ...item }) => ({
+      items: items.map(({ cookies: _cookies, setters, settersIn: _settersIn, ...item }) => ({
         ...item,
-        setBy: [...new Map(cookies.map(({ setBy }) => [JSON.stringify(setBy), setBy])).values()],
+        setBy: setters,
       })),
       sites: listSiteResults(observations, outcome).map(({ outcomes, ...site }) => ({
         ...site,

@@ -1,6 +1,6 @@
 import { DAY, UNNAMED } from "cookie-inventory";
 import { escapeText, shorten } from "../compare/quoting.ts";
-import type { Choice, Page, SeenCookie, State } from "../observation-schema.ts";
+import type { Choice, Page, SetBy, State } from "../observation-schema.ts";
 import type { Failure } from "../run-outcome.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { formatCount } from "./number-format.ts";
@@ -82,11 +82,16 @@ function inUnit(count: number, unit: string): string {
   return formatCount(Math.round(count * 10) / 10, unit);
 }
 
-/** Formats what set a cookie; null if that is unknown. */
-export function formatSetter({ by, address }: SeenCookie["setBy"]): string | null {
+/** Formats what set an item, each once; omits what is unknown. */
+export function formatSetters(setters: readonly SetBy[]): string[] {
+  return [...new Set(setters.flatMap((setBy) => formatSetter(setBy) ?? []))];
+}
+
+function formatSetter({ by, address, line }: SetBy): string | null {
   if (by === "unknown") return null;
   const setter = by === "header" ? "HTTP response" : "script";
-  return address === null ? setter : `${setter}: ${shorten(address)}`;
+  if (address === null) return setter;
+  return `${setter}: ${shorten(address)}${line === null ? "" : `, line ${line}`}`;
 }
 
 export function capitalise(text: string): string {

@@ -2,16 +2,15 @@ import { shorten } from "../compare/quoting.ts";
 import type { Audit } from "./audit-result.ts";
 import { matchDeclaredItems } from "./declared-items.ts";
 import type { PageLink } from "./page-links.ts";
-import { formatLifetime, formatName, formatSetter, STORAGE_LABELS } from "./shared-labels.ts";
+import { formatLifetime, formatName, formatSetters, STORAGE_LABELS } from "./shared-labels.ts";
 
 /** Returns a table row for each stored item. */
 export function createStoredItemRows(audit: Audit, link: (address: string) => PageLink) {
   const records = matchDeclaredItems(audit);
   return audit.items.map((item) => {
-    const { storage, domain, hostOnly, party, lifetime, cookies, pages } = item;
+    const { storage, domain, hostOnly, party, lifetime, setters, pages } = item;
     const isCookie = storage === "cookie";
     const record = records.get(item)?.entry.record;
-    const setters = cookies.flatMap(({ setBy }) => formatSetter(setBy) ?? []);
     return {
       name: formatName(item),
       storage: STORAGE_LABELS[storage],
@@ -21,7 +20,7 @@ export function createStoredItemRows(audit: Audit, link: (address: string) => Pa
       party,
       // null for a session cookie; undefined for other storage, which has no lifetime.
       lifetime: isCookie ? (lifetime === null ? null : formatLifetime(lifetime)) : undefined,
-      setBy: [...new Set(setters)],
+      setBy: formatSetters(setters),
       first: link(pages[0] ?? ""),
       pages: pages.length,
       record: record === undefined ? null : shorten(record.name),

@@ -29,7 +29,7 @@ export function seenCookie(change: Partial<SeenCookie> = {}): SeenCookie {
     sameSite: "Lax",
     partitionKey: null,
     party: "first",
-    setBy: { by: "script", address: `${HOME}site.js` },
+    setBy: { by: "script", address: `${HOME}site.js`, line: null },
     valueLength: 4,
     refused: null,
     ...change,
@@ -43,6 +43,7 @@ export function seenItem(change: Partial<SeenItem> = {}): SeenItem {
     name: "basket",
     origin: "https://www.example.gov.uk",
     party: "first",
+    setBy: { by: "unknown", address: null, line: null },
     valueLength: 4,
     ...change,
   };

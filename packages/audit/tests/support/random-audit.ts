@@ -1,7 +1,13 @@
 import * as fc from "fast-check";
 import { OTHER_STORAGES } from "cookie-inventory";
 import { COOKIE } from "test-support";
-import type { Choice, Observations, SeenCookie, SeenItem } from "../../src/observation-schema.ts";
+import type {
+  Choice,
+  Observations,
+  SeenCookie,
+  SeenItem,
+  SetBy,
+} from "../../src/observation-schema.ts";
 import { choiceMade, observed, seenCookie, seenItem } from "./made-observations.ts";
 
 /* Random inventories and observations for property tests, of few names and domains, so that many match. */
@@ -92,13 +98,14 @@ const cookie: fc.Arbitrary<SeenCookie> = fc
     lifetime: seconds,
     by: fc.constantFrom("header", "script", "unknown"),
     from: fc.option(fc.constantFrom(...DOMAINS, "elsewhere.test"), { nil: null }),
+    line: fc.constantFrom(null, 12),
     refused: fc.constantFrom<string[] | null>(null, null, null, ["UserPreferences"]),
   })
-  .map(({ by, from, ...rest }) =>
+  .map(({ by, from, line, ...rest }) =>
     seenCookie({
       ...rest,
       party: partyOf(rest.domain),
-      setBy: { by, address: from === null ? null : `https://${from}/x` },
+      setBy: { by, address: from === null ? null : `https://${from}/x`, line },
     }),
   );
 const item: fc.Arbitrary<SeenItem> = fc
@@ -178,6 +185,11 @@ export const records = fc.uniqueArray(record, {
 
 /** Any text that the schema accepts. */
 export const anything = fc.string({ unit: "binary" });
+const anySetter: fc.Arbitrary<SetBy> = fc.record({
+  by: fc.constantFrom("header", "script", "unknown"),
+  address: fc.option(fc.oneof(anything, fc.webUrl())),
+  line: fc.option(fc.integer({ min: 1 })),
+});
 const anyCookie: fc.Arbitrary<SeenCookie> = fc.record({
   storage: fc.constant("cookie"),
   name: fc.oneof(anything, seenName),
@@ -190,10 +202,7 @@ const anyCookie: fc.Arbitrary<SeenCookie> = fc.record({
   sameSite: fc.constantFrom("Strict", "Lax", "None", null),
   partitionKey: fc.option(anything),
   party: fc.constantFrom("first", "third"),
-  setBy: fc.record({
-    by: fc.constantFrom("header", "script", "unknown"),
-    address: fc.option(fc.oneof(anything, fc.webUrl())),
-  }),
+  setBy: anySetter,
   valueLength: fc.nat(),
   refused: fc.option(fc.array(anything)),
 });
@@ -202,6 +211,7 @@ const anySeenItem: fc.Arbitrary<SeenItem> = fc.record({
   name: fc.oneof(anything, seenName),
   origin: fc.oneof(anything, fc.webUrl()),
   party: fc.constantFrom("first", "third"),
+  setBy: anySetter,
   valueLength: fc.option(fc.nat()),
 });
 

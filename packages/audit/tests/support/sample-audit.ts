@@ -30,8 +30,8 @@ const PLANNING = "https://planning.example.gov.uk";
 const FORMS = "https://forms.example.gov.uk";
 const NEWS = "https://news.example.gov.uk";
 
-const byScript = (address: string) => ({ setBy: { by: "script" as const, address } });
-const byHeader = (address: string) => ({ setBy: { by: "header" as const, address } });
+const byScript = (address: string) => ({ setBy: { by: "script" as const, address, line: 12 } });
+const byHeader = (address: string) => ({ setBy: { by: "header" as const, address, line: null } });
 const counting = byScript("https://stats.counter.example/count.js");
 
 const EVERYWHERE = [

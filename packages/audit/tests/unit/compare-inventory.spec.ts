@@ -289,7 +289,7 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
   "a cookie that needs consent and is stored before a choice": [
     [[{ ...SESSION, exception: 2 }], observed([{}, { cookies: [seenCookie()] }])],
     "set-before-choice 0.exception",
-    "“theme” is recorded as needing consent, but it is stored before visitors make a choice (first found on https://www.example.gov.uk/page-1).",
+    "“theme” is recorded as needing consent, but it is stored before visitors make a choice (first found on https://www.example.gov.uk/page-1, set by the script https://www.example.gov.uk/site.js).",
     "Change the website so that it waits for consent. Change “exception” to paragraph 3, 4, 5, 6 or 7 only if the data protection officer relies on that paragraph of PECR Schedule A1 instead.",
   ],
   "a pattern that needs consent and whose cookies are stored before a choice": [
@@ -299,7 +299,7 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
       seenCookie({ name: "id_2" }),
     ],
     "set-before-choice 0.exception",
-    "“id_*” is recorded as needing consent, but it is stored before visitors make a choice (for example on https://www.example.gov.uk/).",
+    "“id_*” is recorded as needing consent, but it is stored before visitors make a choice (for example on https://www.example.gov.uk/, set by the script https://www.example.gov.uk/site.js).",
     "Change the website so that it waits for consent. Change “exception” to paragraph 3, 4, 5, 6 or 7 only if the data protection officer relies on that paragraph of PECR Schedule A1 instead.",
   ],
   "a cookie that needs consent and is stored after rejecting": [
@@ -308,7 +308,7 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
       observed([{}], { choices: [choiceMade({ cookies: [seenCookie()] })] }),
     ],
     "set-despite-rejection 0.exception",
-    "“theme” is recorded as needing consent, but it is stored after visitors reject cookies (first found on https://www.example.gov.uk/).",
+    "“theme” is recorded as needing consent, but it is stored after visitors reject cookies (first found on https://www.example.gov.uk/, set by the script https://www.example.gov.uk/site.js).",
     "Change the website so that rejecting cookies prevents this. Change “exception” to paragraph 3, 4 or 7 only if the data protection officer relies on that paragraph of PECR Schedule A1 instead.",
   ],
   "a cookie that visitors may object to and that is stored after rejecting": [
@@ -317,7 +317,7 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
       observed([{}, { state: "rejected", cookies: [seenCookie()] }], { choices: [choiceMade()] }),
     ],
     "set-despite-rejection 0.exception",
-    "“theme” relies on paragraph 5, which lets visitors object, but it is stored after visitors reject cookies (first found on https://www.example.gov.uk/page-1).",
+    "“theme” relies on paragraph 5, which lets visitors object, but it is stored after visitors reject cookies (first found on https://www.example.gov.uk/page-1, set by the script https://www.example.gov.uk/site.js).",
     "Change the website so that rejecting cookies prevents this. Change “exception” to paragraph 3, 4 or 7 only if the data protection officer relies on that paragraph of PECR Schedule A1 instead.",
   ],
   "a retired record whose cookie is found": [

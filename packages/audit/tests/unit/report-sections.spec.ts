@@ -123,7 +123,7 @@ test.describe("A hint", () => {
   });
 });
 
-test("Findings are grouped by kind, most serious first, and name what set their cookies", () => {
+test("Findings are grouped by kind, most serious first, and name what set their items, with its line", () => {
   const { findings } = sampleAudit();
   const groups = groupByKind(findings.toReversed());
   expect(groups.map(({ kind }) => kind)).toEqual([
@@ -135,7 +135,7 @@ test("Findings are grouped by kind, most serious first, and name what set their 
     "alias-seen",
   ]);
   expect(groups.flatMap((group) => group.findings.flatMap(findSetters))).toContain(
-    "script: https://stats.counter.example/count.js",
+    "script: https://stats.counter.example/count.js, line 12",
   );
 });
 
@@ -178,7 +178,7 @@ test("Third-party hosts are listed with the number of pages that contacted them,
 test("Rows of stored items have the party, the scope and the record that matches", () => {
   const audit = makeAudit(
     observedItems(
-      seenCookie({ name: "", hostOnly: true, setBy: { by: "unknown", address: null } }),
+      seenCookie({ name: "", hostOnly: true, setBy: { by: "unknown", address: null, line: null } }),
       seenCookie({ name: "_c_1", lifetime: 60, party: "third" }),
       seenItem(),
     ),

@@ -52,12 +52,3 @@ test("An item is unseen if no page has stored it", () => {
   store.openPage(1, () => [cache]);
   expect(store.findUnseen([database, cache])).toEqual([]);
 });
-
-test("An entry that another page has set does not belong to this page", () => {
-  const store = new SeenStore();
-  const entry = { storage: "localStorage", origin: "https://council.test", name: "a" } as const;
-  expect(store.excludeOtherPages(1, [entry])).toEqual([entry]);
-  store.addSetter(2, entry);
-  expect(store.excludeOtherPages(1, [entry])).toEqual([]);
-  expect(store.excludeOtherPages(2, [entry])).toEqual([entry]);
-});

@@ -26,8 +26,27 @@ test("A cookie is one item on all pages that set it, whatever its path and parti
       lifetime: 120,
       pages: [`${HOME}page-1`, `${HOME}page-2`],
       pagesIn: { before: [`${HOME}page-1`, `${HOME}page-2`], rejected: [], accepted: [] },
+      setters: [first.setBy],
+      settersIn: { before: [first.setBy], rejected: [], accepted: [] },
     },
   ]);
+});
+
+test("The setters of an item are listed once, in crawl order and by choice", () => {
+  const setBy = (line: number) => ({ by: "script" as const, address: `${HOME}a.js`, line });
+  const observations = observed([
+    { items: [seenItem({ setBy: setBy(2) })] },
+    { items: [seenItem({ setBy: setBy(1) })] },
+    { items: [seenItem({ setBy: setBy(2) })] },
+    { items: [seenItem({ setBy: setBy(3) })], state: "rejected" },
+  ]);
+  const [item] = storedItems(observations);
+  expect(item?.setters).toEqual([setBy(2), setBy(1), setBy(3)]);
+  expect(item?.settersIn).toEqual({
+    before: [setBy(2), setBy(1)],
+    rejected: [setBy(3)],
+    accepted: [],
+  });
 });
 
 test("Items differ by storage, name, domain and host-only flag", () => {

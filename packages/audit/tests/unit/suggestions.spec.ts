@@ -15,7 +15,8 @@ import { findBlockingProblems, PRETTIER_OPTIONS } from "../support/updated-inven
 const DAY = 86_400;
 const DATABASE = "Open Cookie Database";
 
-const byScript = (host: string) => ({ by: "script", address: `https://${host}/a.js` }) as const;
+const byScript = (host: string) =>
+  ({ by: "script", address: `https://${host}/a.js`, line: null }) as const;
 const YOUTUBE = { domain: "youtube.com", party: "third" } as const;
 
 function lookupOf(...rows: readonly Partial<KnownCookie>[]) {
@@ -98,7 +99,7 @@ test("Suggests no provider if scripts of two owners set the cookie, or it is cer
     seenCookie({ setBy: byScript("www.clarity.ms") }),
   ];
   expect(suggest(two).record).toMatchObject({ provider: null, status: "verified" });
-  const own = suggest([seenCookie({ setBy: { by: "header", address: HOME } })]).record;
+  const own = suggest([seenCookie({ setBy: { by: "header", address: HOME, line: null } })]).record;
   expect(own).toMatchObject({ provider: "us", status: "verified" });
   expect(own).not.toHaveProperty("suggested");
   const text = JSON.stringify({

@@ -33,7 +33,7 @@ test("An undeclared item is reported with a record to paste", () => {
     domain: "www.example.gov.uk",
     hostOnly: true,
     lifetime: 1799,
-    setBy: { by: "header", address: `${HOME}login` },
+    setBy: { by: "header", address: `${HOME}login`, line: null },
   });
   expect(
     describeFindings([SESSION], observed([{ cookies: [seenCookie()] }, { cookies: [cookie] }])),
@@ -47,12 +47,20 @@ test("An undeclared item is reported with a record to paste", () => {
   ]);
 });
 
+test("The script that stores an undeclared item is named with its line", () => {
+  const setBy = { by: "script", address: `${HOME}basket.js`, line: 12 } as const;
+  const [[, , message] = []] = describeFindings([], observedItems(seenItem({ setBy })));
+  expect(message).toBe(
+    "The localStorage entry “basket” for www.example.gov.uk is stored but not in the inventory. It was first found on https://www.example.gov.uk/, set by the script https://www.example.gov.uk/basket.js, line 12.",
+  );
+});
+
 test("The first record of an inventory is pasted between the brackets", () => {
   const cookie = seenCookie({
     name: "",
     domain: "tracker.test",
     party: "third",
-    setBy: { by: "unknown", address: null },
+    setBy: { by: "unknown", address: null, line: null },
   });
   expect(describeFindings([], observedItems(cookie))).toEqual([
     [
@@ -69,7 +77,7 @@ test("Names that differ only in their numbers are reported as one pattern", () =
     seenCookie({
       name: `visit_${days}a`,
       lifetime: days * DAY,
-      setBy: { by: "script", address: null },
+      setBy: { by: "script", address: null, line: null },
     }),
   );
   expect(describeFindings([], observedItems(...items))).toEqual([
@@ -187,7 +195,11 @@ test.describe("The proposed provider", () => {
   });
 
   test("is the one whose script sets a first-party cookie", () => {
-    const setBy = { by: "script", address: "https://cdn.counter.test/count.js" } as const;
+    const setBy = {
+      by: "script",
+      address: "https://cdn.counter.test/count.js",
+      line: null,
+    } as const;
     expect(providerOf({ setBy })).toEqual(["counter"]);
     expect(providerOf({ setBy: { ...setBy, address: "https://cdn.test/x.js" } })).toEqual([null]);
   });
@@ -225,7 +237,7 @@ const AFTER: readonly (readonly [states: readonly State[], suffix: string])[] = 
 ];
 for (const [states, suffix] of AFTER) {
   test(`The message names the choice after which an item is stored: ${states.join(" and ")}`, () => {
-    const cookie = seenCookie({ setBy: { by: "unknown", address: null } });
+    const cookie = seenCookie({ setBy: { by: "unknown", address: null, line: null } });
     const pages = states.map((state) => ({ address: HOME, state, cookies: [cookie] }));
     const [message = ""] = compareRecords([], observed(pages)).map((finding) => finding.message);
     expect(message).toContain(` It was first found on ${HOME}${suffix}`);

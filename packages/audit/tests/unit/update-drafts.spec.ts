@@ -23,7 +23,11 @@ testUpdates({
     [{ ...SESSION, ...VERIFIED }],
     observedItems(
       seenCookie(),
-      seenCookie({ name: "chat", lifetime: 1799, setBy: { by: "header", address: HOME } }),
+      seenCookie({
+        name: "chat",
+        lifetime: 1799,
+        setBy: { by: "header", address: HOME, line: null },
+      }),
     ),
     [
       { ...SESSION, ...VERIFIED },
@@ -33,7 +37,7 @@ testUpdates({
   ],
   "A draft has no provider if none is known": [
     [],
-    seenCookie({ ...THIRD_PARTY, setBy: { by: "unknown", address: null } }),
+    seenCookie({ ...THIRD_PARTY, setBy: { by: "unknown", address: null, line: null } }),
     [{ ...DRAFT, ...SESSION, domain: "tracker.test", provider: null, setBy: "unknown" }],
     "drafted theme",
   ],

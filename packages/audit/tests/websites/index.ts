@@ -10,6 +10,7 @@
  *   login-website.ts          login.council.test: stores items only after signing in
  *   odd-website.ts            odd.council.test: unusual pages, from downloads to endless calendars;
  *                             no other website links to it
+ *   rewriting-website.ts      rewriting.council.test: each page stores the same items again
  *   banner-websites.ts        behaves.council.test and more: cookie banners of all kinds
  *   hostile-website.ts        hostile.test: tries to stop an audit from finishing
  *   big-website.ts            www.big.test, on its own server: any number of pages
@@ -25,6 +26,8 @@ import { council, planted as plantedByCouncil } from "./council-websites.ts";
 import { hostile } from "./hostile-website.ts";
 import { login } from "./login-website.ts";
 import { odd } from "./odd-website.ts";
+import { withLine } from "./planted-items.ts";
+import { rewriting } from "./rewriting-website.ts";
 import { serveWebsites, type TestWebsites } from "./websites-server.ts";
 import { planted as plantedByThirdParties, thirdParties } from "./third-party-websites.ts";
 
@@ -36,10 +39,16 @@ export type { TestWebsites } from "./websites-server.ts";
 /** The address from which a crawl finds all of the council's websites except the odd one and those with banners. */
 export const START = "https://www.council.test/";
 
+const ROUTES = { ...council.routes, ...thirdParties.routes };
+
 /** All items that a complete crawl from START finds. */
-export const PLANTED = [...plantedByCouncil, ...plantedByThirdParties];
+export const PLANTED = [...plantedByCouncil, ...plantedByThirdParties].map((item) => {
+  const { host, pathname } = new URL(item.source);
+  const route = ROUTES[host + pathname];
+  return withLine(item, route !== undefined && "body" in route ? String(route.body) : "");
+});
 
 /** Serves all test websites until they are closed. */
 export function startTestWebsites(): Promise<TestWebsites> {
-  return serveWebsites([council, thirdParties, login, odd, hostile, banners]);
+  return serveWebsites([council, thirdParties, login, odd, rewriting, hostile, banners]);
 }

@@ -70,6 +70,7 @@ export function storageItem(
       name,
       origin: `https://${hostOf(source)}`,
       party: partyOf(hostOf(source)),
+      setBy: { by: "script", address: `https://${source}`, line: null },
       valueLength: isMeasured ? SECRET.length : null,
     },
   };
@@ -100,13 +101,26 @@ function cookie(
       sameSite: method === "cookieStore" ? "Strict" : "Lax",
       partitionKey: null,
       party: partyOf(domain),
-      setBy: { by, address: `https://${source}` },
+      setBy: { by, address: `https://${source}`, line: null },
       valueLength: SECRET.length,
       refused: null,
       ...change,
     },
   };
 }
+
+/** Returns the item with the line of `sourceText`, that of its source, on which a script stores it. */
+export function withLine(item: PlantedItem, sourceText: string): PlantedItem {
+  const { expected } = item;
+  if (expected.setBy.by !== "script") return item;
+  const name = JSON.stringify(expected.name.replace(/^\//, "")).slice(0, -1);
+  const lines = sourceText.split("\n").map((text) => text.trim().replace("<script>", ""));
+  const line = lines.findIndex((text) => STORES_SOMETHING.test(text) && text.includes(name)) + 1;
+  return { ...item, expected: { ...expected, setBy: { ...expected.setBy, line } } };
+}
+
+const STORES_SOMETHING =
+  /^(?:await )?(?:document|cookieStore|\w+Storage|indexedDB|caches|navigator)\b/;
 
 /** Formats a cookie for Set-Cookie or document.cookie, with Expires if `now` is given (milliseconds since 1970). */
 export function formatSetCookie(cookieToSet: SeenCookie, source: string, now?: number): string {
