@@ -14,7 +14,13 @@ import {
   testKeyboardAndAppearance,
 } from "privacy-notice/testing";
 import { choiceMade, observed, seenCookie } from "../support/made-observations.ts";
-import { makeAudit, HOSTILE, hostileAudit, PROPOSED_ENTRY, sampleAudit } from "../support/sample-audit.ts";
+import {
+  makeAudit,
+  HOSTILE,
+  hostileAudit,
+  PROPOSED_ENTRY,
+  sampleAudit,
+} from "../support/sample-audit.ts";
 
 const AUDITS: Readonly<Record<string, () => Audit>> = {
   "with every section": sampleAudit,

@@ -32,8 +32,8 @@ export function startBareBrowser(launch: LaunchOptions, port: number): Promise<B
 }
 
 /**
- * Makes each choice in a new profile and then opens both pages. Returns the cookies that are in the jar at the end, and
- * all other items that were stored at any time: some tools test whether they can store, and remove the item at once.
+ * Makes each choice in a new profile and then opens both pages. Returns what is stored at the end: some tools test
+ * whether they can store, and remove the item at once, which the audit does not report.
  */
 export async function findTruth(browser: Browser, tool: ConsentTool): Promise<Truth> {
   const [before, rejected, accepted] = await Promise.all([
@@ -52,7 +52,7 @@ async function storedAfter(
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
   try {
     const page = await context.newPage();
-    const added = await listenForStorage(context, page);
+    const items = await listenForStorage(context, page);
     await page.goto(`https://${host}/`);
     await page.waitForTimeout(SETTLE);
     await choose(page);
@@ -62,22 +62,27 @@ async function storedAfter(
       await page.waitForTimeout(SETTLE);
     }
     const cookies = await context.cookies();
-    const stored = [...cookies.map(({ name }) => `cookie ${name}`), ...added];
+    const stored = [...cookies.map(({ name }) => `cookie ${name}`), ...items];
     return [...stored, ...(await databases(page))].toSorted();
   } finally {
     await context.close();
   }
 }
 
-/** Returns the items added to localStorage and sessionStorage; more are added to it while the page is open. */
+/** Returns the items in localStorage and sessionStorage, which change while the page is open. */
 async function listenForStorage(context: BrowserContext, page: Page): Promise<Set<string>> {
-  const added = new Set<string>();
+  const stored = new Set<string>();
+  const nameOf = (key: string, isLocal: boolean) =>
+    `${isLocal ? "localStorage" : "sessionStorage"} ${key}`;
   const devTools = await context.newCDPSession(page);
   devTools.on("DOMStorage.domStorageItemAdded", ({ key, storageId: { isLocalStorage } }) => {
-    added.add(`${isLocalStorage ? "localStorage" : "sessionStorage"} ${key}`);
+    stored.add(nameOf(key, isLocalStorage));
+  });
+  devTools.on("DOMStorage.domStorageItemRemoved", ({ key, storageId: { isLocalStorage } }) => {
+    stored.delete(nameOf(key, isLocalStorage));
   });
   await devTools.send("DOMStorage.enable");
-  return added;
+  return stored;
 }
 
 function databases(page: Page): Promise<string[]> {
