@@ -59,6 +59,8 @@ export {
 export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/source-places.ts";
 export { bannerSelectorsSchema, type BannerSelectors } from "./organisation/banner-schema.ts";
 export { CRAWL_DEFAULTS } from "./organisation/crawl-defaults.ts";
+export { journeySchema, type Journey } from "./organisation/journey-schema.ts";
+export type { JourneyStep } from "./organisation/journey-step-schema.ts";
 export {
   ORGANISATION_FILE,
   readOrganisation,

@@ -52,7 +52,7 @@ export const FIELDS = {
   suggested:
     "The fields that the audit filled in with a suggestion, each with its source. Check the field, correct it if it is wrong, then remove it here. Only a draft may have suggestions.",
   behindLogin:
-    "true if only logged-in visitors get it. The audit cannot log in, so it never reports this item as gone. Otherwise, leave this field out.",
+    "true if only logged-in visitors get it. The audit reports this item as gone only where a journey in _data/websites.json signs in. Otherwise, leave this field out.",
 } as const;
 
 const name = singleLineText

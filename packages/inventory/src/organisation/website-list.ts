@@ -6,6 +6,8 @@ import type { Located } from "../files/source-places.ts";
 import { error, type Problem, type ReadResult, readResult } from "../problems/problem.ts";
 import { BANNER_FIELDS, bannerSelectorsSchema } from "./banner-schema.ts";
 import { CRAWL_DEFAULTS } from "./crawl-defaults.ts";
+import { findJourneyMistakes } from "./journey-rules.ts";
+import { JOURNEY_FIELDS, journeySchema } from "./journey-schema.ts";
 
 export const WEBSITES_FILE = "_data/websites.json";
 
@@ -26,6 +28,8 @@ const FIELDS = {
   bannerChecked:
     "The date on which you last saw that the website has no cookie banner, such as 2026-11-29. Only with banner: none.",
   ...BANNER_FIELDS,
+  journeys: "What else to do on the website, step by step, such as signing in.",
+  ...JOURNEY_FIELDS,
 } as const;
 
 const MAXIMUM = 1_000_000;
@@ -56,6 +60,7 @@ const website = z.strictObject({
     .date("must be a date such as 2026-11-29")
     .optional()
     .describe(FIELDS.bannerChecked),
+  journeys: z.array(journeySchema).optional().describe(FIELDS.journeys),
 });
 
 const schema = z.strictObject({
@@ -78,6 +83,7 @@ export function readWebsites(
   const read = readJsonWithSchema(project, file, schema, options, (located) => [
     ...findDuplicates(located),
     ...checkBannerDates(located),
+    ...findWrongJourneys(located),
   ]);
   return read.ok ? { ok: true, value: read.value.data.websites } : read;
 }
@@ -111,6 +117,12 @@ function checkBannerDates({ data, at }: Located<z.output<typeof schema>>): Probl
         : 'Remove “bannerChecked”; or write "banner": "none" if the website has no cookie banner.',
     );
   });
+}
+
+function findWrongJourneys({ data, at }: Located<z.output<typeof schema>>): Problem[] {
+  return data.websites.flatMap(({ journeys = [] }, index) =>
+    findJourneyMistakes(journeys, ["websites", index, "journeys"], at),
+  );
 }
 
 /** Reads the project’s list of websites, which is optional: empty if the file does not exist. */

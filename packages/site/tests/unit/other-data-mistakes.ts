@@ -429,6 +429,45 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "two journeys with the same name",
+    file: "_data/websites.json",
+    from: '"delay": 2000',
+    to: '"journeys": [\n{"name": "Search", "steps": [{"goTo": "/"}]},\n{"name": "Search", "steps": [{"goTo": "/search"}]}\n]',
+    expected: [
+      [
+        "_data/websites.json:13:2-8 error duplicate-journey",
+        "Two journeys of this website are called “Search”; the other is on line 12.",
+        "Give one of them another name, so that reports can tell them apart.",
+      ],
+    ],
+  },
+  {
+    name: "a step of a journey with two actions",
+    file: "_data/websites.json",
+    from: '"delay": 2000',
+    to: '"journeys": [\n{"name": "Search", "steps": [\n{"goTo": "/", "click": "#go"}\n]}\n]',
+    expected: [
+      [
+        "_data/websites.json:13:1-30 error wrong-step",
+        "Step 1 of the journey “Search” does 2 things at once: goTo, click.",
+        "Write one of goTo, fill, click, waitFor and wait in each pair of curly brackets; “fill” takes “from” with it.",
+      ],
+    ],
+  },
+  {
+    name: "a journey that does not check its login",
+    file: "_data/websites.json",
+    from: '"delay": 2000',
+    to: '"journeys": [\n{"name": "Sign in", "steps": [{"goTo": "/"}],\n"login": true}\n]',
+    expected: [
+      [
+        "_data/websites.json:13:1-8 error unproved-login",
+        "The journey “Sign in” does not check that it has signed in.",
+        'End its steps with a “waitFor” for something that only signed-in visitors see, for example { "waitFor": "#sign-out" }.',
+      ],
+    ],
+  },
+  {
     name: "a duplicate website",
     file: "_data/websites.json",
     from: "https://leisure-in-mereford.example/",
