@@ -25,6 +25,21 @@ export interface RecorderContext {
   readonly now: () => number;
 }
 
+/** What a visit needs of a recorder. */
+export type Recorder = Pick<
+  PageRecorder,
+  | "handleEvent"
+  | "leave"
+  | "close"
+  | "storedKeys"
+  | "result"
+  | "response"
+  | "bytes"
+  | "lastEventAt"
+  | "pendingRequests"
+  | "isInstallingWorker"
+>;
+
 /** Records what one page stores and loads, from the browser’s events. */
 export class PageRecorder {
   readonly #context: RecorderContext;

@@ -15,7 +15,7 @@ import {
 } from "./navigation.ts";
 import { type PageContents, readPageContents } from "./page-contents.ts";
 import { OpenedAddresses } from "./opened-addresses.ts";
-import { PageRecorder } from "./page-recorder.ts";
+import { PageRecorder, type Recorder, type RecorderContext } from "./page-recorder.ts";
 import type { SeenStore } from "./seen-store.ts";
 import type { ServiceWorkers } from "./service-workers.ts";
 import { findUnattributedItems } from "./unattributed-items.ts";
@@ -46,12 +46,14 @@ export interface VisitContext {
   readonly now: () => number;
   /** Called with each protocol event of the page. */
   readonly onEvent?: TargetEventListener;
+  /** Creates the recorder of a visit, instead of one for a single page. */
+  readonly createRecorder?: (context: RecorderContext, hasStarted: boolean) => Recorder;
 }
 
 /** The result of a visit. `links` are all links of the page, as full addresses. */
 export type VisitResult = Omit<
   Page,
-  "type" | "website" | "state" | "order" | "address" | "depth" | "from" | "attempts"
+  "type" | "website" | "state" | "order" | "address" | "journey" | "depth" | "from" | "attempts"
 > & { readonly pause?: RequestedPause | undefined };
 
 /** A page has settled after this time without events, in milliseconds. */
@@ -64,7 +66,7 @@ const MAX_DIALOGS = 20;
 export class PageVisit {
   readonly #tab: BrowserTab;
   readonly #context: VisitContext;
-  #recorder: PageRecorder;
+  #recorder: Recorder;
   readonly #addresses: OpenedAddresses;
   readonly #notes = new Set<string>();
   /** Resolves when the visit is aborted. */
@@ -96,9 +98,10 @@ export class PageVisit {
     });
   }
 
-  #createRecorder(hasStarted: boolean): PageRecorder {
-    const { partyOf, siteOf, profile, workers, now } = this.#context;
-    return new PageRecorder(
+  #createRecorder(hasStarted: boolean): Recorder {
+    const { partyOf, siteOf, profile, workers, now, createRecorder } = this.#context;
+    const create = createRecorder ?? ((...args) => new PageRecorder(...args));
+    return create(
       {
         partyOf,
         topLevelSite: () => siteOf(this.#addresses.all.at(-1) ?? ""),
