@@ -62,6 +62,8 @@ async function measure(): Promise<void> {
       concurrency: CONCURRENCY,
       delay: 0,
       timeouts: { load: 30_000, settle: 1000, maxSettle: 5000 },
+      variables: new Map(),
+      savePicture: (name) => name,
       write: ({ type }) => {
         if (type !== "page") return;
         lastDone = performance.now();

@@ -1,7 +1,11 @@
-import { bannerSelectorsSchema } from "cookie-inventory";
+import { bannerSelectorsSchema, journeySchema } from "cookie-inventory";
 import { z } from "zod";
+import { journeyResultSchema } from "./journey-result-schema.ts";
+import { address, count, type State, state, STATES, website } from "./observation-fields.ts";
 import { cookieSchema, itemSchema } from "./stored-item-schema.ts";
 
+export type { JourneyResult } from "./journey-result-schema.ts";
+export { type State, STATES } from "./observation-fields.ts";
 export type { SeenCookie, SeenItem, SetBy } from "./stored-item-schema.ts";
 
 /*
@@ -11,18 +15,6 @@ export type { SeenCookie, SeenItem, SetBy } from "./stored-item-schema.ts";
 
 /** Increased when programs that read the results have to change. */
 export const RESULTS_VERSION = 3;
-
-/** A visitor’s choice about cookies: none yet, rejecting everything that can be rejected, or accepting everything. */
-export const STATES = ["before", "rejected", "accepted"] as const;
-
-const count = z.int().min(0);
-const address = z.string();
-const state = z
-  .enum(STATES)
-  .describe(
-    "before: before a choice; rejected, accepted: after rejecting or accepting cookies, each in a new browser profile.",
-  );
-const website = z.int().min(1).describe("The number of the website to which it belongs.");
 
 const OUTCOMES = [
   "visited",
@@ -40,7 +32,13 @@ const page = z.strictObject({
   state,
   order: count.describe("Its position in the order of the crawl, from 0; the same in each state."),
   address,
-  depth: count.describe("The number of links from a start address to it."),
+  journey: z
+    .string()
+    .nullable()
+    .describe("The name of the journey on which it was visited; null if the crawl found it."),
+  depth: count.describe(
+    "The number of links from a start address to it; on a journey, from the last page of the steps.",
+  ),
   from: address
     .nullable()
     .describe(
@@ -151,6 +149,7 @@ const run = z.strictObject({
           .describe(
             "The selectors of its banner, or the date on which a person saw that it has none; null if the list of websites says neither.",
           ),
+        journeys: z.array(journeySchema),
         delay: count
           .nullable()
           .describe("Between two pages of a host, in milliseconds; null for the pause of the run."),
@@ -194,7 +193,14 @@ const end = z.strictObject({
 });
 
 /** One line of the journal: first the run, then the entries of each website, of which the last is its end. */
-export const entrySchema = z.discriminatedUnion("type", [run, site, page, choice, end]);
+export const entrySchema = z.discriminatedUnion("type", [
+  run,
+  site,
+  page,
+  choice,
+  journeyResultSchema,
+  end,
+]);
 
 export const observationsSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -203,13 +209,15 @@ export const observationsSchema = z.strictObject({
   sites: z.array(site),
   pages: z.array(page).describe("By website and state, in the order of the crawl."),
   choices: z.array(choice),
+  journeys: z.array(journeyResultSchema),
   ends: z.array(end),
 });
 
 /** The results of a run. */
 export type Observations = z.output<typeof observationsSchema>;
 export type JournalEntry = z.output<typeof entrySchema>;
-export type State = (typeof STATES)[number];
+/** An entry of one website. */
+export type WebsiteEntry = Exclude<JournalEntry, Run>;
 export type Run = z.output<typeof run>;
 export type Website = Run["websites"][number];
 export type Limits = Website["limits"];

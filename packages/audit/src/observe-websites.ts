@@ -5,13 +5,14 @@ import type { ObserveOptions, RunConfig } from "./crawl/observe-options.ts";
 import { ProgressCounter } from "./crawl/progress-counter.ts";
 import { RestartableBrowser } from "./crawl/restartable-browser.ts";
 import { USER_AGENT } from "./crawl/user-agent.ts";
-import { WebsiteCrawl, type WebsiteEntry } from "./crawl/website-crawl.ts";
+import { WebsiteCrawl } from "./crawl/website-crawl.ts";
 import {
   type JournalEntry,
   type Observations,
   RESULTS_VERSION,
   type Run,
   startAddresses,
+  type WebsiteEntry,
 } from "./observation-schema.ts";
 
 export type { ObserveOptions, Progress, RunConfig } from "./crawl/observe-options.ts";

@@ -1,8 +1,14 @@
-import { collectSkipped, type Observations, startAddresses } from "./observation-schema.ts";
+import {
+  collectSkipped,
+  type JourneyResult,
+  type Observations,
+  startAddresses,
+} from "./observation-schema.ts";
 
-/** A page that could not be visited, or a file that could not be read. */
+/** A page that could not be visited, a file that could not be read, or a journey that could not be completed. */
 export interface Failure {
-  readonly kind: "start" | "page" | "robots" | "sitemap";
+  readonly kind: "start" | "page" | "robots" | "sitemap" | "journey";
+  /** For a journey, that of its website. */
   readonly address: string;
   /** A sentence, or the outcome of a start page that was not visited; null if unknown. */
   readonly why: string | null;
@@ -11,15 +17,15 @@ export interface Failure {
 /** How much of the websites a run has visited: only a complete run shows that an item is no longer stored. */
 export interface Outcome {
   /**
-   * complete: every address in scope was visited; sampled: a limit was reached; incomplete: a page, robots.txt or
-   * sitemap failed.
+   * complete: every address in scope was visited; sampled: a limit was reached; incomplete: a page, robots.txt, sitemap
+   * or journey failed.
    */
   readonly kind: "complete" | "sampled" | "incomplete";
   /** The number of visited pages. */
   readonly visited: number;
   /** The number of addresses found in scope; there may be more if a limit was reached. */
   readonly found: number;
-  /** Empty unless the run is incomplete. Each address once, start addresses first. */
+  /** Empty unless the run is incomplete. Journeys first, then each address once, start addresses first. */
   readonly failed: readonly Failure[];
 }
 
@@ -30,11 +36,17 @@ export function outcomeOf(observations: Observations): Outcome {
   const overLimit = collectSkipped(observations).limit.length;
   const failed = [...failedStarts(run, beforeChoice), ...failedPages(pages), ...failedFiles(sites)];
   const byAddress = Map.groupBy(failed, ({ address }) => withoutFragment(address));
+  const journeys = failedJourneys(observations);
   return {
-    kind: failed.length > 0 ? "incomplete" : overLimit > 0 ? "sampled" : "complete",
+    kind:
+      failed.length > 0 || journeys.length > 0
+        ? "incomplete"
+        : overLimit > 0
+          ? "sampled"
+          : "complete",
     visited: countAddresses(beforeChoice.filter(({ outcome }) => outcome === "visited")),
     found: countAddresses(beforeChoice) + overLimit,
-    failed: [...byAddress.values()].flatMap((same) => same.slice(0, 1)),
+    failed: [...journeys, ...[...byAddress.values()].flatMap((same) => same.slice(0, 1))],
   };
 }
 
@@ -62,6 +74,30 @@ function failedFiles(sites: Observations["sites"]): Failure[] {
       outcome === "failed" ? { kind: "sitemap" as const, address, why } : [],
     ),
   ]);
+}
+
+/** Returns the journeys that failed, and those that ran in no state. */
+function failedJourneys({ run, journeys }: Observations): Failure[] {
+  const byJourney = Map.groupBy(journeys, ({ website, name }) => JSON.stringify([website, name]));
+  return [...byJourney.values()].flatMap((results) => {
+    const isCompleted = results.some(({ outcome }) => outcome === "completed");
+    const failed =
+      results.find(({ outcome }) => outcome === "failed") ?? (isCompleted ? undefined : results[0]);
+    if (failed === undefined) return [];
+    const website = run.websites.find(({ number }) => number === failed.website);
+    return {
+      kind: "journey",
+      address: website?.starts[0] ?? "",
+      why: describeFailedJourney(failed),
+    };
+  });
+}
+
+function describeFailedJourney({ name, outcome, why, picture }: JourneyResult): string {
+  const failed =
+    outcome === "failed" ? "failed." : "did not run, because the choice could not be made.";
+  const seen = picture === null ? [] : [`A picture of the page is in ${picture}.`];
+  return [`The journey “${name}” ${failed}`, ...(why === null ? [] : [why]), ...seen].join(" ");
 }
 
 /** Counts a page once that belongs to two websites of a run. */

@@ -66,7 +66,13 @@ export function mergeShards(shards: readonly ShardFile[]): Observations {
   };
   return assembleResults(
     run,
-    all.flatMap(({ sites, pages, choices, ends }) => [...sites, ...pages, ...choices, ...ends]),
+    all.flatMap(({ sites, pages, choices, journeys, ends }) => [
+      ...sites,
+      ...pages,
+      ...choices,
+      ...journeys,
+      ...ends,
+    ]),
   );
 }
 

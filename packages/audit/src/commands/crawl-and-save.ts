@@ -4,6 +4,7 @@ import { projectFolder, resolveUserPath, UserError } from "cookie-inventory";
 import { chromiumOptions } from "../browser/find-chromium.ts";
 import { USER_AGENT } from "../crawl/user-agent.ts";
 import { createJournal, openJournal, readJournal, replaceJournal } from "../journal.ts";
+import { readVariables } from "../journey/journey-variables.ts";
 import type { Observations } from "../observation-schema.ts";
 import { observe, type ObserveOptions, resume } from "../observe-websites.ts";
 import { createPictureFolder } from "./picture-folder.ts";
@@ -49,8 +50,10 @@ export async function crawlAndSave(
         `“${interrupted}” is not a progress file: name the file that ends in ${JOURNAL_ENDING}.`,
       );
     const entries = readJournal(file);
+    const run = entries.find((entry) => entry.type === "run");
+    const variables = readVariables(run?.websites ?? [], process.env);
     return saveResults(file, options, unsavedOptions, (rest) =>
-      resume(entries, { ...rest, write: openJournal(file) }),
+      resume(entries, { ...rest, variables, write: openJournal(file) }),
     );
   }
   if (starts.length === 0 && websites === undefined)
@@ -65,10 +68,13 @@ export async function crawlAndSave(
     websites === undefined
       ? configFromAddresses(starts, options, domains)
       : configFromList(websites, options, domains);
+  const variables = readVariables(config.websites, process.env);
   const file = `${resolveUserPath(options.results ?? defaultFile(starts, options))}${JOURNAL_ENDING}`;
   if (options.results === undefined) mkdirSync(path.dirname(file), { recursive: true });
   const write = createJournal(file);
-  return saveResults(file, options, unsavedOptions, (rest) => observe(config, { ...rest, write }));
+  return saveResults(file, options, unsavedOptions, (rest) =>
+    observe(config, { ...rest, variables, write }),
+  );
 }
 
 /** Runs a crawl that writes to a journal, and replaces the journal with the results. */
@@ -76,7 +82,7 @@ async function saveResults(
   journalFile: string,
   { concurrency, delay, timeout, settle, resolve: map = new Map(), caFile }: RunOptions,
   unsavedOptions: readonly string[],
-  crawl: (options: Omit<ObserveOptions, "write">) => Promise<Observations>,
+  crawl: (options: Omit<ObserveOptions, "variables" | "write">) => Promise<Observations>,
 ): Promise<Observations> {
   const relativePath = path.relative(resolveUserPath("."), journalFile);
   console.error(`Saving progress to ${relativePath}.`);

@@ -24,7 +24,7 @@ export function configFromAddresses(
   const { include, exclude } = options;
   const limits = toLimits(options, { include: [...include], exclude: [...exclude] });
   return createConfig(
-    [{ number: 1, starts: [...starts], banner: null, delay: null, limits }],
+    [{ number: 1, starts: [...starts], banner: null, journeys: [], delay: null, limits }],
     options,
     domains,
   );
@@ -58,7 +58,16 @@ export function configFromList(
 }
 
 function toWebsite(
-  { address, maxPages, maxDepth, include, exclude = [], delay, ...declared }: DeclaredWebsite,
+  {
+    address,
+    maxPages,
+    maxDepth,
+    include,
+    exclude = [],
+    delay,
+    journeys = [],
+    ...declared
+  }: DeclaredWebsite,
   number: number,
   options: RunOptions,
 ): Website {
@@ -71,7 +80,7 @@ function toWebsite(
     ...(maxDepth === undefined ? {} : { maxDepth }),
   });
   const banner = toBanner(declared);
-  return { number, starts: [href], banner, delay: delay ?? null, limits };
+  return { number, starts: [href], banner, journeys, delay: delay ?? null, limits };
 }
 
 function toBanner({ banner, bannerChecked }: Partial<DeclaredWebsite>): Website["banner"] {

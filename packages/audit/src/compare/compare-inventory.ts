@@ -1,11 +1,12 @@
-import { type CookieRecord, type Inventory, isWithin, type Located } from "cookie-inventory";
+import type { CookieRecord, Inventory, Located } from "cookie-inventory";
 import { type Finding, FINDING_KINDS } from "../finding.ts";
-import { collectSkipped, type Observations, wasChoiceMade } from "../observation-schema.ts";
+import { collectSkipped, type Observations } from "../observation-schema.ts";
 import { outcomeOf } from "../run-outcome.ts";
 import { type StoredItem, storedItems } from "../stored-items.ts";
 import type { KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 import { checkAfterRejecting, checkBeforeChoice, CONSENT } from "./consent-findings.ts";
 import { toCorrectionFinding } from "./correction-findings.ts";
+import { type Coverage, createCoverage, createLoginCoverage } from "./coverage.ts";
 import {
   checkAlias,
   checkLifetime,
@@ -20,7 +21,6 @@ import {
   type Correction,
   findDomainCorrections,
   findStorageCorrections,
-  partyOf,
   toRecordKey,
   updateLifetime,
 } from "./record-corrections.ts";
@@ -51,7 +51,13 @@ export function compareInventory(
   const currentEntries = entries.filter(({ record }) => record.status !== "retired");
 
   const recordedMatches = matchItems(items, currentEntries);
-  const { corrections, reappeared } = findCorrections(items, entries, recordedMatches, domains);
+  const { corrections, reappeared } = findCorrections(
+    items,
+    entries,
+    recordedMatches,
+    domains,
+    createLoginCoverage(observations),
+  );
   const correctedMatches = matchItems(items, [
     ...applyCorrections(currentEntries, corrections),
     ...reappeared,
@@ -95,15 +101,16 @@ function findCorrections(
   entries: readonly InventoryEntry[],
   matches: ReadonlyMap<StoredItem, Match>,
   domains: readonly string[],
+  loginCoverage: Coverage,
 ): { corrections: Correction[]; reappeared: InventoryEntry[] } {
   const retired = entries.filter(({ record }) => record.status === "retired");
   const matchedEntries = new Set(matches.values().map(({ entry }) => entry));
-  // The audit cannot log in, so a record behind a login may be right although nothing matches it.
   const unmatchedEntries = entries.filter(
     (entry) =>
       !matchedEntries.has(entry) &&
       entry.record.status !== "retired" &&
-      entry.record.behindLogin !== true,
+      // Where no journey has signed in, a record may be right although nothing matches it.
+      (entry.record.behindLogin !== true || loginCoverage.isCovered(entry.record.domain)),
   );
 
   const unmatchedItems = items.filter((item) => !matches.has(item));
@@ -165,49 +172,18 @@ function findNotSeen(
   const matchedIndexes = new Set(
     matches.flatMap((all) => [...all.values()].map(({ entry }) => entry.index)),
   );
-  const { isCovered, isAccepted } = createCoverageChecks(observations);
+  const coverage = createCoverage(observations);
+  const loginCoverage = createLoginCoverage(observations);
   return currentEntries.flatMap((entry) => {
     const { status, behindLogin, domain, exception } = entry.record;
+    const { isCovered, isAccepted } = behindLogin === true ? loginCoverage : coverage;
     const accepted = isAccepted(domain);
     const needsAccepting = exception === CONSENT && !accepted;
-    const isExempt =
-      status === "draft" || behindLogin === true || needsAccepting || !isCovered(domain);
+    const isExempt = status === "draft" || needsAccepting || !isCovered(domain);
     return matchedIndexes.has(entry.index) || isExempt
       ? []
       : toNotSeenFinding(entry, context, { visited, robots, accepted });
   });
-}
-
-/**
- * Returns functions that check whether a run visited the websites that can set items for a domain, and whether it
- * accepted cookies on all of them: a website of that domain, or, for a third party’s domain, one of each of the
- * organisation’s domains.
- */
-function createCoverageChecks({ run, pages, choices }: Observations) {
-  const hosts = new Map(
-    pages.flatMap(({ outcome, address }) => {
-      const url = outcome === "visited" ? URL.parse(address) : null;
-      return url === null ? [] : [[url.origin, url.hostname] as const];
-    }),
-  );
-  const acceptedOrigins = new Set(
-    choices
-      .filter((choice) => choice.state === "accepted" && wasChoiceMade(choice))
-      .map(({ origin }) => origin),
-  );
-  const isFirstParty = (domain: string) => partyOf(domain, run.domains) === "first";
-  const isVisited = (domain: string) => hosts.values().some((host) => isWithin(host, domain));
-  const areAllVisited = run.domains.every(isVisited);
-  return {
-    isCovered: (domain: string) => (isFirstParty(domain) ? isVisited(domain) : areAllVisited),
-    isAccepted: (domain: string) =>
-      hosts
-        .entries()
-        .every(
-          ([origin, host]) =>
-            acceptedOrigins.has(origin) || (isFirstParty(domain) && !isWithin(host, domain)),
-        ),
-  };
 }
 
 function toKeys(records: readonly CookieRecord[]): ReadonlySet<string> {

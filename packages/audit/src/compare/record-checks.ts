@@ -164,6 +164,7 @@ export function toNotSeenFinding(
   { inventory }: ComparisonContext,
   { visited, robots, accepted }: { visited: number; robots: number; accepted: boolean },
 ): Finding {
+  const isBehindLogin = record.behindLogin === true;
   const pages = visited === 1 ? "the one page" : `any of the ${visited} pages`;
   const skipped =
     robots === 0
@@ -176,8 +177,8 @@ export function toNotSeenFinding(
     inventory,
     [index, "status"],
     [
-      `${quote(record.name)} was not found on ${pages} visited.${skipped}${accepted ? "" : NOT_ACCEPTED}`,
-      `Check whether the websites still set it. If not, change it to ${formatEdits({ status: "retired" })}. If only logged-in visitors get it, add ${formatEdits({ behindLogin: true })}.`,
+      `${quote(record.name)} was not found on ${pages} visited${isBehindLogin ? ", also after signing in" : ""}.${skipped}${accepted ? "" : NOT_ACCEPTED}`,
+      `Check whether the websites still set it. If not, change it to ${formatEdits({ status: "retired" })}.${isBehindLogin ? " If it is on a page that no journey reaches, add that page to the journey’s “thenVisit”." : ` If only logged-in visitors get it, add ${formatEdits({ behindLogin: true })}.`}`,
     ],
     [],
     { status: "retired" },

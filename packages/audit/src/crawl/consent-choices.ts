@@ -37,7 +37,7 @@ export class ConsentChoices {
     context: CrawlContext,
     session: CrawlerSession,
     state: Choice["state"],
-    pages: readonly Page[],
+    pages: readonly Pick<Page, "address">[],
     otherStates: readonly Choice[],
   ) {
     this.#context = context;

@@ -4,7 +4,7 @@ import { looksLikeDownload } from "./normalise-url.ts";
 import { samplePages } from "./page-sample.ts";
 
 /** A page that is to be opened. */
-export type QueuedPage = Pick<Page, "order" | "address" | "depth" | "from">;
+export type QueuedPage = Pick<Page, "order" | "address" | "journey" | "depth" | "from">;
 
 /**
  * Decides which pages are opened, level by level: first the start addresses, then everything that these and the
@@ -21,12 +21,21 @@ export class CrawlQueue {
     limit: new Set<string>(),
     notPages: new Set<string>(),
   };
+  readonly #journey: { readonly name: string; readonly firstOrder: number } | undefined;
   #size = 0;
 
-  /** `isAllowed` returns whether robots.txt allows an address. */
-  constructor(limits: Limits, isAllowed: (address: string) => boolean) {
+  /**
+   * `isAllowed` returns whether robots.txt allows an address. The pages of a `journey` come after `firstOrder` others in
+   * the crawl.
+   */
+  constructor(
+    limits: Limits,
+    isAllowed: (address: string) => boolean,
+    journey?: { readonly name: string; readonly firstOrder: number },
+  ) {
     this.#limits = limits;
     this.#isAllowed = isAllowed;
+    this.#journey = journey;
   }
 
   /** Whether an address has been found already, even if it was skipped. */
@@ -86,9 +95,9 @@ export class CrawlQueue {
   ): QueuedPage[] {
     return addresses.map((address) => {
       this.#found.add(address);
-      const order = this.#size;
+      const order = this.#size + (this.#journey?.firstOrder ?? 0);
       this.#size += 1;
-      return { order, address, depth, from: from(address) };
+      return { order, address, journey: this.#journey?.name ?? null, depth, from: from(address) };
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { LaunchOptions } from "playwright";
 import type { HostOverrides } from "../browser/launch-chromium.ts";
+import type { Variables } from "../journey/journey-variables.ts";
 import type { JournalEntry, Run, State, Website } from "../observation-schema.ts";
 import type { Timeouts } from "../observe/page-visit.ts";
 
@@ -23,6 +24,8 @@ export interface ObserveOptions {
   readonly timeouts: Timeouts;
   /** Saves a picture (PNG) of a page and returns its path; without this, no pictures are taken. */
   readonly savePicture?: (name: string, picture: Uint8Array) => string;
+  /** The texts that journeys fill in, which are never saved. */
+  readonly variables: Variables;
   /** Called with each entry as soon as it is complete. */
   readonly write: (entry: JournalEntry) => void;
   readonly onProgress: (progress: Progress) => void;

@@ -1,19 +1,20 @@
 import {
   type Choice,
   type End,
-  type JournalEntry,
   type Page,
   type Run,
   type Site,
   type State,
   wasChoiceMade,
   type Website,
+  type WebsiteEntry,
 } from "../observation-schema.ts";
 import { ConsentChoices } from "./consent-choices.ts";
 import { CrawlQueue, type QueuedPage } from "./crawl-queue.ts";
 import { createScope } from "./crawl-scope.ts";
 import { type CrawlContext, CrawlerSession } from "./crawler-session.ts";
 import { createHttpClient } from "./http-client.ts";
+import { JourneyCrawls } from "./journey-crawls.ts";
 import { normaliseUrl } from "./normalise-url.ts";
 import type { ObserveOptions } from "./observe-options.ts";
 import type { ProgressCounter } from "./progress-counter.ts";
@@ -26,9 +27,6 @@ const FETCH_LIMITS = { timeout: 20_000, maxBytes: 52_428_800 };
 
 /** The number of open tabs for each page that may load: the others wait for their page to settle. */
 const TABS_PER_LOADING_PAGE = 8;
-
-/** An entry of one website. */
-export type WebsiteEntry = Exclude<JournalEntry, Run>;
 
 /** The crawl of one website, from its start or from where it was interrupted. */
 export class WebsiteCrawl {
@@ -78,23 +76,32 @@ export class WebsiteCrawl {
 
   /** Crawls the website in every state. Returns all its entries, including earlier ones. */
   async run(): Promise<WebsiteEntry[]> {
+    const journeys = new JourneyCrawls(this.#context, this.#earlier, (addresses) =>
+      this.#readSites(addresses),
+    );
     const pages = await this.#crawlBeforeChoice();
-    const choices: Choice[] = [];
     const revisits: Page[] = [];
+    const entries: WebsiteEntry[] = [...pages];
+    const choices: Choice[] = [];
     for (const state of this.#states) {
-      if (state === "before") continue;
-      const after = await this.#revisitAfterChoice(state, pages, choices);
+      const after =
+        state === "before"
+          ? { choices: [], pages: [] }
+          : await this.#revisitAfterChoice(state, pages, choices);
       choices.push(...after.choices);
       revisits.push(...after.pages);
+      entries.push(...after.choices, ...after.pages);
+      const own = await journeys.run(state, pages, after.choices);
+      entries.push(...own.choices, ...own.pages, ...own.journeys);
     }
     // Origins to which pages only redirect, and of which none is visited, have a robots.txt too.
     await this.#readSites(this.#redirectTargets([...pages, ...revisits]), { sitemaps: false });
     const { options, website } = this.#context;
     const ended = new Date(options.now()).toISOString();
-    const left = this.#queue.skipped();
+    const left = journeys.addSkipped(this.#queue.skipped());
     const end: End = { type: "end", website: website.number, ended, left };
     options.write(end);
-    return [...this.#sites, ...pages, ...revisits, ...choices, end];
+    return [...this.#sites, ...entries, end];
   }
 
   /** Finds and visits the pages of the website as a visitor who makes no choice. */
@@ -131,9 +138,10 @@ export class WebsiteCrawl {
   ): Promise<{ choices: Choice[]; pages: Page[] }> {
     const { concurrency } = this.#context.options;
     const visited = pages.filter(({ outcome }) => outcome === "visited");
-    const queued = visited.map(({ order, address, depth, from }) => ({
+    const queued = visited.map(({ order, address, journey, depth, from }) => ({
       order,
       address,
+      journey,
       depth,
       from,
     }));
@@ -164,8 +172,10 @@ export class WebsiteCrawl {
     state: Choice["state"],
     pages: readonly Page[],
   ): Promise<Choice[]> {
-    const earlier = this.#earlier.filter(isChoice).filter((choice) => choice.state === state);
     const origins = new Set(pages.map(({ address }) => originOf(address)));
+    const earlier = this.#earlier
+      .filter(isChoice)
+      .filter((choice) => choice.state === state && origins.has(choice.origin));
     if (earlier.length === origins.size) return earlier;
     const byOrigin = new Map(earlier.map((choice) => [choice.origin, choice]));
     return [...(await choices.makeOnce()).values()].map((choice) => {
@@ -241,8 +251,9 @@ function isSite(entry: WebsiteEntry): entry is Site {
   return entry.type === "site";
 }
 
+/** Whether an entry is of a page that the crawl found, and not a journey. */
 function isPage(entry: WebsiteEntry): entry is Page {
-  return entry.type === "page";
+  return entry.type === "page" && entry.journey === null;
 }
 
 function isChoice(entry: WebsiteEntry): entry is Choice {

@@ -3,6 +3,7 @@ import { groupChoicesByOrigin, listChoicesNotMade, summariseChoices } from "./ch
 import { listItemStates } from "./consent-states.ts";
 import { describeFailure, findFailedAddresses } from "./failed-addresses.ts";
 import { suggestNextStep } from "./inconclusive-messages.ts";
+import { listJourneys } from "./journey-lines.ts";
 import { listRefusedCookies } from "./refused-cookies.ts";
 import { describeExtent } from "./run-description.ts";
 import {
@@ -41,10 +42,10 @@ export function summariseAudit(audit: Audit) {
       /** Empty if no choice was tried. */
       items: notChecked === null ? listItemStates(audit) : [],
     },
-    failed: findFailedAddresses(observations, outcome).map((each) => ({
-      address: each.address,
-      why: describeFailure(each),
-    })),
+    journeys: listJourneys(observations),
+    failed: findFailedAddresses(observations, outcome)
+      .filter(({ kind }) => kind !== "journey")
+      .map((each) => ({ address: each.address, why: describeFailure(each) })),
     sites: listSiteResults(observations, outcome).map((site) => ({
       ...site,
       summary: describeOutcomes(site),

@@ -30,6 +30,7 @@ const MAX = {
   storedItems: 300,
   refused: 100,
   hosts: 100,
+  journeys: 50,
   sites: 50,
   failed: 50,
   skipped: 20,
@@ -42,7 +43,7 @@ const MAX = {
 /** Returns the context of the HTML template. Text from websites is safe to show in it. */
 export function createHtmlContext(audit: Audit) {
   const { observations, organisation } = audit;
-  const { verdict, extent, choices, sites, skipped, refused } = summariseAudit(audit);
+  const { verdict, extent, choices, journeys, sites, skipped, refused } = summariseAudit(audit);
   const link = createLinker(observations);
   const groups = groupByKind(truncateList(audit.findings, MAX.findings).shown);
   const matrix = createPageMatrix(audit);
@@ -108,6 +109,14 @@ export function createHtmlContext(audit: Audit) {
       MAX.refused,
     ),
     hosts: truncateList(listThirdPartyHosts(observations, link), MAX.hosts),
+    journeys: truncateList(
+      journeys.map(({ origin, name, text }) => ({
+        origin: shorten(origin),
+        name: shorten(name),
+        text: escapeText(text),
+      })),
+      MAX.journeys,
+    ),
     sites: truncateList(
       sites.map((site) => createSiteContext(site, link)),
       MAX.sites,

@@ -19,7 +19,7 @@ const REPORT_VERSION = 4;
 /** Formats an audit as JSON. `itemIndexes` refer to the list `items`. It does not list what each page stores. */
 export function toAuditJson(audit: Audit): string {
   const { observations, items, outcome } = audit;
-  const { run, choices } = observations;
+  const { run, choices, journeys } = observations;
   const indexes = new Map(items.map((item, index) => [keyOf(item), index]));
   const indexesOf = (some: readonly StoredItem[]) =>
     some.flatMap((item) => indexes.get(keyOf(item)) ?? []);
@@ -49,6 +49,7 @@ export function toAuditJson(audit: Audit): string {
       choices: choices.map(
         ({ type: _type, cookies: _cookies, items: _items, hosts: _hosts, ...choice }) => choice,
       ),
+      journeys: journeys.map(({ type: _type, ...journey }) => journey),
       items: items.map(({ cookies: _cookies, setters, settersIn: _settersIn, ...item }) => ({
         ...item,
         setBy: setters,
@@ -102,6 +103,6 @@ function toIncompleteRunProblem(audit: Audit): Problem {
     { file: INVENTORY_FILE },
     "incomplete-run",
     formatVerdict(audit),
-    `Run the audit again when these can be loaded. ${reasons.join(" ")}`.trim(),
+    `Run the audit again when these can be loaded or completed. ${reasons.join(" ")}`.trim(),
   );
 }

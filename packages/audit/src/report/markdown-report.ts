@@ -30,7 +30,8 @@ interface Section {
 
 /** Formats an audit for an issue or a pull request on GitHub; entries that do not fit are counted. */
 export function toAuditMarkdown(audit: Audit): string {
-  const { verdict, extent, choices, failed, sites, skipped, refused } = summariseAudit(audit);
+  const { verdict, extent, choices, journeys, failed, sites, skipped, refused } =
+    summariseAudit(audit);
   const notMade = choices.notMade.map(
     ({ origin, label, text }) => `- ${escapeForGitHub(origin)}, ${label}: ${escapeForGitHub(text)}`,
   );
@@ -56,6 +57,13 @@ export function toAuditMarkdown(audit: Audit): string {
         .filter(({ isAffectedByConsent }) => isAffectedByConsent)
         .map(formatStateRow),
       reserved: RESERVED_AFTER.choices,
+    },
+    {
+      heading: "Journeys",
+      entries: journeys.map(
+        ({ origin, name, text }) =>
+          `- ${escapeForGitHub(name)} (${escapeForGitHub(origin)}): ${escapeForGitHub(text)}`,
+      ),
     },
     {
       heading: "Pages and files that could not be loaded",

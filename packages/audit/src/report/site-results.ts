@@ -15,9 +15,10 @@ import { OUTCOME_LABELS } from "./shared-labels.ts";
 export function listSiteResults(observations: Observations, outcome: Outcome) {
   const pages = Map.groupBy(pagesBeforeChoice(observations), ({ address }) => originOf(address));
   const sites = Map.groupBy(observations.sites, ({ origin }) => origin);
-  const failed = Map.groupBy(findFailedAddresses(observations, outcome), ({ address }) =>
-    originOf(address),
+  const failedAddresses = findFailedAddresses(observations, outcome).filter(
+    ({ kind }) => kind !== "journey",
   );
+  const failed = Map.groupBy(failedAddresses, ({ address }) => originOf(address));
   const origins = new Set([...pages.keys(), ...sites.keys(), ...failed.keys()]);
   return [...origins].map((origin) => {
     const same = sites.get(origin) ?? [];

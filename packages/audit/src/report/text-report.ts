@@ -9,7 +9,7 @@ import { STATE_LABELS } from "./shared-labels.ts";
 import { truncateList } from "./truncate-list.ts";
 
 /** The maximum number of entries of each list in a terminal. */
-const MAX = { findings: 100, sites: 20, items: 20, failed: 10, names: 5 };
+const MAX = { findings: 100, sites: 20, items: 20, journeys: 20, failed: 10, names: 5 };
 
 /** Formats an audit for a terminal. `readText` reads the inventory. The result has no final newline. */
 export function toAuditText(
@@ -17,7 +17,8 @@ export function toAuditText(
   readText: ReadText,
   colourise: Colourise = (_role, text) => text,
 ): string {
-  const { verdict, extent, choices, failed, sites, skipped, refused } = summariseAudit(audit);
+  const { verdict, extent, choices, journeys, failed, sites, skipped, refused } =
+    summariseAudit(audit);
   const notMade = choices.notMade.map(
     ({ origin, label, text }) => `${escapeText(origin)}, ${label}: ${text}`,
   );
@@ -36,6 +37,16 @@ export function toAuditText(
       choices.items.filter(({ isAffectedByConsent }) => isAffectedByConsent).map(formatStateLine),
       MAX.items,
       "item",
+    ),
+    formatList(
+      "Journeys:",
+      [],
+      journeys.map(
+        ({ origin, name, text }) =>
+          `${escapeText(name)} (${escapeText(origin)}): ${escapeText(text)}`,
+      ),
+      MAX.journeys,
+      "journey",
     ),
     formatList("Websites visited:", extent === null ? [] : [extent], visited, MAX.sites, "website"),
     formatList(

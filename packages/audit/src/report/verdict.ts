@@ -1,3 +1,4 @@
+import { joinList } from "../compare/quoting.ts";
 import { collectSkipped } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
 import { findFailedAddresses } from "./failed-addresses.ts";
@@ -17,7 +18,7 @@ export function toConclusion({
   return isIncomplete({ outcome }) || inconclusive.length > 0 ? "inconclusive" : "clean";
 }
 
-/** Whether a page or file that should have been loaded was not. */
+/** Whether a page or file that should have been loaded was not, or a journey could not be completed. */
 export function isIncomplete({ outcome: { kind, visited } }: Pick<Audit, "outcome">): boolean {
   return kind === "incomplete" || visited === 0;
 }
@@ -59,19 +60,23 @@ function describeFailures({ outcome, observations }: Audit): string {
   const { visited, found } = outcome;
   if (visited === 0) return "no page could be visited";
   const failed = findFailedAddresses(observations, outcome);
+  const count = (...kinds: string[]) => failed.filter(({ kind }) => kinds.includes(kind)).length;
   const pages = failed.filter(({ kind }) => kind === "start" || kind === "page");
-  const files = failed.length - pages.length;
+  const files = count("robots", "sitemap");
+  const journeys = count("journey");
   const before = pages.filter(({ states }) => states.includes("before")).length;
   const after = pages.length - before;
   const atLeast = collectSkipped(observations).limit.length > 0 ? "at least " : "";
   const notVisited = `${formatNumber(before)} of ${atLeast}${formatCount(Math.max(found, before), "page")} could not be visited`;
   const notVisitedAgain = `${formatCount(after, "page")} could not be visited again after a choice`;
   const notRead = `${formatCount(files, "robots.txt file or sitemap", "robots.txt files or sitemaps")} could not be read`;
-  return [
+  const parts = [
+    ...(journeys > 0 ? [`${formatCount(journeys, "journey")} could not be completed`] : []),
     ...(before > 0 ? [notVisited] : []),
     ...(after > 0 ? [notVisitedAgain] : []),
     ...(files > 0 ? [notRead] : []),
-  ].join(" and ");
+  ];
+  return joinList(parts);
 }
 
 /** Returns which choices were not made, so that a clean verdict is not taken to cover them. */

@@ -33,6 +33,8 @@ export function optionsOf(
     concurrency: 2,
     delay: 0,
     timeouts: { load: 20_000, settle: 700, maxSettle: 4000 },
+    variables: new Map(),
+    savePicture: (name) => name,
     write: () => {},
     onProgress: () => {},
     signal: new AbortController().signal,

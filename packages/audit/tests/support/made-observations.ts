@@ -1,6 +1,7 @@
 import {
   type Choice,
   type End,
+  type JourneyResult,
   type Limits,
   type Observations,
   type Page,
@@ -57,6 +58,7 @@ export function seenPage(change: Partial<Page> = {}): Page {
     state: "before",
     order: 0,
     address: HOME,
+    journey: null,
     depth: 0,
     from: null,
     outcome: "visited",
@@ -107,10 +109,28 @@ export function choiceMade(change: Partial<Choice> = {}): Choice {
   };
 }
 
+/** A journey that has signed in on the origin of HOME, before a choice. */
+export function journeyResult(change: Partial<JourneyResult> = {}): JourneyResult {
+  return {
+    type: "journey",
+    website: 1,
+    state: "before",
+    name: "Sign in",
+    login: true,
+    outcome: "completed",
+    step: null,
+    address: `${HOME}account`,
+    why: null,
+    picture: null,
+    milliseconds: 100,
+    ...change,
+  };
+}
+
 /** A website crawled from these start addresses. */
 export function websiteOf(starts: readonly string[], limits: Partial<Limits> = {}): Website {
   const all = { maxPages: 1000, maxDepth: null, include: [], exclude: [], seed: "1", ...limits };
-  return { number: 1, starts: [...starts], banner: null, delay: null, limits: all };
+  return { number: 1, starts: [...starts], banner: null, journeys: [], delay: null, limits: all };
 }
 
 /** A complete run of these pages in this order; the first is HOME by default. */
@@ -121,6 +141,7 @@ export function observed(
     starts?: string[];
     sites?: readonly Site[];
     choices?: readonly Choice[];
+    journeys?: readonly JourneyResult[];
     left?: Partial<End["left"]>;
   } = {},
 ): Observations {
@@ -142,6 +163,7 @@ export function observed(
       seenPage({ order, address: order === 0 ? HOME : `${HOME}page-${order}`, ...page }),
     ),
     choices: [...(change.choices ?? [])],
+    journeys: [...(change.journeys ?? [])],
     ends: [
       {
         type: "end",

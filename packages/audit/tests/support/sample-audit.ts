@@ -1,7 +1,15 @@
 import type { Choice, Observations, Page } from "../../src/observation-schema.ts";
 import { type Audit, createAudit } from "../../src/report/audit-result.ts";
 import { inventoryOf, textOf } from "./compared-inventory.ts";
-import { choiceMade, HOME, observed, seenCookie, seenItem, seenSite } from "./made-observations.ts";
+import {
+  choiceMade,
+  HOME,
+  journeyResult,
+  observed,
+  seenCookie,
+  seenItem,
+  seenSite,
+} from "./made-observations.ts";
 
 /** Compares observations with an inventory. Each record is COOKIE with the fields given. */
 export function makeAudit(observations: Observations, records: readonly object[] = []): Audit {
@@ -183,6 +191,7 @@ export function sampleAudit(): Audit {
   ];
   const observations = observed(pages, {
     choices: CHOICES,
+    journeys: [journeyResult(), journeyResult({ state: "accepted" })],
     sites: [
       seenSite({ robots, sitemaps: [sitemap] }),
       seenSite({ origin: PLANNING, robots: { ...robots, crawlDelay: 2 } }),
@@ -255,5 +264,8 @@ export function hostileAudit(): Audit {
       }),
     ),
   );
-  return makeAudit(observed(pages, { left, choices }), [{}]);
+  const journeys = HOSTILE.map((text) =>
+    journeyResult({ name: text, outcome: "failed", why: text, picture: text }),
+  );
+  return makeAudit(observed(pages, { left, choices, journeys }), [{}]);
 }

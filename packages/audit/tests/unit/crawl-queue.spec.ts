@@ -25,9 +25,9 @@ test("The next level has each linked or listed page once, with the first page th
     [`${SITE}/d`],
   );
   expect(level).toEqual([
-    { order: 1, address: `${SITE}/a`, depth: 1, from: `${SITE}/` },
-    { order: 2, address: `${SITE}/b`, depth: 1, from: `${SITE}/` },
-    { order: 3, address: `${SITE}/d`, depth: 1, from: null },
+    { order: 1, address: `${SITE}/a`, journey: null, depth: 1, from: `${SITE}/` },
+    { order: 2, address: `${SITE}/b`, journey: null, depth: 1, from: `${SITE}/` },
+    { order: 3, address: `${SITE}/d`, journey: null, depth: 1, from: null },
   ]);
   expect(queue.addLevel(2, [page("/a", 1, ["/b", "/a", "/"])], [])).toEqual([]);
 });
@@ -83,4 +83,11 @@ test("A limited number of pages with the same address pattern is visited, unless
   otherQueue.addStarts([`${SITE}/`]);
   const listed = days.map((day) => SITE + day);
   expect(otherQueue.addLevel(1, [], listed)).toHaveLength(300);
+});
+
+test("The pages of a journey have its name, and come after those of the crawl", () => {
+  const limits = { maxPages: 10, maxDepth: null, include: [], exclude: [], seed: "1" };
+  const queue = new CrawlQueue(limits, () => true, { name: "Sign in", firstOrder: 7 });
+  expect(queue.addStarts([`${SITE}/login`])).toMatchObject([{ order: 7, journey: "Sign in" }]);
+  expect(queue.addLevel(1, [], [`${SITE}/a`])).toMatchObject([{ order: 8, journey: "Sign in" }]);
 });

@@ -33,6 +33,7 @@ test.describe("On GitHub", () => {
     expect(headings.slice(6)).toEqual([
       "Cookie choices",
       "Stored items by choice",
+      "Journeys",
       "Pages and files that could not be loaded",
       "Websites visited",
       "Skipped",

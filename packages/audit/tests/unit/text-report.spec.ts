@@ -11,7 +11,7 @@ test.describe("The text report", () => {
     const text = toAuditText(audit, () => '      "duration": "P30D"\n'.repeat(300));
     expect(text).toContain("“banner” is recorded as lasting 30 days");
     expect(text).toContain('|       "duration": "P30D"');
-    expect(text.split("\n\n").slice(-8)).toEqual([
+    expect(text.split("\n\n").slice(-9)).toEqual([
       [
         "Cookie choices:",
         "  Cookies could be rejected on 2 of 4 websites and accepted on 3. Where a choice could not be made, the audit did not check what is stored after it.",
@@ -34,6 +34,10 @@ test.describe("The text report", () => {
         "  wide_text (example.gov.uk): before a choice: not set; after rejecting: set on 44 pages (despite rejection); after accepting: set on 46 pages; needs consent: no, but visitors may object",
         "  _heat (example.gov.uk): before a choice: not set; after rejecting: not set where checked; after accepting: set on 46 pages; needs consent: yes",
         "  answer (example.gov.uk): before a choice: not set; after rejecting: set on 1 page; after accepting: set on 1 page; needs consent: no",
+      ].join("\n"),
+      [
+        "Journeys:",
+        "  Sign in (https://www.example.gov.uk): Completed before a choice and after accepting (0 pages).",
       ].join("\n"),
       [
         "Websites visited:",

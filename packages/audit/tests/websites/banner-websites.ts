@@ -89,6 +89,9 @@ if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
 });`;
 }
 
+/** A banner as on GOV.UK that waits for the choice and respects it. */
+export const GOVUK_BANNER = govuk(ACCEPTED);
+
 /** Returns a script that adds Klaro’s banner, which is answered by a function of the page. */
 const klaro = (savesChoice: boolean) => `${analytics(ACCEPTED)}
 const consents = { stats: true };
@@ -139,7 +142,7 @@ if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
 });`;
 
 const SCRIPTS: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, string>>> = {
-  behaves: govuk(ACCEPTED),
+  behaves: GOVUK_BANNER,
   early: govuk(`chosen() !== "no"`),
   ignores: govuk("chosen() !== undefined"),
   unknown: CUSTOM_BANNER,

@@ -7,7 +7,8 @@
  *   council-websites.ts       www.council.test and its subdomains: a page for each way to store an item.
  *                             A crawl of https://www.council.test/ is complete.
  *   third-party-websites.ts   embedded in the council's pages: tracker.test, analytics.test, widget.test and more
- *   login-website.ts          login.council.test: stores items only after signing in
+ *   login-website.ts          login.council.test and my.council.test: store items only after signing in; no other
+ *                             website links to the second
  *   odd-website.ts            odd.council.test: unusual pages, from downloads to endless calendars;
  *                             no other website links to it
  *   rewriting-website.ts      rewriting.council.test: each page stores the same items again
@@ -33,6 +34,7 @@ import { planted as plantedByThirdParties, thirdParties } from "./third-party-we
 
 export { BANNER_HOSTS } from "./banner-websites.ts";
 export { CONTACTED_HOSTS } from "./council-websites.ts";
+export { ACCOUNT } from "./login-website.ts";
 export { DOMAINS, SECRET } from "./planted-items.ts";
 export type { TestWebsites } from "./websites-server.ts";
 
