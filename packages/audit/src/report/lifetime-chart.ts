@@ -5,6 +5,7 @@ import {
   durationInWords,
   MAX_LIFETIME_DAYS,
 } from "cookie-inventory";
+import { createCoverage } from "../compare/coverage.ts";
 import { shorten } from "../compare/quoting.ts";
 import { toCurrentEntries } from "../compare/record-matching.ts";
 import type { FindingKind } from "../finding.ts";
@@ -42,7 +43,8 @@ const LIFETIME_KINDS: ReadonlySet<FindingKind> = new Set(["longer-lifetime", "wr
 
 /**
  * Returns the recorded and the found lifetime of each record for cookies, and of each cookie without a record: first
- * those with a finding about the lifetime, then in the order of the inventory.
+ * those with a finding about the lifetime, then in the order of the inventory. Leaves out records of websites that this
+ * run did not audit.
  */
 export function chartLifetimes(audit: Audit) {
   const findings = audit.findings.filter(({ rule }) => LIFETIME_KINDS.has(rule));
@@ -60,11 +62,15 @@ export function chartLifetimes(audit: Audit) {
     differs: items.some((item) => differing.has(keyOf(item))),
   });
 
+  const { isCovered } = createCoverage(audit.observations);
   const cookies = audit.items.filter(({ storage }) => storage === "cookie");
   const matches = matchDeclaredItems(audit);
   const byRecord = Map.groupBy(cookies, (item) => matches.get(item)?.entry.index);
   const records = toCurrentEntries(audit.inventory.cookies)
-    .filter(({ record }) => record.storage === "cookie")
+    .filter(
+      ({ record, index }) =>
+        record.storage === "cookie" && (byRecord.has(index) || isCovered(record.domain)),
+    )
     .map(({ record, index }) =>
       row(shorten(record.name), record.domain, recordedLifetime(record), byRecord.get(index) ?? []),
     );

@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { BROWSER_LIMIT, chartLifetimes, SCALE_TICKS } from "../../src/report/lifetime-chart.ts";
 import { formatLifetime } from "../../src/report/shared-labels.ts";
-import { observedItems, seenCookie } from "../support/made-observations.ts";
+import { observed, observedItems, seenCookie } from "../support/made-observations.ts";
 import { makeAudit } from "../support/sample-audit.ts";
 
 const DAY = 86_400;
@@ -78,5 +78,22 @@ test.describe("Lifetimes", () => {
       ["sid", "session", "not found", false],
       ["undeclared", "not in the inventory", "session", false],
     ]);
+  });
+
+  test("leave out records of websites that were not audited, unless their cookies were found", () => {
+    const records = [
+      { name: "here" },
+      { name: "elsewhere", domain: "leisure.example.gov.uk" },
+      { name: "other_domain", domain: "example-libraries.org" },
+      { name: "third_party", domain: "video.example", provider: "counter" },
+      { name: "found", domain: "maps.example", provider: "maps" },
+    ];
+    const found = seenCookie({ name: "found", domain: "maps.example", party: "third" });
+    const namesFor = (domains: string[]) =>
+      chartLifetimes(
+        makeAudit(observed([{ cookies: [found] }], { run: { domains } }), records),
+      ).map(({ name }) => name);
+    expect(namesFor(["example.gov.uk"])).toEqual(["found", "here", "other_domain", "third_party"]);
+    expect(namesFor(["example.gov.uk", "example-libraries.org"])).toEqual(["found", "here"]);
   });
 });
