@@ -1,4 +1,4 @@
-import { CATEGORIES } from "cookie-inventory";
+import { CATEGORIES, type CookieRecord } from "cookie-inventory";
 import type { Finding } from "../finding.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { type SuggestedFields, suggestFields } from "../suggest/suggested-fields.ts";
@@ -77,13 +77,17 @@ export function toDraftFinding(
   items: readonly StoredItem[],
   { inventory }: ComparisonContext,
 ): Finding {
+  const missing = listMissingFields(record);
+  const fillIn = missing.length === 0 ? [] : [`Fill in ${joinList(missing)}.`];
+  const confirmation = formatConfirmation(record.suggested);
+  const change = `Write ${formatEdits({ status: "verified" })}.`;
   return createRecordFinding(
     "undeclared",
     inventory,
     [index, "status"],
     [
       `${describeItems({ name: record.name, items })} but recorded only as a draft. ${describeFirstFound(items)}`,
-      "Complete the record: “npm run check” lists what is missing.",
+      [...fillIn, ...(confirmation.length === 0 ? [change] : confirmation)].join(" "),
     ],
     items,
   );
@@ -116,8 +120,7 @@ function toRecord(
     purpose,
     setBy: toRecordedSetter(items),
     exception: null,
-    // A suggestion must be confirmed before it is published.
-    status: hasSuggestions ? "draft" : "verified",
+    status: "draft",
     lastVerified: auditDate,
     ...(hasSuggestions ? { suggested } : {}),
   };
@@ -170,24 +173,17 @@ function formatPasteHint(
   const instruction = isFirst
     ? "Paste this record between the square brackets of “cookies”:"
     : "Paste this record after the last one in “cookies”, with a comma between them:";
-  const missing = [
-    ...(record.category === null
-      ? [`“category” (${CATEGORIES.slice(0, -1).join(", ")} or ${CATEGORIES.at(-1)})`]
-      : []),
-    ...(record.purpose === null ? ["“purpose” (what it does, in a plain sentence)"] : []),
-    ...(record.provider === null
-      ? [
-          "“provider” (a key from “providers” at the top of the file; add its owner there if missing)",
-        ]
-      : []),
-  ];
+  const missing = listMissingFields(record);
+  // The confirmation of suggestions ends with the status too.
+  const status =
+    record.suggested === undefined ? `, and write ${formatEdits({ status: "verified" })}` : "";
   return [
     `${instruction} ${formatRecord(record)}`,
     ...providers.map(
       ({ path, value }) =>
         `Add its provider to “providers”: ${formatEdits({ [`${path[1]}`]: value })}.`,
     ),
-    ...(missing.length === 0 ? [] : [`Then fill in ${joinList(missing)}.`]),
+    ...(missing.length === 0 ? [] : [`Then fill in ${joinList(missing)}${status}.`]),
     ...formatConfirmation(record.suggested),
     ...(isBroadPattern(record.name)
       ? ["This name may cover more than was found. Use a narrower one if you can."]
@@ -202,4 +198,19 @@ function formatConfirmation(suggested: SuggestedFields["suggested"] = {}): strin
   return [
     `${joinList(fields)} ${one ? "is" : "are"} only suggested: check ${one ? "it" : "them"}, remove “suggested”, and write ${formatEdits({ status: "verified" })}.`,
   ];
+}
+
+/** Returns the fields without which a record cannot be published, each with what to write. */
+function listMissingFields(
+  record: Partial<Pick<CookieRecord, "category" | "purpose" | "provider">>,
+): string[] {
+  const descriptions = {
+    category: `“category” (${CATEGORIES.slice(0, -1).join(", ")} or ${CATEGORIES.at(-1)})`,
+    purpose: "“purpose” (what it does, in a plain sentence)",
+    provider:
+      "“provider” (a key from “providers” at the top of the file; add its owner there if missing)",
+  };
+  return (["category", "purpose", "provider"] as const)
+    .filter((field) => !record[field])
+    .map((field) => descriptions[field]);
 }

@@ -114,9 +114,8 @@ function planDrafts({ record, edits }: Finding): PlannedChange[] {
   );
   return records.flatMap(({ list, value }) => {
     if (list !== "cookies") return [];
-    const draft = { ...value, status: "draft" };
     const name = "name" in value ? String(value.name) : "";
-    return { action: "drafted", name, index: null, replacements: [], draft, providers };
+    return { action: "drafted", name, index: null, replacements: [], draft: value, providers };
   });
 }
 

@@ -45,6 +45,7 @@ function followHints(text: string, findings: readonly Finding[]): string {
               category: "other",
               purpose: "A purpose.",
               provider: Reflect.get(value, "provider") ?? owner,
+              status: "verified",
             }
           : path.at(-1) === "provider"
             ? (value ?? owner)

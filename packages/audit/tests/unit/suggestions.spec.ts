@@ -98,9 +98,9 @@ test("Suggests no provider if scripts of two owners set the cookie, or it is cer
     seenCookie({ setBy: byScript("static.hotjar.com") }),
     seenCookie({ setBy: byScript("www.clarity.ms") }),
   ];
-  expect(suggest(two).record).toMatchObject({ provider: null, status: "verified" });
+  expect(suggest(two).record).toMatchObject({ provider: null });
   const own = suggest([seenCookie({ setBy: { by: "header", address: HOME, line: null } })]).record;
-  expect(own).toMatchObject({ provider: "us", status: "verified" });
+  expect(own).toMatchObject({ provider: "us" });
   expect(own).not.toHaveProperty("suggested");
   const text = JSON.stringify({
     providers: { heat: { name: "Heat", home: "https://www.hotjar.com", privacyPolicy: null } },
@@ -111,7 +111,7 @@ test("Suggests no provider if scripts of two owners set the cookie, or it is cer
     undefined,
     text,
   ).record;
-  expect(known).toMatchObject({ provider: "heat", status: "verified" });
+  expect(known).toMatchObject({ provider: "heat" });
 });
 
 test("Uses a provider that the inventory has under another name or service", () => {

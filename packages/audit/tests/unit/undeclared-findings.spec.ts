@@ -1,6 +1,14 @@
+import { INVENTORY_FILE, readInventory } from "cookie-inventory";
 import { expect, test } from "playwright/test";
+import { projectOf } from "test-support";
+import { compareInventory } from "../../src/compare/compare-inventory.ts";
 import type { SeenCookie, SeenItem, State } from "../../src/observation-schema.ts";
-import { compareRecords, describeFindings, SESSION } from "../support/compared-inventory.ts";
+import {
+  compareRecords,
+  describeFindings,
+  SESSION,
+  textOf,
+} from "../support/compared-inventory.ts";
 import {
   HOME,
   observed,
@@ -42,7 +50,7 @@ test("An undeclared item is reported with a record to paste", () => {
       "undeclared",
       "cookies",
       "The cookie “chat” for www.example.gov.uk is stored but not in the inventory. It was first found on https://www.example.gov.uk/page-1, set by the response from https://www.example.gov.uk/login.",
-      `Paste this record after the last one in “cookies”, with a comma between them: { "name": "chat", "aliases": [], "storage": "cookie", "category": null, "persistence": "persistent", "duration": "PT30M", "domain": "www.example.gov.uk", "provider": "us", "purpose": null, "setBy": "server", "exception": null, "status": "verified", "lastVerified": "2026-11-23" } Then fill in “category” (essential, functional, analytics or other) and “purpose” (what it does, in a plain sentence).`,
+      `Paste this record after the last one in “cookies”, with a comma between them: { "name": "chat", "aliases": [], "storage": "cookie", "category": null, "persistence": "persistent", "duration": "PT30M", "domain": "www.example.gov.uk", "provider": "us", "purpose": null, "setBy": "server", "exception": null, "status": "draft", "lastVerified": "2026-11-23" } Then fill in “category” (essential, functional, analytics or other) and “purpose” (what it does, in a plain sentence), and write "status": "verified".`,
     ],
   ]);
 });
@@ -67,7 +75,7 @@ test("The first record of an inventory is pasted between the brackets", () => {
       "undeclared",
       "cookies",
       "The cookie without a name for tracker.test is stored but not in the inventory. It was first found on https://www.example.gov.uk/.",
-      `Paste this record between the square brackets of “cookies”: { "name": "<unnamed>", "aliases": [], "storage": "cookie", "category": null, "persistence": "session", "duration": null, "domain": "tracker.test", "provider": null, "purpose": null, "setBy": "unknown", "exception": null, "status": "verified", "lastVerified": "2026-11-23" } Then fill in “category” (essential, functional, analytics or other), “purpose” (what it does, in a plain sentence) and “provider” (a key from “providers” at the top of the file; add its owner there if missing).`,
+      `Paste this record between the square brackets of “cookies”: { "name": "<unnamed>", "aliases": [], "storage": "cookie", "category": null, "persistence": "session", "duration": null, "domain": "tracker.test", "provider": null, "purpose": null, "setBy": "unknown", "exception": null, "status": "draft", "lastVerified": "2026-11-23" } Then fill in “category” (essential, functional, analytics or other), “purpose” (what it does, in a plain sentence) and “provider” (a key from “providers” at the top of the file; add its owner there if missing), and write "status": "verified".`,
     ],
   ]);
 });
@@ -85,9 +93,25 @@ test("Names that differ only in their numbers are reported as one pattern", () =
       "undeclared",
       "cookies",
       "The 3 cookies “visit_*” for example.gov.uk, such as “visit_1a”, are stored but not in the inventory. “visit_1a” was first found on https://www.example.gov.uk/, set by a script.",
-      `Paste this record between the square brackets of “cookies”: { "name": "visit_*", "aliases": [], "storage": "cookie", "category": null, "persistence": "persistent", "duration": "P30D", "domain": "example.gov.uk", "provider": "us", "purpose": null, "setBy": "client", "exception": null, "status": "verified", "lastVerified": "2026-11-23" } Then fill in “category” (essential, functional, analytics or other) and “purpose” (what it does, in a plain sentence).`,
+      `Paste this record between the square brackets of “cookies”: { "name": "visit_*", "aliases": [], "storage": "cookie", "category": null, "persistence": "persistent", "duration": "P30D", "domain": "example.gov.uk", "provider": "us", "purpose": null, "setBy": "client", "exception": null, "status": "draft", "lastVerified": "2026-11-23" } Then fill in “category” (essential, functional, analytics or other) and “purpose” (what it does, in a plain sentence), and write "status": "verified".`,
     ],
   ]);
+});
+
+test("The hint for a draft names only what is still missing", () => {
+  const hintFor = (change: object) => {
+    const { inventory } = readInventory(
+      projectOf({ [INVENTORY_FILE]: textOf([{ status: "draft", ...change }]) }),
+    );
+    if (inventory === undefined) throw new Error("The inventory has an unexpected error.");
+    return compareInventory(observedItems(seenCookie({ lifetime: 31_536_000 })), inventory).map(
+      ({ rule, hint }) => `${rule}: ${hint}`,
+    );
+  };
+  expect(hintFor({ category: null, purpose: null })).toEqual([
+    `undeclared: Fill in “category” (essential, functional, analytics or other) and “purpose” (what it does, in a plain sentence). Write "status": "verified".`,
+  ]);
+  expect(hintFor({})).toEqual([`undeclared: Write "status": "verified".`]);
 });
 
 const NAMES: readonly [
