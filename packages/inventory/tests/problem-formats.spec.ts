@@ -1,4 +1,5 @@
 import { expect, test } from "playwright/test";
+import { findSarifErrors } from "test-support";
 import { toGitHubAnnotations } from "../src/problems/github-annotations.ts";
 import { toJsonReport } from "../src/problems/json-report.ts";
 import { escapeMarkdown } from "../src/problems/escape-markdown.ts";
@@ -90,12 +91,19 @@ test("The JSON report has a version and every field of each problem", () => {
 });
 
 test("The SARIF log has rules, levels and regions", () => {
-  const log = JSON.parse(toSarif([PROBLEM, QUESTION]));
+  const text = toSarif([PROBLEM, QUESTION]);
+  expect(findSarifErrors(text)).toEqual([]);
+  const log = JSON.parse(text);
   expect(log).toMatchObject({
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { rules: [{ id: "open-question" }, { id: "wrong-value" }] } },
+        tool: {
+          driver: {
+            name: "privacy-notice",
+            rules: [{ id: "open-question" }, { id: "wrong-value" }],
+          },
+        },
         results: [
           {
             ruleId: "wrong-value",
@@ -115,6 +123,9 @@ test("The SARIF log has rules, levels and regions", () => {
       },
     ],
   });
+  expect(findSarifErrors(text.replace('"level"', '"levels"'))).toEqual([
+    "/runs/0/results/0: must NOT have additional properties",
+  ]);
   expect(log.runs[0].results[1].locations[0].physicalLocation).not.toHaveProperty("region");
 });
 

@@ -13,10 +13,10 @@ import {
 } from "cookie-inventory";
 import type { Observations } from "../observation-schema.ts";
 import { type Audit, createAudit } from "../report/audit-result.ts";
+import { toExitCode } from "../report/exit-codes.ts";
 import { REPORT_FORMATS } from "../report/report-formats.ts";
 import { formatVerdict } from "../report/verdict.ts";
 import { isBlocking } from "../update/update-inventory.ts";
-import { toExitCode } from "./exit-codes.ts";
 import { readSuggestionOptions, type ReportOptions } from "./report-options.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
+import { EXIT_CODES_HELP } from "../report/exit-codes.ts";
 import { createKnownCookieLookup, type KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 import { readKnownCookies } from "../suggest/known-cookies.ts";
 import { REPORT_FORMATS } from "../report/report-formats.ts";
-import { EXIT_CODES_HELP } from "./exit-codes.ts";
 
 export interface SuggestionOptions {
   readonly knownCookies?: string;

@@ -6,8 +6,10 @@ import {
   warning,
 } from "cookie-inventory";
 import { escapeText, shorten } from "../compare/quoting.ts";
+import { compareText } from "../compare/text-order.ts";
 import { keyOf, type StoredItem } from "../stored-items.ts";
 import type { Audit } from "./audit-result.ts";
+import { toExitCode } from "./exit-codes.ts";
 import { describeFailure, findFailedAddresses } from "./failed-addresses.ts";
 import { collectReasons, explainInconclusive, suggestNextStep } from "./inconclusive-messages.ts";
 import { listSiteResults } from "./site-results.ts";
@@ -68,7 +70,31 @@ export function toAuditJson(audit: Audit): string {
 
 /** Formats an audit as SARIF, for code scanning. */
 export function toAuditSarif(audit: Audit): string {
-  return toSarif(toProblems(audit));
+  return toSarif(toProblems(audit), { tool: "storage-audit", invocation: toInvocation(audit) });
+}
+
+/**
+ * Returns how the audit ran (SARIF 2.1.0, section 3.20). What makes it inconclusive is a notification, and a result as
+ * well, because code scanning shows only results.
+ */
+function toInvocation(audit: Audit) {
+  const { run, ends } = audit.observations;
+  const notifications = findObstacles(audit);
+  const endTimeUtc = ends
+    .map(({ ended }) => ended)
+    .toSorted(compareText)
+    .at(-1);
+  return {
+    executionSuccessful: notifications.length === 0,
+    exitCode: toExitCode(audit),
+    startTimeUtc: run.started,
+    ...(endTimeUtc === undefined ? {} : { endTimeUtc }),
+    toolExecutionNotifications: notifications.map(({ rule, message, hint }) => ({
+      descriptor: { id: rule },
+      level: "error" as const,
+      message: { text: `${message} ${hint}` },
+    })),
+  };
 }
 
 /** Formats an audit as GitHub Actions annotations on lines of the inventory. */
@@ -76,24 +102,22 @@ export function toAuditGitHub(audit: Audit): string {
   return toGitHubAnnotations(toProblems(audit));
 }
 
-/**
- * Returns the findings, and a warning for an incomplete run and for each website where no choice could be made:
- * without these, an inconclusive audit would look clean.
- */
+/** Returns the findings and the obstacles: without these, an inconclusive audit would look clean. */
 function toProblems(audit: Audit): Problem[] {
-  const { findings, inconclusive, observations } = audit;
-  const choicesNotMade = inconclusive.map((each) => {
+  return [...audit.findings, ...findObstacles(audit)];
+}
+
+/** Returns a warning for an incomplete run, and for each website where no choice could be made. */
+function findObstacles(audit: Audit): Problem[] {
+  const { run } = audit.observations;
+  const choicesNotMade = audit.inconclusive.map((each) => {
     const message = `Could not check whether ${shorten(each.origin)} respects cookie choices: ${explainInconclusive(each)}.`;
-    const { text, entry, pictures } = suggestNextStep(each, observations.run);
+    const { text, entry, pictures } = suggestNextStep(each, run);
     const listed = pictures.length === 0 ? [] : [`Pictures: ${pictures.join(", ")}.`];
     const hint = [...collectReasons(each), text, entry ?? [], ...listed].flat().join(" ");
     return warning({ file: INVENTORY_FILE }, "choice-not-made", message, hint);
   });
-  return [
-    ...findings,
-    ...(isIncomplete(audit) ? [toIncompleteRunProblem(audit)] : []),
-    ...choicesNotMade,
-  ];
+  return [...(isIncomplete(audit) ? [toIncompleteRunProblem(audit)] : []), ...choicesNotMade];
 }
 
 function toIncompleteRunProblem(audit: Audit): Problem {

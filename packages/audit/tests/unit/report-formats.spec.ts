@@ -1,7 +1,9 @@
 import { expect, test } from "playwright/test";
+import { findSarifErrors } from "test-support";
 import type { Finding } from "../../src/finding.ts";
 import type { Page } from "../../src/observation-schema.ts";
 import { toAuditGitHub, toAuditJson, toAuditSarif } from "../../src/report/machine-formats.ts";
+import type { Audit } from "../../src/report/audit-result.ts";
 import { toAuditMarkdown } from "../../src/report/markdown-report.ts";
 import { formatVerdict } from "../../src/report/verdict.ts";
 import { choiceMade, HOME, observed, seenCookie } from "../support/made-observations.ts";
@@ -204,10 +206,48 @@ test.describe("For other programs", () => {
     ]);
   });
 
+  test("SARIF says when the audit ran, its exit code and what made it inconclusive", () => {
+    const invocationOf = (audit: Audit) => {
+      const text = toAuditSarif(audit);
+      expect(findSarifErrors(text)).toEqual([]);
+      const [run] = JSON.parse(text).runs;
+      expect(run.tool.driver.name).toBe("storage-audit");
+      expect(run.invocations).toHaveLength(1);
+      return run.invocations[0];
+    };
+    const times = { startTimeUtc: "2026-11-23T09:30:00Z", endTimeUtc: "2026-11-23T09:40:00Z" };
+    expect(invocationOf(makeAudit(observed([THEME]), [{}]))).toEqual({
+      ...times,
+      executionSuccessful: true,
+      exitCode: 0,
+      toolExecutionNotifications: [],
+    });
+    expect(invocationOf(makeAudit(observed([THEME])))).toMatchObject({
+      executionSuccessful: true,
+      exitCode: 1,
+    });
+    const inconclusive = observed([{}, FAILED], { choices: [choiceMade(UNANSWERED)] });
+    expect(invocationOf(makeAudit(inconclusive))).toMatchObject({
+      ...times,
+      executionSuccessful: false,
+      exitCode: 2,
+      toolExecutionNotifications: [
+        { descriptor: { id: "incomplete-run" }, level: "error" },
+        {
+          descriptor: { id: "choice-not-made" },
+          message: { text: expect.stringContaining("its cookie banner could not be answered") },
+        },
+      ],
+    });
+    // A shard of the list may hold no website.
+    const empty = { ...observed([], { run: { websites: [] } }), ends: [] };
+    expect(invocationOf(makeAudit(empty))).not.toHaveProperty("endTimeUtc");
+  });
+
   test("JSON, SARIF and annotations stay valid for a hostile website", () => {
     const audit = hostileAudit();
     expect(JSON.parse(toAuditJson(audit)).items.length).toBe(2 * HOSTILE.length);
-    expect(JSON.parse(toAuditSarif(audit)).version).toBe("2.1.0");
+    expect(findSarifErrors(toAuditSarif(audit))).toEqual([]);
     expect(toAuditGitHub(audit).split("\n")).toHaveLength(
       audit.findings.length + 1 + audit.inconclusive.length,
     );

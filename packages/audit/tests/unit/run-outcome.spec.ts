@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { toExitCode } from "../../src/commands/exit-codes.ts";
+import { toExitCode } from "../../src/report/exit-codes.ts";
 import type { Finding } from "../../src/finding.ts";
 import type { Inconclusive } from "../../src/inconclusive.ts";
 import { type Observations, STATES } from "../../src/observation-schema.ts";

@@ -1,10 +1,19 @@
-import type { Log, Region, Result } from "sarif";
+import type { Invocation, Log, Region, Result } from "sarif";
 import type { Problem } from "./problem.ts";
 
 const LEVELS = { error: "error", warning: "warning", question: "note" } as const;
 
+/** The command that found the problems, and how it ran, if that is known. */
+interface SarifOptions {
+  readonly tool?: string;
+  readonly invocation?: Invocation;
+}
+
 /** Formats problems in the Static Analysis Results Interchange Format (SARIF) 2.1.0, for code scanning. */
-export function toSarif(problems: readonly Problem[]): string {
+export function toSarif(
+  problems: readonly Problem[],
+  { tool = "privacy-notice", invocation }: SarifOptions = {},
+): string {
   const rules = [...new Set(problems.map(({ rule }) => rule))].toSorted();
   const log: Log = {
     $schema:
@@ -12,7 +21,8 @@ export function toSarif(problems: readonly Problem[]): string {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "privacy-notice", rules: rules.map((id) => ({ id })) } },
+        tool: { driver: { name: tool, rules: rules.map((id) => ({ id })) } },
+        ...(invocation === undefined ? {} : { invocations: [invocation] }),
         columnKind: "utf16CodeUnits",
         results: problems.map((problem) => toResult(problem, rules)),
       },

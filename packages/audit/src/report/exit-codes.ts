@@ -1,4 +1,4 @@
-import { type Conclusion, toConclusion } from "../report/verdict.ts";
+import { type Conclusion, toConclusion } from "./verdict.ts";
 
 const EXIT_CODES: Readonly<Record<Conclusion, 0 | 1 | 2>> = {
   clean: 0,
