@@ -1,62 +1,56 @@
 import {
-  collectProblems,
   createColouriser,
-  formatProblems,
   type Organisation,
-  type Project,
-  projectFolder,
   projectOnDisk,
-  readInventory,
-  readOrganisation,
-  UserError,
+  resolveUserPath,
   writeFileAtomically,
 } from "cookie-inventory";
+import { readAuditInputs } from "../audit-inputs.ts";
 import type { Observations } from "../observation-schema.ts";
 import { type Audit, createAudit } from "../report/audit-result.ts";
 import { toExitCode } from "../report/exit-codes.ts";
-import { REPORT_FORMATS } from "../report/report-formats.ts";
+import { checkFormat, REPORT_FORMATS, type ReportFormat } from "../report/report-formats.ts";
 import { formatVerdict } from "../report/verdict.ts";
-import { isBlocking } from "../update/update-inventory.ts";
 import { readSuggestionOptions, type ReportOptions } from "./report-options.ts";
 
 /**
- * Compares the results of a run, which `getResults` reads or collects, with the project’s inventory, and writes the
- * report. Sets the exit code. Throws UserError if the project has errors other than drafts.
+ * Compares the results of a run, which `getResults` reads or collects, with the inventory, and writes the report. Sets
+ * the exit code. Throws UserError if the inventory has errors other than drafts, or the format needs one and there is
+ * none.
  */
 export async function compareAndReport(
   options: ReportOptions,
-  getResults: (organisation: Organisation) => Observations | Promise<Observations>,
+  getResults: (organisation: Organisation | null) => Observations | Promise<Observations>,
 ): Promise<void> {
-  const project = projectOnDisk(projectFolder());
-  const { organisation, inventory } = readAuditedProject(project);
+  const { inventory, organisation } = readInputs(options);
+  const format = options.format ?? defaultFormat(inventory !== null);
+  checkFormat(format, inventory !== null);
   // A file that cannot be used is reported before the crawl starts.
   const findKnown = readSuggestionOptions(options);
   const audit = createAudit(await getResults(organisation), inventory, organisation, findKnown);
-  await writeReport(audit, options, project);
+  await writeReport(audit, format, options.output);
   process.exitCode = toExitCode(audit);
+}
+
+/** Reads the inventory that the options name, or that of the privacy notice in the current folder. */
+export function readInputs({ inventory }: Pick<ReportOptions, "inventory">) {
+  return readAuditInputs(inventory === undefined ? undefined : resolveUserPath(inventory));
+}
+
+/** Annotations mark lines of an inventory. */
+function defaultFormat(hasInventory: boolean): ReportFormat {
+  return process.env["GITHUB_ACTIONS"] === "true" && hasInventory ? "github" : "text";
 }
 
 /** Writes the report to a file or the terminal. The verdict is always written to the terminal. */
 async function writeReport(
   audit: Audit,
-  { format, output }: ReportOptions,
-  project: Project,
+  format: ReportFormat,
+  output: string | undefined,
 ): Promise<void> {
   const colourise = output === undefined ? createColouriser(process.stdout) : undefined;
-  const text = await REPORT_FORMATS[format](audit, project, colourise);
+  const text = await REPORT_FORMATS[format](audit, projectOnDisk(process.cwd()), colourise);
   if (output !== undefined) writeFileAtomically(output, `${text}\n`);
   else if (text !== "") console.log(text);
   if (format !== "text" || output !== undefined) console.error(formatVerdict(audit));
-}
-
-/** Reads the organisation and the inventory. Throws UserError with all errors except drafts. */
-export function readAuditedProject(project: Project) {
-  const organisation = readOrganisation(project);
-  const { inventory, problems } = readInventory(project);
-  const blocking = problems.filter(isBlocking);
-  if (organisation.ok && inventory !== undefined && blocking.length === 0) {
-    return { organisation: organisation.value, inventory };
-  }
-  const all = [...collectProblems([organisation]), ...blocking];
-  throw new UserError(`${formatProblems(all)}\n\nAudit not started. Fix these errors first.`);
 }

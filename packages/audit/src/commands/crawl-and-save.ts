@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
-import { projectFolder, resolveUserPath, UserError } from "cookie-inventory";
+import { resolveUserPath, UserError } from "cookie-inventory";
 import { chromiumOptions } from "../browser/find-chromium.ts";
 import { USER_AGENT } from "../crawl/user-agent.ts";
 import { createJournal, openJournal, readJournal, replaceJournal } from "../journal.ts";
@@ -28,7 +28,7 @@ const NOT_VISITED = {
   "needs-login": "It needs a login, which the audit does not have.",
   download: "It is a file. Use the address of a page.",
   elsewhere:
-    "It redirects to a third party’s website. Use the address of that website, or add its domain to _data/organisation.json.",
+    "It redirects to a third party’s website. Use the address of that website, or add its domain with “--domain” (for a privacy notice: “domains” in _data/organisation.json).",
   forbidden: `Its robots.txt disallows it. Allow “${USER_AGENT}” there.`,
 };
 
@@ -161,5 +161,5 @@ function defaultFile(starts: readonly string[], { shard }: RunOptions): string {
   const time = new Date().toISOString().slice(0, 19).replaceAll(":", "");
   const suffix = shard === undefined ? "" : `-${shard.number}-of-${shard.of}`;
   const name = URL.parse(starts[0] ?? "")?.hostname ?? `websites${suffix}`;
-  return path.join(projectFolder(), ".audit", `${name}-${time}.json`);
+  return path.join(process.cwd(), ".audit", `${name}-${time}.json`);
 }

@@ -1,16 +1,18 @@
 import { type Command, Option } from "commander";
 import { EXIT_CODES_HELP } from "../report/exit-codes.ts";
+import { REPORT_FORMATS, type ReportFormat } from "../report/report-formats.ts";
 import { createKnownCookieLookup, type KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 import { readKnownCookies } from "../suggest/known-cookies.ts";
-import { REPORT_FORMATS } from "../report/report-formats.ts";
 
 export interface SuggestionOptions {
   readonly knownCookies?: string;
 }
 
 export interface ReportOptions extends SuggestionOptions {
-  readonly format: keyof typeof REPORT_FORMATS;
+  /** By default text, or annotations on GitHub Actions. */
+  readonly format?: ReportFormat;
   readonly output?: string;
+  readonly inventory?: string;
 }
 
 export interface ResultsOptions {
@@ -19,12 +21,12 @@ export interface ResultsOptions {
 
 /** Adds the options of a command that writes a report, and the exit codes to its help. */
 export function addReportOptions(command: Command): Command {
-  const inGitHub = process.env["GITHUB_ACTIONS"] === "true";
-  return addSuggestionOptions(command)
+  return addSuggestionOptions(addInventoryOption(command))
     .addOption(
-      new Option("--format <format>", "format of the report")
-        .choices(Object.keys(REPORT_FORMATS))
-        .default(inGitHub ? "github" : "text"),
+      new Option(
+        "--format <format>",
+        "format of the report (default: text, or github on GitHub Actions)",
+      ).choices(Object.keys(REPORT_FORMATS)),
     )
     .option("--output <file>", "write the report to a file instead of the terminal")
     .addHelpText("after", EXIT_CODES_HELP);
@@ -45,4 +47,12 @@ export function readSuggestionOptions({
   return knownCookies === undefined
     ? undefined
     : createKnownCookieLookup(readKnownCookies(knownCookies));
+}
+
+/** Adds the option that names the inventory. */
+export function addInventoryOption(command: Command): Command {
+  return command.option(
+    "--inventory <file>",
+    "cookie inventory to compare with (default: _data/cookies.json, if there is one)",
+  );
 }

@@ -13,9 +13,10 @@ export default function runCommand(command: Command): void {
   addReportOptions(addRunArguments(command)).action(
     (starts: string[], options: RunOptions & ReportOptions) => {
       refuseIgnoredOptions(starts, command);
-      return compareAndReport(options, async ({ domains }) => {
+      return compareAndReport(options, async (organisation) => {
         // Playwright takes long to load, so errors in the inventory are reported first.
         const { crawlAndSave } = await import("./crawl-and-save.ts");
+        const domains = [...(organisation?.domains ?? []), ...options.domain];
         return crawlAndSave(starts, options, domains, unsavedOptions(command));
       });
     },

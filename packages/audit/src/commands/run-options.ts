@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import { CRAWL_DEFAULTS, resolveUserPath, UserError } from "cookie-inventory";
+import { parseAddress, parseDomain } from "../crawl/start-address.ts";
 import type { Shard } from "../run-shards.ts";
 import type { ResultsOptions } from "./report-options.ts";
 
@@ -10,6 +11,8 @@ export interface RunOptions extends ResultsOptions {
   readonly websites?: string;
   readonly shard?: Shard;
   readonly runName?: string;
+  /** First-party domains, in addition to the organisation’s and those of the start addresses. */
+  readonly domain: readonly string[];
   readonly consent: boolean;
   readonly maxPages: number;
   readonly maxDepth?: number;
@@ -34,6 +37,7 @@ const SAVED_OPTIONS: readonly (keyof RunOptions)[] = [
   "websites",
   "shard",
   "runName",
+  "domain",
   "consent",
   "maxPages",
   "maxDepth",
@@ -77,6 +81,12 @@ export function addRunArguments(command: Command): Command {
     .option("--websites <file>", "crawl the websites in a list, such as _data/websites.json")
     .option("--shard <shard>", "crawl only part of the list, such as 2/5", toShard)
     .option("--run-name <name>", "name of the run, the same for all its shards")
+    .option(
+      "--domain <domain...>",
+      "count these domains as first party too, such as example.org",
+      toDomains,
+      [],
+    )
     .option("--no-consent", "only check what is stored before visitors make a choice")
     .option(
       "--max-pages <number>",
@@ -121,17 +131,17 @@ function toShard(text: string): Shard {
 
 /** Adds an address; one without a scheme gets https. */
 function toAddresses(text: string, previous: readonly string[]): string[] {
-  const address = URL.parse(
-    /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d/.test(text) ? text : `https://${text}`,
-  );
-  if (
-    address === null ||
-    !/^https?:$/.test(address.protocol) ||
-    !/[.]|^localhost$/.test(address.hostname)
-  ) {
+  const address = parseAddress(text);
+  if (address === undefined)
     throw new InvalidArgumentError("Write it like https://www.example.gov.uk.");
-  }
-  return [...previous, address.href];
+  return [...previous, address];
+}
+
+function toDomains(text: string, previous: readonly string[]): string[] {
+  const domain = parseDomain(text);
+  if (domain === undefined)
+    throw new InvalidArgumentError("Write it like example.org, without https://.");
+  return [...previous, domain];
 }
 
 function toInteger(min: number, max = 1_000_000): (text: string) => number {

@@ -1,34 +1,29 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
-import {
-  INVENTORY_FILE,
-  projectFolder,
-  projectOnDisk,
-  resolveUserPath,
-  UserError,
-  writeFileAtomically,
-} from "cookie-inventory";
+import { resolveUserPath, UserError, writeFileAtomically } from "cookie-inventory";
 import { createTwoFilesPatch } from "diff";
 import { readObservations } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
 import { updateInventoryText } from "../update/update-inventory.ts";
 import { summariseChanges } from "../update/update-summary.ts";
-import { readAuditedProject } from "./compare-and-report.ts";
+import { readInputs } from "./compare-and-report.ts";
 import {
+  addInventoryOption,
   addSuggestionOptions,
   readSuggestionOptions,
   type SuggestionOptions,
 } from "./report-options.ts";
 
 interface UpdateOptions extends SuggestionOptions {
+  readonly inventory?: string;
   readonly dryRun?: true;
   readonly previous?: string;
 }
 
 /** Adds the arguments, options and action of `storage-audit update`. */
 export default function updateCommand(command: Command): void {
-  addSuggestionOptions(command)
+  addSuggestionOptions(addInventoryOption(command))
     .argument("<file>", "saved results of a run")
     .option(
       "--previous <file>",
@@ -42,11 +37,14 @@ export default function updateCommand(command: Command): void {
 /** Updates the inventory from results, or shows the changes. */
 function updateInventory(file: string, options: UpdateOptions): void {
   const { previous: previousFile, dryRun } = options;
-  const folder = projectFolder();
-  readAuditedProject(projectOnDisk(folder));
+  const inventory = readInputs(options).inventory?.source.file;
+  if (inventory === undefined) {
+    throw new UserError(
+      "There is no _data/cookies.json here. Name the inventory with “--inventory”.",
+    );
+  }
   const results = readObservations(resolveUserPath(file), file);
   const previous = previousFile === undefined ? undefined : readPrevious(previousFile, results);
-  const inventory = path.join(folder, INVENTORY_FILE);
   const content = readFileSync(inventory, "utf8");
   // Some programs put a byte order mark before the text.
   const [mark, text] = content.startsWith("\uFEFF") ? ["\uFEFF", content.slice(1)] : ["", content];
@@ -54,8 +52,8 @@ function updateInventory(file: string, options: UpdateOptions): void {
   const { text: next, changes } = updateInventoryText(text, results, previous, findKnown);
   console.error(summariseChanges(changes, dryRun === true));
   if (next === text) return;
-  if (!dryRun) return writeFileAtomically(inventory, mark + next);
-  const [from, to] = [`a/${INVENTORY_FILE}`, `b/${INVENTORY_FILE}`];
+  if (!dryRun) return writeFileAtomically(path.resolve(inventory), mark + next);
+  const [from, to] = [`a/${inventory}`, `b/${inventory}`];
   console.log(createTwoFilesPatch(from, to, text, next, "", ""));
 }
 

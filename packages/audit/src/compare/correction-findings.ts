@@ -21,8 +21,8 @@ export function toCorrectionFinding(
     "wrong-domain": `${name} is recorded for ${record.domain}, but it is stored for ${domains}.`,
     "wrong-party":
       items[0]?.party === "first"
-        ? `${name} is recorded for ${record.domain} (third-party), but it is stored for ${domains} (the council’s own).`
-        : `${name} is recorded for ${record.domain} (the council’s own), but it is stored for ${domains} (third-party).`,
+        ? `${name} is recorded for ${record.domain} (third-party), but it is stored for ${domains} (first-party).`
+        : `${name} is recorded for ${record.domain} (first-party), but it is stored for ${domains} (third-party).`,
   }[rule];
   const field = rule === "wrong-storage" ? "storage" : "domain";
   const hint = `Change it to ${formatEdits(changes)}.`;

@@ -51,12 +51,12 @@ export const checkParty: RecordCheck = (
   if (provider === undefined || first === undefined || !isOwnProvider(provider, domains)) return [];
   const key = findProviderKey(first, inventory.data, domains);
   const source = joinFirst([...new Set(items.map(({ domain }) => shorten(domain)))]);
-  const message = `${quote(record.name)} is recorded as set by ${provider.name}, but it comes from ${source}, outside the council’s domains.`;
+  const message = `${quote(record.name)} is recorded as set by ${provider.name}, but it comes from ${source}, outside the organisation’s domains.`;
   const fix =
     key === null
       ? `Add the owner of ${source} to “providers” at the top of the file, and use its key as this record’s “provider”.`
       : `Change it to ${formatEdits({ provider: key })}.`;
-  const hint = `${fix} If the council owns ${source}, add it to “domains” in _data/organisation.json instead.`;
+  const hint = `${fix} If ${source} is the organisation’s own, add it to “domains” in _data/organisation.json, or with “--domain”, instead.`;
   return [
     createRecordFinding("wrong-party", inventory, [index, "provider"], [message, hint], items, {
       provider: key,

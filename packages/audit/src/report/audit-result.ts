@@ -7,7 +7,7 @@ import { type Outcome, outcomeOf } from "../run-outcome.ts";
 import { type StoredItem, storedItems } from "../stored-items.ts";
 import type { KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 
-/** The results of a run, compared with the inventory. */
+/** The results of a run, compared with an inventory if there is one. */
 export interface Audit {
   readonly observations: Observations;
   readonly items: readonly StoredItem[];
@@ -16,15 +16,18 @@ export interface Audit {
   readonly outcome: Outcome;
   /** Origins where the audit could not check whether cookie choices are respected. */
   readonly inconclusive: readonly Inconclusive[];
+  /** Empty if nothing was compared. */
   readonly inventory: Inventory;
-  /** The owner of the websites; `colour` is a background for white text, such as "#00625a". */
-  readonly organisation: { readonly name: string; readonly colour: string };
+  /** The path of the inventory; null if nothing was compared. */
+  readonly inventoryFile: string | null;
+  /** The owner of the websites, if known; `colour` is a background for white text, such as "#00625a". */
+  readonly organisation: { readonly name: string; readonly colour: string } | null;
 }
 
-/** Compares the results of a run with an inventory. */
+/** Compares the results of a run with an inventory; without one, there are no findings. */
 export function createAudit(
   observations: Observations,
-  inventory: Located<Inventory>,
+  inventory: Located<Inventory> | null,
   organisation: Audit["organisation"],
   findKnown?: KnownCookieLookup,
 ): Audit {
@@ -32,10 +35,13 @@ export function createAudit(
   return {
     observations,
     items,
-    findings: compareInventory(observations, inventory, findKnown),
+    findings: inventory === null ? [] : compareInventory(observations, inventory, findKnown),
     outcome: outcomeOf(observations),
     inconclusive: findInconclusive(observations),
-    inventory: inventory.data,
+    inventory: inventory?.data ?? NO_INVENTORY,
+    inventoryFile: inventory?.source.file ?? null,
     organisation,
   };
 }
+
+const NO_INVENTORY: Inventory = { providers: {}, cookies: [] };

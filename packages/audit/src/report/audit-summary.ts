@@ -3,6 +3,7 @@ import { groupChoicesByOrigin, listChoicesNotMade, summariseChoices } from "./ch
 import { listItemStates } from "./consent-states.ts";
 import { describeFailure, findFailedAddresses } from "./failed-addresses.ts";
 import { suggestNextStep } from "./inconclusive-messages.ts";
+import { listItems } from "./item-listing.ts";
 import { listJourneys } from "./journey-lines.ts";
 import { listRefusedCookies } from "./refused-cookies.ts";
 import { describeExtent } from "./run-description.ts";
@@ -29,6 +30,8 @@ export function summariseAudit(audit: Audit) {
   return {
     verdict: formatVerdict(audit),
     extent: describeExtent(observations.run),
+    /** null if the items were compared with an inventory. */
+    listed: audit.inventoryFile === null ? listItems(audit) : null,
     choices: {
       /** Replaces everything else about choices. */
       notChecked,

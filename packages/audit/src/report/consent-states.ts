@@ -44,6 +44,7 @@ export function listItemStates(audit: Audit) {
     const hasBreach = STATES.some((state) => cells[state].breach !== null);
     const rank = hasBreach ? 0 : dependsOnChoice(cells) ? 1 : record?.exception === CONSENT ? 2 : 3;
     return {
+      item,
       name: formatName(item),
       domain: shorten(item.domain),
       cells,

@@ -40,15 +40,19 @@ const MAX = {
   itemStates: 100,
 };
 
+/** Heads the report of websites whose owner is not known. The colour is GOV.UK’s for links. */
+const NO_ORGANISATION = { name: "Storage audit", colour: "#1d70b8" };
+
 /** Returns the context of the HTML template. Text from websites is safe to show in it. */
 export function createHtmlContext(audit: Audit) {
-  const { observations, organisation } = audit;
+  const { observations } = audit;
   const { verdict, extent, choices, journeys, sites, skipped, refused } = summariseAudit(audit);
   const link = createLinker(observations);
   const groups = groupByKind(truncateList(audit.findings, MAX.findings).shown);
   const matrix = createPageMatrix(audit);
   return {
-    organisation,
+    organisation: audit.organisation ?? NO_ORGANISATION,
+    isCompared: audit.inventoryFile !== null,
     websites: describeWebsites(observations.run),
     extent,
     visitor: describeVisitor(observations.run.states),
@@ -210,8 +214,8 @@ function createChoicesContext(
       MAX.origins,
     ),
     items: truncateList(
-      items.map(({ cells, ...item }) => ({
-        ...item,
+      items.map(({ cells, item: _item, ...shown }) => ({
+        ...shown,
         cells: STATES.map((state) => ({
           state: capitalise(STATE_LABELS[state]),
           ...cells[state],

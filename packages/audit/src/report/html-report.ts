@@ -19,8 +19,9 @@ export function toAuditHtml(audit: Audit): string {
   });
   environment.addFilter("number", formatNumber);
   environment.addFilter("splitAtBreaks", splitAtBreaks);
-  const styles = readReportStyles(audit.organisation.colour);
-  return environment.render("audit-report.njk", { report: createHtmlContext(audit), styles });
+  const report = createHtmlContext(audit);
+  const styles = readReportStyles(report.organisation.colour);
+  return environment.render("audit-report.njk", { report, styles });
 }
 
 /** Returns the style sheet with the organisation’s colour, and its hash for the Content-Security-Policy. */

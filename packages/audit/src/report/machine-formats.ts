@@ -34,6 +34,7 @@ export function toAuditJson(audit: Audit): string {
       shard: { number: run.part.number, of: run.part.of },
       verdict: formatVerdict(audit),
       conclusion: toConclusion(audit),
+      inventory: audit.inventoryFile,
       outcome,
       findings: audit.findings.map(({ items: found, ...finding }) => ({
         ...finding,
@@ -109,22 +110,23 @@ function toProblems(audit: Audit): Problem[] {
 
 /** Returns a warning for an incomplete run, and for each website where no choice could be made. */
 function findObstacles(audit: Audit): Problem[] {
+  const file = audit.inventoryFile ?? INVENTORY_FILE;
   const { run } = audit.observations;
   const choicesNotMade = audit.inconclusive.map((each) => {
     const message = `Could not check whether ${shorten(each.origin)} respects cookie choices: ${explainInconclusive(each)}.`;
     const { text, entry, pictures } = suggestNextStep(each, run);
     const listed = pictures.length === 0 ? [] : [`Pictures: ${pictures.join(", ")}.`];
     const hint = [...collectReasons(each), text, entry ?? [], ...listed].flat().join(" ");
-    return warning({ file: INVENTORY_FILE }, "choice-not-made", message, hint);
+    return warning({ file }, "choice-not-made", message, hint);
   });
-  return [...(isIncomplete(audit) ? [toIncompleteRunProblem(audit)] : []), ...choicesNotMade];
+  return [...(isIncomplete(audit) ? [toIncompleteRunProblem(audit, file)] : []), ...choicesNotMade];
 }
 
-function toIncompleteRunProblem(audit: Audit): Problem {
+function toIncompleteRunProblem(audit: Audit, file: string): Problem {
   const failed = findFailedAddresses(audit.observations, audit.outcome).slice(0, 10);
   const reasons = failed.map((each) => `${escapeText(each.address)}: ${describeFailure(each)}`);
   return warning(
-    { file: INVENTORY_FILE },
+    { file },
     "incomplete-run",
     formatVerdict(audit),
     `Run the audit again when these can be loaded or completed. ${reasons.join(" ")}`.trim(),

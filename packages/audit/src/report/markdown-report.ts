@@ -7,7 +7,9 @@ import { type AuditSummary, summariseAudit } from "./audit-summary.ts";
 import type { ItemStates } from "./consent-states.ts";
 import { findPages, groupByKind, type HintPart, splitHint } from "./finding-groups.ts";
 import { FINDING_TITLES } from "./finding-titles.ts";
+import type { ListedItem } from "./item-listing.ts";
 import { formatCount } from "./number-format.ts";
+import { describeWebsites } from "./run-description.ts";
 import { capitalise, formatName, STATE_LABELS } from "./shared-labels.ts";
 import { truncateList } from "./truncate-list.ts";
 
@@ -30,7 +32,7 @@ interface Section {
 
 /** Formats an audit for an issue or a pull request on GitHub; entries that do not fit are counted. */
 export function toAuditMarkdown(audit: Audit): string {
-  const { verdict, extent, choices, journeys, failed, sites, skipped, refused } =
+  const { verdict, extent, listed, choices, journeys, failed, sites, skipped, refused } =
     summariseAudit(audit);
   const notMade = choices.notMade.map(
     ({ origin, label, text }) => `- ${escapeForGitHub(origin)}, ${label}: ${escapeForGitHub(text)}`,
@@ -43,6 +45,12 @@ export function toAuditMarkdown(audit: Audit): string {
       reserved: RESERVED_AFTER.findings,
     })),
     {
+      heading: "Stored items",
+      tableHead: LISTED_TABLE_HEAD,
+      entries: (listed ?? []).map(formatListedRow),
+      reserved: RESERVED_AFTER.findings,
+    },
+    {
       heading: "Cookie choices",
       entries:
         choices.notChecked === null
@@ -53,7 +61,7 @@ export function toAuditMarkdown(audit: Audit): string {
     {
       heading: "Stored items by choice",
       tableHead: STATE_TABLE_HEAD,
-      entries: choices.items
+      entries: (listed === null ? choices.items : [])
         .filter(({ isAffectedByConsent }) => isAffectedByConsent)
         .map(formatStateRow),
       reserved: RESERVED_AFTER.choices,
@@ -88,7 +96,7 @@ export function toAuditMarkdown(audit: Audit): string {
     },
   ];
   const head = [
-    `# Audit of ${escapeForGitHub(audit.organisation.name)}`,
+    `# Audit of ${escapeForGitHub(audit.organisation?.name ?? describeWebsites(audit.observations.run))}`,
     verdict,
     extent ?? [],
   ].flat();
@@ -155,6 +163,14 @@ function formatStateRow({ name, domain, cells, needsConsent }: ItemStates): stri
   });
   const row = [`${escapeForGitHub(name)} (${escapeForGitHub(domain)})`, ...states, needsConsent];
   return `| ${row.join(" | ")} |`;
+}
+
+const LISTED_TABLE_HEAD = `| Name | Storage | Domain | Party | Lifetime | Set by | In which state |\n${"| --- ".repeat(7)}|\n`;
+
+function formatListedRow(item: ListedItem): string {
+  const states = item.states.map(({ state, text }) => `${STATE_LABELS[state]}: ${text}`).join("; ");
+  const { name, storage, domain, party, lifetime, setBy } = item;
+  return `| ${[name, storage, domain, party, lifetime, setBy, states].map(escapeForGitHub).join(" | ")} |`;
 }
 
 /** Escapes text from websites: it contains no markup, and mentions no GitHub user. */

@@ -4,12 +4,21 @@ import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
 import { type AuditSummary, summariseAudit } from "./audit-summary.ts";
 import type { ItemStates } from "./consent-states.ts";
+import type { ListedItem } from "./item-listing.ts";
 import { formatCount, formatNumber } from "./number-format.ts";
 import { STATE_LABELS } from "./shared-labels.ts";
 import { truncateList } from "./truncate-list.ts";
 
 /** The maximum number of entries of each list in a terminal. */
-const MAX = { findings: 100, sites: 20, items: 20, journeys: 20, failed: 10, names: 5 };
+const MAX = {
+  findings: 100,
+  listed: 500,
+  sites: 20,
+  items: 20,
+  journeys: 20,
+  failed: 10,
+  names: 5,
+};
 
 /** Formats an audit for a terminal. `readText` reads the inventory. The result has no final newline. */
 export function toAuditText(
@@ -17,7 +26,7 @@ export function toAuditText(
   readText: ReadText,
   colourise: Colourise = (_role, text) => text,
 ): string {
-  const { verdict, extent, choices, journeys, failed, sites, skipped, refused } =
+  const { verdict, extent, listed, choices, journeys, failed, sites, skipped, refused } =
     summariseAudit(audit);
   const notMade = choices.notMade.map(
     ({ origin, label, text }) => `${escapeText(origin)}, ${label}: ${text}`,
@@ -29,12 +38,15 @@ export function toAuditText(
   return [
     colourise("place", verdict),
     formatFindings(audit, readText, colourise),
+    formatList("Stored items:", [], (listed ?? []).map(formatListedItem), MAX.listed, "item"),
     choices.notChecked ?? formatList("Cookie choices:", [choices.summary], notMade, MAX.sites),
     ...choices.nextSteps.map(formatNextStep),
     formatList(
       "Stored items by choice:",
       [],
-      choices.items.filter(({ isAffectedByConsent }) => isAffectedByConsent).map(formatStateLine),
+      (listed === null ? choices.items : [])
+        .filter(({ isAffectedByConsent }) => isAffectedByConsent)
+        .map(formatStateLine),
       MAX.items,
       "item",
     ),
@@ -90,6 +102,13 @@ function formatNextStep({
   ]
     .filter((line) => line.trim() !== "")
     .join("\n");
+}
+
+function formatListedItem(item: ListedItem): string {
+  const { name, storage, domain, party, lifetime, setBy, states } = item;
+  const setter = setBy === "" ? "" : `; set by ${setBy}`;
+  const inStates = states.map(({ state, text }) => `${STATE_LABELS[state]}: ${text}`).join("; ");
+  return `${name} (${storage.toLowerCase()}, ${domain}, ${party}): ${lifetime}${setter}; ${inStates}`;
 }
 
 function formatStateLine({ name, domain, cells, needsConsent }: ItemStates): string {

@@ -6,17 +6,23 @@ import { summariseInconclusive } from "./inconclusive-messages.ts";
 import { formatCount, formatNumber } from "./number-format.ts";
 import { capitalise } from "./shared-labels.ts";
 
-export type Conclusion = "problems" | "clean" | "inconclusive";
+/** listed: nothing was compared, because there was no inventory. */
+export type Conclusion = "problems" | "clean" | "listed" | "inconclusive";
 
 /** Returns the conclusion. Without findings, an incomplete run or a choice that could not be made is inconclusive. */
 export function toConclusion({
   findings,
   outcome,
   inconclusive,
-}: Pick<Audit, "findings" | "outcome" | "inconclusive">): Conclusion {
+  inventoryFile,
+}: Pick<Audit, "findings" | "outcome" | "inconclusive" | "inventoryFile">): Conclusion {
   if (findings.length > 0) return "problems";
-  return isIncomplete({ outcome }) || inconclusive.length > 0 ? "inconclusive" : "clean";
+  if (isIncomplete({ outcome }) || inconclusive.length > 0) return "inconclusive";
+  return inventoryFile === null ? "listed" : "clean";
 }
+
+/** Said in every report without an inventory: what is listed is not what was declared. */
+const NOT_COMPARED = "Nothing was compared: there is no inventory.";
 
 /** Whether a page or file that should have been loaded was not, or a journey could not be completed. */
 export function isIncomplete({ outcome: { kind, visited } }: Pick<Audit, "outcome">): boolean {
@@ -25,14 +31,21 @@ export function isIncomplete({ outcome: { kind, visited } }: Pick<Audit, "outcom
 
 /** Returns the first line of every report: the result of the audit and how much was checked. */
 export function formatVerdict(audit: Audit): string {
-  const { findings, outcome, inconclusive } = audit;
+  const { findings, outcome, inconclusive, items, inventoryFile } = audit;
   const conclusion = toConclusion(audit);
+  const found = `${formatCount(items.length, "stored item")} found`;
   if (conclusion === "inconclusive") {
     const reasons = [
       ...(isIncomplete(audit) ? [`${capitalise(describeFailures(audit))}.`] : []),
       ...summariseInconclusive(inconclusive),
     ];
-    return `Result: inconclusive. ${reasons.join(" ")}`;
+    const listed = inventoryFile === null ? ` ${NOT_COMPARED} ${found}.` : "";
+    return `Result: inconclusive. ${reasons.join(" ")}${listed}`;
+  }
+  if (conclusion === "listed") {
+    const extent =
+      outcome.kind === "complete" ? describeComplete(audit) : `sample: ${describeSample(audit)}`;
+    return `${NOT_COMPARED} ${found}: ${extent}${describeUntriedChoices(audit)}.`;
   }
   if (conclusion === "clean")
     return outcome.kind === "complete"

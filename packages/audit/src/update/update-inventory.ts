@@ -3,9 +3,9 @@ import {
   INVENTORY_FILE,
   type InventoryResult,
   type Located,
-  type Problem,
   readInventory,
 } from "cookie-inventory";
+import { isBlocking } from "../audit-inputs.ts";
 import type { Observations } from "../observation-schema.ts";
 import type { KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 import { addRecords, appendRecords, replaceValues } from "./inventory-edits.ts";
@@ -66,11 +66,6 @@ export function updateInventoryText(
     text: current,
     changes: [...inFileOrder, ...skipped.map(({ name }): Change => ({ action: "skipped", name }))],
   };
-}
-
-/** Whether a problem stops audits and updates: drafts only stop a build. */
-export function isBlocking({ rule }: Problem): boolean {
-  return rule !== "draft";
 }
 
 interface AppliedChanges {

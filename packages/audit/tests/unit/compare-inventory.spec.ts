@@ -123,8 +123,8 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
       seenCookie({ domain: "tracker.test", party: "third" }),
     ],
     "wrong-party 0.provider",
-    "“theme” is recorded as set by Example Council, but it comes from tracker.test, outside the council’s domains.",
-    "Add the owner of tracker.test to “providers” at the top of the file, and use its key as this record’s “provider”. If the council owns tracker.test, add it to “domains” in _data/organisation.json instead.",
+    "“theme” is recorded as set by Example Council, but it comes from tracker.test, outside the organisation’s domains.",
+    "Add the owner of tracker.test to “providers” at the top of the file, and use its key as this record’s “provider”. If tracker.test is the organisation’s own, add it to “domains” in _data/organisation.json, or with “--domain”, instead.",
   ],
   "a cookie recorded as the council’s that another provider sets": [
     [
@@ -132,8 +132,8 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
       seenCookie({ domain: "stats.counter.test", party: "third" }),
     ],
     "wrong-party 0.provider",
-    "“theme” is recorded as set by Example Council, but it comes from stats.counter.test, outside the council’s domains.",
-    `Change it to "provider": "counter". If the council owns stats.counter.test, add it to “domains” in _data/organisation.json instead.`,
+    "“theme” is recorded as set by Example Council, but it comes from stats.counter.test, outside the organisation’s domains.",
+    `Change it to "provider": "counter". If stats.counter.test is the organisation’s own, add it to “domains” in _data/organisation.json, or with “--domain”, instead.`,
   ],
   "a cookie recorded for a third-party domain and stored for the council’s": [
     [
@@ -141,13 +141,13 @@ const INCORRECT: Readonly<Record<string, readonly [Case, ...findings: readonly s
       seenCookie({ name: "_ga" }),
     ],
     "wrong-party 0.domain",
-    "“_ga” is recorded for counter.test (third-party), but it is stored for example.gov.uk (the council’s own).",
+    "“_ga” is recorded for counter.test (third-party), but it is stored for example.gov.uk (first-party).",
     `Change it to "domain": "example.gov.uk".`,
   ],
   "a cookie recorded for the council’s domain and stored for a third party’s": [
     [[{ ...SESSION, provider: "counter" }], seenCookie({ domain: "tracker.test", party: "third" })],
     "wrong-party 0.domain",
-    "“theme” is recorded for example.gov.uk (the council’s own), but it is stored for tracker.test (third-party).",
+    "“theme” is recorded for example.gov.uk (first-party), but it is stored for tracker.test (third-party).",
     `Change it to "domain": "tracker.test".`,
   ],
   "a persistent cookie that is a localStorage entry": [

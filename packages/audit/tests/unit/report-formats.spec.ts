@@ -118,6 +118,7 @@ test.describe("For other programs", () => {
     const report = JSON.parse(toAuditJson(audit));
     expect(report).toMatchObject({
       version: 4,
+      inventory: "_data/cookies.json",
       started: "2026-11-23T09:30:00Z",
       states: ["before", "rejected", "accepted"],
       websiteCount: 1,

@@ -1,3 +1,4 @@
+import { INVENTORY_FILE } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { toExitCode } from "../../src/report/exit-codes.ts";
 import type { Finding } from "../../src/finding.ts";
@@ -144,7 +145,10 @@ for (const [kind, visited, findings, inconclusive, code] of CODES) {
       outcome,
       findings: repeat(findings, FINDING),
       inconclusive: repeat(inconclusive, INCONCLUSIVE),
+      inventoryFile: INVENTORY_FILE,
     };
     expect(toExitCode(audit)).toBe(code);
+    // Without an inventory there are no findings, and only an inconclusive run is a failure.
+    if (findings === 0) expect(toExitCode({ ...audit, inventoryFile: null })).toBe(code);
   });
 }

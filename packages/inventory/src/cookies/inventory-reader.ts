@@ -31,9 +31,9 @@ export interface InventoryResult {
   readonly problems: readonly Problem[];
 }
 
-/** Reads `_data/cookies.json`. A draft is an error, because it is not ready to be published. */
-export function readInventory(project: Project): InventoryResult {
-  const json = readJson(project, INVENTORY_FILE);
+/** Reads an inventory, `_data/cookies.json` by default. A draft is an error, because it is not ready to be published. */
+export function readInventory(project: Project, file: string = INVENTORY_FILE): InventoryResult {
+  const json = readJson(project, file);
   if (!json.ok) return { inventory: undefined, problems: json.problems };
   const checked = checkAgainstSchema(inventorySchema, json.value, MESSAGE_OPTIONS);
   const valid = findValidRecords(json.value, checked.ok ? checked.value.data.cookies : undefined);

@@ -281,7 +281,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:43:7-15 error wrong-value",
         "“status” must be one of draft, declared, verified, retired (in the record “basket”).",
-        "Did you mean “declared”? “draft” is not published yet, “declared” is what the council states, “verified” was found on the website, “retired” is no longer set or shown.",
+        "Did you mean “declared”? “draft” is not published yet, “declared” is what you state, “verified” was found on the website, “retired” is no longer set or shown.",
       ],
     ],
   },
@@ -294,7 +294,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:31:5-44:6 error missing-field",
         "“status” is missing: write one of draft, declared, verified, retired (in the record “basket”).",
-        "“draft” is not published yet, “declared” is what the council states, “verified” was found on the website, “retired” is no longer set or shown.",
+        "“draft” is not published yet, “declared” is what you state, “verified” was found on the website, “retired” is no longer set or shown.",
       ],
     ],
   },
@@ -320,7 +320,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:27:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “_count_*”).",
-        "Remove the quotes. The paragraph of PECR Schedule A1 that the council relies on: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location). null if that is not decided yet.",
+        "Remove the quotes. The paragraph of PECR Schedule A1 that you rely on: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location). null if that is not decided yet.",
       ],
     ],
   },
@@ -333,7 +333,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:42:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “basket”).",
-        "The paragraph of PECR Schedule A1 that the council relies on: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location). null if that is not decided yet.",
+        "The paragraph of PECR Schedule A1 that you rely on: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location). null if that is not decided yet.",
       ],
     ],
   },
@@ -346,7 +346,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:42:7-18 error wrong-value",
         "“exception” must be one of 2, 3, 4, 5, 6, 7 (in the record “basket”).",
-        "The paragraph of PECR Schedule A1 that the council relies on: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location). null if that is not decided yet.",
+        "The paragraph of PECR Schedule A1 that you rely on: 2 (consent), 3 (transmission), 4 (strictly necessary), 5 (statistics), 6 (appearance), 7 (emergency location). null if that is not decided yet.",
       ],
     ],
   },
