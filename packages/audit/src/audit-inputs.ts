@@ -30,38 +30,33 @@ export function readAuditInputs(file?: string): AuditInputs {
   const project = projectOnDisk(process.cwd());
   const has = (name: string) => project.read(name) !== undefined;
   const hasOrganisation = has(ORGANISATION_FILE);
-  const isNotice = hasOrganisation || has(INVENTORY_FILE);
-  const inventoryFile = file ?? (isNotice ? INVENTORY_FILE : undefined);
-  const needsOrganisation = hasOrganisation || (isNotice && file === undefined);
-  const organisation = needsOrganisation ? readOrganisation(project) : undefined;
-  if (file !== undefined && !has(toName(file))) {
-    throw new UserError(
-      `There is no file “${toName(file)}”. Name the file of your cookie inventory.`,
-    );
+  if (file !== undefined && !hasOrganisation) {
+    return { inventory: readInventoryFile(file), organisation: null };
   }
-  const inventory =
-    inventoryFile === undefined ? undefined : readInventory(project, toName(inventoryFile));
-  const problems = [
-    ...collectProblems(organisation === undefined ? [] : [organisation]),
-    ...(inventory?.problems ?? []).filter(isBlocking),
-  ];
-  if (problems.length > 0) {
-    throw new UserError(
-      `${formatProblems(problems)}\n\nAudit not started. Fix these errors first.`,
-    );
+  if (!hasOrganisation && !has(INVENTORY_FILE)) return { inventory: null, organisation: null };
+  const organisation = readOrganisation(project);
+  const inventory = readInventoryFile(file ?? INVENTORY_FILE, collectProblems([organisation]));
+  return { inventory, organisation: organisation.ok ? organisation.value : null };
+}
+
+/** Reads an inventory. Throws UserError with the `otherProblems` and all its errors except drafts. */
+export function readInventoryFile(
+  file: string,
+  otherProblems: readonly Problem[] = [],
+): Located<Inventory> {
+  const project = projectOnDisk(process.cwd());
+  // As in messages: relative to the current folder, with forward slashes.
+  const name = path.relative("", file).replaceAll(path.sep, "/") || ".";
+  if (name !== INVENTORY_FILE && project.read(name) === undefined) {
+    throw new UserError(`There is no file “${name}”. Name the file of your cookie inventory.`);
   }
-  return {
-    inventory: inventory?.inventory ?? null,
-    organisation: organisation?.ok === true ? organisation.value : null,
-  };
+  const { inventory, problems } = readInventory(project, name);
+  const all = [...otherProblems, ...problems.filter(isBlocking)];
+  if (inventory !== undefined && all.length === 0) return inventory;
+  throw new UserError(`${formatProblems(all)}\n\nAudit not started. Fix these errors first.`);
 }
 
 /** Whether a problem stops audits and updates: drafts only stop a build. */
 export function isBlocking({ rule }: Problem): boolean {
   return rule !== "draft";
-}
-
-/** Returns the name of a file as in messages: relative to the current folder, with forward slashes. */
-function toName(file: string): string {
-  return path.relative("", file).replaceAll(path.sep, "/") || ".";
 }

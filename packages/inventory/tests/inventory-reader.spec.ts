@@ -157,3 +157,11 @@ test("Reports problems of all records, even if one does not match the schema", (
     "“c” is still a draft, but nothing is missing.",
   ]);
 });
+
+test("The inventory in the README has no problems", () => {
+  const readme = readFileSync(path.join(import.meta.dirname, "../README.md"), "utf8");
+  const [, example = ""] = /```json\n([^]*?)```/.exec(readme) ?? [];
+  const { inventory, problems } = readInventory(projectOf({ "my.json": example }), "my.json");
+  expect(problems).toEqual([]);
+  expect(inventory?.data.cookies).toHaveLength(1);
+});

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { resolveUserPath, UserError } from "cookie-inventory";
 import { chromiumOptions } from "../browser/find-chromium.ts";
+import { toTimeouts } from "../crawl/run-defaults.ts";
 import { USER_AGENT } from "../crawl/user-agent.ts";
 import { createJournal, openJournal, readJournal, replaceJournal } from "../journal.ts";
 import { readVariables } from "../journey/journey-variables.ts";
@@ -13,9 +14,6 @@ import { showProgress } from "./progress-line.ts";
 import { configFromAddresses, configFromList } from "./run-config.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runUntilStopped } from "./stop-signals.ts";
-
-/** The maximum time to watch a page that does not settle, in milliseconds, unless “--settle” is longer. */
-const MAX_SETTLE = 5000;
 
 /** The end of the names of progress files. */
 const JOURNAL_ENDING = ".part";
@@ -99,7 +97,7 @@ async function saveResults(
           hostOverrides: { map, ...(caFile === undefined ? {} : { certificate: caFile }) },
           concurrency,
           delay,
-          timeouts: { load: timeout * 1000, settle, maxSettle: Math.max(settle, MAX_SETTLE) },
+          timeouts: toTimeouts(timeout * 1000, settle),
           savePicture: createPictureFolder(journalFile),
           onProgress: progress.update,
           signal,

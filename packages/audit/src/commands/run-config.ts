@@ -15,10 +15,16 @@ import type { RunConfig } from "../observe-websites.ts";
 import { digestWebsites, selectShard } from "../run-shards.ts";
 import type { RunOptions } from "./run-options.ts";
 
+/** The options that decide what a run visits. */
+type ConfigOptions = Pick<
+  RunOptions,
+  "consent" | "maxPages" | "maxDepth" | "include" | "exclude" | "seed" | "runName"
+>;
+
 /** Returns the run of one website with these start addresses. `domains` are the organisation’s. */
 export function configFromAddresses(
   starts: readonly string[],
-  options: RunOptions,
+  options: ConfigOptions,
   domains: readonly string[],
 ): RunConfig {
   const { include, exclude } = options;
@@ -94,7 +100,7 @@ function withAndWithoutWww(hostname: string): string[] {
 }
 
 function toLimits(
-  { maxPages, maxDepth, seed }: RunOptions,
+  { maxPages, maxDepth, seed }: ConfigOptions,
   website: Partial<Limits> & Pick<Limits, "include" | "exclude">,
 ): Limits {
   return { maxPages, maxDepth: maxDepth ?? null, seed, ...website };
@@ -102,7 +108,7 @@ function toLimits(
 
 function createConfig(
   websites: readonly Website[],
-  { consent, runName }: RunOptions,
+  { consent, runName }: ConfigOptions,
   organisationDomains: readonly string[],
 ): RunConfig {
   const states = consent ? STATES : (["before"] as const);

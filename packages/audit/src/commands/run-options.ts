@@ -1,7 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
-import { CRAWL_DEFAULTS, resolveUserPath, UserError } from "cookie-inventory";
+import { resolveUserPath, UserError } from "cookie-inventory";
+import { RUN_DEFAULTS } from "../crawl/run-defaults.ts";
 import { parseAddress, parseDomain } from "../crawl/start-address.ts";
 import type { Shard } from "../run-shards.ts";
 import type { ResultsOptions } from "./report-options.ts";
@@ -92,7 +93,7 @@ export function addRunArguments(command: Command): Command {
       "--max-pages <number>",
       "maximum number of pages to visit",
       toInteger(1),
-      CRAWL_DEFAULTS.maxPages,
+      RUN_DEFAULTS.maxPages,
     )
     .option(
       "--max-depth <number>",
@@ -101,16 +102,35 @@ export function addRunArguments(command: Command): Command {
     )
     .option("--include <pattern...>", "only visit matching addresses, such as /forms/*", [])
     .option("--exclude <pattern...>", "skip addresses, such as *.example.gov.uk/maps/*", [])
-    .option("--seed <text>", "change to get a different sample of a large website", "1")
-    .option("--concurrency <number>", "pages to load at the same time", toInteger(1, 32), 2)
+    .option(
+      "--seed <text>",
+      "change to get a different sample of a large website",
+      RUN_DEFAULTS.seed,
+    )
+    .option(
+      "--concurrency <number>",
+      "pages to load at the same time",
+      toInteger(1, 32),
+      RUN_DEFAULTS.concurrency,
+    )
     .option(
       "--delay <milliseconds>",
       "pause between two pages of a host",
       toInteger(0),
-      CRAWL_DEFAULTS.delay,
+      RUN_DEFAULTS.delay,
     )
-    .option("--timeout <seconds>", "maximum time for a page to load", toInteger(1), 30)
-    .option("--settle <milliseconds>", "time to watch a page after it loads", toInteger(0), 1000)
+    .option(
+      "--timeout <seconds>",
+      "maximum time for a page to load",
+      toInteger(1),
+      RUN_DEFAULTS.timeout / 1000,
+    )
+    .option(
+      "--settle <milliseconds>",
+      "time to watch a page after it loads",
+      toInteger(0),
+      RUN_DEFAULTS.settle,
+    )
     .option(
       "--resolve <host=address...>",
       "connect to another address for a host, such as www.example.gov.uk=10.0.0.7:8443",
