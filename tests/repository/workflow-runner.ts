@@ -10,13 +10,14 @@ const WORKFLOWS = path.join(import.meta.dirname, "../../.github/workflows");
 interface Step {
   readonly name?: string;
   readonly id?: string;
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-interface Job {
+export interface Job {
   readonly environment?: unknown;
   readonly env?: unknown;
   readonly needs?: string | readonly string[];
