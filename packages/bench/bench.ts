@@ -1,5 +1,5 @@
 /*
- * npm run bench -- build|page-load|audit|suggestions: prints tables for docs/performance.md. Run it on an otherwise idle machine. The
+ * npm run bench -- build|page-load|audit|suggestions|peers: prints tables for docs and READMEs. Run it on an otherwise idle machine. The
  * options are at the top of each file.
  */
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -7,6 +7,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   "page-load": () => import("./page-load.ts"),
   audit: () => import("./audit.ts"),
   suggestions: () => import("./suggestions.ts"),
+  peers: () => import("./peers.ts"),
 };
 
 const [name = ""] = process.argv.splice(2, 1);

