@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
+import { startTestServer } from "test-support";
 import {
   adopt,
   type Adoption,
@@ -72,6 +73,25 @@ test.describe("Adoption and upgrade", { tag: "@slow" }, () => {
     const { code, output } = await adoption.npx("storage-audit", "run");
     expect(code).toBe(2);
     expect(output).toContain("npx storage-audit run https://");
+  });
+
+  test("The audit works in a folder without a privacy notice, and from a program", async () => {
+    const website = await startTestServer((_request, response) => {
+      response.setHeader("Set-Cookie", "session=1");
+      response.writeHead(200, { "Content-Type": "text/html" }).end("<title>Shop</title>");
+    });
+    const args = ["run", website.address, "--no-consent", "--max-pages", "1"];
+    const output = await expectSuccess(adoption.auditElsewhere(...args));
+    expect(output).toContain("Nothing was compared: there is no inventory. 1 stored item found");
+    await website.close();
+
+    adoption.write(
+      "imported.js",
+      `console.log(Object.keys(await import("storage-audit")).join());`,
+    );
+    const imported = await expectSuccess(adoption.npx("node", "imported.js"));
+    expect(imported.split(",")).toContain("audit");
+    rmSync(path.join(adoption.council, "imported.js"));
   });
 
   test("The first editions are frozen", async () => {

@@ -69,33 +69,24 @@ export function toAuditJson(audit: Audit): string {
   );
 }
 
-/** Formats an audit as SARIF, for code scanning. */
-export function toAuditSarif(audit: Audit): string {
-  return toSarif(toProblems(audit), { tool: "storage-audit", invocation: toInvocation(audit) });
-}
-
 /**
- * Returns how the audit ran (SARIF 2.1.0, section 3.20). What makes it inconclusive is a notification, and a result as
+ * Formats an audit as SARIF, for code scanning. What makes it inconclusive is a notification of the run, and a result as
  * well, because code scanning shows only results.
  */
-function toInvocation(audit: Audit) {
+export function toAuditSarif(audit: Audit): string {
   const { run, ends } = audit.observations;
-  const notifications = findObstacles(audit);
-  const endTimeUtc = ends
-    .map(({ ended }) => ended)
-    .toSorted(compareText)
-    .at(-1);
-  return {
-    executionSuccessful: notifications.length === 0,
-    exitCode: toExitCode(audit),
-    startTimeUtc: run.started,
-    ...(endTimeUtc === undefined ? {} : { endTimeUtc }),
-    toolExecutionNotifications: notifications.map(({ rule, message, hint }) => ({
-      descriptor: { id: rule },
-      level: "error" as const,
-      message: { text: `${message} ${hint}` },
-    })),
-  };
+  return toSarif(toProblems(audit), {
+    tool: "storage-audit",
+    run: {
+      exitCode: toExitCode(audit),
+      started: run.started,
+      ended: ends
+        .map(({ ended }) => ended)
+        .toSorted(compareText)
+        .at(-1),
+      obstacles: findObstacles(audit),
+    },
+  });
 }
 
 /** Formats an audit as GitHub Actions annotations on lines of the inventory. */

@@ -101,6 +101,12 @@ export async function adopt() {
       ]),
     /** Runs a command of an installed package in the council’s folder. */
     npx: (...args: readonly string[]) => run(council, "npx", ["--no", "--", ...args]),
+    /** Runs the installed storage-audit in an empty folder. */
+    auditElsewhere: (...args: readonly string[]) => {
+      const empty = mkdtempSync(path.join(root, "empty-"));
+      const command = inside("node_modules/storage-audit/bin/storage-audit.js");
+      return run(empty, process.execPath, [command, ...args]);
+    },
     setDependency,
     dispose: () => rmSync(root, { recursive: true, force: true }),
   };

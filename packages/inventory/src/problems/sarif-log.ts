@@ -3,16 +3,27 @@ import type { Problem } from "./problem.ts";
 
 const LEVELS = { error: "error", warning: "warning", question: "note" } as const;
 
+/** How a command ran. */
+interface ToolRun {
+  readonly exitCode: number;
+  /** In ISO 8601, in UTC. */
+  readonly started: string;
+  /** Undefined if it is not known. */
+  readonly ended: string | undefined;
+  /** What kept it from checking everything. */
+  readonly obstacles: readonly Problem[];
+}
+
 /** The command that found the problems, and how it ran, if that is known. */
 interface SarifOptions {
   readonly tool?: string;
-  readonly invocation?: Invocation;
+  readonly run?: ToolRun;
 }
 
 /** Formats problems in the Static Analysis Results Interchange Format (SARIF) 2.1.0, for code scanning. */
 export function toSarif(
   problems: readonly Problem[],
-  { tool = "privacy-notice", invocation }: SarifOptions = {},
+  { tool = "privacy-notice", run }: SarifOptions = {},
 ): string {
   const rules = [...new Set(problems.map(({ rule }) => rule))].toSorted();
   const log: Log = {
@@ -22,13 +33,28 @@ export function toSarif(
     runs: [
       {
         tool: { driver: { name: tool, rules: rules.map((id) => ({ id })) } },
-        ...(invocation === undefined ? {} : { invocations: [invocation] }),
+        ...(run === undefined ? {} : { invocations: [toInvocation(run)] }),
         columnKind: "utf16CodeUnits",
         results: problems.map((problem) => toResult(problem, rules)),
       },
     ],
   };
   return JSON.stringify(log, null, 2);
+}
+
+/** SARIF 2.1.0, section 3.20. */
+function toInvocation({ exitCode, started, ended, obstacles }: ToolRun): Invocation {
+  return {
+    executionSuccessful: obstacles.length === 0,
+    exitCode,
+    startTimeUtc: started,
+    ...(ended === undefined ? {} : { endTimeUtc: ended }),
+    toolExecutionNotifications: obstacles.map(({ rule, message, hint }) => ({
+      descriptor: { id: rule },
+      level: "error",
+      message: { text: `${message} ${hint}` },
+    })),
+  };
 }
 
 function toResult(problem: Problem, rules: readonly string[]): Result {
