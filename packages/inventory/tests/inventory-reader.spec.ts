@@ -118,7 +118,7 @@ test.describe("The inventory rejects", () => {
     ],
   ];
   for (const [change, message] of INVALID_CHANGES) {
-    test(inspect(change), () =>
+    test(inspect(change, { breakLength: Infinity }), () =>
       expect(messages(inventoryText([{ ...COOKIE, ...change }]))).toEqual([message]),
     );
   }
