@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BannerSelectors } from "cookie-inventory";
 import type { BannerDocuments, ExecutionContext } from "./banner-documents.ts";
-import { type BannerPart, findBannerParts, findButton } from "./banner-search.ts";
+import {
+  type BannerButton,
+  type BannerPart,
+  findButton,
+  findSettings,
+  isWithSettings,
+} from "./banner-search.ts";
 import { BANNER_TIMEOUTS } from "./banner-timeouts.ts";
-import type { ButtonKind } from "./button-texts.ts";
+import type { Answer, ButtonKind } from "./button-texts.ts";
+import { mentionsConsent } from "./banner-words.ts";
 import type { Click } from "./page-script.ts";
+import { chooseRadioButtons } from "./radio-buttons.ts";
 
 /** Whether a banner was answered; `why` is the reason, as a sentence, if it was not. */
 export type AnswerResult =
   { readonly isAnswered: true } | { readonly isAnswered: false; readonly why: string };
-
-export type Answer = "rejected" | "accepted";
 
 /** How often to look again for something that is not there yet, in milliseconds. */
 const POLL_INTERVAL = 100;
@@ -43,39 +49,56 @@ export async function answerWithSelectors(
   return ANSWERED;
 }
 
-/** Clicks the buttons whose texts give the answer, on the banner or on the layer that its settings open. */
+/**
+ * Clicks the buttons whose texts give the answer, on the banner or where its settings are: on a layer or on another page.
+ */
 export async function answerWithButtons(
   documents: BannerDocuments,
   banner: BannerPart,
   answer: Answer,
 ): Promise<AnswerResult> {
+  const settings = findButton(banner, "settings") ?? findCookieLink(banner);
   const direct = KINDS[answer]
     .map((kind) => findButton(banner, kind))
     .find((each) => each !== undefined);
-  if (direct !== undefined) {
+  // Closing a banner that offers a choice makes none.
+  const hasOtherWay = banner.hasSwitches || (settings !== undefined && isClosing(direct));
+  if (direct !== undefined && !(direct.kind === "acknowledge" && hasOtherWay)) {
     await documents.click(banner.context, direct.click, banner.selector);
     return ANSWERED;
   }
-  const settings = findButton(banner, "settings");
-  if (settings === undefined) return notAnswered(describeMissing(banner, answer));
-  await documents.click(banner.context, settings.click, banner.selector);
-  const isAnswered = await poll(BANNER_TIMEOUTS.button, () => answerOnLayer(documents, answer));
-  return isAnswered
-    ? ANSWERED
-    : notAnswered(
-        `“${settings.text}” was clicked, but no button to ${toVerb(answer)} cookies appeared.`,
-      );
+  // Some banners have their settings on the first layer.
+  const hasSettings = isWithSettings(banner);
+  if (settings === undefined && !hasSettings) return notAnswered(describeMissing(banner, answer));
+  if (settings !== undefined && !hasSettings) {
+    await documents.click(banner.context, settings.click, banner.selector);
+  }
+  const isAnswered = await poll(BANNER_TIMEOUTS.button, () =>
+    answerWithSettings(documents, answer),
+  );
+  if (isAnswered) return ANSWERED;
+  const missing = describeMissing(banner, answer);
+  return notAnswered(
+    settings === undefined
+      ? missing
+      : `${missing} “${settings.text}” was clicked, but no button or switch to ${toVerb(answer)} cookies was found there.`,
+  );
 }
 
-/** Waits until a banner is no longer shown. Returns whether that happened in time. */
+/** Waits until a banner and its buttons are no longer shown. Returns whether that happened in time. */
 export async function waitUntilGone(
   documents: BannerDocuments,
-  banner: BannerPart,
+  { context, selector, buttons }: BannerPart,
 ): Promise<boolean> {
-  return poll(
-    BANNER_TIMEOUTS.goAway,
-    async () => !(await documents.isShown(banner.context, banner.selector)),
-  );
+  // Many banners show a message in their place, so their buttons count.
+  const answers = buttons.filter(({ kind }) => kind !== "other");
+  return poll(BANNER_TIMEOUTS.goAway, async () => {
+    if (!(await documents.isShown(context, selector))) return true;
+    const shown = await Promise.all(
+      answers.map(({ click }) => documents.canClick(context, click, selector)),
+    );
+    return !shown.includes(true);
+  });
 }
 
 /** Returns the result of `check` as soon as it is true; false after `timeout` milliseconds. */
@@ -87,16 +110,39 @@ export async function poll(timeout: number, check: () => Promise<boolean>): Prom
   }
 }
 
-/** Gives the answer on a second layer: with a button for it, or with the switches and a button that saves them. */
-async function answerOnLayer(documents: BannerDocuments, answer: Answer): Promise<boolean> {
-  const layers = await findBannerParts(documents);
-  const kinds = KINDS[answer].filter((kind) => kind !== "acknowledge");
-  const direct = pickButton(layers, kinds);
+/** Gives the answer in the settings: with a button for it, or with the switches and a button that saves them. */
+async function answerWithSettings(documents: BannerDocuments, answer: Answer): Promise<boolean> {
+  const layers = await findSettings(documents);
+  const direct = pickButton(
+    layers,
+    KINDS[answer].filter((kind) => kind !== "acknowledge"),
+  );
   if (direct !== undefined) return clickButton(documents, direct);
-  const save = pickButton(layers, ["save"]);
-  if (save === undefined) return false;
-  await documents.setSwitches(save.context, save.part, answer === "accepted");
-  return clickButton(documents, save);
+  for (const layer of layers.filter(({ hasSwitches }) => hasSwitches)) {
+    if (await setSwitches(documents, layer, answer)) return true;
+  }
+  const save = pickButton(
+    layers.filter(({ isOverlay }) => isOverlay),
+    ["save"],
+  );
+  return save !== undefined && clickButton(documents, save);
+}
+
+/** Sets the switches of a part and saves them. Returns false if it is not clear how. */
+async function setSwitches(
+  documents: BannerDocuments,
+  { context, selector }: BannerPart,
+  answer: Answer,
+): Promise<boolean> {
+  const buttons = await documents.findRadioButtons(context, selector);
+  const chosen = chooseRadioButtons(buttons, answer);
+  if (chosen === undefined) return false;
+  await documents.setSwitches(context, selector, answer === "accepted", chosen);
+  // The button to save may be disabled before. Where changes apply at once, there is only one to close the settings.
+  const parts = await findSettings(documents);
+  const same = parts.filter((part) => part.context === context && part.selector === selector);
+  const save = pickButton(same, ["save", "acknowledge"]);
+  return save !== undefined && clickButton(documents, save);
 }
 
 interface ButtonOnLayer {
@@ -137,9 +183,18 @@ async function clickAnywhere(
   return false;
 }
 
+function isClosing(button: BannerButton | undefined): boolean {
+  return /\b(close|hide|dismiss|cau|cuddio|fermer|schließen|zamknij)\b/i.test(button?.text ?? ""); // cspell:disable-line
+}
+
+/** Returns a link about cookies: where a banner has no button for its settings, they may be on the page about cookies. */
+function findCookieLink({ buttons }: BannerPart): BannerButton | undefined {
+  return buttons.find(({ kind, text }) => kind === "other" && mentionsConsent(text));
+}
+
 function describeMissing({ buttons }: BannerPart, answer: Answer): string {
   const texts = buttons.map(({ text }) => `“${text}”`).join(", ");
-  return `None of the banner’s buttons could be recognised as the one to ${toVerb(answer)} cookies: ${texts}.`;
+  return `The banner seems to offer no way to ${toVerb(answer)} cookies. Its buttons are ${texts}.`;
 }
 
 function toVerb(answer: Answer): string {

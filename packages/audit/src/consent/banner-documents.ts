@@ -1,7 +1,13 @@
 import { z } from "zod";
 import type { TargetInfo } from "../observe/devtools-target.ts";
 import { CONSENT_SCRIPT } from "./banner-rules.ts";
-import { type Click, PAGE_FUNCTIONS, type PageFunctions, type PagePart } from "./page-script.ts";
+import {
+  type Click,
+  PAGE_FUNCTIONS,
+  type PageFunctions,
+  type PagePart,
+  type RadioButton,
+} from "./page-script.ts";
 
 const executionContextCreated = z.object({
   context: z.object({
@@ -15,10 +21,14 @@ const pageParts = z.array(
   z.object({
     selector: z.string(),
     text: z.string(),
+    prose: z.string(),
     isOverlay: z.boolean(),
+    hasTextField: z.boolean(),
+    hasSwitches: z.boolean(),
     buttons: z.array(z.object({ text: z.string(), click })),
   }),
 );
+const radioButtons = z.array(z.object({ group: z.string(), label: z.string(), value: z.string() }));
 const evaluated = z.object({ result: z.object({ value: z.unknown() }) });
 
 /** A JavaScript execution context in a frame of a target. */
@@ -54,6 +64,11 @@ export class BannerDocuments {
     );
   }
 
+  /** Returns the targets of the contexts: the page, and its frames in other processes. */
+  targets(): Set<TargetInfo> {
+    return new Set(this.all().map(({ target }) => target));
+  }
+
   frameIdOf(context: ExecutionContext): string | undefined {
     return this.#frameIds.get(keyOf(context));
   }
@@ -72,14 +87,34 @@ export class BannerDocuments {
     return (await this.#call(context, "isShown", selector)) === true;
   }
 
+  /** Whether something to click is visible, a button only inside `part`. */
+  async canClick(context: ExecutionContext, target: Click, part: string): Promise<boolean> {
+    return (await this.#call(context, "canClick", target, part)) === true;
+  }
+
   /** Clicks something visible, a button only inside `part`. Returns whether it was there. */
   async click(context: ExecutionContext, target: Click, part: string): Promise<boolean> {
     return (await this.#call(context, "click", target, part)) === true;
   }
 
-  /** Turns the switches in `part` on or off. */
-  async setSwitches(context: ExecutionContext, part: string, isOn: boolean): Promise<void> {
-    await this.#call(context, "setSwitches", part, isOn);
+  async findRadioButtons(context: ExecutionContext, part: string): Promise<RadioButton[]> {
+    return radioButtons.safeParse(await this.#call(context, "findRadioButtons", part)).data ?? [];
+  }
+
+  /** Turns the switches in `part` on or off, and chooses radio buttons by their positions. */
+  async setSwitches(
+    context: ExecutionContext,
+    part: string,
+    isOn: boolean,
+    radioButtonPositions: readonly number[],
+  ): Promise<void> {
+    await this.#call(context, "setSwitches", part, isOn, radioButtonPositions);
+  }
+
+  /** Scrolls down and back, in the main frame. */
+  async scroll(): Promise<void> {
+    const [context] = this.all();
+    if (context !== undefined) await this.#call(context, "scroll");
   }
 
   #call<Name extends keyof PageFunctions>(

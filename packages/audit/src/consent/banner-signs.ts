@@ -20,6 +20,7 @@ const MAX_TEXT = 200;
 /** A word that is typical of the button to reject cookies, in English, Welsh, French, German and Polish. */
 const REJECTING =
   /\b(no|not|don.?t|without|only|necessary|essential|less|refus|gwrthod|heb|na|non|sans|nur|nein|ohne|nicht|nie|bez|tylko)\b/i;
+const PAYING = /\b(pay|subscribe|payer|abonn\w*|zahlen|zapłać)\b/i;
 // cspell:enable
 
 /** Describes the likeliest banner; null if nothing looks like one. */
@@ -48,10 +49,16 @@ function proposeSelectors(banner: BannerPart): BannerSelectors | null {
     reject: find("reject"),
     accept: find("accept", "acknowledge"),
   };
-  const others = buttons.filter(({ kind }) => kind === "other");
+  const others = buttons.filter(({ kind, text }) => kind === "other" && !PAYING.test(text));
   const reject = recognised.reject ?? others.find(({ text }) => REJECTING.test(text));
   const accept = recognised.accept ?? others.find((each) => each !== reject);
-  const rejectOrNext = reject ?? find("settings") ?? others.find((each) => each !== accept);
+  // Beside a button that accepts, an unknown one is rather a link to a policy.
+  const next = recognised.accept === undefined ? others.find((each) => each !== accept) : undefined;
+  const rejectOrNext = reject ?? find("settings") ?? next;
   if (accept === undefined || rejectOrNext === undefined) return null;
-  return { shown: selector, reject: [rejectOrNext.click], accept: [accept.click] };
+  const clicks = { reject: [rejectOrNext.click], accept: [accept.click] };
+  // “body > div” may be something else once the banner is gone: better a button with a name of its own.
+  const isByPlace = selector.includes(" > ");
+  const isNamed = typeof accept.click === "string" && typeof rejectOrNext.click === "string";
+  return { shown: isByPlace && isNamed ? accept.click : selector, ...clicks };
 }

@@ -2,7 +2,9 @@
 export const BANNER_TIMEOUTS = {
   /** For a banner to appear after the page has loaded. */
   banner: 2000,
-  /** The same, if the page has a consent tool or mentions cookies. */
+  /** Until the page is scrolled, in case the banner waits for that. */
+  scroll: 1000,
+  /** For a banner to appear, if the page has a consent tool. */
   expectedBanner: 5000,
   /** For a banner that no rule describes: a rule may still recognise it. */
   rule: 700,

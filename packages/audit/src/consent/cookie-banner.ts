@@ -2,7 +2,6 @@ import type { BannerSelectors } from "cookie-inventory";
 import { z } from "zod";
 import type { TargetInfo } from "../observe/devtools-target.ts";
 import {
-  type Answer,
   type AnswerResult,
   answerWithButtons,
   answerWithSelectors,
@@ -14,9 +13,10 @@ import {
 import { BannerDocuments } from "./banner-documents.ts";
 import { CUSTOM_BANNER, RECOGNISED_BANNER } from "./banner-kinds.ts";
 import { CONSENT_SCRIPT } from "./banner-rules.ts";
-import { type BannerPart, findBannerParts, isBanner } from "./banner-search.ts";
+import { type BannerPart, findBannerParts, isBanner, isBannerLike } from "./banner-search.ts";
 import { type BannerSigns, describeSigns } from "./banner-signs.ts";
 import { BANNER_TIMEOUTS } from "./banner-timeouts.ts";
+import type { Answer } from "./button-texts.ts";
 import { KnownBanner } from "./known-banner.ts";
 
 const bindingCalled = z.object({
@@ -52,14 +52,23 @@ export class CookieBanner {
   async waitForKind(): Promise<string | undefined> {
     const started = Date.now();
     let firstRecognised: number | undefined;
+    let isScrolled = false;
     await poll(BANNER_TIMEOUTS.expectedBanner, async () => {
       this.#kind = await this.#findKind();
       if (this.#kind === RECOGNISED_BANNER) {
         firstRecognised ??= Date.now();
         return Date.now() - firstRecognised >= BANNER_TIMEOUTS.rule;
       }
+      if (
+        !isScrolled &&
+        this.#kind === undefined &&
+        Date.now() - started >= BANNER_TIMEOUTS.scroll
+      ) {
+        isScrolled = true;
+        await this.#documents.scroll();
+      }
       const isOverdue = Date.now() - started >= BANNER_TIMEOUTS.banner;
-      return this.#kind !== undefined || (isOverdue && !this.#isExpected());
+      return this.#kind !== undefined || (isOverdue && this.#known.tool === undefined);
     });
     return this.#kind;
   }
@@ -106,7 +115,7 @@ export class CookieBanner {
   /** Returns what looks like a cookie banner on the page; null if nothing does. */
   async findSigns(): Promise<BannerSigns | null> {
     const parts = await findBannerParts(this.#documents);
-    return describeSigns(parts, this.#known);
+    return describeSigns(parts.filter(isBannerLike), this.#known);
   }
 
   async #findKind(): Promise<string | undefined> {
@@ -123,10 +132,6 @@ export class CookieBanner {
       if (await this.#documents.isShown(context, selector)) return true;
     }
     return false;
-  }
-
-  #isExpected(): boolean {
-    return this.#known.tool !== undefined || this.#known.typicalText !== undefined;
   }
 }
 

@@ -1,15 +1,10 @@
 import { z } from "zod";
 import { withTimeout } from "../observe/with-timeout.ts";
-import {
-  type AnswerResult,
-  ANSWERED,
-  type Answer,
-  BUTTONS_MISSING,
-  notAnswered,
-} from "./banner-clicks.ts";
+import { type AnswerResult, ANSWERED, BUTTONS_MISSING, notAnswered } from "./banner-clicks.ts";
 import type { BannerDocuments, ExecutionContext } from "./banner-documents.ts";
 import { formatMessageCall, selectBannerRules } from "./banner-rules.ts";
 import { BANNER_TIMEOUTS } from "./banner-timeouts.ts";
+import type { Answer } from "./button-texts.ts";
 import { EventQueue } from "./event-queue.ts";
 
 const answerResult = z.object({

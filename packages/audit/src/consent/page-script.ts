@@ -1,9 +1,11 @@
 /*
  * The script that looks for cookie banners in a document, and clicks. It runs in autoconsent’s isolated world, so a
- * page cannot interfere with it. It also looks into open shadow roots.
+ * page cannot interfere with it.
  */
 
 /* oxlint-disable unicorn/consistent-function-scoping -- every function has to be inside the one that is injected. */
+
+import { createPageElements, type PageElements } from "./page-elements.ts";
 
 /** Something to click: a CSS selector, or the text of a button on the banner. */
 export type Click = string | { readonly button: string };
@@ -14,9 +16,22 @@ export interface PagePart {
   readonly selector: string;
   /** The first few thousand characters of its text. */
   readonly text: string;
+  /** The same, without the texts of links and buttons. */
+  readonly prose: string;
   /** Whether it lies over the page or calls itself a dialog or a cookie banner. */
   readonly isOverlay: boolean;
+  /** Whether something can be typed into it, as into a newsletter’s form. */
+  readonly hasTextField: boolean;
+  /** Whether it has checkboxes, switches or radio buttons. */
+  readonly hasSwitches: boolean;
   readonly buttons: readonly { readonly text: string; readonly click: Click }[];
+}
+
+/** A radio button; those with the same group exclude each other. */
+export interface RadioButton {
+  readonly group: string;
+  readonly label: string;
+  readonly value: string;
 }
 
 /** The functions that the script adds to the world. */
@@ -24,136 +39,33 @@ export interface PageFunctions {
   readonly findParts: () => PagePart[];
   /** Whether something that matches the CSS selector is visible. */
   readonly isShown: (selector: string) => boolean;
+  /** Whether something to click is visible, a button only inside `part`. */
+  readonly canClick: (target: Click, part: string) => boolean;
   /** Clicks something visible, a button only inside `part`. Returns false if it is not there. */
   readonly click: (target: Click, part: string) => boolean;
-  /** Turns every switch in `part` on or off that is not fixed. */
-  readonly setSwitches: (part: string, isOn: boolean) => void;
+  readonly findRadioButtons: (part: string) => RadioButton[];
+  /** Turns every switch in `part` on or off that is not fixed, and chooses radio buttons by their positions. */
+  readonly setSwitches: (part: string, isOn: boolean, radioButtons: readonly number[]) => void;
+  /** Scrolls down by a window’s height and back: some banners wait for the visitor to do something. */
+  readonly scroll: () => void;
 }
 
 /** The name of the object with these functions in the isolated world. */
 export const PAGE_FUNCTIONS = "storageAuditBanner";
 
 /** The source of the script. */
-export const PAGE_SCRIPT = `globalThis.${PAGE_FUNCTIONS} = (${createPageFunctions.toString()})();`;
+export const PAGE_SCRIPT = `globalThis.${PAGE_FUNCTIONS} = (${createPageFunctions.toString()})((${createPageElements.toString()})());`;
 
 /** Creates the functions. Runs inside the document, so it cannot use anything else in this file. */
-function createPageFunctions(): PageFunctions {
-  const BUTTONS = "button, input[type=button], input[type=submit], a, [role=button], summary";
+function createPageFunctions(elements: PageElements): PageFunctions {
+  const { allIn, select, selectIn, parentOf, isVisible, textOf, proseOf } = elements;
+  const { labelOf, buttonsIn, selectorOf, placeOf } = elements;
   const SWITCHES = "input[type=checkbox], [role=switch], [role=checkbox]";
+  const RADIO_BUTTONS = "input[type=radio]";
+  const TEXT_FIELDS =
+    "textarea, input:not([type]), input:is([type=text], [type=email], [type=tel], [type=search], [type=number], [type=password], [type=date])";
   const ABOUT_COOKIES = /cookie|consent|cwci|gdpr|rgpd|dsgvo|ciastecz|privacy/i; // cspell:disable-line
   const MAX = { parts: 30, buttons: 40, text: 4000, climb: 6 };
-
-  const allIn = (root: ParentNode): Element[] =>
-    [...root.querySelectorAll("*")].flatMap((element) =>
-      element.shadowRoot === null ? element : [element, ...allIn(element.shadowRoot)],
-    );
-  const rootsIn = (root: ParentNode): ParentNode[] => [
-    root,
-    ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) =>
-      shadowRoot === null ? [] : rootsIn(shadowRoot),
-    ),
-  ];
-  /** Selects in a document or element and in its open shadow roots; “>>>” leads into one of them. */
-  const select = (selector: string, within: ParentNode = document): Element[] => {
-    const [first = "", ...rest] = selector.split(" >>> ");
-    const found = rootsIn(within).flatMap((root) => [...root.querySelectorAll(first)]);
-    if (rest.length === 0) return found;
-    const roots = found.flatMap(({ shadowRoot }) => shadowRoot ?? []);
-    return roots.flatMap((root) => [...root.querySelectorAll(rest.join(" >>> "))]);
-  };
-  /** Like `select`, also inside the shadow root of `within` itself. */
-  const selectIn = (selector: string, within: Element): Element[] => [
-    ...select(selector, within),
-    ...(within.shadowRoot === null ? [] : select(selector, within.shadowRoot)),
-  ];
-  const parentOf = (element: Element): Element | null => {
-    const root = element.getRootNode();
-    return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-  };
-  const contains = (outer: Element, inner: Element): boolean => {
-    for (let each: Element | null = inner; each !== null; each = parentOf(each)) {
-      if (each === outer) return true;
-    }
-    return false;
-  };
-
-  const isFixed = (element: Element): boolean => {
-    for (let each: Element | null = element; each !== null; each = parentOf(each)) {
-      if (getComputedStyle(each).position === "fixed") return true;
-    }
-    return false;
-  };
-  const isVisible = (element: Element): boolean => {
-    const { width, height, top, left, bottom, right } = element.getBoundingClientRect();
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-    if (width === 0 || height === 0) return false;
-    // What scrolls with the page may be further down, but what is fixed outside the window is hidden there.
-    const isInView = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
-    return isInView || !isFixed(element);
-  };
-  const textOf = (element: Element): string => {
-    const own = element instanceof HTMLElement ? element.innerText : (element.textContent ?? "");
-    const shadows = [element, ...element.querySelectorAll("*")].flatMap(({ shadowRoot }) =>
-      shadowRoot === null ? [] : [...shadowRoot.children],
-    );
-    return [own, ...shadows.filter(({ tagName }) => tagName !== "STYLE").map(textOf)].join(" ");
-  };
-  const labelOf = (button: Element): string => {
-    const value = button instanceof HTMLInputElement ? button.value : "";
-    const label = [
-      textOf(button),
-      value,
-      button.getAttribute("aria-label"),
-      button.getAttribute("title"),
-    ];
-    const text = label
-      .map((each) => each?.replaceAll(/\s+/g, " ").trim() ?? "")
-      .find((each) => each !== "");
-    return (text ?? "").slice(0, 100);
-  };
-  const buttonsIn = (part: Element): Element[] => {
-    const all = selectIn(BUTTONS, part).filter(
-      (each) =>
-        isVisible(each) && !each.matches(":disabled, [aria-disabled=true]") && labelOf(each) !== "",
-    );
-    return all.filter((each) => !all.some((other) => other !== each && contains(each, other)));
-  };
-
-  /** Returns a CSS selector that matches only this element; undefined if it has no lasting names. */
-  const selectorOf = (element: Element): string | undefined => {
-    const isUnique = (selector: string) => select(selector).length === 1;
-    // Names with many digits, or made by a build tool, may be others at the next visit.
-    const isLasting = (name: string) =>
-      /^[a-z][\w-]*$/i.test(name) && !/\d{3}|[a-z]\d[a-z]|__\w{5}$/i.test(name);
-    const attributes = ["data-testid", "data-action", "data-role", "data-cy", "name"].flatMap(
-      (name) => {
-        const value = element.getAttribute(name);
-        return value === null || !isLasting(value) ? [] : [`[${name}="${value}"]`];
-      },
-    );
-    const classes = [...element.classList].filter(isLasting).map((name) => `.${name}`);
-    return [
-      ...(isLasting(element.id) ? [`#${element.id}`] : []),
-      ...attributes,
-      ...classes,
-      ...(element.tagName.includes("-") || element.tagName === "DIALOG"
-        ? [element.tagName.toLowerCase()]
-        : []),
-      ...(classes.length > 1 ? [classes.join("")] : []),
-    ].find(isUnique);
-  };
-  /** Returns a CSS selector of any element: its place within the nearest element with a name of its own. */
-  const placeOf = (element: Element): string => {
-    const own = selectorOf(element);
-    if (own !== undefined) return own;
-    const tag = element.tagName.toLowerCase();
-    const parent = element.parentNode;
-    if (!(parent instanceof Element || parent instanceof ShadowRoot)) return tag;
-    const same = [...parent.children].filter(({ tagName }) => tagName === element.tagName);
-    const step = same.length === 1 ? tag : `${tag}:nth-of-type(${same.indexOf(element) + 1})`;
-    if (parent instanceof ShadowRoot) return `${placeOf(parent.host)} >>> :host > ${step}`;
-    return parent === document.body ? `body > ${step}` : `${placeOf(parent)} > ${step}`;
-  };
 
   const isDialog = (element: Element): boolean =>
     element.matches(
@@ -186,36 +98,46 @@ function createPageFunctions(): PageFunctions {
   };
   const hasCookieText = ({ childNodes }: Element): boolean =>
     [...childNodes].some((node) => node instanceof Text && ABOUT_COOKIES.test(node.data));
+  const hasSwitches = (part: Element): boolean =>
+    selectIn(`${SWITCHES}, ${RADIO_BUTTONS}`, part).length > 0;
+  const limitText = (text: string): string =>
+    text.replaceAll(/\s+/g, " ").trim().slice(0, MAX.text);
 
-  const click = (target: Click, partSelector: string): boolean => {
-    const found =
-      typeof target === "string"
-        ? select(target).filter(isVisible)
-        : select(partSelector)
-            .flatMap((part) => buttonsIn(part))
-            .filter((button) => labelOf(button) === target.button);
-    const [first] = found;
-    if (!(first instanceof HTMLElement)) return false;
-    first.click();
-    return true;
-  };
+  const findClickable = (target: Click, partSelector: string): Element | undefined =>
+    typeof target === "string"
+      ? select(target).find(isVisible)
+      : select(partSelector)
+          .flatMap((part) => buttonsIn(part))
+          .find((button) => labelOf(button) === target.button);
+
+  const radioButtonsIn = (partSelector: string): HTMLInputElement[] =>
+    select(partSelector)
+      .flatMap((part) => selectIn(RADIO_BUTTONS, part))
+      .filter((each) => each instanceof HTMLInputElement)
+      .filter(({ disabled }) => !disabled);
 
   return {
     findParts: () => {
       const all = allIn(document).filter((each) => !each.matches("script, style, template"));
       // In a frame, the whole document may be the banner.
       const overlays = all.filter((each) => isOverlay(each) && isVisible(each));
+      const forms = all.filter(
+        (each) => each.matches("form") && hasSwitches(each) && isVisible(each),
+      );
       const around = all
         .filter((each) => hasCookieText(each) && isVisible(each))
         .flatMap((each) => partAround(each) ?? []);
-      const isFrame = globalThis.top !== globalThis.self;
-      return [...new Set([...overlays, ...around])].slice(0, MAX.parts).flatMap((part) => {
+      const parts = [...new Set([...overlays, ...forms, ...around])].slice(0, MAX.parts);
+      return parts.flatMap((part) => {
         const buttons = buttonsIn(part).slice(0, MAX.buttons);
-        if (buttons.length === 0) return [];
+        if (buttons.length === 0 && !hasSwitches(part)) return [];
         return {
           selector: placeOf(part),
-          text: textOf(part).replaceAll(/\s+/g, " ").trim().slice(0, MAX.text),
-          isOverlay: isFrame || isOverlay(part),
+          text: limitText(textOf(part)),
+          prose: limitText(proseOf(part)),
+          isOverlay: isOverlay(part),
+          hasTextField: selectIn(TEXT_FIELDS, part).some(isVisible),
+          hasSwitches: hasSwitches(part),
           buttons: buttons.map((each) => ({
             text: labelOf(each),
             click: selectorOf(each) ?? { button: labelOf(each) },
@@ -224,18 +146,37 @@ function createPageFunctions(): PageFunctions {
       });
     },
     isShown: (selector) => select(selector).some(isVisible),
-    click,
-    setSwitches: (partSelector, isOn) => {
-      for (const part of select(partSelector)) {
-        for (const each of selectIn(SWITCHES, part)) {
-          const isNowOn =
-            each instanceof HTMLInputElement
-              ? each.checked
-              : each.getAttribute("aria-checked") === "true";
-          const isLocked = each.matches(":disabled, [aria-disabled=true]");
-          if (isNowOn !== isOn && !isLocked && each instanceof HTMLElement) each.click();
-        }
+    canClick: (target, part) => findClickable(target, part) !== undefined,
+    click: (target, part) => {
+      const found = findClickable(target, part);
+      if (!(found instanceof HTMLElement)) return false;
+      // The settings may be on another page, which has to open in this tab.
+      if (found instanceof HTMLAnchorElement) found.removeAttribute("target");
+      found.click();
+      return true;
+    },
+    findRadioButtons: (part) =>
+      radioButtonsIn(part).map((each) => ({
+        group: each.name,
+        label: [...(each.labels ?? [])].map(textOf).join(" ").trim() || (each.ariaLabel ?? ""),
+        value: each.value,
+      })),
+    setSwitches: (partSelector, isOn, radioButtons) => {
+      for (const each of select(partSelector).flatMap((part) => selectIn(SWITCHES, part))) {
+        const isNowOn =
+          each instanceof HTMLInputElement
+            ? each.checked
+            : each.getAttribute("aria-checked") === "true";
+        const isLocked = each.matches(":disabled, [aria-disabled=true]");
+        if (isNowOn !== isOn && !isLocked && each instanceof HTMLElement) each.click();
       }
+      const all = radioButtonsIn(partSelector);
+      for (const position of radioButtons) all[position]?.click();
+    },
+    scroll: () => {
+      const top = scrollY;
+      scrollBy({ top: innerHeight, behavior: "instant" });
+      setTimeout(() => scrollTo({ top, behavior: "instant" }), 300);
     },
   };
 }

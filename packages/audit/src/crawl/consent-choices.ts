@@ -8,6 +8,10 @@ import type { CrawlContext, CrawlerSession } from "./crawler-session.ts";
 /** The maximum number of pages of an origin on which to look for its banner. */
 const MAX_PAGES = 2;
 
+function hasButtonsOrTool({ signs }: ChoiceResult): boolean {
+  return signs !== null && (signs.buttons.length > 0 || signs.tool !== null);
+}
+
 const NOTHING_STORED = {
   signs: null,
   picture: null,
@@ -92,7 +96,7 @@ export class ConsentChoices {
       // If the choice on another origin applies here, only a visitor who has made no choice is shown the banner.
       if (sameSite !== undefined) isShared ??= await this.#asksNewVisitor(address);
       // Where nothing looks like a banner, another page of the same origin would hardly show one.
-      if (isShared === true || last.signs === null) break;
+      if (isShared === true || !hasButtonsOrTool(last)) break;
     }
     const { screenshot, ...result } = last ?? {};
     const choice: Choice = {

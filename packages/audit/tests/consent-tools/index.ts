@@ -9,7 +9,13 @@ import { cookieThough } from "./tools/cookie-though.ts";
 import { cookieconsent } from "./tools/cookieconsent.ts";
 import { cookiesEuBanner } from "./tools/cookies-eu-banner.ts";
 import { govukCookieBanner } from "./tools/govuk-cookie-banner.ts";
-import { bannerOfTwoSteps, welshBanner } from "./tools/made-up-banners.ts";
+import {
+  bannerOfTwoSteps,
+  bannerWithMessage,
+  bannerWithSettingsPage,
+  bannerWithSwitches,
+  welshBanner,
+} from "./tools/made-up-banners.ts";
 import { orejime, orejimeInGerman } from "./tools/orejime.ts";
 import { porscheCookieConsentBanner } from "./tools/porsche-cookie-consent-banner.ts";
 import { c15t, c15tInPolish, reactCookieConsent, reactCookieNotice } from "./tools/react-tools.ts";
@@ -36,4 +42,7 @@ export const CONSENT_TOOLS: Readonly<Record<string, ConsentTool>> = {
   "govuk-frontend": govukCookieBanner,
   "a banner in Welsh": welshBanner,
   "a banner of two steps in a third party’s frame": bannerOfTwoSteps,
+  "a banner with radio buttons on another page": bannerWithSettingsPage,
+  "a banner with a message after the answer": bannerWithMessage,
+  "a banner with switches and a button to close it": bannerWithSwitches,
 };

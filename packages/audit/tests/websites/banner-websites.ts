@@ -22,7 +22,7 @@ export const BANNER_HOSTS = {
   ignores: "ignores.council.test",
   /** Has a banner that autoconsent has no rule for. */
   unknown: "unknown.council.test",
-  /** Has no banner, and sets only a session cookie. */
+  /** Has no banner but other pop-ups, and sets only a session cookie. */
   silent: "silent.council.test",
   /** Its button to reject cookies does nothing. */
   halfway: "halfway.council.test",
@@ -40,6 +40,7 @@ export const BANNER_HOSTS = {
 } as const;
 
 const FRAME_HOST = "banner.consent.test";
+const ADVERT_HOST = "advert.consent.test";
 
 const ACCEPTED = `chosen() === "yes"`;
 const COUNT = `document.cookie = "_stats=${SECRET}; Path=/; Secure; Max-Age=86400";`;
@@ -141,11 +142,33 @@ if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
   document.body.prepend(frame);
 });`;
 
+/** A newsletter, an advert, and hidden frames. A click on any of them would set a cookie. */
+const OTHER_POP_UPS = `addEventListener("DOMContentLoaded", () => {
+  const wrongClick = () => { document.cookie = "wrong_click=yes; Path=/; Secure"; };
+  addEventListener("message", wrongClick);
+  const popUp = document.createElement("dialog");
+  popUp.innerHTML = '<p>Get our newsletter. Our <a href="/about">cookie policy</a> applies.</p><button>Yes</button> <button>No, thanks</button>';
+  popUp.onclick = wrongClick;
+  document.body.append(popUp);
+  popUp.show();
+  for (const style of ["position: fixed; bottom: 0; visibility: hidden", "width: 0; height: 0", "display: none", "width: 300px"]) {
+    const frame = document.createElement("iframe");
+    frame.src = "https://${ADVERT_HOST}/";
+    frame.style = style;
+    document.body.append(frame);
+  }
+});`;
+
+const ADVERT = `<!doctype html><html lang="en"><title>Advert</title>
+<p>Do you like cookies?</p><button>Accept</button> <button>No thanks</button>
+<script>document.onclick = () => parent.postMessage("wrong click", "*");</script></html>`;
+
 const SCRIPTS: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, string>>> = {
   behaves: GOVUK_BANNER,
   early: govuk(`chosen() !== "no"`),
   ignores: govuk("chosen() !== undefined"),
   unknown: CUSTOM_BANNER,
+  silent: OTHER_POP_UPS,
   halfway: govuk(ACCEPTED, { isBroken: true }),
   framed: FRAMED_BANNER,
   strict: klaro(true),
@@ -227,5 +250,6 @@ export const banners: TestSite = {
     [`${BANNER_HOSTS.form}/`]: form,
     [`${BANNER_HOSTS.form}/about`]: form,
     [`${FRAME_HOST}/`]: text("text/html", FRAME_PAGE),
+    [`${ADVERT_HOST}/`]: text("text/html", ADVERT),
   },
 };

@@ -85,3 +85,86 @@ export const bannerOfTwoSteps: ConsentTool = {
     await page.frameLocator("iframe").getByRole("button", { name: "Accept all" }).click();
   },
 };
+
+/** Shows a banner made of HTML; its buttons “yes” and “no” may be missing. */
+const banner = (html: string, more: string) =>
+  savedChoice(`
+  const banner = document.createElement("div");
+  banner.style = "position: fixed; bottom: 0; left: 0; right: 0; padding: 1em; background: #fff; border-top: 4px solid";
+  banner.innerHTML = ${JSON.stringify(html)};
+  document.body.append(banner);
+  ${more}`);
+
+const QUESTION = "<p>May we use cookies to understand how you use our website?</p>";
+const SETTINGS_FORM = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Cookies</title></head>
+<body>
+<form><fieldset><legend>Was this page helpful?</legend>
+<label><input type="radio" name="helpful" value="yes"> Yes</label> <label><input type="radio" name="helpful" value="no"> No</label>
+</fieldset><button>Submit</button></form>
+<form id="settings"><fieldset><legend>Measuring how you use our website</legend>
+<label><input type="radio" name="statistics" value="1"> Measure my use</label>
+<label><input type="radio" name="statistics" value="2"> Do not measure my use</label>
+</fieldset><button disabled>Save settings</button></form>
+<script>
+const form = document.querySelector("#settings");
+form.onchange = () => { form.lastChild.disabled = false; };
+document.onsubmit = (event) => {
+  event.preventDefault();
+  const isSettings = event.target === form;
+  const choice = isSettings ? (form.elements.statistics.value === "1" ? "all" : "necessary") : "wrong";
+  document.cookie = "cookie_choice=" + choice + "; Path=/; Secure; Max-Age=31536000";
+};
+</script>
+</body>
+</html>`;
+
+/** Can be rejected only with radio buttons on another page, beside a survey. */
+export const bannerWithSettingsPage: ConsentTool = {
+  host: "settings-page.tools.test",
+  html: `<script>${banner(
+    `${QUESTION}<button>Accept all cookies</button> <a href="/cookies" target="_blank">Cookie settings</a>`,
+    `banner.querySelector("button").onclick = () => { save("all"); banner.remove(); };`,
+  )}</script>`,
+  documents: { "settings-page.tools.test/cookies": SETTINGS_FORM },
+  async reject(page) {
+    await page.goto("https://settings-page.tools.test/cookies");
+    await page.getByLabel("Do not measure my use").check();
+    await page.getByRole("button", { name: "Save settings" }).click();
+  },
+  async accept(page) {
+    await page.getByRole("button", { name: "Accept all cookies" }).click();
+  },
+};
+
+/** Shows a message in its place after the answer, until that is closed. */
+export const bannerWithMessage: ConsentTool = {
+  host: "message.tools.test",
+  html: `<script>${banner(
+    `${QUESTION}<button>Accept additional cookies</button> <button>Reject additional cookies</button>`,
+    `const [accept, reject] = banner.querySelectorAll("button");
+  const thank = () => {
+    banner.innerHTML = "<p>You have set your cookies. You can change this at any time.</p><button>Hide this message</button>";
+  };
+  accept.onclick = () => { save("all"); thank(); };
+  reject.onclick = () => { save("necessary"); thank(); };`,
+  )}</script>`,
+  reject: (page) => page.getByRole("button", { name: "Reject additional cookies" }).click(),
+  accept: (page) => page.getByRole("button", { name: "Accept additional cookies" }).click(),
+};
+
+/** Its switches apply at once, on a layer that has to be scrolled; it can only be closed. */
+export const bannerWithSwitches: ConsentTool = {
+  host: "switches.tools.test",
+  html: `<script>${banner(
+    `<div style="height: 40vh; overflow: auto">${QUESTION}<div style="height: 100vh"></div><label><input type="checkbox" role="switch"> Statistics</label> <button>Close</button></div>`,
+    `const all = banner.querySelector("input");
+  banner.querySelector("button").onclick = () => { save(all.checked ? "all" : "necessary"); banner.remove(); };`,
+  )}</script>`,
+  reject: (page) => page.getByRole("button", { name: "Close" }).click(),
+  async accept(page) {
+    await page.getByRole("switch").check();
+    await page.getByRole("button", { name: "Close" }).click();
+  },
+};
