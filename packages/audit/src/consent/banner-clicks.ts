@@ -85,20 +85,25 @@ export async function answerWithButtons(
   );
 }
 
-/** Waits until a banner and its buttons are no longer shown. Returns whether that happened in time. */
+/** Waits until a banner is gone. Returns whether that happened in time. */
 export async function waitUntilGone(
+  documents: BannerDocuments,
+  banner: BannerPart,
+): Promise<boolean> {
+  return poll(BANNER_TIMEOUTS.goAway, () => isGone(documents, banner));
+}
+
+/** Whether a banner or its buttons are no longer shown: many banners show a message in their place. */
+export async function isGone(
   documents: BannerDocuments,
   { context, selector, buttons }: BannerPart,
 ): Promise<boolean> {
-  // Many banners show a message in their place, so their buttons count.
+  if (!(await documents.isShown(context, selector))) return true;
   const answers = buttons.filter(({ kind }) => kind !== "other");
-  return poll(BANNER_TIMEOUTS.goAway, async () => {
-    if (!(await documents.isShown(context, selector))) return true;
-    const shown = await Promise.all(
-      answers.map(({ click }) => documents.canClick(context, click, selector)),
-    );
-    return !shown.includes(true);
-  });
+  const shown = await Promise.all(
+    answers.map(({ click }) => documents.canClick(context, click, selector)),
+  );
+  return !shown.includes(true);
 }
 
 /** Returns the result of `check` as soon as it is true; false after `timeout` milliseconds. */

@@ -2,10 +2,12 @@ import type { BannerSelectors } from "cookie-inventory";
 import { z } from "zod";
 import type { TargetInfo } from "../observe/devtools-target.ts";
 import {
+  ANSWERED,
   type AnswerResult,
   answerWithButtons,
   answerWithSelectors,
   BUTTONS_MISSING,
+  isGone,
   notAnswered,
   poll,
   waitUntilGone,
@@ -17,7 +19,7 @@ import { type BannerPart, findBannerParts, isBanner, isBannerLike } from "./bann
 import { type BannerSigns, describeSigns } from "./banner-signs.ts";
 import { BANNER_TIMEOUTS } from "./banner-timeouts.ts";
 import type { Answer } from "./button-texts.ts";
-import { KnownBanner } from "./known-banner.ts";
+import { KnownBanner, NOT_SAVED } from "./known-banner.ts";
 
 const bindingCalled = z.object({
   name: z.string(),
@@ -82,9 +84,9 @@ export class CookieBanner {
     }
     if (this.#kind !== RECOGNISED_BANNER) {
       const result = await this.#known.answer(answer);
-      const isStillShown =
-        part !== undefined && (await this.#documents.isShown(part.context, part.selector));
-      if (result.isAnswered || !isStillShown) return result;
+      if (result.isAnswered || result === NOT_SAVED || part === undefined) return result;
+      // A rule fails on a slow page if the message after the answer comes late.
+      if (await isGone(this.#documents, part)) return ANSWERED;
     }
     if (part === undefined) return BUTTONS_MISSING;
     // Some tools show their buttons before they respond to clicks.

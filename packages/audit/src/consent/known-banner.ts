@@ -172,6 +172,6 @@ const CONFIG = {
 const TIMED_OUT = notAnswered(
   `The banner could not be answered within ${BANNER_TIMEOUTS.answer / 1000} seconds.`,
 );
-const NOT_SAVED = notAnswered(
+export const NOT_SAVED = notAnswered(
   "The banner was answered, but the website does not show that it saved the choice.",
 );
