@@ -104,7 +104,8 @@ function parse(line: string): unknown {
   }
 }
 
-function tryToWrite(file: string, write: () => void): void {
+/** Calls `write`. Throws UserError if the file cannot be written, and says how to go on. */
+export function tryToWrite(file: string, write: () => void): void {
   try {
     write();
   } catch (cause) {

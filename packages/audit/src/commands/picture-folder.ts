@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { resolveUserPath, writeFileAtomically } from "cookie-inventory";
+import { tryToWrite } from "../journal.ts";
 
 /**
  * Returns a function that saves a picture (PNG) in a folder beside the results, and returns its path from the current
@@ -11,7 +12,7 @@ export function createPictureFolder(
 ): (name: string, picture: Uint8Array) => string {
   const folder = journalFile.replace(/(?:\.json)?\.part$/, "-pictures");
   return (name, picture) => {
-    mkdirSync(folder, { recursive: true });
+    tryToWrite(folder, () => mkdirSync(folder, { recursive: true }));
     const file = path.join(folder, `${name}.png`);
     writeFileAtomically(file, picture);
     return path.relative(resolveUserPath("."), file);
