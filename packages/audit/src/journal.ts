@@ -22,7 +22,7 @@ export type Journal = (entry: JournalEntry) => void;
  */
 export function replaceJournal(journal: string, file: string, results: Observations): void {
   try {
-    writeFileAtomically(file, `${JSON.stringify(results)}\n`);
+    writeFileAtomically(file, formatResults(results));
   } catch (cause) {
     throw new UserError(
       `The results cannot be saved to “${file}”: check that there is space, and that this is not a folder. Nothing is lost. Save them with: npx storage-audit run --resume ${journal}`,
@@ -30,6 +30,11 @@ export function replaceJournal(journal: string, file: string, results: Observati
     );
   }
   rmSync(resolveUserPath(journal));
+}
+
+/** Returns the content of a results file. */
+export function formatResults(results: Observations): string {
+  return `${JSON.stringify(results)}\n`;
 }
 
 /** Creates a journal. Throws UserError if the file exists, or cannot be written. */

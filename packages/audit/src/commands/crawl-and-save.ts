@@ -4,9 +4,16 @@ import { resolveUserPath, UserError } from "cookie-inventory";
 import { chromiumOptions } from "../browser/find-chromium.ts";
 import { toTimeouts } from "../crawl/run-defaults.ts";
 import { USER_AGENT } from "../crawl/user-agent.ts";
-import { createJournal, openJournal, readJournal, replaceJournal } from "../journal.ts";
+import { EvidenceFolder } from "../evidence/evidence-folder.ts";
+import {
+  createJournal,
+  formatResults,
+  openJournal,
+  readJournal,
+  replaceJournal,
+} from "../journal.ts";
 import { readVariables } from "../journey/journey-variables.ts";
-import type { Observations } from "../observation-schema.ts";
+import type { JournalEntry, Observations, Run } from "../observation-schema.ts";
 import { observe, type ObserveOptions, resume } from "../observe-websites.ts";
 import { createPictureFolder } from "./picture-folder.ts";
 import { storedItems } from "../stored-items.ts";
@@ -50,7 +57,8 @@ export async function crawlAndSave(
     const entries = readJournal(file);
     const run = entries.find((entry) => entry.type === "run");
     const variables = readVariables(run?.websites ?? [], process.env);
-    return saveResults(file, options, unsavedOptions, (rest) =>
+    const evidence = reopenEvidence(options, run);
+    return saveResults(file, options, unsavedOptions, evidence, (rest) =>
       resume(entries, { ...rest, variables, write: openJournal(file) }),
     );
   }
@@ -68,20 +76,40 @@ export async function crawlAndSave(
       : configFromList(websites, options, domains);
   const variables = readVariables(config.websites, process.env);
   const file = `${resolveUserPath(options.results ?? defaultFile(starts, options))}${JOURNAL_ENDING}`;
+  const evidence = createEvidence(options);
   if (options.results === undefined) mkdirSync(path.dirname(file), { recursive: true });
-  const write = createJournal(file);
-  return saveResults(file, options, unsavedOptions, (rest) =>
+  const writeToJournal = createJournal(file);
+  const write = (entry: JournalEntry) => {
+    if (entry.type === "run") evidence?.begin(entry);
+    writeToJournal(entry);
+  };
+  return saveResults(file, options, unsavedOptions, evidence, (rest) =>
     observe(config, { ...rest, variables, write }),
   );
+}
+
+function createEvidence({ evidence }: RunOptions): EvidenceFolder | undefined {
+  return evidence === undefined ? undefined : EvidenceFolder.create(evidence, Date.now);
+}
+
+/** Continues the evidence of an interrupted run. */
+function reopenEvidence(
+  { evidence }: RunOptions,
+  run: Run | undefined,
+): EvidenceFolder | undefined {
+  if (evidence === undefined || run === undefined) return undefined;
+  return EvidenceFolder.reopen(evidence, run, Date.now);
 }
 
 /** Runs a crawl that writes to a journal, and replaces the journal with the results. */
 async function saveResults(
   journalFile: string,
-  { concurrency, delay, timeout, settle, resolve: map = new Map(), caFile }: RunOptions,
+  options: RunOptions,
   unsavedOptions: readonly string[],
+  evidence: EvidenceFolder | undefined,
   crawl: (options: Omit<ObserveOptions, "variables" | "write">) => Promise<Observations>,
 ): Promise<Observations> {
+  const { concurrency, delay, timeout, settle, resolve: map = new Map(), caFile } = options;
   const relativePath = path.relative(resolveUserPath("."), journalFile);
   console.error(`Saving progress to ${relativePath}.`);
   const progress = showProgress(process.stderr);
@@ -99,6 +127,7 @@ async function saveResults(
           delay,
           timeouts: toTimeouts(timeout * 1000, settle),
           savePicture: createPictureFolder(journalFile),
+          ...(evidence && { evidence }),
           onProgress: progress.update,
           signal,
           now: Date.now,
@@ -112,12 +141,17 @@ async function saveResults(
       // If nothing was stored, by a redirect for example, neither the journal nor the results are of any use.
       if (storedItems(results).length === 0) {
         rmSync(journalFile);
+        evidence?.discard();
         throw new UserError(failure);
       }
       console.error(failure);
     }
     const file = relativePath.slice(0, -JOURNAL_ENDING.length);
+    const digest = evidence?.finish(formatResults(results));
     replaceJournal(relativePath, file, results);
+    if (digest !== undefined) {
+      console.error(`Evidence saved to ${options.evidence}. SHA-256 of its index.json: ${digest}`);
+    }
     console.error(`Results saved to ${file}.\n`);
     return results;
   } finally {

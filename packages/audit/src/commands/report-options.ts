@@ -13,6 +13,8 @@ export interface ReportOptions extends SuggestionOptions {
   readonly format?: ReportFormat;
   readonly output?: string;
   readonly inventory?: string;
+  /** The folder with the evidence of the run. */
+  readonly evidence?: string;
 }
 
 export interface ResultsOptions {

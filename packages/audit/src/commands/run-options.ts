@@ -30,6 +30,7 @@ export interface RunOptions extends ResultsOptions {
   readonly resolve?: ReadonlyMap<string, { host: string; port: number }>;
   /** The content of the file, as PEM. */
   readonly caFile?: string;
+  readonly evidence?: string;
   readonly resume?: string;
 }
 
@@ -138,6 +139,7 @@ export function addRunArguments(command: Command): Command {
     )
     .option("--ca-file <file>", "trust this certificate too (PEM)", toCertificate)
     .option("--results <file>", "save the results to this file, instead of in .audit")
+    .option("--evidence <folder>", "save pictures, requests and scripts as evidence")
     .option("--resume <file>", "continue an interrupted run");
 }
 

@@ -4,7 +4,7 @@ import { BrowserTab } from "../observe/browser-tab.ts";
 import type { Navigation } from "../observe/navigation.ts";
 import { readPageContents } from "../observe/page-contents.ts";
 import { PageVisit, type VisitContext } from "../observe/page-visit.ts";
-import { withTimeout } from "../observe/with-timeout.ts";
+import { takePicture } from "../observe/take-picture.ts";
 import { createConsentScript } from "./banner-rules.ts";
 import type { BannerSigns } from "./banner-signs.ts";
 import { CookieBanner } from "./cookie-banner.ts";
@@ -22,9 +22,6 @@ export type ChoiceResult = Omit<
   readonly screenshot?: Uint8Array | undefined;
 };
 
-/** How long a picture may take, in milliseconds. */
-const PICTURE_TIMEOUT = 5000;
-
 /**
  * Opens a page, answers its cookie banner, and opens the page again to see that the banner does not come back.
  * Reports only what was stored after the answer. Throws Playwright’s error if the browser has crashed, but never
@@ -41,7 +38,7 @@ export async function answerBanner(
     outcome: ChoiceResult["outcome"],
     kind: string | null,
     why: string | null,
-    { signs, screenshot }: Evidence = NO_EVIDENCE,
+    { signs, screenshot }: BannerSight = NOTHING_SEEN,
   ): ChoiceResult => ({
     outcome,
     banner: kind,
@@ -62,26 +59,30 @@ export async function answerBanner(
       if (navigation.outcome !== "visited") {
         return createResult("failed", null, navigation.why ?? "The page could not be opened.");
       }
-      const evidence = await collectEvidence(banner, kind, tab);
+      const sight = await lookAtBanner(banner, kind, tab);
+      page.evidence?.savePicture("banner-before-answer", tab.page.url(), sight.screenshot);
+      await page.evidence?.saveScripts();
       if (kind === undefined) {
-        return createResult("unknown", null, explainNoBanner(evidence.signs), evidence);
+        return createResult("unknown", null, explainNoBanner(sight.signs), sight);
       }
       await page.startOver();
       const answer = await banner.answer(choice);
-      if (!answer.isAnswered) return createResult("failed", kind, answer.why, evidence);
-      await page.waitUntilSettled();
+      if (answer.isAnswered) await page.waitUntilSettled();
+      await page.evidence?.takePicture("banner-after-answer", tab.page);
+      if (!answer.isAnswered) return createResult("failed", kind, answer.why, sight);
       if (page.currentNavigation().outcome !== "visited") {
-        return createResult("failed", kind, NO_PAGE_AFTER_ANSWER, evidence);
+        return createResult("failed", kind, NO_PAGE_AFTER_ANSWER, sight);
       }
       banner.forget();
       const reopened = await page.open(address);
       const isAgain = reopened.outcome === "visited" && (await banner.isShownAgain());
       await page.waitUntilSettled();
+      await page.evidence?.saveScripts();
       const result = await page.finish(reopened, await readPageContents(tab.page));
       if (result.outcome !== "visited") {
         return createResult("failed", kind, result.why ?? NO_PAGE_AFTER_ANSWER);
       }
-      if (isAgain) return createResult("failed", kind, SHOWN_AGAIN, evidence);
+      if (isAgain) return createResult("failed", kind, SHOWN_AGAIN, sight);
       const { hosts, cookies, items } = result;
       return { ...createResult("made", kind, null), hosts, cookies, items };
     },
@@ -89,21 +90,21 @@ export async function answerBanner(
 }
 
 /** What is reported if a choice cannot be made. */
-interface Evidence {
+interface BannerSight {
   readonly signs: BannerSigns | null;
   readonly screenshot?: Uint8Array | undefined;
 }
 
-const NO_EVIDENCE: Evidence = { signs: null };
+const NOTHING_SEEN: BannerSight = { signs: null };
 
-async function collectEvidence(
+async function lookAtBanner(
   banner: CookieBanner,
   kind: string | undefined,
   { page }: BrowserTab,
-): Promise<Evidence> {
+): Promise<BannerSight> {
   const signs = await banner.findSigns();
-  if (signs === null && kind === undefined) return NO_EVIDENCE;
-  return { signs, screenshot: await withTimeout(PICTURE_TIMEOUT, page.screenshot()) };
+  if (signs === null && kind === undefined) return NOTHING_SEEN;
+  return { signs, screenshot: await takePicture(page) };
 }
 
 /** Whether a page shows a cookie banner. Throws Playwright’s error if the browser has crashed. */

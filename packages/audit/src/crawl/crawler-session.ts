@@ -1,3 +1,4 @@
+import { UserError } from "cookie-inventory";
 import type { Choice, Page, State, Website } from "../observation-schema.ts";
 import { TabPool } from "../observe/browser-tab.ts";
 import type { VisitContext, VisitResult } from "../observe/page-visit.ts";
@@ -74,7 +75,8 @@ export class CrawlerSession {
 
   /** Returns what a visit in this session depends on. Throws if the browser cannot be started. */
   async visitContext(): Promise<VisitContext> {
-    const { browser, scope, options } = this.#context;
+    const { website, browser, scope, options } = this.#context;
+    const { evidence } = options;
     return {
       profile: await browser.profile(),
       tabPool: this.#tabPool,
@@ -84,6 +86,9 @@ export class CrawlerSession {
       siteOf,
       timeouts: options.timeouts,
       now: options.now,
+      ...(evidence && {
+        startEvidence: (order: number) => evidence.startVisit(website, this.#state, order),
+      }),
       blockReason: (to) => this.#blockReason(to),
     };
   }
@@ -132,8 +137,12 @@ export class CrawlerSession {
     }
   }
 
-  /** Returns why the browser failed: an error of the browser on a page must not end the run. */
+  /**
+   * Returns why the browser failed: an error of the browser on a page must not end the run. Throws `cause` if it is
+   * that the evidence could not be saved.
+   */
   failureMessage(cause: unknown): string {
+    if (cause instanceof UserError) throw cause;
     return this.#context.browser.isRunning
       ? `The browser could not open the page: ${cause instanceof Error ? cause.message : String(cause)}`
       : "The browser crashed.";

@@ -45,7 +45,11 @@ export class JourneyCrawl {
     this.#values = createValueFilter(journey, options.variables);
     this.#context = {
       ...context,
-      options: { ...options, write: (entry) => this.#write(entry) },
+      options: {
+        ...options,
+        ...this.#values.redactEvidence(options),
+        write: (entry) => this.#write(entry),
+      },
     };
     this.#journey = journey;
     this.#state = state;

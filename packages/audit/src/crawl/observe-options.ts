@@ -1,5 +1,6 @@
 import type { LaunchOptions } from "playwright";
 import type { HostOverrides } from "../browser/launch-chromium.ts";
+import type { Evidence } from "../evidence/evidence.ts";
 import type { Variables } from "../journey/journey-variables.ts";
 import type { JournalEntry, Run, State, Website } from "../observation-schema.ts";
 import type { Timeouts } from "../observe/page-visit.ts";
@@ -26,6 +27,8 @@ export interface ObserveOptions {
   readonly savePicture?: (name: string, picture: Uint8Array) => string;
   /** The texts that journeys fill in, which are never saved. */
   readonly variables: Variables;
+  /** Saves what proves the results; without this, nothing more is saved. */
+  readonly evidence?: Evidence;
   /** Called with each entry as soon as it is complete. */
   readonly write: (entry: JournalEntry) => void;
   readonly onProgress: (progress: Progress) => void;

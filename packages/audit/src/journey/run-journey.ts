@@ -77,7 +77,10 @@ async function collectPages(
 ): Promise<StepPage[]> {
   if (recorder.address === undefined) return [];
   const navigation = visit.currentNavigation();
-  if (navigation.outcome === "visited") await visit.waitUntilSettled();
+  if (navigation.outcome === "visited") {
+    await visit.waitUntilSettled();
+    await visit.evidence?.saveScripts();
+  }
   const left = await recorder.leftPages();
   for (const { cookies, items } of left) {
     for (const each of [...cookies, ...items]) seenStore.add(each);

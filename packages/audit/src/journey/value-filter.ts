@@ -1,4 +1,5 @@
 import type { Journey } from "cookie-inventory";
+import type { Evidence } from "../evidence/evidence.ts";
 import type { JournalEntry } from "../observation-schema.ts";
 import type { Variables } from "./journey-variables.ts";
 
@@ -8,6 +9,8 @@ export interface ValueFilter {
   readonly redact: (text: string) => string;
   /** Applies `redact` to what websites have written in an entry of a journey or of one of its pages. */
   readonly redactEntry: <T extends JournalEntry>(entry: T) => T;
+  /** Applies `redact` to the evidence of a journey, if any is saved. */
+  readonly redactEvidence: (options: { readonly evidence?: Evidence }) => { evidence?: Evidence };
 }
 
 /** Fields with one of a few words, which have to stay as they are; “journey” is a name from the list of websites. */
@@ -22,6 +25,9 @@ const FIXED_FIELDS = new Set([
   "sameSite",
 ]);
 
+/** No page of a journey is the first page of the website, of which there is a picture. */
+const NO_ORDER = -1;
+
 export function createValueFilter({ steps }: Journey, variables: Variables): ValueFilter {
   const used = new Set(steps.map(({ from }) => from));
   // A longer text may contain a shorter one: a password often starts with the user’s name.
@@ -33,6 +39,13 @@ export function createValueFilter({ steps }: Journey, variables: Variables): Val
     patterns.reduce((result, { name, pattern }) => result.replaceAll(pattern, name), text);
   return {
     redact,
+    redactEvidence: ({ evidence }) => ({
+      ...(evidence && {
+        evidence: {
+          startVisit: (website, state) => evidence.startVisit(website, state, NO_ORDER, redact),
+        },
+      }),
+    }),
     redactEntry: (entry) => {
       if (entry.type === "page") return mapTexts(entry, redact);
       if (entry.type !== "journey") return entry;

@@ -50,6 +50,7 @@ const EVENTS = [
   "Target.detachedFromTarget",
   "Target.receivedMessageFromTarget",
   "Network.requestWillBeSent",
+  "Network.requestWillBeSentExtraInfo",
   "Network.responseReceived",
   "Network.responseReceivedExtraInfo",
   "Network.dataReceived",

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BrowserContext } from "playwright";
 import { formatLongPause, type RequestedPause } from "../crawl/retry-after.ts";
+import type { VisitEvidence } from "../evidence/evidence.ts";
 import type { Page } from "../observation-schema.ts";
 import type { BrowserTab, TabPool } from "./browser-tab.ts";
 import { findUnattributedCookies, isStored, readCookieJar } from "./cookie-jar.ts";
@@ -44,6 +45,8 @@ export interface VisitContext {
   readonly timeouts: Timeouts;
   /** Returns the time, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Starts collecting the evidence of a visit. `order` is its place in the crawl. */
+  readonly startEvidence?: (order: number) => VisitEvidence;
   /** Called with each protocol event of the page. */
   readonly onEvent?: TargetEventListener;
   /** Creates the recorder of a visit, instead of one for a single page. */
@@ -64,6 +67,7 @@ const MAX_DIALOGS = 20;
 
 /** A visit to one page in a tab. */
 export class PageVisit {
+  readonly evidence: VisitEvidence | undefined;
   readonly #tab: BrowserTab;
   readonly #context: VisitContext;
   #recorder: Recorder;
@@ -80,6 +84,7 @@ export class PageVisit {
   constructor(tab: BrowserTab, order: number, context: VisitContext) {
     this.#tab = tab;
     this.#context = context;
+    this.evidence = context.startEvidence?.(order);
     this.#addresses = new OpenedAddresses(context.blockReason, (reason) => {
       this.#recorder.leave();
       this.#abort(reason, null);
@@ -182,10 +187,11 @@ export class PageVisit {
     }
   }
 
-  /** Stops listening to the tab, which may be given another page. */
+  /** Stops listening to the tab, which may be given another page, and saves the evidence. */
   detach(): void {
     this.#tab.observe(undefined);
     this.#context.workers.removeListener(this.#handleEvent);
+    this.evidence?.finish();
   }
 
   /** Stops recording and returns the result. `contents` are those of the settled page. */
@@ -226,6 +232,7 @@ export class PageVisit {
   readonly #handleEvent: TargetEventListener = (target, method, params) => {
     try {
       this.#context.onEvent?.(target, method, params);
+      this.evidence?.handleEvent(target, method, params);
       this.#recorder.handleEvent(target, method, params);
     } catch {
       this.#abort("failed", "The browser sent an event that this version does not support.");

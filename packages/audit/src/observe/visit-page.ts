@@ -23,6 +23,10 @@ export async function visitPage(
     onLoaded();
     const isSettled = isShown(navigation) && (await page.waitUntilSettled());
     const contents = isShown(navigation) ? await readPageContents(tab.page) : undefined;
+    if (contents !== undefined) {
+      await page.evidence?.takePicture("first-page", tab.page);
+      await page.evidence?.saveScripts();
+    }
     const isResponsive = contents !== undefined || !isShown(navigation);
     // A settled page can stay open until the next one is loaded.
     isReusable = isResponsive && (isSettled || (await tab.leavePage()));

@@ -2,13 +2,20 @@ import type { LaunchOptions } from "playwright";
 import { expect, test } from "playwright/test";
 import { COOKIE, inventoryText } from "test-support";
 import { compareInventory } from "../../src/compare/compare-inventory.ts";
+import { EvidenceFolder } from "../../src/evidence/evidence-folder.ts";
 import { CUSTOM_BANNER } from "../../src/consent/banner-kinds.ts";
-import { observationsSchema, type Observations, STATES } from "../../src/observation-schema.ts";
-import { observe, type RunConfig } from "../../src/observe-websites.ts";
+import {
+  type JournalEntry,
+  observationsSchema,
+  type Observations,
+  STATES,
+} from "../../src/observation-schema.ts";
+import { observe, type ObserveOptions, type RunConfig } from "../../src/observe-websites.ts";
 import { outcomeOf } from "../../src/run-outcome.ts";
 import { storedItems } from "../../src/stored-items.ts";
 import { findInconclusive } from "../../src/inconclusive.ts";
 import { optionsOf, taskOf } from "../support/audit-test.ts";
+import { readFolder, readIndex } from "../support/evidence-files.ts";
 import { inventoryOf } from "../support/compared-inventory.ts";
 import { BANNER_HOSTS, type TestWebsites, SECRET, startTestWebsites } from "../websites/index.ts";
 
@@ -31,10 +38,12 @@ function observeWebsite(
   name: keyof typeof BANNER_HOSTS,
   launch: LaunchOptions,
   banner: RunConfig["websites"][number]["banner"] = null,
+  change: Partial<ObserveOptions> = {},
 ): Promise<Observations> {
   const task = taskOf(home(name), {}, STATES);
   const websites = task.websites.map((website) => ({ ...website, banner }));
-  return observe({ ...task, websites }, optionsOf(testWebsites, launch, { timeouts: TIMEOUTS }));
+  const options = optionsOf(testWebsites, launch, { timeouts: TIMEOUTS, ...change });
+  return observe({ ...task, websites }, options);
 }
 
 /** Returns the states in which each cookie was set, such as { _stats: "accepted" }. */
@@ -188,10 +197,13 @@ for (const names of [...WAITING, ...others.map((name) => [name])]) {
 
 test("An unknown banner is answered with selectors, and a wrong one is reported as a failed choice", async ({
   launchOptions,
-}) => {
+}, testInfo) => {
   const banner = { shown: "#our-notice", reject: ["#rather-not"], accept: ["#fine"] };
+  const folder = testInfo.outputPath("evidence");
+  const evidence = EvidenceFolder.create(folder, Date.now);
+  const write = (entry: JournalEntry) => entry.type === "run" && evidence.begin(entry);
   const [answered, failedToReject] = await Promise.all([
-    observeWebsite("unknown", launchOptions, banner),
+    observeWebsite("unknown", launchOptions, banner, { evidence, write }),
     observeWebsite("unknown", launchOptions, { ...banner, reject: ["#reject-all"] }),
   ]);
   expect(answered.choices).toMatchObject([made(CUSTOM_BANNER), made(CUSTOM_BANNER)]);
@@ -201,6 +213,24 @@ test("An unknown banner is answered with selectors, and a wrong one is reported 
     made(CUSTOM_BANNER),
   ]);
   expect(statesByCookie(failedToReject)).toMatchObject({ _stats: "accepted" });
+
+  evidence.finish("");
+  const { index, listed, actual } = readIndex(folder);
+  expect(listed).toEqual(actual);
+  expect(index.pictures.map(({ state, shows }) => [state, shows])).toEqual([
+    ["before", "first-page"],
+    ...["rejected", "accepted"].flatMap((state) => [
+      [state, "banner-before-answer"],
+      [state, "banner-after-answer"],
+      [state, "first-page"],
+    ]),
+  ]);
+  const pictures = index.pictures.filter(({ state }) => state === "rejected");
+  expect(new Set(pictures.map(({ sha256 }) => sha256)).size).toBeGreaterThan(1);
+  expect(index.har.map(({ state }) => state).toSorted()).toEqual([...STATES].toSorted());
+  expect(index.scripts.flatMap(({ sets }) => sets.map(({ name }) => name))).toContain("_stats");
+  for (const [name, content] of readFolder(folder))
+    expect(String(content), name).not.toContain(SECRET);
 });
 
 test("A choice that applies to another host is shared with it", async ({ launchOptions }) => {
