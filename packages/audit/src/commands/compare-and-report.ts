@@ -1,3 +1,4 @@
+import path from "node:path";
 import {
   createColouriser,
   type Organisation,
@@ -6,8 +7,10 @@ import {
   writeFileAtomically,
 } from "cookie-inventory";
 import { readAuditInputs } from "../audit-inputs.ts";
+import { readEvidence } from "../evidence/read-evidence.ts";
 import type { Observations } from "../observation-schema.ts";
 import { type Audit, createAudit } from "../report/audit-result.ts";
+import type { AuditEvidence } from "../report/evidence-links.ts";
 import { toExitCode } from "../report/exit-codes.ts";
 import { checkFormat, REPORT_FORMATS, type ReportFormat } from "../report/report-formats.ts";
 import { formatVerdict } from "../report/verdict.ts";
@@ -27,7 +30,11 @@ export async function compareAndReport(
   checkFormat(format, inventory !== null);
   // A file that cannot be used is reported before the crawl starts.
   const findKnown = readSuggestionOptions(options);
-  const audit = createAudit(await getResults(organisation), inventory, organisation, findKnown);
+  const observations = await getResults(organisation);
+  const audit = {
+    ...createAudit(observations, inventory, organisation, findKnown),
+    evidence: findEvidence(observations, options),
+  };
   await writeReport(audit, format, options.output);
   process.exitCode = toExitCode(audit);
 }
@@ -40,6 +47,17 @@ export function readInputs({ inventory }: Pick<ReportOptions, "inventory">) {
 /** Annotations mark lines of an inventory. */
 function defaultFormat(hasInventory: boolean): ReportFormat {
   return process.env["GITHUB_ACTIONS"] === "true" && hasInventory ? "github" : "text";
+}
+
+/** Reads the evidence of a run; undefined if the options name none. Throws UserError if it is that of another run. */
+function findEvidence(
+  { run }: Observations,
+  { evidence: folder, output = "report.html" }: ReportOptions,
+): AuditEvidence | undefined {
+  if (folder === undefined) return undefined;
+  const relative = path.relative(path.dirname(resolveUserPath(output)), resolveUserPath(folder));
+  const href = relative.split(path.sep).map(encodeURIComponent).join("/") || ".";
+  return { ...readEvidence(folder, run.started), href };
 }
 
 /** Writes the report to a file or the terminal. The verdict is always written to the terminal. */

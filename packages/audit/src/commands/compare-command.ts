@@ -8,6 +8,7 @@ import { addReportOptions, type ReportOptions } from "./report-options.ts";
 export default function compareCommand(command: Command): void {
   addReportOptions(command)
     .argument("<file>", "saved results of a run")
+    .option("--evidence <folder>", "link the HTML report to the evidence of the run")
     .action((file: string, options: ReportOptions) =>
       compareAndReport(options, () => readObservations(resolveUserPath(file), file)),
     );

@@ -4,6 +4,7 @@ import type { Finding } from "../finding.ts";
 import { findInconclusive, type Inconclusive } from "../inconclusive.ts";
 import type { Observations } from "../observation-schema.ts";
 import { type Outcome, outcomeOf } from "../run-outcome.ts";
+import type { AuditEvidence } from "./evidence-links.ts";
 import { type StoredItem, storedItems } from "../stored-items.ts";
 import type { KnownCookieLookup } from "../suggest/known-cookie-lookup.ts";
 
@@ -18,6 +19,8 @@ export interface Audit {
   readonly inconclusive: readonly Inconclusive[];
   /** Empty if nothing was compared. */
   readonly inventory: Inventory;
+  /** The files that prove the results; undefined if there are none. */
+  readonly evidence?: AuditEvidence | undefined;
   /** The path of the inventory; null if nothing was compared. */
   readonly inventoryFile: string | null;
   /** The owner of the websites, if known; `colour` is a background for white text, such as "#00625a". */

@@ -1,6 +1,6 @@
 import { escapeText } from "../compare/quoting.ts";
 import { type Finding, FINDING_KINDS, type FindingKind } from "../finding.ts";
-import type { State } from "../observation-schema.ts";
+import type { SetBy, State } from "../observation-schema.ts";
 import type { StoredItem } from "../stored-items.ts";
 import { formatSetters } from "./shared-labels.ts";
 
@@ -13,7 +13,7 @@ export function groupByKind(findings: readonly Finding[]) {
 }
 
 /** Kinds that concern only what is set in one state. */
-const STATE_OF_KIND: Partial<Record<FindingKind, State>> = {
+export const STATE_OF_KIND: Partial<Record<FindingKind, State>> = {
   "set-before-choice": "before",
   "set-despite-rejection": "rejected",
 };
@@ -26,11 +26,15 @@ export function findPages({ rule, items }: Finding): string[] {
 }
 
 /** Returns the responses and scripts that set the items of a finding, where known. */
-export function findSetters({ rule, items }: Finding): string[] {
+export function findSetters(finding: Finding): string[] {
+  return formatSetters(findSettersOf(finding));
+}
+
+export function findSettersOf({ rule, items }: Finding): SetBy[] {
   const state = STATE_OF_KIND[rule];
   const setters = (item: StoredItem) =>
     state === undefined ? item.setters : item.settersIn[state];
-  return formatSetters(items.flatMap(setters));
+  return items.flatMap(setters);
 }
 
 /** A part of a hint: plain text, JSON fields, or a whole JSON record. */

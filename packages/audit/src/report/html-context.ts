@@ -3,6 +3,7 @@ import { escapeText, shorten } from "../compare/quoting.ts";
 import { STATES } from "../observation-schema.ts";
 import type { Audit } from "./audit-result.ts";
 import { type AuditSummary, summariseAudit } from "./audit-summary.ts";
+import { createEvidenceLinks } from "./evidence-links.ts";
 import { describeFailure } from "./failed-addresses.ts";
 import { findPages, findSetters, groupByKind, splitHint } from "./finding-groups.ts";
 import { FINDING_TITLES } from "./finding-titles.ts";
@@ -37,6 +38,8 @@ const MAX = {
   notes: 50,
   inconclusive: 50,
   origins: 50,
+  evidence: 10,
+  evidenceWebsites: 50,
   itemStates: 100,
 };
 
@@ -50,6 +53,7 @@ export function createHtmlContext(audit: Audit) {
   const link = createLinker(observations);
   const groups = groupByKind(truncateList(audit.findings, MAX.findings).shown);
   const matrix = createPageMatrix(audit);
+  const evidence = createEvidenceLinks(audit.evidence, observations);
   return {
     organisation: audit.organisation ?? NO_ORGANISATION,
     isCompared: audit.inventoryFile !== null,
@@ -74,11 +78,13 @@ export function createHtmlContext(audit: Audit) {
           ...formatHint(finding.hint),
           pages: truncateList(findPages(finding).map(link), MAX.pages),
           setters: truncateList(findSetters(finding), MAX.setters),
+          evidence: truncateList(evidence.ofFinding(finding), MAX.evidence),
         })),
       })),
       more: Math.max(0, audit.findings.length - MAX.findings),
     },
-    choices: createChoicesContext(audit, choices),
+    choices: createChoicesContext(audit, choices, evidence),
+    evidence: createEvidenceContext(audit, evidence),
     lifetimes: {
       ...truncateList(chartLifetimes(audit), MAX.lifetimes),
       ticks: SCALE_TICKS,
@@ -189,9 +195,27 @@ function formatLondonTime(instant: string): string {
     .toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
 }
 
+function createEvidenceContext(
+  { evidence, observations: { run } }: Audit,
+  { all }: ReturnType<typeof createEvidenceLinks>,
+) {
+  if (evidence === undefined) return null;
+  const websites = run.websites.map(({ number, starts }) => ({
+    name: shorten(starts[0] ?? ""),
+    links: all.filter(({ website }) => website === number),
+  }));
+  return {
+    sha256: evidence.sha256,
+    isComplete: evidence.index.completed !== null,
+    index: `${evidence.href}/index.json`,
+    websites: truncateList(websites, MAX.evidenceWebsites),
+  };
+}
+
 function createChoicesContext(
   { inconclusive, observations: { run } }: Audit,
   { notChecked, summary, origins, items }: AuditSummary["choices"],
+  evidence: ReturnType<typeof createEvidenceLinks>,
 ) {
   return {
     notChecked,
@@ -208,8 +232,8 @@ function createChoicesContext(
     origins: truncateList(
       origins.map(({ origin, results: [rejecting, accepting] }) => ({
         origin: shorten(origin),
-        rejecting: rejecting.text,
-        accepting: accepting.text,
+        rejecting: { text: rejecting.text, evidence: evidence.ofChoice(origin, "rejected") },
+        accepting: { text: accepting.text, evidence: evidence.ofChoice(origin, "accepted") },
       })),
       MAX.origins,
     ),

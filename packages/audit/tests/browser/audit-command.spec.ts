@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +13,7 @@ import path from "node:path";
 import { expect, test } from "playwright/test";
 import type { Observations } from "../../src/observation-schema.ts";
 import { auditCommands, QUICK } from "../support/audit-commands.ts";
+import { readFolder, readIndex } from "../support/evidence-files.ts";
 import { observed } from "../support/made-observations.ts";
 import { BANNER_HOSTS, SECRET, START } from "../websites/index.ts";
 import { REDIRECT_COOKIES, REDIRECTING_HOST } from "../websites/odd-website.ts";
@@ -28,14 +30,40 @@ const { testWebsites, project, inside, hostOverrides, audit, auditInProcess, run
 
 test("The exit code is 1 for a stale inventory, whose problems are reported, and 0 for a correct one", async () => {
   project().write("_data/cookies.json", STALE_INVENTORY);
-  const results = inside("results.json");
-  const args = [START, ...QUICK, "--no-consent", "--results", results, ...hostOverrides()];
+  const [results, evidence] = [inside("results.json"), inside("evidence")];
+  const options = ["--no-consent", "--results", results, "--evidence", "evidence"];
+  const args = [START, ...QUICK, ...options, ...hostOverrides()];
   const stale = await run(args);
   expect(stale.code, stale.stderr).toBe(1);
   expect(stale.stdout).toContain(`${MISTAKES.length} problems found`);
   for (const { rule } of MISTAKES) expect(stale.stdout).toContain(`[${rule}]`);
   expect(existsSync(`${results}.part`)).toBe(false);
   expect(stale.stdout + stale.stderr + readFileSync(results, "utf8")).not.toContain(SECRET);
+
+  const { index, listed, actual } = readIndex(evidence);
+  expect(listed).toEqual(actual);
+  expect(index.resultsSha256).toBe(hash("sha256", readFileSync(results)));
+  const files = readFolder(evidence);
+  expect(stale.stderr).toContain(hash("sha256", String(files.get("index.json"))));
+  for (const [name, content] of files) expect(String(content), name).not.toContain(SECRET);
+  expect(index.pictures).toMatchObject([{ shows: "first-page", address: START }]);
+  expect(index.har).toMatchObject([{ website: 1, state: "before" }]);
+  expect(index.scripts).toContainEqual(
+    expect.objectContaining({
+      addresses: ["https://analytics.test/analytics.js"],
+      sets: expect.arrayContaining([{ storage: "cookie", name: "_ga", line: 3 }]),
+    }),
+  );
+  const staleReport = inside("stale.html");
+  const withLinks = ["--format", "html", "--output", staleReport, "--evidence", "evidence"];
+  await auditInProcess(["compare", results, ...withLinks]);
+  const links = [...readFileSync(staleReport, "utf8").matchAll(/href="evidence\/([^"]+)"/g)];
+  const linked = links.map(([, file = ""]) => file);
+  expect([...files.keys()]).toEqual(expect.arrayContaining(linked));
+  const { file: siteScript } =
+    index.scripts.find(({ addresses }) => addresses[0] === `${START}site.js`) ?? {};
+  const saved = [...index.pictures, ...index.har].map(({ file }) => file);
+  expect(linked).toEqual(expect.arrayContaining(["index.json", siteScript, ...saved]));
 
   project().write("_data/cookies.json", CORRECT_INVENTORY);
   const correct = await audit(["compare", results]);
@@ -173,6 +201,18 @@ const INVALID: Readonly<Record<string, readonly [args: string, message: string |
   "two sources": [
     `run ${START} --websites list.json`,
     "Use only one of an address and --websites.",
+  ],
+  "evidence in a folder that is not empty": [
+    `run ${START} --evidence _data`,
+    "“_data” is not empty: name a new folder for the evidence",
+  ],
+  "evidence in a file": [
+    `run ${START} --evidence list.json`,
+    "“list.json” cannot be used for the evidence: name a folder that you may write to.",
+  ],
+  "the evidence of another run": [
+    "compare results.json --evidence _data",
+    "“_data” is not the evidence of this run.",
   ],
   "a missing journal": ["run --resume no.part", "cannot be read"],
   "results to be resumed": [

@@ -13,6 +13,7 @@ import {
   testPageAccessibility,
   testKeyboardAndAppearance,
 } from "privacy-notice/testing";
+import { withEvidence } from "../support/made-evidence.ts";
 import { choiceMade, observed, seenCookie } from "../support/made-observations.ts";
 import {
   makeAudit,
@@ -35,7 +36,7 @@ const AUDITS: Readonly<Record<string, () => Audit>> = {
       choiceMade({ state, outcome: "unknown", banner: null, why: "No banner was found." }),
     );
     const page = { cookies: [seenCookie({ lifetime: 31_536_000 })] };
-    return makeAudit(observed([page], { choices }), [{}]);
+    return withEvidence(makeAudit(observed([page], { choices }), [{}]));
   },
 };
 
