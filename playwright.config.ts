@@ -15,8 +15,8 @@ export default defineConfig({
   // Tests of a new council’s site, which is not built here.
   testIgnore: "packages/create/template/**",
   fullyParallel: true,
-  // With more workers, the audit’s browsers would wait for a processor for seconds.
-  workers: "100%",
+  // Tests of the audit mostly wait for pages. With more workers, its browsers would wait for a processor for seconds.
+  workers: "200%",
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list", { printSteps: false }]],
   timeout: 30_000,

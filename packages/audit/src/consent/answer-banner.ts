@@ -75,8 +75,10 @@ export async function answerBanner(
       }
       banner.forget();
       const reopened = await page.open(address);
-      const isAgain = reopened.outcome === "visited" && (await banner.isShownAgain());
-      await page.waitUntilSettled();
+      const [isAgain] = await Promise.all([
+        reopened.outcome === "visited" && banner.isShownAgain(),
+        page.waitUntilSettled(),
+      ]);
       await page.evidence?.saveScripts();
       const result = await page.finish(reopened, await readPageContents(tab.page));
       if (result.outcome !== "visited") {

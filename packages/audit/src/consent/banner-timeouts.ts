@@ -6,6 +6,8 @@ export const BANNER_TIMEOUTS = {
   scroll: 1000,
   /** For a banner to appear, if the page has a consent tool. */
   expectedBanner: 5000,
+  /** At least, for a banner to come back on a page that is opened again. */
+  again: 700,
   /** For a banner that no rule describes: a rule may still recognise it. */
   rule: 700,
   /** For the next button of a banner, after a click. */

@@ -38,6 +38,8 @@ export class CookieBanner {
   #kind: string | undefined;
   /** The part of the page that was recognised as the banner before the answer. */
   #part: BannerPart | undefined;
+  /** How long the banner took to appear after the page had loaded, in milliseconds. */
+  #delay: number = BANNER_TIMEOUTS.banner;
 
   constructor(selectors: BannerSelectors | null) {
     this.#selectors = selectors;
@@ -57,6 +59,7 @@ export class CookieBanner {
     let isScrolled = false;
     await poll(BANNER_TIMEOUTS.expectedBanner, async () => {
       this.#kind = await this.#findKind();
+      if (this.#kind !== undefined) this.#delay = Math.min(this.#delay, Date.now() - started);
       if (this.#kind === RECOGNISED_BANNER) {
         firstRecognised ??= Date.now();
         return Date.now() - firstRecognised >= BANNER_TIMEOUTS.rule;
@@ -105,7 +108,10 @@ export class CookieBanner {
 
   /** Whether the banner is shown on the page that was opened after the answer. */
   async isShownAgain(): Promise<boolean> {
-    return poll(BANNER_TIMEOUTS.banner, async () => {
+    const { again, banner } = BANNER_TIMEOUTS;
+    // It would come back about as fast as it appeared the first time.
+    const timeout = Math.min(Math.max(again, 2 * this.#delay), banner);
+    return poll(timeout, async () => {
       if (this.#selectors !== null) return this.#isShown(this.#selectors.shown);
       // Some rules take a hidden banner for one that is shown.
       return this.#part === undefined

@@ -117,8 +117,7 @@ async function pack(root: string, tarballs: string): Promise<void> {
   const copy = path.join(root, "repository");
   cpSync(path.join(REPOSITORY, "packages"), path.join(copy, "packages"), {
     recursive: true,
-    filter: (file) =>
-      !/^packages\/[^/]+\/(?:node_modules|dist|tests)$/.test(path.relative(REPOSITORY, file)),
+    filter: (file) => !/^packages\/[^/]+\/(?:dist|tests)$/.test(path.relative(REPOSITORY, file)),
   });
   cpSync(path.join(REPOSITORY, "tsconfig.base.json"), path.join(copy, "tsconfig.base.json"));
   symlinkSync(path.join(REPOSITORY, "node_modules"), path.join(copy, "node_modules"), "junction");
