@@ -24,6 +24,12 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   projects: [
     // The longest tests run first, so that they do not keep one worker busy at the end.
+    // Commands run as processes. Only the test of the development server uses a browser.
+    {
+      name: "commands",
+      testMatch: ["packages/site/tests/commands/*.spec.ts", "packages/create/tests/**/*.spec.ts"],
+      use: chromium,
+    },
     {
       name: "audit",
       testMatch: "packages/audit/tests/browser/*.spec.ts",
@@ -41,12 +47,6 @@ export default defineConfig({
     {
       name: "unit",
       testMatch: ["packages/*/tests/unit/**/*.spec.ts", "packages/inventory/tests/*.spec.ts"],
-    },
-    // Commands run as processes. Only the test of the development server uses a browser.
-    {
-      name: "commands",
-      testMatch: ["packages/site/tests/commands/*.spec.ts", "packages/create/tests/**/*.spec.ts"],
-      use: chromium,
     },
     { name: "repository", testMatch: "tests/repository/*.spec.ts" },
     { name: "pages", ...pages, use: chromium },
