@@ -4,5 +4,5 @@
  */
 export const PROPERTY_RUNS =
   process.env["npm_lifecycle_event"] === "test:all"
-    ? { numRuns: 150 }
+    ? { numRuns: 100 }
     : { numRuns: 30, seed: 20_261_123 };

@@ -67,7 +67,7 @@ export async function launchBrowser(
     process.off("exit", killAndRemove);
   };
   try {
-    const { program, args } = await readLaunchCommand({ ...options, env, artifactsDir: folder });
+    const { program, args } = await findLaunchCommand(options, { env, artifactsDir: folder });
     mkdirSync(path.join(folder, "Default"));
     const preferences = { profile: { cookie_controls_mode: 0 } };
     writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify(preferences));
@@ -100,13 +100,28 @@ export async function launchBrowser(
   }
 }
 
+interface LaunchCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+/** The commands by their options: they are the same each time, and reading one takes as long as starting a browser. */
+const launchCommands = new Map<string, Promise<LaunchCommand>>();
+
+/** Returns the command for these options. `place` is where a browser may leave files while the command is read. */
+function findLaunchCommand(options: LaunchOptions, place: LaunchOptions): Promise<LaunchCommand> {
+  const key = JSON.stringify(options);
+  const command = launchCommands.get(key) ?? readLaunchCommand({ ...options, ...place });
+  launchCommands.set(key, command);
+  command.catch(() => launchCommands.delete(key));
+  return command;
+}
+
 /**
  * Returns the program and the arguments with which Playwright starts a browser. Playwright can only control
  * browsers that were started with its own arguments, and reveals them only by starting one.
  */
-async function readLaunchCommand(
-  options: LaunchOptions,
-): Promise<{ program: string; args: string[] }> {
+async function readLaunchCommand(options: LaunchOptions): Promise<LaunchCommand> {
   // Signals to this process are handled elsewhere.
   const withoutSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   const server = await chromium.launchServer({ ...options, ...withoutSignals });

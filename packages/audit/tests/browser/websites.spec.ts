@@ -156,7 +156,7 @@ test("The big website has the requested number of pages, all linked", async ({ l
   const page = await profile.newPage();
   const paths = [pathOf(0)];
   for (const path of paths) {
-    await page.goto(`https://www.big.test${path}`, { waitUntil: "commit" });
+    await page.goto(`https://www.big.test${path}`, { waitUntil: "domcontentloaded" });
     const links = await page
       .locator("a")
       .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
