@@ -32,7 +32,7 @@ export function clickButtons(
 ): Pick<ConsentTool, "reject" | "accept"> {
   const click = (text: string) => async (page: Page) => {
     const button = page.getByText(text, { exact: true }).filter({ visible: true });
-    // cookie-though only moves its banner out of the window.
+    // Some banners only move out of the window.
     const isGone = () => expect(button).not.toBeInViewport({ timeout: 2000 });
     await button.click();
     await isGone().catch(async () => {

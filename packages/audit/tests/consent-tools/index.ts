@@ -5,7 +5,6 @@
  */
 
 import type { ConsentTool } from "./consent-tool.ts";
-import { cookieThough } from "./tools/cookie-though.ts";
 import { cookieconsent } from "./tools/cookieconsent.ts";
 import { cookiesEuBanner } from "./tools/cookies-eu-banner.ts";
 import { govukCookieBanner } from "./tools/govuk-cookie-banner.ts";
@@ -31,7 +30,6 @@ export const CONSENT_TOOLS: Readonly<Record<string, ConsentTool>> = {
   "@c15t/react in Polish": c15tInPolish,
   orejime,
   "orejime in German": orejimeInGerman,
-  "cookie-though": cookieThough,
   tarteaucitronjs: tarteaucitron,
   "tarteaucitronjs in French": tarteaucitronInFrench,
   cookieconsent,
