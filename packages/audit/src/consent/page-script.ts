@@ -119,7 +119,6 @@ function createPageFunctions(elements: PageElements): PageFunctions {
   return {
     findParts: () => {
       const all = allIn(document).filter((each) => !each.matches("script, style, template"));
-      // In a frame, the whole document may be the banner.
       const overlays = all.filter((each) => isOverlay(each) && isVisible(each));
       const forms = all.filter(
         (each) => each.matches("form") && hasSwitches(each) && isVisible(each),
