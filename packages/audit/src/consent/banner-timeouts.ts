@@ -8,8 +8,8 @@ export const BANNER_TIMEOUTS = {
   expectedBanner: 5000,
   /** At least, for a banner to come back on a page that is opened again. */
   again: 700,
-  /** For a banner that no rule describes: a rule may still recognise it. */
-  rule: 700,
+  /** For a rule to recognise a banner that its buttons show. */
+  rule: 3000,
   /** For the next button of a banner, after a click. */
   button: 5000,
   /** For the banner to go away after a click, before the button is clicked again. */

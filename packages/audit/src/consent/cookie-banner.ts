@@ -55,14 +55,17 @@ export class CookieBanner {
   /** Waits until a banner is shown and returns its kind; undefined if none appears in time. */
   async waitForKind(): Promise<string | undefined> {
     const started = Date.now();
-    let firstRecognised: number | undefined;
+    let recognised: { readonly at: number; readonly searches: number } | undefined;
     let isScrolled = false;
     await poll(BANNER_TIMEOUTS.expectedBanner, async () => {
       this.#kind = await this.#findKind();
       if (this.#kind !== undefined) this.#delay = Math.min(this.#delay, Date.now() - started);
       if (this.#kind === RECOGNISED_BANNER) {
-        firstRecognised ??= Date.now();
-        return Date.now() - firstRecognised >= BANNER_TIMEOUTS.rule;
+        const { searches } = this.#known;
+        recognised ??= { at: Date.now(), searches };
+        // One whole search for a rule must have begun and ended since the banner was recognised.
+        const isWithoutRule = searches >= recognised.searches + 2;
+        return isWithoutRule || Date.now() - recognised.at >= BANNER_TIMEOUTS.rule;
       }
       if (
         !isScrolled &&

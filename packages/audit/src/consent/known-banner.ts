@@ -24,7 +24,8 @@ const scriptMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("selfTestResult"), result: z.boolean() }),
   z.object({
     type: z.literal("report"),
-    state: z.object({ heuristicSnippets: z.array(z.string()) }),
+    mainFrame: z.boolean(),
+    state: z.object({ heuristicSnippets: z.array(z.string()), findCmpAttempts: z.int() }),
   }),
 ]);
 type ScriptMessage = z.output<typeof scriptMessage>;
@@ -47,6 +48,8 @@ export class KnownBanner {
   kind: string | undefined;
   /** The name of the consent tool on the page, whether or not it shows a banner. */
   tool: string | undefined;
+  /** How often autoconsent has begun to look for a banner in the main frame. */
+  searches = 0;
   /** Text on the page that is typical of cookie banners. */
   typicalText: string | undefined;
 
@@ -131,6 +134,7 @@ export class KnownBanner {
         return this.#selfTest.resolve(message.result);
       case "report":
         this.typicalText ??= message.state.heuristicSnippets[0];
+        if (message.mainFrame) this.searches = message.state.findCmpAttempts;
         return undefined;
     }
   }
