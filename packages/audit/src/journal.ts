@@ -7,6 +7,7 @@ import {
   observationsSchema,
   RESULTS_VERSION,
 } from "./observation-schema.ts";
+import { parseJson } from "./parse-json.ts";
 
 /*
  * The journal of a run: each entry is appended to the file as a line of JSON, so that an interrupted run can be resumed.
@@ -17,12 +18,12 @@ import {
 export type Journal = (entry: JournalEntry) => void;
 
 /**
- * Saves the results of a run to `file`, then removes its journal. Both are paths as the user writes them. Throws UserError
- * and keeps the journal if the results cannot be saved.
+ * Saves the formatted results of a run to `file`, then removes its journal. Both are paths as the user writes them.
+ * Throws UserError and keeps the journal if the results cannot be saved.
  */
-export function replaceJournal(journal: string, file: string, results: Observations): void {
+export function replaceJournal(journal: string, file: string, results: string): void {
   try {
-    writeFileAtomically(file, formatResults(results));
+    writeFileAtomically(file, results);
   } catch (cause) {
     throw new UserError(
       `The results cannot be saved to “${file}”: check that there is space, and that this is not a folder. Nothing is lost. Save them with: npx storage-audit run --resume ${journal}`,
@@ -60,9 +61,9 @@ export function readJournal(file: string): JournalEntry[] {
     .trimEnd()
     .split("\n")
     .map((line, index) => {
-      const entry = entrySchema.safeParse(parse(line));
+      const entry = entrySchema.safeParse(parseJson(line));
       if (entry.success) return entry.data;
-      if (index === 0) throw unknownFormat(file, parse(line));
+      if (index === 0) throw unknownFormat(file, parseJson(line));
       throw new UserError(`“${file}” is damaged on line ${index + 1}: start the audit again.`);
     });
   if (entries[0]?.type !== "run") throw unknownFormat(file, undefined);
@@ -72,7 +73,7 @@ export function readJournal(file: string): JournalEntry[] {
 
 /** Reads the saved results of a run. Throws UserError, in which the file is called `name`. */
 export function readObservations(file: string, name = file): Observations {
-  const data = parse(readText(file, name));
+  const data = parseJson(readText(file, name));
   const read = observationsSchema.safeParse(data);
   if (read.success) return read.data;
   throw unknownFormat(name, data);
@@ -98,14 +99,6 @@ function readText(file: string, name = file): string {
     return readFileSync(file, "utf8");
   } catch {
     throw new UserError(`“${name}” cannot be read: name a file that an audit has saved.`);
-  }
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 export {
   projectFolder,
+  replaceFile,
   resolveUserPath,
   writeFileAtomically,
 } from "./command-line/project-folder.ts";

@@ -147,8 +147,9 @@ async function saveResults(
       console.error(failure);
     }
     const file = relativePath.slice(0, -JOURNAL_ENDING.length);
-    const digest = evidence?.finish(formatResults(results));
-    replaceJournal(relativePath, file, results);
+    const text = formatResults(results);
+    const digest = evidence?.finish(text);
+    replaceJournal(relativePath, file, text);
     if (digest !== undefined) {
       console.error(`Evidence saved to ${options.evidence}. SHA-256 of its index.json: ${digest}`);
     }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { resolveUserPath, writeFileAtomically } from "cookie-inventory";
-import { readObservations } from "../journal.ts";
+import { formatResults, readObservations } from "../journal.ts";
 import type { Observations } from "../observation-schema.ts";
 import { mergeShards } from "../run-shards.ts";
 import { compareAndReport } from "./compare-and-report.ts";
@@ -20,6 +20,6 @@ function mergeAndSave(files: readonly string[], { results }: ResultsOptions): Ob
   const merged = mergeShards(
     files.map((file) => ({ file, observations: readObservations(resolveUserPath(file), file) })),
   );
-  if (results !== undefined) writeFileAtomically(results, `${JSON.stringify(merged)}\n`);
+  if (results !== undefined) writeFileAtomically(results, formatResults(merged));
   return merged;
 }

@@ -58,9 +58,7 @@ export async function answerWithButtons(
   answer: Answer,
 ): Promise<AnswerResult> {
   const settings = findButton(banner, "settings") ?? findCookieLink(banner);
-  const direct = KINDS[answer]
-    .map((kind) => findButton(banner, kind))
-    .find((each) => each !== undefined);
+  const direct = findButton(banner, ...KINDS[answer]);
   // Closing a banner that offers a choice makes none.
   const hasOtherWay = banner.hasSwitches || (settings !== undefined && isClosing(direct));
   if (direct !== undefined && !(direct.kind === "acknowledge" && hasOtherWay)) {

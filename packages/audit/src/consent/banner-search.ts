@@ -81,25 +81,28 @@ export function isBannerLike(part: BannerPart): boolean {
   if (isBanner(part)) return true;
   if (part.hasTextField || !isShort(part) || !asksForConsent(part)) return false;
   if (part.isOverlay) return true;
-  const kinds = new Set(part.buttons.map(({ kind }) => kind));
-  return kinds.has("accept") || kinds.has("reject") || (isLine(part) && kinds.has("other"));
+  if (findButton(part, "accept", "reject") !== undefined) return true;
+  return isLine(part) && findButton(part, "other") !== undefined;
 }
 
-/** Returns the first button of a kind. */
-export function findButton({ buttons }: BannerPart, kind: ButtonKind): BannerButton | undefined {
-  return buttons.find((button) => button.kind === kind);
+/** Returns the first button of the first of these kinds that a part has. */
+export function findButton(
+  { buttons }: BannerPart,
+  ...kinds: readonly ButtonKind[]
+): BannerButton | undefined {
+  return kinds
+    .map((kind) => buttons.find((button) => button.kind === kind))
+    .find((button) => button !== undefined);
 }
 
 /** Whether a part has switches and a button to save them or, where they apply at once, to close it. */
 export function isWithSettings(part: BannerPart): boolean {
-  const kinds = ["save", "acknowledge"] as const;
-  return part.hasSwitches && kinds.some((kind) => findButton(part, kind) !== undefined);
+  return part.hasSwitches && findButton(part, "save", "acknowledge") !== undefined;
 }
 
 /** Whether a part that is not over the page only says that cookies are used, with a button to accept that. */
 function isNotice(part: BannerPart): boolean {
-  const isAnswered = part.buttons.some(({ kind }) => kind === "accept" || kind === "acknowledge");
-  return isAnswered && isLine(part);
+  return findButton(part, "accept", "acknowledge") !== undefined && isLine(part);
 }
 
 /** Whether a part has only a few sentences, with a phrase that is typical of cookie banners. */
@@ -109,10 +112,10 @@ function isLine({ text, prose }: BannerPart): boolean {
 
 /** Returns how clearly a part asks for a choice: 3: offers both answers; 0: offers none. */
 function rankPart(part: BannerPart): number {
-  const has = (kind: ButtonKind) => findButton(part, kind) !== undefined;
-  const canAccept = has("accept") || has("acknowledge");
+  const has = (...kinds: ButtonKind[]) => findButton(part, ...kinds) !== undefined;
+  const canAccept = has("accept", "acknowledge");
   if (canAccept && has("reject")) return 3;
-  if (has("accept") && (has("settings") || has("save"))) return 2;
+  if (has("accept") && has("settings", "save")) return 2;
   if (isWithSettings(part)) return 2;
   return isShort(part) && canAccept ? 1 : 0;
 }

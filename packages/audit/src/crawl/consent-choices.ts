@@ -2,7 +2,7 @@ import type { BannerSelectors } from "cookie-inventory";
 import type { BrowserContext } from "playwright";
 import { answerBanner, type ChoiceResult, showsBanner } from "../consent/answer-banner.ts";
 import type { Choice, Page } from "../observation-schema.ts";
-import { siteOf } from "./crawl-scope.ts";
+import { originOf, siteOf } from "./crawl-scope.ts";
 import type { CrawlContext, CrawlerSession } from "./crawler-session.ts";
 
 /** The maximum number of pages of an origin on which to look for its banner. */
@@ -48,7 +48,7 @@ export class ConsentChoices {
     this.#session = session;
     this.#state = state;
     const addresses = pages.map(({ address }) => address);
-    this.#addressesByOrigin = Map.groupBy(addresses, (address) => new URL(address).origin);
+    this.#addressesByOrigin = Map.groupBy(addresses, originOf);
     const withoutBanner = otherStates.filter(
       ({ outcome }) => outcome === "unknown" || outcome === "none",
     );

@@ -57,6 +57,11 @@ export function firstPartyDomains(domains: readonly string[], starts: readonly s
   return [...new Set([...domains.map((domain) => domain.toLowerCase()), ...hosts])].toSorted();
 }
 
+/** Returns the scheme, host and port of an address. Throws TypeError if it is not one. */
+export function originOf(address: string): string {
+  return new URL(address).origin;
+}
+
 /** Returns the site of an address, as in the partition keys of cookies: https://council.test. */
 export function siteOf(address: string): string {
   const url = URL.parse(address);

@@ -6,6 +6,7 @@ import { SeenStore } from "../observe/seen-store.ts";
 import { visitPage } from "../observe/visit-page.ts";
 import type { QueuedPage } from "./crawl-queue.ts";
 import { type CrawlScope, siteOf } from "./crawl-scope.ts";
+import { mergeVisits } from "./merge-visits.ts";
 import type { ObserveOptions } from "./observe-options.ts";
 import type { ProgressCounter } from "./progress-counter.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
@@ -110,10 +111,7 @@ export class CrawlerSession {
       ...queued,
       ...last,
       attempts: attempts[0] === NOT_OPENED ? 0 : attempts.length,
-      notes: [...new Set(attempts.flatMap(({ notes }) => notes))],
-      hosts: [...new Set(attempts.flatMap(({ hosts }) => hosts))].toSorted(),
-      cookies: attempts.flatMap(({ cookies }) => cookies),
-      items: attempts.flatMap(({ items }) => items),
+      ...mergeVisits(attempts),
     };
   }
 

@@ -1,6 +1,7 @@
 import type { Journey } from "cookie-inventory";
 import { type Choice, type Page, type State, wasChoiceMade } from "../observation-schema.ts";
 import { ConsentChoices } from "./consent-choices.ts";
+import { originOf } from "./crawl-scope.ts";
 import type { CrawlContext, CrawlerSession } from "./crawler-session.ts";
 
 /**
@@ -81,8 +82,4 @@ export class JourneyChoices {
     const choice = this.#made.get(originOf(address));
     return choice !== undefined && wasChoiceMade(choice);
   }
-}
-
-function originOf(address: string): string {
-  return new URL(address).origin;
 }

@@ -1,5 +1,6 @@
 import type { StepPage } from "../journey/run-journey.ts";
 import type { Page } from "../observation-schema.ts";
+import { mergeVisits } from "./merge-visits.ts";
 
 /** Merges the pages that the steps of a journey opened several times. Returns each address once, in order. */
 export function mergeStepPages(
@@ -13,11 +14,8 @@ export function mergeStepPages(
       depth: 0,
       from: null,
       attempts: visits.length,
-      notes: [...new Set(visits.flatMap(({ notes }) => notes))],
       links: visits.flatMap(({ links }) => links),
-      hosts: [...new Set(visits.flatMap(({ hosts }) => hosts))].toSorted(),
-      cookies: visits.flatMap(({ cookies }) => cookies),
-      items: visits.flatMap(({ items }) => items),
+      ...mergeVisits(visits),
     };
   });
 }

@@ -11,7 +11,7 @@ import {
 } from "../observation-schema.ts";
 import { ConsentChoices } from "./consent-choices.ts";
 import { CrawlQueue, type QueuedPage } from "./crawl-queue.ts";
-import { createScope } from "./crawl-scope.ts";
+import { createScope, originOf } from "./crawl-scope.ts";
 import { type CrawlContext, CrawlerSession } from "./crawler-session.ts";
 import { createHttpClient } from "./http-client.ts";
 import { JourneyCrawls } from "./journey-crawls.ts";
@@ -241,10 +241,6 @@ export class WebsiteCrawl {
     });
     return [...new Set(selected)].filter((address) => !this.#queue.hasFound(address)).toSorted();
   }
-}
-
-function originOf(address: string): string {
-  return new URL(address).origin;
 }
 
 function isSite(entry: WebsiteEntry): entry is Site {

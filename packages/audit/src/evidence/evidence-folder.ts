@@ -1,15 +1,7 @@
 import { hash } from "node:crypto";
-import {
-  appendFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { resolveUserPath } from "cookie-inventory";
+import { replaceFile, resolveUserPath } from "cookie-inventory";
 import { tryToWrite } from "../journal.ts";
 import { type Run, type State, STATES, type Website } from "../observation-schema.ts";
 import type { Evidence, VisitEvidence } from "./evidence.ts";
@@ -183,15 +175,7 @@ export class EvidenceFolder implements Evidence {
 
   /** Writes a file in one step. Returns its entry in the index. */
   #writeFile(file: string, content: string | Uint8Array) {
-    tryToWrite(path.join(this.#folder, file), () => {
-      const temporary = `${this.#pathOf(file)}.new`;
-      try {
-        writeFileSync(temporary, content);
-        renameSync(temporary, this.#pathOf(file));
-      } finally {
-        rmSync(temporary, { force: true });
-      }
-    });
+    tryToWrite(path.join(this.#folder, file), () => replaceFile(this.#pathOf(file), content));
     return { file, sha256: hash("sha256", content), bytes: Buffer.byteLength(content) };
   }
 }

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { resolveUserPath, UserError } from "cookie-inventory";
+import { parseJson } from "../parse-json.ts";
 import { type EvidenceIndex, evidenceIndexSchema } from "./evidence-index.ts";
 
 export const INDEX_FILE = "index.json";
@@ -36,7 +37,7 @@ export function readEvidence(
   started: string,
 ): { readonly index: EvidenceIndex; readonly sha256: string } {
   const text = readIndex(folder);
-  const { data: index } = evidenceIndexSchema.safeParse(parse(text));
+  const { data: index } = evidenceIndexSchema.safeParse(parseJson(text));
   if (index?.run.started !== started) {
     throw new UserError(
       `“${folder}” is not the evidence of this run. Name the folder that the run was started with, or leave out “--evidence”.`,
@@ -50,13 +51,5 @@ function readIndex(folder: string): string {
     return readFileSync(resolveUserPath(path.join(folder, INDEX_FILE)), "utf8");
   } catch {
     return "";
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -5,6 +5,7 @@ import type { TargetInfo } from "../observe/devtools-target.ts";
 import { BINDING } from "../observe/injected-script.ts";
 import { takePicture } from "../observe/take-picture.ts";
 import { withTimeout } from "../observe/with-timeout.ts";
+import { parseJson } from "../parse-json.ts";
 import type { PictureSubject, VisitEvidence } from "./evidence.ts";
 import type { ScriptEvidence } from "./evidence-index.ts";
 import { HarExchanges } from "./har-exchanges.ts";
@@ -120,12 +121,4 @@ async function readBody(target: TargetInfo, requestId: string): Promise<string |
   const response = responseBody.safeParse(await withTimeout(READ_TIMEOUT, sent)).data;
   if (response === undefined) return undefined;
   return response.base64Encoded ? Buffer.from(response.body, "base64").toString() : response.body;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

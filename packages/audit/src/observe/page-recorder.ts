@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { SeenCookie, SeenItem } from "../observation-schema.ts";
+import { parseJson } from "../parse-json.ts";
 import * as events from "./devtools-events.ts";
 import type { ScriptReport } from "./devtools-events.ts";
 import type { TargetInfo } from "./devtools-target.ts";
@@ -241,12 +242,4 @@ function uniqueCookies(cookies: readonly SeenCookie[]): SeenCookie[] {
   }
   // Responses arrive in a different order each time.
   return [...longest].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cookie]) => cookie);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

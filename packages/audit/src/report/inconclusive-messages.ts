@@ -3,7 +3,7 @@ import { escapeText, joinList, shorten } from "../compare/quoting.ts";
 import type { Inconclusive } from "../inconclusive.ts";
 import type { Run } from "../observation-schema.ts";
 import { formatCount } from "./number-format.ts";
-import { CHOICE_LABELS, formatReason } from "./shared-labels.ts";
+import { capitalise, CHOICE_LABELS, formatReason } from "./shared-labels.ts";
 
 /**
  * Why a choice could not be made. unanswered: a banner was found but could not be answered; unopened: no page could
@@ -113,8 +113,6 @@ function formatEntry({ origin, websites }: Inconclusive, fields: object): string
 export function collectReasons({ choices }: Inconclusive): string[] {
   return [...Map.groupBy(choices, ({ why }) => why)].flatMap(([why, same]) => {
     const labels = joinList(same.map(({ state }) => CHOICE_LABELS[state]));
-    return why === null
-      ? []
-      : `${labels[0]?.toUpperCase()}${labels.slice(1)} cookies: ${formatReason(why)}`;
+    return why === null ? [] : `${capitalise(labels)} cookies: ${formatReason(why)}`;
   });
 }

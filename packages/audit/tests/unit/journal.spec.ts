@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, test } from "playwright/test";
 import {
   createJournal,
+  formatResults,
   openJournal,
   readJournal,
   readObservations,
@@ -88,7 +89,7 @@ test("An error is thrown if the disk is full", () => {
 
 test("The results of a run replace its journal, and are read again", () => {
   createJournal(file)(RUN);
-  replaceJournal(file, results, RESULTS);
+  replaceJournal(file, results, formatResults(RESULTS));
   expect(readObservations(results)).toEqual(RESULTS);
   expect(existsSync(file)).toBe(false);
 });
@@ -96,7 +97,7 @@ test("The results of a run replace its journal, and are read again", () => {
 test("A journal is kept if the results cannot be saved, and the error explains how to save them", () => {
   createJournal(file)(RUN);
   mkdirSync(results);
-  expect(() => replaceJournal(file, results, RESULTS)).toThrow(
+  expect(() => replaceJournal(file, results, formatResults(RESULTS))).toThrow(
     `Nothing is lost. Save them with: npx storage-audit run --resume ${file}`,
   );
   expect(readJournal(file)).toEqual([RUN]);

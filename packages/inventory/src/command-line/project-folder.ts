@@ -21,13 +21,20 @@ export function resolveUserPath(userPath: string): string {
 
 /** Writes a file in one step, so that no program reads half of it. Throws UserError if it cannot be written. */
 export function writeFileAtomically(file: string, content: string | Uint8Array): void {
-  const absolute = resolveUserPath(file);
+  try {
+    replaceFile(resolveUserPath(file), content);
+  } catch {
+    throw new UserError(`“${file}” cannot be written: choose a file in a folder that exists.`);
+  }
+}
+
+/** Does the same with an absolute path. Throws the system’s error, which says why the file cannot be written. */
+export function replaceFile(absolute: string, content: string | Uint8Array): void {
   const temporary = `${absolute}.${process.pid}`;
   try {
     writeFileSync(temporary, content, { flush: true });
     renameSync(temporary, absolute);
-  } catch {
+  } finally {
     rmSync(temporary, { force: true });
-    throw new UserError(`“${file}” cannot be written: choose a file in a folder that exists.`);
   }
 }
