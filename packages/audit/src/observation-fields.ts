@@ -15,3 +15,4 @@ export const state = z
     "before: before a choice; rejected, accepted: after rejecting or accepting cookies, each in a new browser profile.",
   );
 export const website = z.int().min(1).describe("The number of the website to which it belongs.");
+export const hosts = z.array(z.string()).describe("The third-party hosts that it contacted.");

@@ -1,9 +1,11 @@
 import { bannerSelectorsSchema, journeySchema } from "cookie-inventory";
 import { z } from "zod";
+import { choiceSchema } from "./choice-schema.ts";
 import { journeyResultSchema } from "./journey-result-schema.ts";
-import { address, count, type State, state, STATES, website } from "./observation-fields.ts";
+import { address, count, hosts, type State, state, STATES, website } from "./observation-fields.ts";
 import { cookieSchema, itemSchema } from "./stored-item-schema.ts";
 
+export { type Choice, wasChoiceMade } from "./choice-schema.ts";
 export type { JourneyResult } from "./journey-result-schema.ts";
 export { type State, STATES } from "./observation-fields.ts";
 export type { SeenCookie, SeenItem, SetBy } from "./stored-item-schema.ts";
@@ -65,51 +67,9 @@ const page = z.strictObject({
     .describe(
       "Its links to addresses in scope, email addresses and telephone numbers, except those found at a lower depth.",
     ),
-  hosts: z.array(z.string()).describe("The third-party hosts that it contacted."),
+  hosts,
   cookies: z.array(cookieSchema),
   items: z.array(itemSchema),
-});
-
-/** A choice about cookies on an origin, and what was stored because of it. */
-const choice = z.strictObject({
-  type: z.literal("choice"),
-  website,
-  state: z.enum(["rejected", "accepted"]),
-  origin: z.string(),
-  outcome: z
-    .enum(["made", "shared", "none", "unknown", "failed"])
-    .describe(
-      "made; shared: it was made on another origin of the website, and applies here too; none: there is no banner, as the list of websites says; unknown: no banner was recognised; failed: the choice could not be made because of an error. After none, unknown and failed, no page of the origin was visited in that state.",
-    ),
-  banner: z.string().nullable().describe("The name of the kind of banner; null if none was found."),
-  address: address.nullable().describe("The last page on which the banner was looked for."),
-  why: z.string().nullable().describe("The reason for the outcome; null for made."),
-  signs: z
-    .strictObject({
-      text: z.string().nullable().describe("Text of the banner, or typical of cookie banners."),
-      tool: z
-        .string()
-        .nullable()
-        .describe("The consent tool on the page; null if it is not known."),
-      buttons: z.array(z.string()).describe("The texts of its buttons."),
-      proposal: bannerSelectorsSchema
-        .nullable()
-        .describe("Selectors for the list of websites, which a person has to check."),
-    })
-    .nullable()
-    .describe(
-      "What looks like a cookie banner where the choice could not be made; null otherwise.",
-    ),
-  picture: z
-    .string()
-    .nullable()
-    .describe(
-      "The path of a picture of the page where the choice could not be made; null if there is none.",
-    ),
-  milliseconds: count.describe("How long the choice took."),
-  hosts: page.shape.hosts,
-  cookies: page.shape.cookies.describe("Set after the choice, while that page was open."),
-  items: page.shape.items,
 });
 
 const site = z.strictObject({
@@ -197,7 +157,7 @@ export const entrySchema = z.discriminatedUnion("type", [
   run,
   site,
   page,
-  choice,
+  choiceSchema,
   journeyResultSchema,
   end,
 ]);
@@ -208,7 +168,7 @@ export const observationsSchema = z.strictObject({
   run,
   sites: z.array(site),
   pages: z.array(page).describe("By website and state, in the order of the crawl."),
-  choices: z.array(choice),
+  choices: z.array(choiceSchema),
   journeys: z.array(journeyResultSchema),
   ends: z.array(end),
 });
@@ -221,7 +181,6 @@ export type WebsiteEntry = Exclude<JournalEntry, Run>;
 export type Run = z.output<typeof run>;
 export type Website = Run["websites"][number];
 export type Limits = Website["limits"];
-export type Choice = z.output<typeof choice>;
 export type Site = z.output<typeof site>;
 export type Page = z.output<typeof page>;
 export type End = z.output<typeof end>;
@@ -235,11 +194,6 @@ export function collectSkipped({ ends }: Pick<Observations, "ends">): End["left"
     limit: all("limit"),
     notPages: all("notPages"),
   };
-}
-
-/** Whether a choice applies on its origin; if not, no page of it was visited in that state. */
-export function wasChoiceMade({ outcome }: Choice): boolean {
-  return outcome === "made" || outcome === "shared";
 }
 
 /** Compares two entries by state, in the order in which websites are visited. */

@@ -44,7 +44,7 @@ export async function answerBanner(
     banner: kind,
     address,
     why,
-    signs: signs && { ...signs, buttons: [...signs.buttons] },
+    signs,
     screenshot,
     milliseconds: context.now() - started,
     hosts: [],

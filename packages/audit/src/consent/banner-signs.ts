@@ -1,17 +1,9 @@
 import type { BannerSelectors } from "cookie-inventory";
-import { type BannerButton, type BannerPart, findButton } from "./banner-search.ts";
+import type { Choice } from "../observation-schema.ts";
+import { type BannerPart, findButton } from "./banner-search.ts";
 
-/** What looks like a cookie banner on a page. */
-export interface BannerSigns {
-  /** Text that is typical of cookie banners, or the beginning of the banner’s text. */
-  readonly text: string | null;
-  /** The name of the consent tool on the page, if autoconsent knows it. */
-  readonly tool: string | null;
-  /** The texts of the banner’s buttons. */
-  readonly buttons: readonly string[];
-  /** Selectors for the list of websites, which a person has to check; null if there are no buttons. */
-  readonly proposal: BannerSelectors | null;
-}
+/** What looks like a cookie banner on a page, as it is saved with results. */
+export type BannerSigns = NonNullable<Choice["signs"]>;
 
 /** The longest text that is kept, in characters. */
 const MAX_TEXT = 200;
@@ -43,18 +35,16 @@ export function describeSigns(
 /** Proposes which buttons to click: the recognised ones or, for the others, a guess by words and order. */
 function proposeSelectors(banner: BannerPart): BannerSelectors | null {
   const { buttons, selector } = banner;
-  const find = (...kinds: BannerButton["kind"][]) =>
-    kinds.map((kind) => findButton(banner, kind)).find((each) => each !== undefined);
   const recognised = {
-    reject: find("reject"),
-    accept: find("accept", "acknowledge"),
+    reject: findButton(banner, "reject"),
+    accept: findButton(banner, "accept", "acknowledge"),
   };
   const others = buttons.filter(({ kind, text }) => kind === "other" && !PAYING.test(text));
   const reject = recognised.reject ?? others.find(({ text }) => REJECTING.test(text));
   const accept = recognised.accept ?? others.find((each) => each !== reject);
   // Beside a button that accepts, an unknown one is rather a link to a policy.
   const next = recognised.accept === undefined ? others.find((each) => each !== accept) : undefined;
-  const rejectOrNext = reject ?? find("settings") ?? next;
+  const rejectOrNext = reject ?? findButton(banner, "settings") ?? next;
   if (accept === undefined || rejectOrNext === undefined) return null;
   const clicks = { reject: [rejectOrNext.click], accept: [accept.click] };
   // “body > div” may be something else once the banner is gone: better a button with a name of its own.
