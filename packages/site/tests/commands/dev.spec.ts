@@ -49,6 +49,8 @@ test("“privacy-notice dev” starts with an error, builds the site once it is 
   const server = workspace.start(["dev"]);
   try {
     await expect.poll(server.printed).toContain("There is no block “::cookie-tabel”.");
+    // Eleventy watches the files only once its server has started.
+    await expect.poll(server.printed).toContain("Server at http://localhost:");
     workspace.edit("src/pages/privacy.md", "::cookie-tabel", "::cookie-table");
     await expect.poll(server.printed).toContain("Rebuilt. The browser reloads the page.");
     expect(await server.stop()).toBe(0);
