@@ -19,9 +19,9 @@ export default defineConfig({
   workers: "200%",
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list", { printSteps: false }]],
-  timeout: 30_000,
-  // Allows for slow machines.
-  expect: { timeout: 15_000 },
+  // Long enough for a machine with several other things to do.
+  timeout: 60_000,
+  expect: { timeout: 30_000 },
   projects: [
     // The longest tests run first, so that they do not keep one worker busy at the end.
     // Commands run as processes. Only the test of the development server uses a browser.
