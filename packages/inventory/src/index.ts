@@ -94,9 +94,11 @@ export {
 } from "./problems/problem.ts";
 export { toSarif } from "./problems/sarif-log.ts";
 export {
+  createExcerpt,
   formatCounts,
   toTerminalReport,
   toTerminalText,
   type Colourise,
+  type Excerpt,
   type ReadText,
 } from "./problems/terminal-text.ts";

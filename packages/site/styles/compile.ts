@@ -66,7 +66,7 @@ export async function compileStyles(): Promise<string> {
 /** Returns everything that can give a page a class: the templates, the GOV.UK macros that they use, and Markdown. */
 function collectMarkup(): string[] {
   const templates = readdirSync(TEMPLATES, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".njk"))
+    .filter((name) => name.endsWith(".njk") && !name.startsWith("development"))
     .toSorted()
     .map((name) => readFileSync(path.join(TEMPLATES, name), "utf8"));
   const imports = templates.flatMap((text) => [

@@ -63,28 +63,52 @@ function formatPlace({ file, line, column }: Place): string {
   return [file, line, column].filter((part) => part !== undefined).join(":");
 }
 
-/** Returns the line of a problem and a marker below it; nothing if the problem has no line. */
-function formatLine(
+/** The part of a line that a problem is about, with the text around it, which is cut to fit. */
+export interface Excerpt {
+  readonly line: number;
+  readonly before: string;
+  /** Empty if the problem is at the end of the line. */
+  readonly marked: string;
+  readonly after: string;
+}
+
+/** Returns the excerpt for a problem; undefined if it has no line, or its line is blank. */
+export function createExcerpt(
   { line, column, end }: Problem,
   lines: readonly string[] | undefined,
-  colourise: Colourise,
-): string[] {
-  if (line === undefined || column === undefined) return [];
+): Excerpt | undefined {
+  if (line === undefined || column === undefined) return undefined;
   const text = lines?.[line - 1];
-  if (text === undefined || text.trim() === "") return [];
+  if (text === undefined || text.trim() === "") return undefined;
 
   const endColumn = end === undefined ? column + 1 : end.line > line ? text.length + 1 : end.column;
   // A paragraph in Markdown can be one long line: show only the part around the problem.
   const start = endColumn <= WIDTH ? 0 : Math.max(0, column - 1 - WIDTH / 3);
   const excerpt = text.slice(start, start + WIDTH);
-  const before = start > 0 ? "…" : "";
-  const after = start + WIDTH < text.length ? "…" : "";
-  const length = Math.max(1, Math.min(endColumn - column, excerpt.length - (column - 1 - start)));
-  // Keep tabs, so that the marker is aligned with the text above.
-  const indent = (before + excerpt.slice(0, column - 1 - start)).replaceAll(/[^\t]/g, " ");
+  const markStart = column - 1 - start;
+  const markEnd = markStart + Math.max(1, endColumn - column);
+  return {
+    line,
+    before: (start > 0 ? "…" : "") + excerpt.slice(0, markStart),
+    marked: excerpt.slice(markStart, markEnd),
+    after: excerpt.slice(markEnd) + (start + WIDTH < text.length ? "…" : ""),
+  };
+}
+
+/** Returns the line of a problem and a marker below it; nothing if the problem has no line. */
+function formatLine(
+  problem: Problem,
+  lines: readonly string[] | undefined,
+  colourise: Colourise,
+): string[] {
+  const excerpt = createExcerpt(problem, lines);
+  if (excerpt === undefined) return [];
+  const { line, before, marked, after } = excerpt;
   const number = String(line);
+  // Keep tabs, so that the marker is aligned with the text above.
+  const indent = before.replaceAll(/[^\t]/g, " ");
   return [
-    `    ${colourise("muted", `${number} |`)} ${before}${excerpt}${after}`,
-    `    ${colourise("muted", `${" ".repeat(number.length)} |`)} ${indent}${"^".repeat(length)}`,
+    `    ${colourise("muted", `${number} |`)} ${before}${marked}${after}`,
+    `    ${colourise("muted", `${" ".repeat(number.length)} |`)} ${indent}${"^".repeat(Math.max(1, marked.length))}`,
   ];
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { UserError } from "cookie-inventory";
 
-const CONFIG_FILE = ".eleventy.ts";
+export const CONFIG_FILE = ".eleventy.ts";
 
 /** Returns the path of Eleventy’s configuration in the current folder. Throws UserError if there is none. */
 export function findConfigFile(): string {

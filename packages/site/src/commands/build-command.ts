@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { projectFolder } from "cookie-inventory";
 import { buildSite, type BuiltFile } from "../build/build-site.ts";
-import { formatBuildFailure } from "./build-failure.ts";
+import { formatBuildFailure } from "../build/build-failure.ts";
 
 const OUTPUT = "_site";
 

@@ -1,18 +1,27 @@
-import { cpSync, existsSync, rmSync } from "node:fs";
-import { Eleventy } from "@11ty/eleventy";
+import { rmSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import type { Command } from "commander";
 import {
   createColouriser,
   createTextReader,
+  type Problem,
   projectFolder,
   projectOnDisk,
+  sortProblems,
   toTerminalReport,
 } from "cookie-inventory";
+import getPort from "get-port";
+import { formatTemplateError, getContentProblems } from "../build/build-failure.ts";
 import { newBuildFolder } from "../build/build-site.ts";
-import { hideBenchmarkMessages } from "../build/eleventy-benchmarks.ts";
 import { findConfigFile } from "../build/eleventy-config.ts";
 import { checkProject } from "../check/check-project.ts";
-import { formatBuildFailure, isContentError } from "./build-failure.ts";
+import { DevServer } from "../development/dev-server.ts";
+import { createProblemMiddleware } from "../development/problem-middleware.ts";
+import {
+  createProblemReport,
+  NO_PROBLEMS,
+  type ProblemReport,
+} from "../development/problem-report.ts";
 import { parsePort } from "./port-option.ts";
 
 const LAST_BUILD = "_site";
@@ -20,85 +29,126 @@ const LAST_BUILD = "_site";
 /** In milliseconds: gives the browser time to load the page, since nothing is served while the check runs. */
 const CHECK_DELAY = 300;
 
+/** How many ports to try before any free one. */
+const PORTS_TRIED = 20;
+
 /** `privacy-notice dev` */
 export default function defineDev(command: Command): void {
   command
     .option("--port <number>", "the port of the server", parsePort, 8080)
-    .addHelpText("after", "\nPress Ctrl+C to stop. Exit codes: 2 could not run.")
+    .addHelpText(
+      "after",
+      "\nIf the port is in use, the server takes another one: see the last line that it prints.\nPress Ctrl+C to stop. Exit codes: 2 could not run.",
+    )
     .action(dev);
 }
 
-/** Eleventy’s server, which keeps serving the last good pages when a build fails. */
-class DevServer extends Eleventy {
-  #isFirst = true;
-
-  override async write() {
-    const isFirst = this.#isFirst;
-    this.#isFirst = false;
-    try {
-      const written = await super.write();
-      if (!isFirst) console.log("Rebuilt. The browser reloads the page.");
-      return written;
-    } catch (cause) {
-      // The check prints problems in the content after this.
-      if (!isContentError(cause)) console.error(formatBuildFailure(cause));
-      console.log("The browser still shows the last pages that could be built.");
-      // Wait for the next edit instead of stopping.
-      if (isFirst) {
-        // Eleventy watches the files that it has found, and a build that fails early has found none.
-        await this.eleventyFiles.getFiles();
-        return [[], []] as Awaited<ReturnType<Eleventy["write"]>>;
-      }
-      throw cause;
-    }
-  }
-}
-
-async function dev({ port }: { readonly port: number }): Promise<void> {
+async function dev({ port: wanted }: { readonly port: number }): Promise<void> {
   projectFolder();
-  const configPath = findConfigFile();
+  findConfigFile();
   const folder = newBuildFolder();
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(0));
-  if (existsSync(LAST_BUILD)) cpSync(LAST_BUILD, folder, { recursive: true });
 
-  let nextCheck: NodeJS.Timeout | undefined;
-  const server = new DevServer(undefined, folder, {
-    configPath,
-    quietMode: true,
-    runMode: "serve",
-    config: (eleventy) => {
-      hideBenchmarkMessages(eleventy);
-      // In milliseconds. Pages are small: a file that is still being written causes another build.
-      eleventy.setChokidarConfig({
-        awaitWriteFinish: { stabilityThreshold: 30, pollInterval: 10 },
-      });
-      eleventy.on("eleventy.beforeWatch", () => clearTimeout(nextCheck));
-      eleventy.on("eleventy.afterwatch", () => {
-        nextCheck = setTimeout(() => {
-          printCheck().catch((cause: unknown) => console.error(cause));
-        }, CHECK_DELAY);
-      });
-    },
-  });
-  server.disableLogger();
-  await server.init();
-  await server.watch();
-  await server.serve(port);
-  await printCheck();
+  const port = await findFreePort(wanted);
+  if (port !== wanted && wanted !== 0)
+    console.log(`Port ${wanted} is not available, so the server uses port ${port}.`);
+  await new Preview(folder, port).start();
 }
 
-/** Checks the current files and prints the problems. Questions are only counted. */
-async function printCheck(): Promise<void> {
-  const project = projectOnDisk(process.cwd());
-  const problems = await checkProject(project, Temporal.Now.plainDateISO("Europe/London"));
-  const printed = problems.filter(({ severity }) => severity !== "question");
-  console.log(
-    toTerminalReport(
-      printed,
-      problems,
-      createTextReader(project),
-      createColouriser(process.stdout),
-    ),
-  );
+/** Returns the port, or the next one that is free. */
+function findFreePort(wanted: number): Promise<number> {
+  const next = Array.from({ length: PORTS_TRIED }, (_each, index) => wanted + index);
+  return getPort({ port: next.filter((port) => port < 65_536) });
+}
+
+/** The development server, with the problems that it shows in the terminal and in the pages. */
+class Preview {
+  readonly #folder: string;
+  readonly #port: number;
+  #report: ProblemReport = NO_PROBLEMS;
+  #nextCheck: NodeJS.Timeout | undefined;
+  readonly #middleware = createProblemMiddleware(() => this.#report);
+
+  constructor(folder: string, port: number) {
+    this.#folder = folder;
+    this.#port = port;
+  }
+
+  /** Serves the site. If the configuration cannot be loaded, serves the reason until it can. */
+  async start(): Promise<void> {
+    const server: DevServer = this.#createServer(() => {
+      // A failed build has nothing new that the browser could load first.
+      clearTimeout(this.#nextCheck);
+      const delay = server.failure === undefined ? CHECK_DELAY : 0;
+      this.#nextCheck = setTimeout(() => void this.#check(server), delay);
+    });
+    try {
+      await server.init();
+    } catch (cause) {
+      await this.#waitForConfig(cause);
+      return this.start();
+    }
+    await server.watch();
+    await server.serve(this.#port);
+    await this.#check(server);
+  }
+
+  #createServer(onIdle: () => void, configFailure?: unknown): DevServer {
+    return new DevServer({
+      folder: this.#folder,
+      previousSite: LAST_BUILD,
+      middleware: this.#middleware,
+      onChange: () => clearTimeout(this.#nextCheck),
+      onRebuild: (failure) => {
+        if (failure !== undefined) return;
+        // The problems of the last check stay until the next has run, which reloads the page only if they differ.
+        if (this.#report.isOutdated) this.#report = NO_PROBLEMS;
+        console.log("Rebuilt. The browser reloads the page.");
+      },
+      onIdle,
+      configFailure,
+    });
+  }
+
+  async #waitForConfig(cause: unknown): Promise<void> {
+    const changed = Promise.withResolvers<void>();
+    const server = this.#createServer(changed.resolve, cause);
+    await server.init();
+    await server.watch();
+    await server.serve(this.#port);
+    await this.#check(server);
+    await changed.promise;
+    await server.stopWatch();
+  }
+
+  /** Checks the current files, prints the problems and the address, and shows them in the pages. */
+  async #check(server: DevServer): Promise<void> {
+    const { failure } = server;
+    const project = projectOnDisk(process.cwd());
+    const checked = await checkProject(project, Temporal.Now.plainDateISO("Europe/London"));
+    const problems = sortProblems(addMissing(checked, getContentProblems(failure)));
+    // Open questions are only counted.
+    const shown = problems.filter(({ severity }) => severity !== "question");
+    const isTemplateError = failure !== undefined && getContentProblems(failure).length === 0;
+    const templateError = isTemplateError ? formatTemplateError(failure) : null;
+
+    if (templateError !== null) console.log(`${templateError}\n`);
+    const paint = createColouriser(process.stdout);
+    console.log(toTerminalReport(shown, problems, createTextReader(project), paint));
+    if (failure !== undefined)
+      console.log("Nothing was built. The browser shows the reason until it is fixed.");
+
+    const report = createProblemReport(project, shown, failure !== undefined, templateError);
+    const hasChanged = !isDeepStrictEqual(report, this.#report);
+    this.#report = report;
+    if (hasChanged) await server.eleventyServe.reload();
+    console.log(`Server at ${server.eleventyServe.server.getServerUrl("localhost")}`);
+  }
+}
+
+/** Adds the problems that only the build has found. */
+function addMissing(checked: readonly Problem[], built: readonly Problem[]): Problem[] {
+  const isNew = (problem: Problem) => !checked.some((other) => isDeepStrictEqual(other, problem));
+  return [...checked, ...built.filter(isNew)];
 }

@@ -24,7 +24,7 @@ import {
 import { EDITIONS_FOLDER, readFrozenEdition } from "../editions/frozen-edition.ts";
 import { writeEdition } from "../editions/write-edition.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
-import { formatBuildFailure } from "./build-failure.ts";
+import { formatBuildFailure } from "../build/build-failure.ts";
 
 interface Options {
   readonly kind?: EditionDetails["kind"];

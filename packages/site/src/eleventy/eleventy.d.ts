@@ -6,17 +6,25 @@ declare module "@11ty/eleventy" {
       output: string,
       options: {
         config?: (eleventy: import("./eleventy-types.ts").UserConfig) => void;
-        configPath: string;
+        configPath: string | undefined;
         quietMode?: boolean;
         runMode?: "build" | "serve";
       },
     );
     readonly eleventyFiles: { getFiles(): Promise<string[]> };
+    readonly eleventyServe: {
+      readonly server: { getServerUrl(host: string): string };
+      /** Reloads the page in all browsers. */
+      reload(): Promise<void>;
+    };
+    readonly watcher: { on(event: "unlink", listener: (file: string) => void): void };
     disableLogger(): void;
-    init(): Promise<void>;
+    init(options?: object): Promise<void>;
     serve(port: number): Promise<void>;
     toJSON(): Promise<{ url: string | false; inputPath: string; content: string }[]>;
-    watch(): Promise<void>;
+    stopWatch(): Promise<unknown>;
+    /** Returns a function that builds the site again because of a file. */
+    watch(): Promise<(file: string) => Promise<void>>;
     write(): Promise<
       [passthrough: unknown[], templates: { outputPath: string; content: string }[]]
     >;
