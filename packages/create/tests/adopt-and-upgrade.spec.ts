@@ -104,7 +104,7 @@ test.describe("Adoption and upgrade", { tag: "@slow" }, () => {
         "--effect=You can read it.",
         ...args,
       );
-    await expectSuccess(edition("--number=1.0", "--kind=major"));
+    await expectSuccess(edition("--kind=major"));
     const notice = read("src/pages/privacy.md");
     adoption.write("src/pages/privacy.md", notice.replace("in every case", "each time"));
     await expectSuccess(edition("--kind=minor"));

@@ -49,17 +49,31 @@ function run(cwd: string, command: string, ...args: readonly string[]): Promise<
   });
 }
 
-test("The page of changes can be built after the first edition", async () => {
+test("The first edition is 1.0 with today’s date, and the page of changes lists it", async () => {
+  write("src/pages/changes.md", examplesIn("md")[0] ?? "");
+  const addresses = JSON.parse(read("_data/addresses.json")) as object;
+  write("_data/addresses.json", JSON.stringify({ ...addresses, "/changes/": [] }));
+  // Older than today, as after the weeks of writing the notice.
+  write(
+    "src/pages/privacy.md",
+    read("src/pages/privacy.md").replace(/^date: .*$/m, "date: 2026-01-31"),
+  );
   const options = [
     "--kind=major",
     "--what=We publish this.",
     "--why=People asked.",
     "--effect=Read it.",
   ];
-  await run(council(), NOTICE, "edition", "--number", "1.0", ...options);
-  write("src/pages/changes.md", examplesIn("md")[0] ?? "");
+  const today = () => Temporal.Now.plainDateISO("Europe/London").toString();
+  const days = [today()];
+  await run(council(), NOTICE, "edition", ...options);
+  days.push(today());
+  const [, date] = /^edition: "1\.0"\ndate: (.*)$/m.exec(read("src/pages/privacy.md")) ?? [];
+  expect(days).toContain(date);
   await run(council(), NOTICE, "build");
   expect(read("_site/changes/index.html")).toContain("We publish this.");
+  const check = await run(council(), NOTICE, "check");
+  expect(check).not.toMatch(/: (?:error|warning): /);
 });
 
 test("A Nunjucks page can use the council’s own filter", async () => {

@@ -73,7 +73,7 @@ async function makeEdition(options: Options): Promise<void> {
   const root = projectFolder();
   const project = projectOnDisk(root);
   const sources = readSources(project);
-  const date = (options.date ?? defaultDate(sources, options)).toString();
+  const date = (options.date ?? options.today).toString();
   if (date > options.today.toString()) {
     throw new UserError(
       `${date} is in the future. The date of an edition is the day of its publication.`,
@@ -117,12 +117,6 @@ async function renderFrozenHtml(
   } catch (cause) {
     throw new UserError(`${formatBuildFailure(cause)}\n\nNothing was frozen.`);
   }
-}
-
-/** Returns the statement’s date for the first edition, and today for the others. */
-function defaultDate({ log, statement }: EditionSources, { today }: Options): Temporal.PlainDate {
-  const { date } = statement.data;
-  return log === undefined && date !== undefined ? Temporal.PlainDate.from(date) : today;
 }
 
 /** Reads the content to freeze. Throws ProblemsError with all errors in the project. */

@@ -12,6 +12,10 @@ import { digestContent } from "./content-digests.ts";
 import { type CurrentContent, getPublishedDigests } from "./edition-rules.ts";
 import { getFrozenFilePath } from "./frozen-edition.ts";
 
+/** How the number of a statement starts that was not published yet, as in the template of a new council. */
+const DRAFT = "0.";
+const FIRST = "1.0";
+
 /** The details of an edition that an editor enters. */
 export interface EditionDetails extends Pick<Edition, "kind" | "what" | "why" | "effect" | "date"> {
   /** The number, if it is not the next one. */
@@ -83,18 +87,19 @@ export function freezeEdition(
   return { edition, files };
 }
 
-/** Returns the number of the edition: the one entered, or the next one. */
+/**
+ * Returns the number of the edition: the one entered, or the next one. The first edition has the statement’s, or 1.0 if
+ * the statement is a draft.
+ */
 export function chooseEditionNumber(
   { statement, log }: EditionSources,
   { number, kind }: EditionDetails,
 ): string {
   const last = log?.editions.at(-1);
-  return (
-    number ??
-    (last === undefined
-      ? (statement.data.edition ?? "1.0")
-      : getNextEditionNumber(last.edition, kind))
-  );
+  if (number !== undefined) return number;
+  if (last !== undefined) return getNextEditionNumber(last.edition, kind);
+  const { edition = DRAFT } = statement.data;
+  return edition.startsWith(DRAFT) ? FIRST : edition;
 }
 
 /**

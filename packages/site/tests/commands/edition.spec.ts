@@ -104,6 +104,16 @@ test("An edition stays as published when its blocks are renamed, removed or chan
   expect((await check()).stdout).not.toContain(" error: ");
 });
 
+test("The first edition of a draft is 1.0, with the date of today", async () => {
+  workspace.edit(STATEMENT, 'edition: "3.2"', 'edition: "0.1"');
+  const { code, stdout } = await edition([...FIRST, "--today", "2026-11-25"]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringContaining("Edition 1.0 of 2026-11-25 is frozen in editions/1.0"),
+  });
+  expect(workspace.read(STATEMENT)).toContain('edition: "1.0"\ndate: 2026-11-25\n');
+});
+
 test("A correction does not change the edition", async () => {
   await edition(FIRST);
   const before = workspace.site("editions/3.2");
