@@ -1,7 +1,5 @@
-import { createInterface } from "node:readline/promises";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import {
-  INVISIBLE_CHARACTERS,
   parseDate,
   ProblemsError,
   type Project,
@@ -13,6 +11,7 @@ import {
 import { findContentErrors, readContentFiles } from "../content/site-content.ts";
 import { CHANGES_FILE } from "../editions/change-log.ts";
 import { renderComparisonHtml } from "../editions/comparison-html.ts";
+import { findChangedFacts } from "../editions/correction-rules.ts";
 import {
   chooseEditionNumber,
   type EditionDetails,
@@ -25,25 +24,20 @@ import { EDITIONS_FOLDER, readFrozenEdition } from "../editions/frozen-edition.t
 import { writeEdition } from "../editions/write-edition.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
 import { formatBuildFailure } from "../build/build-failure.ts";
+import {
+  completeDetails,
+  type EnteredDetails,
+  toEditionNumber,
+  toSentence,
+  toSentences,
+} from "./edition-details.ts";
 
-interface Options {
-  readonly kind?: EditionDetails["kind"];
-  readonly what: readonly string[];
-  readonly why?: string;
-  readonly effect?: string;
+interface Options extends EnteredDetails {
   readonly number?: string;
   readonly date?: Temporal.PlainDate;
   readonly correction?: string;
   readonly today: Temporal.PlainDate;
 }
-
-/** The questions that are asked if an option is missing. */
-const QUESTIONS = {
-  kind: "Has what people can expect of us changed (major), or is it only explained better (minor)? ",
-  what: "What changed? One plain sentence: ",
-  why: "Why did it change? ",
-  effect: "What does it mean for readers? ",
-} as const;
 
 /** `privacy-notice edition` */
 export default function defineEdition(command: Command): void {
@@ -127,65 +121,8 @@ function readSources(project: Project): EditionSources {
   const { inventory } = files.inventory;
   if (problems.length > 0 || !statement || !inventory || !files.log.ok)
     throw new ProblemsError(problems);
-  return { statement, inventory, log: files.log.value?.data };
-}
-
-/** Asks for missing details. Throws UserError with the missing options if there is no terminal. */
-async function completeDetails({
-  kind,
-  what,
-  why,
-  effect,
-}: Options): Promise<Omit<EditionDetails, "date">> {
-  const missing = Object.entries({ kind, what: what[0], why, effect })
-    .filter(([, value]) => value === undefined)
-    .map(([name]) => `--${name}`);
-  if (missing.length > 0 && !process.stdin.isTTY) {
-    throw new UserError(
-      `Add ${missing.join(", ")}, such as: npx privacy-notice edition --kind minor --what "We name the data protection officer." --why "People asked whom to write to." --effect "You can write to the officer."`,
-    );
-  }
-  return {
-    kind: kind ?? (await askFor(QUESTIONS.kind, parseKind)),
-    what: what.length > 0 ? [...what] : [await askFor(QUESTIONS.what, parseSentence)],
-    why: why ?? (await askFor(QUESTIONS.why, parseSentence)),
-    effect: effect ?? (await askFor(QUESTIONS.effect, parseSentence)),
-  };
-}
-
-/** Asks until the answer is valid. */
-async function askFor<T>(question: string, parse: (answer: string) => T | undefined): Promise<T> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    for (;;) {
-      const answer = parse(await terminal.question(question));
-      if (answer !== undefined) return answer;
-    }
-  } finally {
-    terminal.close();
-  }
-}
-
-function parseKind(answer: string): EditionDetails["kind"] | undefined {
-  return (["major", "minor"] as const).find((kind) => kind === answer.trim());
-}
-
-function parseSentence(answer: string): string | undefined {
-  const sentence = answer.trim();
-  return sentence === "" || INVISIBLE_CHARACTERS.test(sentence) ? undefined : sentence;
-}
-
-function toSentence(value: string): string {
-  const sentence = parseSentence(value);
-  if (sentence === undefined) throw new InvalidArgumentError("Write a plain sentence on one line.");
-  return sentence;
-}
-
-function toSentences(value: string, previous: readonly string[] = []): string[] {
-  return [...previous, toSentence(value)];
-}
-
-function toEditionNumber(value: string): string {
-  if (/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/.test(value)) return value;
-  throw new InvalidArgumentError("Write two numbers separated by a dot, such as 1.1.");
+  const log = files.log.value?.data;
+  const last = log?.editions.at(-1);
+  const changedFacts = last ? findChangedFacts(project, { statement, inventory }, last) : [];
+  return { statement, inventory, log, changedFacts };
 }

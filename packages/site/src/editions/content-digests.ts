@@ -1,7 +1,13 @@
-import { digestOf, type Inventory, toPublishedCookies } from "cookie-inventory";
+import { digestOf, type Inventory, type Located, toPublishedCookies } from "cookie-inventory";
 import type { LocatedPage } from "../pages/page-reader.ts";
 import type { Digests } from "./change-log.ts";
 import { extractTextSections } from "./page-sections.ts";
+
+/** The content as it would be published now. */
+export interface CurrentContent {
+  readonly statement: LocatedPage;
+  readonly inventory: Located<Inventory>;
+}
 
 /**
  * Returns digests of what visitors read: the statement’s text, headings and links, and the published facts about each

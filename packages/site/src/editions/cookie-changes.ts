@@ -50,12 +50,15 @@ export function compareInventories(
   });
 }
 
-function byIdentity<T extends Pick<CookieRecord, "name" | "domain" | "storage">>(
-  cookies: readonly T[],
-): Map<string, T> {
-  return new Map(
-    cookies.map((cookie) => [`${cookie.storage} ${cookie.domain} ${cookie.name}`, cookie]),
-  );
+type CookieIdentity = Pick<CookieRecord, "name" | "domain" | "storage">;
+
+/** Returns a text that identifies a cookie in all versions of the inventory. */
+export function identifyCookie({ name, domain, storage }: CookieIdentity): string {
+  return `${storage} ${domain} ${name}`;
+}
+
+function byIdentity<T extends CookieIdentity>(cookies: readonly T[]): Map<string, T> {
+  return new Map(cookies.map((cookie) => [identifyCookie(cookie), cookie]));
 }
 
 function compareFacts(

@@ -1,15 +1,16 @@
-import { digestOf, UserError } from "cookie-inventory";
+import { digestOf, ProblemsError, UserError } from "cookie-inventory";
 import { STATEMENT_FILE } from "../pages/page-reader.ts";
 import {
   type ChangeLog,
   CHANGES_FILE,
   compareEditionNumbers,
-  type Digests,
   type Edition,
   getNextEditionNumber,
 } from "./change-log.ts";
-import { digestContent } from "./content-digests.ts";
-import { type CurrentContent, getPublishedDigests } from "./edition-rules.ts";
+import { type CurrentContent, digestContent } from "./content-digests.ts";
+import { reportChangedFacts } from "./correction-rules.ts";
+import { isPublished } from "./edition-rules.ts";
+import type { FactChange } from "./fact-changes.ts";
 import { getFrozenFilePath } from "./frozen-edition.ts";
 
 /** How the number of a statement starts that was not published yet, as in the template of a new council. */
@@ -26,6 +27,8 @@ export interface EditionDetails extends Pick<Edition, "kind" | "what" | "why" | 
 export interface EditionSources extends CurrentContent {
   /** Undefined in a project without editions. */
   readonly log: ChangeLog | undefined;
+  /** The facts that differ from the latest edition. */
+  readonly changedFacts: readonly FactChange[];
 }
 
 /** Texts of files to write, by path. */
@@ -46,11 +49,12 @@ export function freezeEdition(
   details: EditionDetails,
   html: FrozenHtml,
 ): { edition: Edition; files: FilesToWrite } {
-  const { statement, inventory, log } = sources;
+  const { statement, inventory, log, changedFacts } = sources;
   const { kind, what, why, effect, date } = details;
   const digests = digestContent(statement, inventory.data);
   const last = log?.editions.at(-1);
-  if (last !== undefined && isUnchanged(last, digests)) {
+  // Facts that were recorded as a correction need an edition.
+  if (last !== undefined && isPublished(last, digests) && changedFacts.length === 0) {
     throw new UserError(
       `Nothing has changed since edition ${last.edition}. Change the statement or the inventory first.`,
     );
@@ -103,11 +107,11 @@ export function chooseEditionNumber(
 }
 
 /**
- * Returns the change log with a correction, which `what` describes. Throws UserError if there is no edition to
- * correct, or nothing has changed.
+ * Returns the change log with a correction, which `what` describes, and the statement if its front matter has to change.
+ * Throws UserError if there is no edition to correct, or nothing has changed, and ProblemsError if facts have changed.
  */
 export function recordCorrection(
-  { statement, inventory, log }: EditionSources,
+  { statement, inventory, log, changedFacts }: EditionSources,
   what: string,
   date: string,
 ): FilesToWrite {
@@ -118,18 +122,22 @@ export function recordCorrection(
     );
   }
   const reads = digestContent(statement, inventory.data);
-  if (isUnchanged(last, reads)) {
+  if (isPublished(last, reads)) {
     throw new UserError(
       `Nothing has changed since edition ${last.edition}: there is no correction to record.`,
     );
   }
+  if (changedFacts.length > 0) {
+    const inTerminal = "run “npx privacy-notice edition” without “--correction”";
+    throw new ProblemsError(reportChangedFacts(changedFacts, last, inTerminal));
+  }
   const corrected = { ...last, corrections: [...last.corrections, { date, what, reads }] };
-  return new Map([[CHANGES_FILE, formatChangeLog([...log.editions.slice(0, -1), corrected])]]);
-}
-
-function isUnchanged(last: Edition, { statement, cookies }: Digests): boolean {
-  const published = getPublishedDigests(last);
-  return published.statement === statement && published.cookies === cookies;
+  const { text } = statement.source;
+  const marked = setEditionAndDate(text, last.edition, last.date);
+  return new Map([
+    [CHANGES_FILE, formatChangeLog([...log.editions.slice(0, -1), corrected])],
+    ...(marked === text ? [] : [[STATEMENT_FILE, marked] as const]),
+  ]);
 }
 
 function checkNumberAndDate(last: Edition | undefined, number: string, date: string): void {

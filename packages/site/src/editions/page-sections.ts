@@ -15,6 +15,16 @@ export interface Section {
   readonly paragraphs: readonly string[];
 }
 
+/** A section of a page’s text with the tokens that it comes from, for places in the source. */
+export interface SourceSection extends Section {
+  /** The heading’s line in the body, counted from 0; 0 before the first heading. */
+  readonly line: number;
+  /** The heading’s inline token; undefined before the first heading. */
+  readonly headingToken: Token | undefined;
+  /** The tokens of `paragraphs`, in the same order. */
+  readonly tokens: readonly Token[];
+}
+
 const english = new ParseEnglish();
 
 /** Matches abbreviations that the parser mistakes for the end of a sentence, as in “(No. 2) Regulations”. */
@@ -28,19 +38,43 @@ export function extractPageSections(page: LocatedPage): Section[] {
 }
 
 /** Returns the sections of a page’s text. */
-export function extractTextSections({ body }: Pick<LocatedPage, "body">): Section[] {
+export function extractTextSections(page: Pick<LocatedPage, "body">): Section[] {
+  return readTextSections(page).map(({ ids, heading, sentences, paragraphs }) => ({
+    ids,
+    heading,
+    sentences,
+    paragraphs,
+  }));
+}
+
+/** Returns the sections of a page’s text, with their tokens. */
+export function readTextSections({ body }: Pick<LocatedPage, "body">): SourceSection[] {
   const headings = new Map(body.headings.map((heading) => [heading.token, heading]));
-  const sections: (Section & { sentences: string[]; paragraphs: string[] })[] = [
-    { ids: [], heading: "Start of the page", sentences: [], paragraphs: [] },
-  ];
+  const start = { ids: [], heading: "Start of the page", sentences: [], line: 0 };
+  const sections: (SourceSection & {
+    sentences: string[];
+    paragraphs: string[];
+    tokens: Token[];
+  })[] = [{ ...start, headingToken: undefined, paragraphs: [], tokens: [] }];
   for (const [index, token] of body.tokens.entries()) {
     const heading = headings.get(token);
     if (heading !== undefined) {
-      const { id, formerIds, text } = heading;
-      sections.push({ ids: [id, ...formerIds], heading: text, sentences: [text], paragraphs: [] });
+      const { id, formerIds, text, line } = heading;
+      sections.push({
+        ids: [id, ...formerIds],
+        heading: text,
+        headingToken: body.tokens[index + 1],
+        line,
+        sentences: [text],
+        paragraphs: [],
+        tokens: [],
+      });
     } else if (body.tokens[index - 1]?.type !== "heading_open") {
+      const paragraph = extractParagraph(token);
+      if (paragraph === undefined) continue;
       sections.at(-1)?.sentences.push(...splitSentences(token));
-      sections.at(-1)?.paragraphs.push(...extractParagraph(token));
+      sections.at(-1)?.paragraphs.push(paragraph);
+      sections.at(-1)?.tokens.push(token);
     }
   }
   return sections.filter(({ sentences }) => sentences.length > 0);
@@ -84,9 +118,12 @@ function splitSentences(token: Token): string[] {
   return sentences;
 }
 
-function extractParagraph(token: Token): string[] {
-  if (token.type === BLOCK) return [`::${token.info}`];
-  return token.type === "inline" ? [toTextWithLinks(token).replaceAll(/\s+/g, " ").trim()] : [];
+/** Returns the text of a paragraph or a list item, or the name of a block; undefined for other tokens. */
+function extractParagraph(token: Token): string | undefined {
+  if (token.type === BLOCK) return `::${token.info}`;
+  return token.type === "inline"
+    ? toTextWithLinks(token).replaceAll(/\s+/g, " ").trim()
+    : undefined;
 }
 
 /** Returns the text of a paragraph, with the address of each link in brackets after its text. */

@@ -15,11 +15,11 @@ export interface DiffItem {
 }
 
 /** A section before and after; undefined on the side where it does not exist. */
-interface SectionPair {
-  readonly before: Section | undefined;
-  readonly after: Section | undefined;
+interface SectionPair<T extends Section> {
+  readonly before: T | undefined;
+  readonly after: T | undefined;
   /** The section after or, if it was removed, before. */
-  readonly latest: Section;
+  readonly latest: T;
   readonly status: SectionChange["status"];
 }
 
@@ -94,7 +94,10 @@ export function compareSections(
 }
 
 /** Pairs each section with its earlier version: the current sections in their order, then the removed ones. */
-export function pairSections(before: readonly Section[], after: readonly Section[]): SectionPair[] {
+export function pairSections<T extends Section>(
+  before: readonly T[],
+  after: readonly T[],
+): SectionPair<T>[] {
   const { matches, removed } = matchItems(before, after, [
     isSameSection,
     (oldSection, newSection) => oldSection.ids.some((id) => newSection.ids.includes(id)),

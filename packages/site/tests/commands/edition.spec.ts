@@ -128,8 +128,17 @@ const REJECTED: readonly (readonly [
   name: string,
   args: readonly string[],
   message: string,
-  prepare?: () => void,
+  prepare?: () => void | Promise<void>,
 ])[] = [
+  [
+    "a correction changes facts",
+    ["--correction", "Spelling."],
+    "[correction-of-facts]",
+    async () => {
+      await edition(FIRST);
+      workspace.edit(STATEMENT, "We ", "For 5 years, we ");
+    },
+  ],
   ["there are no details", [], "Add --kind, --what, --why, --effect, such as: npx privacy-notice"],
   ["the reason is missing", ["--kind", "minor", "--what", "A."], "Add --why, --effect"],
   ["the date is in the future", [...FIRST, "--date", "2999-01-01"], "2999-01-01 is in the future"],
@@ -155,7 +164,7 @@ const REJECTED: readonly (readonly [
 ];
 for (const [name, args, message, prepare] of REJECTED) {
   test(`Writes nothing if ${name}`, async () => {
-    prepare?.();
+    await prepare?.();
     const before = readFiles();
     const { code, stdout, stderr } = await edition(args);
     expect(stderr).toContain(message);

@@ -1,85 +1,33 @@
-import { INVENTORY_FILE, type Problem, type Project } from "cookie-inventory";
+import { INVENTORY_FILE } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { mereford, projectOf } from "test-support";
-import { checkProject } from "../../src/check/check-project.ts";
-import { readContent, readContentFiles } from "../../src/content/site-content.ts";
+import { readContent } from "../../src/content/site-content.ts";
 import {
   type ChangeLog,
   CHANGES_FILE,
   getNextEditionNumber,
   readChangeLog,
 } from "../../src/editions/change-log.ts";
-import {
-  type EditionDetails,
-  type EditionSources,
-  freezeEdition,
-  recordCorrection,
-} from "../../src/editions/freeze-edition.ts";
+import { recordCorrection } from "../../src/editions/freeze-edition.ts";
 import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
+import {
+  type Files,
+  findErrors,
+  listErrors,
+  parseLog,
+  readSources,
+  textOf,
+  withEdit,
+  withEdition,
+  withLog,
+} from "../support/editions.ts";
 
-/* Editions and corrections, and what the check reports about them. */
-
-const TODAY = Temporal.PlainDate.from("2026-11-25");
-const DETAILS: EditionDetails = {
-  kind: "minor",
-  what: ["We reworded the notice."],
-  why: "It was hard to read.",
-  effect: "It is easier to read.",
-  date: "2026-11-25",
-};
-
-type Files = Record<string, string | Uint8Array>;
-
-function readSources(project: Project): EditionSources {
-  const parts = readContentFiles(project);
-  const { page } = parts.statement;
-  const { inventory } = parts.inventory;
-  if (!page || !inventory || !parts.log.ok) throw new Error("The project cannot be read.");
-  return { statement: page, inventory, log: parts.log.value?.data };
-}
-
-/** Returns the files with another edition. */
-function withEdition(files: Files, details: Partial<EditionDetails> = {}): Files {
-  const sources = readSources(projectOf(files));
-  const comparison = sources.log && "<p>What changed.</p>\n";
-  const html = { page: "<p>The page.</p>\n", comparison };
-  const frozen = freezeEdition(sources, { ...DETAILS, ...details }, html);
-  return { ...files, ...Object.fromEntries(frozen.files) };
-}
-
-function withEdit(files: Files, file: string, from: string | RegExp, to: string): Files {
-  const text = textOf(files, file);
-  const next = text.replace(from, to);
-  if (next === text) throw new Error(`“${String(from)}” is not in ${file}.`);
-  return { ...files, [file]: next };
-}
-
-function textOf(files: Files, file: string): string {
-  const content = files[file];
-  return typeof content === "string" ? content : new TextDecoder().decode(content);
-}
+/* Editions, and what the check reports about them. */
 
 const FIRST = withEdition(mereford());
 const SENTENCE = "\nWe keep a copy of each letter.\n";
 const CHANGED = withEdit(FIRST, STATEMENT_FILE, /$/, SENTENCE);
 const SECOND = withEdition(CHANGED);
-
-/** Returns the rule, file and line of each error. */
-async function listErrors(files: Files): Promise<string[]> {
-  return (await findErrors(files)).map(({ rule, file, line }) => `${rule} ${file}:${line ?? ""}`);
-}
-
-async function findErrors(files: Files): Promise<Problem[]> {
-  const all = await checkProject(projectOf(files), TODAY);
-  return all.filter(({ severity }) => severity === "error");
-}
-
-const parseLog = (files: Files) => JSON.parse(textOf(files, CHANGES_FILE)) as ChangeLog;
-const withLog = (files: Files, change: (log: ChangeLog) => unknown): Files => {
-  const log = parseLog(files);
-  change(log);
-  return { ...files, [CHANGES_FILE]: JSON.stringify(log, null, 2) };
-};
 
 test("The first edition has the statement’s number, and the second the next one", async () => {
   expect(parseLog(FIRST).editions.map(({ edition }) => edition)).toEqual(["3.2"]);
@@ -97,7 +45,7 @@ test("The first edition has the statement’s number, and the second the next on
   expect(await listErrors(SECOND)).toEqual([]);
 });
 
-test("The check reports a change without an edition, and both fixes in its hint work", async () => {
+test("The check reports a change without an edition", async () => {
   const [problem, ...others] = await findErrors(CHANGED);
   expect(others).toEqual([]);
   expect(problem).toMatchObject({
@@ -106,35 +54,14 @@ test("The check reports a change without an edition, and both fixes in its hint 
     line: textOf(CHANGED, STATEMENT_FILE).split("\n").indexOf(SENTENCE.trim()) + 1,
     message:
       "The statement differs from edition 3.2, and no later edition or correction records the change.",
+    hint: "Make an edition (3.3 or 4.0): on GitHub, run the workflow “Edition”, or in a terminal “npx privacy-notice edition”. Both ask what changed and why. This is more than a correction: the text “We keep a copy of each letter.” has been added.",
   });
-  expect(problem?.hint).toContain("make an edition (3.3 or 4.0): run “npx privacy-notice edition”");
-  const entry = /(\{"date".*\})$/.exec(problem?.hint ?? "")?.[1] ?? "";
-  const pasted = withLog(CHANGED, ({ editions }) => {
-    editions
-      .at(-1)
-      ?.corrections.push(JSON.parse(entry) as ChangeLog["editions"][0]["corrections"][0]);
-  });
-  expect(await listErrors(pasted), "the entry in the hint").toEqual([]);
-
-  const sources = readSources(projectOf(CHANGED));
-  const files = Object.fromEntries(recordCorrection(sources, "Spelling.", "2026-11-25"));
-  expect(Object.keys(files)).toEqual([CHANGES_FILE]);
-  expect(await listErrors({ ...CHANGED, ...files })).toEqual([]);
   expect(readContent(projectOf(CHANGED)).ok, "the build allows it").toBe(true);
 });
 
-test("A second correction replaces the first", async () => {
-  const correct = (files: Files): Files => {
-    const sources = readSources(projectOf(files));
-    return {
-      ...files,
-      ...Object.fromEntries(recordCorrection(sources, "Spelling.", "2026-11-25")),
-    };
-  };
-  const corrected = correct(
-    withEdit(correct(CHANGED), STATEMENT_FILE, "each letter", "all letters"),
-  );
-  expect(await listErrors(corrected)).toEqual([]);
+test("The first edition of a draft is 1.0", () => {
+  const draft = withEdit(mereford(), STATEMENT_FILE, 'edition: "3.2"', 'edition: "0.1"');
+  expect(parseLog(withEdition(draft)).editions.map(({ edition }) => edition)).toEqual(["1.0"]);
 });
 
 /** A replacement of text in a file. */

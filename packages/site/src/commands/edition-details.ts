@@ -1,0 +1,80 @@
+import { createInterface } from "node:readline/promises";
+import { InvalidArgumentError } from "commander";
+import { INVISIBLE_CHARACTERS, UserError } from "cookie-inventory";
+import type { EditionDetails } from "../editions/freeze-edition.ts";
+
+/** The details of an edition that were given as options. */
+export interface EnteredDetails {
+  readonly kind?: EditionDetails["kind"];
+  readonly what: readonly string[];
+  readonly why?: string;
+  readonly effect?: string;
+}
+
+/** The questions that are asked if an option is missing. */
+const QUESTIONS = {
+  kind: "Has what people can expect of us changed (major), or is it only explained better (minor)? ",
+  what: "What changed? One plain sentence: ",
+  why: "Why did it change? ",
+  effect: "What does it mean for readers? ",
+} as const;
+
+/** Asks for missing details. Throws UserError with the missing options if there is no terminal. */
+export async function completeDetails({
+  kind,
+  what,
+  why,
+  effect,
+}: EnteredDetails): Promise<Omit<EditionDetails, "date">> {
+  const missing = Object.entries({ kind, what: what[0], why, effect })
+    .filter(([, value]) => value === undefined)
+    .map(([name]) => `--${name}`);
+  if (missing.length > 0 && !process.stdin.isTTY) {
+    throw new UserError(
+      `Add ${missing.join(", ")}, such as: npx privacy-notice edition --kind minor --what "We name the data protection officer." --why "People asked whom to write to." --effect "You can write to the officer."`,
+    );
+  }
+  return {
+    kind: kind ?? (await askFor(QUESTIONS.kind, parseKind)),
+    what: what.length > 0 ? [...what] : [await askFor(QUESTIONS.what, parseSentence)],
+    why: why ?? (await askFor(QUESTIONS.why, parseSentence)),
+    effect: effect ?? (await askFor(QUESTIONS.effect, parseSentence)),
+  };
+}
+
+/** Asks until the answer is valid. */
+async function askFor<T>(question: string, parse: (answer: string) => T | undefined): Promise<T> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    for (;;) {
+      const answer = parse(await terminal.question(question));
+      if (answer !== undefined) return answer;
+    }
+  } finally {
+    terminal.close();
+  }
+}
+
+function parseKind(answer: string): EditionDetails["kind"] | undefined {
+  return (["major", "minor"] as const).find((kind) => kind === answer.trim());
+}
+
+function parseSentence(answer: string): string | undefined {
+  const sentence = answer.trim();
+  return sentence === "" || INVISIBLE_CHARACTERS.test(sentence) ? undefined : sentence;
+}
+
+export function toSentence(value: string): string {
+  const sentence = parseSentence(value);
+  if (sentence === undefined) throw new InvalidArgumentError("Write a plain sentence on one line.");
+  return sentence;
+}
+
+export function toSentences(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, toSentence(value)];
+}
+
+export function toEditionNumber(value: string): string {
+  if (/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/.test(value)) return value;
+  throw new InvalidArgumentError("Write two numbers separated by a dot, such as 1.1.");
+}
