@@ -25,6 +25,12 @@ A [link](/), **strong**, *stressed*, \`code\`.
 1. A step
 
 > A quotation
+
+Table: A caption
+
+| A column | Another |
+| -------- | ------- |
+| A row    | A cell  |
 `;
 
 /** Returns the rules of site.scss for the classes and elements that pages can have, minified. */

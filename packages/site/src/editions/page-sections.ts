@@ -11,7 +11,7 @@ export interface Section {
   readonly heading: string;
   /** The heading and the sentences, in order. */
   readonly sentences: readonly string[];
-  /** The whole texts of paragraphs and list items, without the heading. */
+  /** The whole texts of paragraphs, list items, captions and rows of tables, without the heading. */
   readonly paragraphs: readonly string[];
 }
 
@@ -21,8 +21,8 @@ export interface SourceSection extends Section {
   readonly line: number;
   /** The heading’s inline token; undefined before the first heading. */
   readonly headingToken: Token | undefined;
-  /** The tokens of `paragraphs`, in the same order. */
-  readonly tokens: readonly Token[];
+  /** The tokens of each of `paragraphs`: several for a row of a table. */
+  readonly tokens: readonly (readonly Token[])[];
 }
 
 const english = new ParseEnglish();
@@ -54,7 +54,7 @@ export function readTextSections({ body }: Pick<LocatedPage, "body">): SourceSec
   const sections: (SourceSection & {
     sentences: string[];
     paragraphs: string[];
-    tokens: Token[];
+    tokens: (readonly Token[])[];
   })[] = [{ ...start, headingToken: undefined, paragraphs: [], tokens: [] }];
   for (const [index, token] of body.tokens.entries()) {
     const heading = headings.get(token);
@@ -69,12 +69,13 @@ export function readTextSections({ body }: Pick<LocatedPage, "body">): SourceSec
         paragraphs: [],
         tokens: [],
       });
-    } else if (body.tokens[index - 1]?.type !== "heading_open") {
-      const paragraph = extractParagraph(token);
-      if (paragraph === undefined) continue;
-      sections.at(-1)?.sentences.push(...splitSentences(token));
-      sections.at(-1)?.paragraphs.push(paragraph);
-      sections.at(-1)?.tokens.push(token);
+    } else {
+      const tokens = findTextTokens(body.tokens, index);
+      if (tokens.length === 0) continue;
+      const text = toText(tokens);
+      sections.at(-1)?.sentences.push(...(token.type === BLOCK ? [text] : splitSentences(text)));
+      sections.at(-1)?.paragraphs.push(text);
+      sections.at(-1)?.tokens.push(tokens);
     }
   }
   return sections.filter(({ sentences }) => sentences.length > 0);
@@ -103,13 +104,35 @@ function describePage({
   return details.flatMap(([name, value]) => (value === undefined ? [] : `${name}: ${value}`));
 }
 
-function splitSentences(token: Token): string[] {
-  if (token.type === BLOCK) return [`::${token.info}`];
-  if (token.type !== "inline") return [];
+/** Returns the tokens of a block, a paragraph or a table’s row that starts at a token; none for other tokens. */
+function findTextTokens(tokens: readonly Token[], index: number): readonly Token[] {
+  const token = tokens[index];
+  if (token?.type === "tr_open") {
+    let end = index;
+    while (end < tokens.length && tokens[end]?.type !== "tr_close") end += 1;
+    return tokens.slice(index, end).filter(({ type }) => type === "inline");
+  }
+  if (token?.type === BLOCK) return [token];
+  const isText =
+    token?.type === "inline" && !/^(?:heading|th|td)_open$/.test(tokens[index - 1]?.type ?? "");
+  return isText ? [token] : [];
+}
+
+/** Returns a row as one text, so that a changed cell is shown with what it is about: “Tax records: 6 years; the law”. */
+function toText([first, ...cells]: readonly Token[]): string {
+  if (first === undefined) return "";
+  if (first.type === BLOCK) return `::${first.info}`;
+  const [header = "", ...others] = [first, ...cells].map((token) =>
+    collapseSpaces(toTextWithLinks(token)),
+  );
+  return others.length === 0 ? header : `${header}: ${others.join("; ")}`;
+}
+
+function splitSentences(paragraph: string): string[] {
   const sentences: string[] = [];
-  for (const paragraph of english.parse(toTextWithLinks(token)).children) {
-    for (const node of "children" in paragraph ? paragraph.children : []) {
-      const text = toString(node).replaceAll(/\s+/g, " ").trim();
+  for (const part of english.parse(paragraph).children) {
+    for (const node of "children" in part ? part.children : []) {
+      const text = collapseSpaces(toString(node));
       if (text === "") continue;
       const start = ENDS_IN_ABBREVIATION.test(sentences.at(-1) ?? "") ? `${sentences.pop()} ` : "";
       sentences.push(start + text);
@@ -118,12 +141,8 @@ function splitSentences(token: Token): string[] {
   return sentences;
 }
 
-/** Returns the text of a paragraph or a list item, or the name of a block; undefined for other tokens. */
-function extractParagraph(token: Token): string | undefined {
-  if (token.type === BLOCK) return `::${token.info}`;
-  return token.type === "inline"
-    ? toTextWithLinks(token).replaceAll(/\s+/g, " ").trim()
-    : undefined;
+function collapseSpaces(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 /** Returns the text of a paragraph, with the address of each link in brackets after its text. */

@@ -79,14 +79,14 @@ function compareParagraphs(
   const remaining = new Set(removed);
   const isComparable = removed.length * added.length <= MAX_PAIRS;
   const changes = added.flatMap((text) => {
-    const token = after?.tokens[after.paragraphs.indexOf(text)];
-    const line = token?.map?.[0];
+    const tokens = after?.tokens[after.paragraphs.indexOf(text)];
+    const line = tokens?.[0]?.map?.[0];
     const old = isComparable ? [...remaining].find((each) => isVersionOf(each, text)) : undefined;
     if (old === undefined) return { change: `the text ${quote(text)} has been added`, line };
     remaining.delete(old);
-    const oldToken = before?.tokens[before.paragraphs.indexOf(old)];
-    if (oldToken === undefined || token === undefined) return [];
-    return compareFacts(extractFacts(oldToken), extractFacts(token)).map(
+    const oldTokens = before?.tokens[before.paragraphs.indexOf(old)];
+    if (oldTokens === undefined || tokens === undefined) return [];
+    return compareFacts(oldTokens.flatMap(extractFacts), tokens.flatMap(extractFacts)).map(
       ({ change, text: fact }) => ({ change, line, ...(fact === undefined ? {} : { text: fact }) }),
     );
   });

@@ -2,14 +2,16 @@ import type { MarkdownIt, StateBlock, StateCore, Token } from "markdown-it";
 import container from "markdown-it-container";
 // The same code bundled into one file, which Node loads three times as fast as the forty files of the other.
 import createMarkdownIt from "markdown-it/browser";
+import { accessibleTables } from "./markdown-tables.ts";
 
 /*
- * The Markdown of pages: CommonMark without code blocks and underlined headings, and with three extensions.
+ * The Markdown of pages: CommonMark without code blocks and underlined headings, and with four extensions.
  *
  *   ## Heading {#its-id}    the id is the heading’s public address, so it is written explicitly, not derived;
  *                           further ids keep former addresses working: {#its-id #former-id}
  *   ::block-name            a line that includes a block from _includes/blocks, such as a table of cookies
  *   ::: history             a passage about the past, up to the line “:::”
+ *   Table: Its caption      the caption of the table below it (markdown-tables.ts)
  *
  * HTML is parsed only so that page-body-rules.ts can reject it: pages must contain no untested markup.
  */
@@ -29,6 +31,7 @@ export function createParser(): MarkdownIt {
   parser.use(container, HISTORY);
   parser.block.ruler.before("paragraph", BLOCK, parseBlock, { alt: ["paragraph", "list"] });
   parser.core.ruler.before("inline", "heading_id", extractHeadingIds);
+  parser.use(accessibleTables);
   return parser;
 }
 
@@ -61,15 +64,6 @@ function extractHeadingIds(state: StateCore): void {
 export function readFormerIds(heading: Token): readonly string[] {
   const former: unknown = heading.meta?.["former"];
   return Array.isArray(former) ? former.map(String) : [];
-}
-
-/** Returns the text of an inline token without markup, with spaces for line breaks. */
-export function getInlineText(inline: Token | undefined): string {
-  return (inline?.children ?? [])
-    .map((child) =>
-      child.type === "softbreak" || child.type === "hardbreak" ? " " : child.content,
-    )
-    .join("");
 }
 
 /** Returns the tokens outside “::: history” sections. */

@@ -9,8 +9,10 @@ import {
 import type { Token } from "markdown-it";
 import { checkHeadingIds, checkHeadingLevels } from "./heading-rules.ts";
 import { checkLinkAddresses, checkLinkTexts } from "./link-rules.ts";
-import { BLOCK, excludeHistory, getInlineText } from "./markdown-syntax.ts";
+import { getInlineText } from "./inline-text.ts";
+import { BLOCK, excludeHistory } from "./markdown-syntax.ts";
 import { type BodyRule, createOutline, type PageBody } from "./page-body.ts";
+import { checkBrokenTables, checkTables } from "./table-rules.ts";
 
 /** Returns every error in a page’s body. */
 export function findBodyErrors(body: PageBody): Problem[] {
@@ -21,7 +23,8 @@ export function findBodyErrors(body: PageBody): Problem[] {
     checkInvisibleCharacters,
     rejectHtml,
     rejectPictures,
-    rejectTables,
+    checkTables,
+    checkBrokenTables,
     checkLinkAddresses,
     checkBlockNames,
     checkBlocksAreUnique,
@@ -103,14 +106,6 @@ const rejectPictures: BodyRule = (body) =>
   findOtherTokens(body, "image").map(({ line }) => {
     const message = "Pages cannot contain pictures.";
     return error(body.place(line, "!["), "picture", message, "Describe in words what it shows.");
-  });
-
-const rejectTables: BodyRule = (body) =>
-  findOtherTokens(body, "table_open").map(({ line }) => {
-    const message =
-      "Pages cannot contain Markdown tables, which have no caption for people who cannot see them.";
-    const hint = "Write a list, or add the data to _data and use a block.";
-    return error(body.place(line), "markdown-table", message, hint);
   });
 
 const checkBlockNames: BodyRule = (body) => [

@@ -1,6 +1,7 @@
 import type { Place, Problem } from "cookie-inventory";
 import type { Token } from "markdown-it";
-import { getInlineText, readFormerIds } from "./markdown-syntax.ts";
+import { getInlineText } from "./inline-text.ts";
+import { readFormerIds } from "./markdown-syntax.ts";
 
 /** The text of a page below its front matter, as the rules read it. */
 export interface PageBody extends PageOutline {

@@ -167,14 +167,28 @@ function checkGrade({ data: { file }, at }: LocatedPage, counts: Counts): Proble
 }
 
 /** Returns the file’s text with spaces in place of everything except prose, so that offsets stay the same. */
-function extractProse({ source, bodyOffset }: LocatedPage): string {
+function extractProse({ source, bodyOffset, body: { tokens } }: LocatedPage): string {
   const { text } = source;
-  const body = text
-    .slice(bodyOffset)
+  const lines = text.slice(bodyOffset).split("\n");
+  for (const { type, map } of tokens) {
+    const line = map?.[0] ?? 0;
+    if (type === "tr_open") lines[line] = separateCells(lines[line] ?? "");
+    // The row of hyphens below the headers.
+    if (type === "table_open") lines[line + 1] = toSpaces(lines[line + 1] ?? "");
+  }
+  const body = lines
+    .join("\n")
     .replaceAll(/\{#[^{}\n]*\}/g, toSpaces)
     .replaceAll(/[\w.+-]+@[\w.-]+\w/g, toSpaces)
-    .replaceAll(/^:::?.*$/gm, toSpaces);
+    .replaceAll(/^(?::::?.*$|Table:)/gm, toSpaces);
   return toSpaces(text.slice(0, bodyOffset)) + body;
+}
+
+/** Makes each cell of a table’s row a paragraph: the prose is read without the syntax of tables. */
+function separateCells(row: string): string {
+  return row.replaceAll(/\s*(?<!\\)\|\s*/g, (bar) =>
+    "\n\n".padStart(bar.length).slice(-bar.length),
+  );
 }
 
 function toSpaces(text: string): string {

@@ -10,12 +10,24 @@ import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
 /* The pages of an outdated edition and of a comparison of two editions, built from the test council’s files. */
 
+/** A table with the most columns that are allowed, and some long words. */
+const TABLE = `
+Table: How long we keep records
+
+| Record | Kept for | Starting when | Required by | Kept in | Who can see it |
+| --- | --: | --- | --- | --- | --- |
+| Planning applications | 15 years | The decision | The [planning laws](https://www.gov.uk/planning) | \`archive\` | Everybody |
+| Correspondence | 2 years | Your last letter | Administrative responsibilities | Safe | |
+`;
+
 let workspace: Workspace;
 test.beforeAll(async () => {
   workspace = createWorkspace();
+  const file = "src/pages/privacy.md";
+  workspace.write(file, workspace.read(file) + TABLE);
   const options = ["--kind", "minor", "--why", "People asked.", "--effect", "You know more."];
   await workspace.run(["edition", ...options, "--what", "We wrote the notice."]);
-  const file = "src/pages/privacy.md";
+  workspace.edit(file, "15 years", "20 years");
   workspace.edit(file, "We keep your data safe.", "We keep what you tell us safe.");
   workspace.write(
     file,
@@ -60,4 +72,51 @@ test("Additions and removals are distinguishable without colour, and in a screen
     "is new",
   );
   await expect(page.getByRole("table")).toContainText("It also counts visits.");
+});
+
+test("A table in Markdown has a caption and headers, and is stacked on narrow screens with its headers as labels", async ({
+  sharedPage: page,
+}) => {
+  const address = pathToFileURL(path.join(workspace.folder, PAGES["An outdated edition"])).href;
+  await openPage(page, address);
+  const table = page.getByRole("table", { name: "How long we keep records" });
+  await expect(table.getByRole("columnheader")).toHaveCount(6);
+  const row = table.getByRole("row", { name: "Planning applications" });
+  await expect(row.getByRole("rowheader")).toHaveText("Planning applications");
+  await expect(row.getByRole("cell")).toHaveText([
+    "15 years",
+    "The decision",
+    "The planning laws",
+    "archive",
+    "Everybody",
+  ]);
+
+  await openPage(page, address, 320);
+  const cell = row.getByRole("cell", { name: "15 years" });
+  await expect(cell).toHaveCSS("display", "block");
+  await expect(cell).toHaveCSS("text-align", "left");
+  expect(await cell.evaluate((element) => getComputedStyle(element, "::before").content)).toContain(
+    '"Kept for: "',
+  );
+  await expect(table.getByRole("columnheader")).toHaveCount(6);
+});
+
+test("A changed cell is compared with its row", async ({ sharedPage: page }) => {
+  await openPage(page, pathToFileURL(path.join(workspace.folder, COMPARISON)).href);
+  await expect(page.getByText("Planning applications:")).toHaveText(
+    /^Planning applications:\s+removed: 15\s+added: 20, end of change, years; The decision; The/,
+  );
+});
+
+test("A table is a list of its rows in the plain text", () => {
+  expect(workspace.read("_site/privacy.txt")).toContain(`
+How long we keep records
+
+Planning applications
+    Kept for: 20 years
+    Starting when: The decision
+    Required by: The planning laws [https://www.gov.uk/planning]
+    Kept in: archive
+    Who can see it: Everybody
+`);
 });

@@ -1,6 +1,12 @@
 import { INVENTORY_MISTAKES } from "./inventory-mistakes.ts";
 import { OTHER_DATA_MISTAKES } from "./other-data-mistakes.ts";
 import { PAGE_MISTAKES } from "./page-mistakes.ts";
+import { TABLE_MISTAKES } from "./table-mistakes.ts";
 
 /** The mistakes that editors make most often. */
-export const MISTAKES = [...INVENTORY_MISTAKES, ...OTHER_DATA_MISTAKES, ...PAGE_MISTAKES];
+export const MISTAKES = [
+  ...INVENTORY_MISTAKES,
+  ...OTHER_DATA_MISTAKES,
+  ...PAGE_MISTAKES,
+  ...TABLE_MISTAKES,
+];

@@ -604,19 +604,6 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a Markdown table",
-    file: "src/pages/privacy.md",
-    from: "We keep your data safe.",
-    to: "\n\n| a | b |\n|---|---|\n| 1 | 2 |",
-    expected: [
-      [
-        "src/pages/privacy.md:16:1-10 error markdown-table",
-        "Pages cannot contain Markdown tables, which have no caption for people who cannot see them.",
-        "Write a list, or add the data to _data and use a block.",
-      ],
-    ],
-  },
-  {
     name: "an invisible character",
     file: "src/pages/privacy.md",
     from: "We keep your data safe.",

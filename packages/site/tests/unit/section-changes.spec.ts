@@ -90,6 +90,11 @@ const CHANGES: readonly (readonly [name: string, marked: string, changes?: strin
     "We help.{+\n\n::cookie-table+}",
     "kept Start of the page + ::cookie-table",
   ],
+  [
+    "the row of a changed cell, and a caption",
+    "Table: Records[- that we keep-]\n\n| Record | Kept for | Why |\n|---|---|---|\n| Tax | [-6-]{+7+} years | [the law](/) |\n| Forms | 2 years | |",
+    "kept Start of the page - Records that we keep + Records - Tax: 6 years; the law (/) + Tax: 7 years; the law (/)",
+  ],
 ];
 
 const SIGNS = { removed: "-", added: "+", moved: ">" };
