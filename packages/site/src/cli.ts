@@ -36,7 +36,7 @@ await runProgram(
       load: () => import("./commands/maintain-command.ts"),
     },
     schema: {
-      description: "Write the JSON Schemas that help people edit _data",
+      description: "Write the JSON Schemas that help people edit _data and tests/facts.json",
       load: () => import("./commands/schema-command.ts"),
     },
     migrate: {

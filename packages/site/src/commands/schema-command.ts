@@ -2,12 +2,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { inventoryJsonSchema, projectFolder, websitesJsonSchema } from "cookie-inventory";
+import { factsJsonSchema } from "../facts/facts-file.ts";
 
 const FOLDER = "schemas";
 
-/** The JSON Schemas that help people edit `_data`, by file name. */
+/** The JSON Schemas that help people edit `_data` and the facts, by file name. */
 const SCHEMAS: Readonly<Record<string, () => object>> = {
   "cookies.schema.json": inventoryJsonSchema,
+  "facts.schema.json": factsJsonSchema,
   "websites.schema.json": websitesJsonSchema,
 };
 

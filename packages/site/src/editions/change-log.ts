@@ -40,10 +40,13 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/, "must be a digest of 64 hexade
 const digests = z.strictObject({ statement: digest, cookies: digest });
 const frozen = digests.extend({ page: digest, comparison: digest.optional() });
 
+/** The number of an edition, such as "1.0". */
+export const editionNumber = z
+  .string()
+  .regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, "must be two numbers separated by a dot, in quotes");
+
 const editionSchema = z.strictObject({
-  edition: z
-    .string()
-    .regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, "must be two numbers separated by a dot, in quotes"),
+  edition: editionNumber,
   date: isoDate,
   kind: z.enum(["major", "minor"]),
   what: z.array(singleLineText).min(1, "must say what changed"),

@@ -1,5 +1,8 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { ProblemsError, projectOnDisk } from "cookie-inventory";
+import { compareEditionNumbers } from "../editions/change-log.ts";
+import { type Fact, readFacts } from "../facts/facts-file.ts";
 import { PROJECT_FOLDER } from "./built-site.ts";
 
 /** The part of a council’s data that the tests need. They read it without the code under test. */
@@ -31,23 +34,24 @@ interface CouncilData {
   readonly addresses: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
-/** A fact in tests/facts.json that the statement must contain. */
-export interface Fact {
-  readonly number: number;
-  /** The id of its heading; "" for the text before the first heading. */
-  readonly section: string;
-  /** A regular expression that must match exactly once. */
-  readonly pattern: string;
-}
-
 /** Reads `_data/<name>.json`. Returns undefined if there is no such file. */
 export function readCouncilData<Name extends keyof CouncilData>(name: Name): CouncilData[Name] {
   return readJsonIfExists(`_data/${name}.json`) as CouncilData[Name];
 }
 
-/** Reads tests/facts.json. Returns an empty list if there is no such file. */
-export function readFacts(): readonly Fact[] {
-  return (readJsonIfExists("tests/facts.json") ?? []) as readonly Fact[];
+/** Returns the facts that pages must show now: those of a section, not withdrawn, that depend on no cookie. */
+export function readFactsOfPages(): (Fact & { readonly section: string })[] {
+  const facts = readFacts(projectOnDisk(PROJECT_FOLDER));
+  if (!facts.ok) throw new ProblemsError(facts.problems);
+  const edition = readStatementField("edition");
+  return (facts.value?.data.facts ?? []).flatMap((fact) =>
+    fact.section === undefined ||
+    fact.cookies !== undefined ||
+    fact.until !== undefined ||
+    compareEditionNumbers(fact.since, edition) > 0
+      ? []
+      : { ...fact, section: fact.section },
+  );
 }
 
 /** Returns the cookies of the inventory, grouped by whether pages show or hide them. */

@@ -1,3 +1,4 @@
+import { FACT_MISTAKES } from "./fact-mistakes.ts";
 import { INVENTORY_MISTAKES } from "./inventory-mistakes.ts";
 import { OTHER_DATA_MISTAKES } from "./other-data-mistakes.ts";
 import { PAGE_MISTAKES } from "./page-mistakes.ts";
@@ -5,6 +6,7 @@ import { TABLE_MISTAKES } from "./table-mistakes.ts";
 
 /** The mistakes that editors make most often. */
 export const MISTAKES = [
+  ...FACT_MISTAKES,
   ...INVENTORY_MISTAKES,
   ...OTHER_DATA_MISTAKES,
   ...PAGE_MISTAKES,
