@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { check } from "prettier";
+import { MEREFORD_FOLDER } from "test-support";
 import { INVENTORY_FILE } from "cookie-inventory";
 import type { SeenCookie } from "../../src/observation-schema.ts";
 import { updateInventoryText } from "../../src/update/update-inventory.ts";
@@ -138,11 +139,8 @@ testUnchanged({
   ],
 });
 
-test("A draft is formatted like the records of the project’s own inventory", async () => {
-  const inventory = readFileSync(
-    path.join(import.meta.dirname, "../../../..", INVENTORY_FILE),
-    "utf8",
-  );
+test("A draft is formatted like the other records of an inventory", async () => {
+  const inventory = readFileSync(path.join(MEREFORD_FOLDER, INVENTORY_FILE), "utf8");
   const found = ["theme", "chat", "map"].map((name) => seenCookie({ name }));
   const { text } = updateInventoryText(inventory, observedItems(...found));
   expect(text).toContain(`    },

@@ -12,7 +12,12 @@ export function testMarkup(): void {
       expect.soft(await findHtmlErrors(html)).toEqual([]);
       expect.soft(findUnstyledClasses(html)).toEqual([]);
       const compressed = brotliCompressSync(html).byteLength;
-      expect.soft(compressed, "bytes after Brotli compression").toBeLessThanOrEqual(PAGE_BUDGET);
+      expect
+        .soft(
+          compressed,
+          `${path} has too many bytes after compression: move a part of its text to another page`,
+        )
+        .toBeLessThanOrEqual(PAGE_BUDGET);
     });
   }
 

@@ -58,6 +58,47 @@ test.describe("The site of another council, which differs only in _data and src/
     expect(site["_redirects"]).toContain("\n/privacy-policy / 301\n");
   });
 
+  test("has a menu in the order of the front matter, which marks the current page", () => {
+    const entries = (page: string) =>
+      [
+        ...(page.split("</header>")[0] ?? "").matchAll(
+          /<a [^>]*href="(\/[^"]*)"([^>]*)>(.*?)<\/a>/gs,
+        ),
+      ].map(
+        ([, href, attributes = "", text = ""]) =>
+          `${href} ${text.replaceAll(/<[^>]+>/g, "").trim()}${attributes.includes("aria-current") ? " (current)" : ""}`,
+      );
+    expect(entries(site["index.html"] ?? "")).toEqual([
+      "/ Privacy (current)",
+      "/cookies/ Storage",
+      "/accessibility/ Access",
+    ]);
+    expect(entries(site["cookies/index.html"] ?? "")).toContain("/cookies/ Storage (current)");
+    for (const file of Object.keys(site).filter((name) => name.endsWith(".html")))
+      expect(site[file], file).toContain('<html lang="en-GB"');
+  });
+
+  test("links to its files of open data from the pages with their content", () => {
+    expect(site["index.html"]).toContain(
+      '<link rel="alternate" type="text/plain" href="/privacy.txt">',
+    );
+    for (const file of ["/cookies.json", "/cookies.csv"])
+      expect(site["cookies/index.html"]).toMatch(
+        new RegExp(`<link rel="alternate" [^>]*href="${file}">`),
+      );
+    expect(site["accessibility/index.html"]).not.toContain('rel="alternate"');
+  });
+
+  test("links each cookie in the statement to its row, under its category", () => {
+    expect(site["index.html"]).toContain('href="/cookies/#count"');
+    const page = site["cookies/index.html"] ?? "";
+    expect(page).toMatch(/<th[^>]* id="count"/);
+    expect([...page.matchAll(/<caption[^>]*>([^<]*)</g)].map(([, caption]) => caption)).toEqual([
+      "Functional cookies that our websites set",
+      "Analytics cookies that our websites set",
+    ]);
+  });
+
   test("shows other storage, lifetimes, patterns and consent, and no retired cookies", () => {
     const page = site["cookies/index.html"] ?? "";
     const text = page.replaceAll(/<style>.*?<\/style>|<[^>]+>/gs, " ").replaceAll(/\s+/g, " ");

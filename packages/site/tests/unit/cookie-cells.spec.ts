@@ -15,3 +15,44 @@ test("Each kind of storage has a name of its own, and an unknown kind stops the 
   expect(names).not.toContain("");
   expect(() => renderStorage("sharedStorage")).toThrow("output null or undefined value");
 });
+
+/** Renders a cell of the tables of cookies, and returns its text and links. */
+const renderCell = (macro: string, cookie: object) =>
+  nunjucks
+    .renderString(`{% import "components/cookie.njk" as cell %}{{ cell.${macro} }}`, { cookie })
+    .replaceAll(/<a [^>]*href="([^"]*)"[^>]*>/g, "[$1] ")
+    .replaceAll(/<[^>]+>/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
+const COOKIE = {
+  name: "theme",
+  aliases: [],
+  storage: "cookie",
+  persistence: "persistent",
+  domain: "example.gov.uk",
+  provider: { name: "Google", privacyPolicy: "https://policies.google.com/privacy" },
+};
+
+const CELLS: readonly (readonly [macro: string, changes: object, text: string])[] = [
+  ["name(cookie)", {}, "theme"],
+  ["name(cookie, '/cookies/#theme')", {}, "[/cookies/#theme] theme"],
+  ["name(cookie)", { aliases: ["_theme", "THEME"] }, "theme also _theme, THEME"],
+  ["kind(cookie)", {}, "Persistent"],
+  ["kind(cookie)", { persistence: "session" }, "Non-persistent"],
+  ["kind(cookie)", { storage: "localStorage" }, "Local storage"],
+  ["expires(cookie)", { expiry: { when: "browser-closes" } }, "When you close your browser"],
+  ["expires(cookie)", { expiry: { when: "not-stated" } }, "Not stated"],
+  ["expires(cookie)", { expiry: { when: "after", duration: "P6M" } }, "After 6 months"],
+  [
+    "setBy(cookie)",
+    {},
+    "[https://policies.google.com/privacy] Google privacy policy example.gov.uk",
+  ],
+  ["setBy(cookie)", { provider: { name: "Us", privacyPolicy: null } }, "Us example.gov.uk"],
+];
+for (const [macro, changes, text] of CELLS) {
+  test(`cell.${macro} with ${JSON.stringify(changes)} is “${text}”`, () => {
+    expect(renderCell(macro, { ...COOKIE, ...changes })).toBe(text);
+  });
+}
