@@ -1,5 +1,6 @@
 import type { Token } from "markdown-it";
-import { BLOCK, excludeHistory, getInlineText } from "../pages/markdown-syntax.ts";
+import { getInlineText } from "../pages/inline-text.ts";
+import { BLOCK, excludeHistory } from "../pages/markdown-syntax.ts";
 import type { LocatedPage } from "../pages/page-reader.ts";
 import type { StatedText } from "./stated-text.ts";
 
