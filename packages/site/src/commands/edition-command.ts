@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import {
   parseDate,
@@ -5,11 +6,12 @@ import {
   type Project,
   projectFolder,
   projectOnDisk,
+  resolveUserPath,
   todayOption,
   UserError,
 } from "cookie-inventory";
 import { findContentErrors, readContentFiles } from "../content/site-content.ts";
-import { CHANGES_FILE } from "../editions/change-log.ts";
+import { type ChangeLog, CHANGES_FILE, readChangeLog } from "../editions/change-log.ts";
 import { renderComparisonHtml } from "../editions/comparison-html.ts";
 import { findChangedFacts } from "../editions/correction-rules.ts";
 import {
@@ -21,6 +23,7 @@ import {
   recordCorrection,
 } from "../editions/freeze-edition.ts";
 import { EDITIONS_FOLDER, readFrozenEdition } from "../editions/frozen-edition.ts";
+import { keepPublished } from "../editions/published-editions.ts";
 import { writeEdition } from "../editions/write-edition.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
 import { formatBuildFailure } from "../build/build-failure.ts";
@@ -36,6 +39,7 @@ interface Options extends EnteredDetails {
   readonly number?: string;
   readonly date?: Temporal.PlainDate;
   readonly correction?: string;
+  readonly published?: string;
   readonly today: Temporal.PlainDate;
 }
 
@@ -55,6 +59,10 @@ export default function defineEdition(command: Command): void {
       "record a small correction, such as a spelling mistake, instead of an edition",
       toSentence,
     )
+    .option(
+      "--published <file>",
+      "the change log as it is published: replaces editions and corrections that it does not have",
+    )
     .addOption(todayOption())
     .addHelpText(
       "after",
@@ -66,7 +74,7 @@ export default function defineEdition(command: Command): void {
 async function makeEdition(options: Options): Promise<void> {
   const root = projectFolder();
   const project = projectOnDisk(root);
-  const sources = readSources(project);
+  const { sources, filesToRemove } = readSources(project, options.published);
   const date = (options.date ?? options.today).toString();
   if (date > options.today.toString()) {
     throw new UserError(
@@ -74,7 +82,7 @@ async function makeEdition(options: Options): Promise<void> {
     );
   }
   if (options.correction !== undefined) {
-    writeEdition(root, recordCorrection(sources, options.correction, date));
+    writeEdition(root, recordCorrection(sources, options.correction, date), filesToRemove);
     console.log(`Recorded a correction in ${CHANGES_FILE}.`);
     return;
   }
@@ -86,7 +94,7 @@ async function makeEdition(options: Options): Promise<void> {
   };
   const html = await renderFrozenHtml(project, sources, details);
   const { edition, files } = freezeEdition(sources, details, html);
-  writeEdition(root, files);
+  writeEdition(root, files, filesToRemove);
   console.log(
     `Edition ${edition.edition} of ${edition.date} is frozen in ${EDITIONS_FOLDER}/${edition.edition} and recorded in ${CHANGES_FILE}.\nTo see it, run “npm start” and open /changes/. To undo it before you propose it, discard the changes to these files.`,
   );
@@ -113,16 +121,43 @@ async function renderFrozenHtml(
   }
 }
 
-/** Reads the content to freeze. Throws ProblemsError with all errors in the project. */
-function readSources(project: Project): EditionSources {
+/**
+ * Reads the content to freeze, and which frozen files it replaces. `published` is a file with the change log as it is
+ * published. Throws ProblemsError with all errors in the project, or UserError.
+ */
+function readSources(
+  project: Project,
+  published: string | undefined,
+): { sources: EditionSources; filesToRemove: readonly string[] } {
   const files = readContentFiles(project);
   const problems = findContentErrors(project, files);
   const statement = files.statement.page;
   const { inventory } = files.inventory;
   if (problems.length > 0 || !statement || !inventory || !files.log.ok)
     throw new ProblemsError(problems);
-  const log = files.log.value?.data;
+  const own = files.log.value?.data;
+  const { log, filesToRemove } =
+    published === undefined
+      ? { log: own, filesToRemove: [] }
+      : keepPublished(own, readPublishedLog(project, published));
   const last = log?.editions.at(-1);
   const changedFacts = last ? findChangedFacts(project, { statement, inventory }, last) : [];
-  return { statement, inventory, log, changedFacts };
+  return { sources: { statement, inventory, log, changedFacts }, filesToRemove };
+}
+
+/** Reads a change log from another place. An empty file is that of a project without editions. */
+function readPublishedLog(project: Project, file: string): ChangeLog | undefined {
+  let content: Uint8Array;
+  try {
+    content = readFileSync(resolveUserPath(file));
+  } catch {
+    throw new UserError(`“${file}” cannot be read: check the file after “--published”.`);
+  }
+  if (content.length === 0) return undefined;
+  const read = readChangeLog({
+    ...project,
+    read: (name) => (name === CHANGES_FILE ? content : project.read(name)),
+  });
+  if (!read.ok) throw new ProblemsError(read.problems);
+  return read.value?.data;
 }

@@ -6,19 +6,24 @@ import type { FilesToWrite } from "./freeze-edition.ts";
 import { EDITIONS_FOLDER } from "./frozen-edition.ts";
 
 /**
- * Writes the files of an edition below `root`, or none of them if one cannot be written. Throws UserError if the
- * edition’s folder exists, or the file system’s error.
+ * Writes the files of an edition below `root`, and removes those of an edition that it replaces. Changes nothing if one
+ * cannot be written. Throws UserError if the edition’s folder exists, or the file system’s error.
  */
-export function writeEdition(root: string, files: FilesToWrite): void {
+export function writeEdition(
+  root: string,
+  files: FilesToWrite,
+  filesToRemove: readonly string[] = [],
+): void {
   const fullPath = (file: string) => path.join(root, file);
-  const names = [...files.keys()];
+  const names = [...files.keys(), ...filesToRemove];
+  const replaced = new Set(filesToRemove.map((file) => path.dirname(file)));
   const folders = new Set(
-    names
+    [...files.keys()]
       .filter((file) => file.startsWith(`${EDITIONS_FOLDER}/`))
       .map((file) => path.dirname(file)),
   );
   for (const folder of folders) {
-    if (!existsSync(fullPath(folder))) continue;
+    if (replaced.has(folder) || !existsSync(fullPath(folder))) continue;
     throw new UserError(
       `${folder} already exists, but belongs to no edition in ${CHANGES_FILE}. Delete it, or choose another “--number”.`,
     );
@@ -29,6 +34,7 @@ export function writeEdition(root: string, files: FilesToWrite): void {
       .map((file) => [file, readFileSync(fullPath(file))] as const),
   );
   try {
+    for (const folder of replaced) rmSync(fullPath(folder), { recursive: true });
     for (const folder of folders) mkdirSync(fullPath(folder), { recursive: true });
     // The change log is last: the edition does not exist until it is listed there.
     const logLast = [...files].toSorted(
@@ -37,6 +43,7 @@ export function writeEdition(root: string, files: FilesToWrite): void {
     for (const [file, text] of logLast) writeFileAtomically(fullPath(file), text);
   } catch (cause) {
     for (const folder of folders) rmSync(fullPath(folder), { recursive: true, force: true });
+    for (const folder of replaced) mkdirSync(fullPath(folder), { recursive: true });
     for (const [file, content] of before) writeFileSync(fullPath(file), content);
     throw cause;
   }

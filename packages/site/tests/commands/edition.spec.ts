@@ -114,6 +114,28 @@ test("The first edition of a draft is 1.0, with the date of today", async () => 
   expect(workspace.read(STATEMENT)).toContain('edition: "1.0"\ndate: 2026-11-25\n');
 });
 
+test("An edition that is not published is replaced, with its files", async () => {
+  await edition(FIRST);
+  const published = workspace.read("_data/changes.json");
+  workspace.write("published.json", published);
+  const makeEdition = (...args: readonly string[]) =>
+    edition([...args, "--published", "published.json"]);
+  workspace.edit(STATEMENT, "We ", "For 5 years, we ");
+  expect((await makeEdition(...SECOND)).code).toBe(0);
+  workspace.edit(STATEMENT, "For 5 years", "For 6 years");
+  expect((await makeEdition(...SECOND, "--kind", "major")).stderr).toBe("");
+  expect(workspace.exists("editions/3.3")).toBe(false);
+  expect(workspace.read("editions/4.0/comparison.html")).toContain("For 6 years");
+  expect((await check()).stdout).not.toContain(" error: ");
+
+  // It was only a correction after all.
+  workspace.edit(STATEMENT, "For 6 years, we ", "We all ");
+  expect((await makeEdition("--correction", "A word was missing.")).stderr).toBe("");
+  expect(workspace.exists("editions/4.0")).toBe(false);
+  expect(workspace.read(STATEMENT)).toContain('edition: "3.2"');
+  expect((await check()).stdout).not.toContain(" error: ");
+});
+
 test("A correction does not change the edition", async () => {
   await edition(FIRST);
   const before = workspace.site("editions/3.2");
@@ -138,6 +160,11 @@ const REJECTED: readonly (readonly [
       await edition(FIRST);
       workspace.edit(STATEMENT, "We ", "For 5 years, we ");
     },
+  ],
+  [
+    "the published change log cannot be read",
+    [...FIRST, "--published", "nothing.json"],
+    "“nothing.json” cannot be read: check the file after “--published”.",
   ],
   ["there are no details", [], "Add --kind, --what, --why, --effect, such as: npx privacy-notice"],
   ["the reason is missing", ["--kind", "minor", "--what", "A."], "Add --why, --effect"],
