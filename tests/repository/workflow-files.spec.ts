@@ -66,14 +66,18 @@ test("Reusable workflows have no concurrency group, because they would wait for 
     expect(readWorkflow(file).concurrency, file).toBeDefined();
 });
 
-test("Only the jobs that propose changes and keep issues can write to GitHub", () => {
+test("Only the jobs that propose changes, commit editions and keep issues can write to GitHub", () => {
   const writers = FILES.filter((file) => file.startsWith("reusable-")).flatMap((file) =>
     Object.entries(readJobs(file)).flatMap(([name, { permissions = {} }]) => {
       const scopes = Object.entries(permissions).filter(([, access]) => access === "write");
       return scopes.length === 0 ? [] : [[name, ...scopes.map(([scope]) => scope)].join(" ")];
     }),
   );
-  expect(writers.toSorted()).toEqual(["issue issues", "propose contents issues pull-requests"]);
+  expect(writers.toSorted()).toEqual([
+    "commit contents pull-requests",
+    "issue issues",
+    "propose contents issues pull-requests",
+  ]);
 });
 
 /** The permissions and secrets that callers grant to each reusable workflow. */
@@ -84,6 +88,7 @@ const GRANTS: Readonly<Record<string, { permissions: object; secrets: readonly s
     secrets: ["AUDIT_TOKEN", "AUDIT_VARIABLES"],
   },
   maintenance: { permissions: { contents: "read", issues: "write" }, secrets: [] },
+  edition: { permissions: { contents: "write", "pull-requests": "write" }, secrets: [] },
 };
 
 for (const [name, { permissions, secrets }] of Object.entries(GRANTS)) {
@@ -96,6 +101,7 @@ for (const [name, { permissions, secrets }] of Object.entries(GRANTS)) {
     for (const call of [ours, theirs]) {
       expect(call?.permissions).toEqual(permissions);
       expect(call?.secrets ?? {}).toEqual(passed);
+      expect(call?.with).toEqual(ours?.with);
     }
     const { on, concurrency } = readWorkflow(template);
     expect(readWorkflow(`${name}.yml`)).toMatchObject({ on, concurrency });
@@ -134,7 +140,26 @@ test("Jobs with secrets or tokens run no code of the repository, and jobs that r
       expect(job.permissions, name).toEqual({ contents: "read" });
     }
   }
-  expect(withSecrets.toSorted()).toEqual(["deploy", "fetch", "issue", "propose", "rollback"]);
+  expect(withSecrets.toSorted()).toEqual([
+    "commit",
+    "deploy",
+    "fetch",
+    "find",
+    "issue",
+    "propose",
+    "rollback",
+  ]);
+});
+
+test("The edition workflow is started only by hand, and passes on every answer of its form", () => {
+  const { on } = readWorkflow("edition.yml");
+  expect(Object.keys(on)).toEqual(["workflow_dispatch"]);
+  const form = on["workflow_dispatch"] as { inputs: object };
+  const { inputs } = readWorkflow("reusable-edition.yml").on["workflow_call"] as { inputs: object };
+  expect(Object.keys(inputs)).toEqual(Object.keys(form.inputs));
+  expect(readCalls("edition.yml")["edition"]?.with).toEqual(
+    Object.fromEntries(Object.keys(inputs).map((name) => [name, `\${{ inputs.${name} }}`])),
+  );
 });
 
 test("Only the summary of a change may fail, and no step hides a failure or leaves out tests", () => {

@@ -34,6 +34,7 @@ interface WorkflowCall {
   readonly needs?: string | readonly string[];
   readonly permissions?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>> | string;
+  readonly with?: Readonly<Record<string, string>>;
 }
 
 interface Workflow {

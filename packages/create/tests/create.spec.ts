@@ -79,7 +79,7 @@ test("Writes a council’s files from the answers, and prints the next steps", a
     name: "mereford-council-privacy-notice",
     dependencies: { "privacy-notice": version, "storage-audit": version },
   });
-  for (const name of ["site", "audit", "maintenance"]) {
+  for (const name of ["site", "audit", "maintenance", "edition"]) {
     const { jobs } = parse(read(`our notice/.github/workflows/${name}.yml`)) as {
       jobs: Record<string, { uses: string }>;
     };
