@@ -17,19 +17,19 @@ import {
 } from "../content/site-content.ts";
 import type { ChangeLog } from "../editions/change-log.ts";
 import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
-import { checkFacts } from "../facts/check-facts.ts";
 import { findBodyWarnings } from "../pages/page-body-rules.ts";
 import { findUnlistedAddresses } from "../pages/published-addresses.ts";
 import { checkPlainEnglish, checkPlainEnglishLines } from "../plain-english/readability.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";
 import { findOpenQuestions } from "../transparency/transparency-checklist.ts";
+import { compareTextWithData } from "./compare-text-with-data.ts";
 
 /** Rules about pages that would overflow the stack when they are split into sentences. */
 const OVERFLOW_RULES = new Set(["nested-too-deep", "paragraph-too-long"]);
 
 /**
  * Returns all errors, warnings and open questions, sorted by file and line. The build reports the same errors, but no
- * warnings, questions, or errors about editions and facts. Reviews and verification dates are compared with `today`. `files` are
+ * warnings, questions, or errors about editions and about differences between texts and data. Reviews and verification dates are compared with `today`. `files` are
  * those of the project, if they have been read already.
  */
 export async function checkProject(
@@ -66,7 +66,7 @@ export async function checkProject(
     ...(inventory === undefined ? [] : findInventoryWarnings(inventory, domains)),
     ...(inventory === undefined ? [] : checkVerificationDates(inventory, today)),
     ...findEditionErrors(project, files, today.toString()),
-    ...checkFacts(project, files),
+    ...compareTextWithData(project, files),
     ...(checklist.ok ? findOpenQuestions(checklist.value) : []),
     ...(addresses.ok ? findUnlistedAddresses(addresses.value, pages) : []),
   ]);

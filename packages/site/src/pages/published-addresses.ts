@@ -49,7 +49,7 @@ export function findLostAddresses(
   });
 }
 
-/** Returns a warning for each published page and heading that `_data/addresses.json` does not list yet. */
+/** Returns an error for each published page, and a warning for each heading, that `_data/addresses.json` does not list yet. */
 export function findUnlistedAddresses(
   { data }: Located<PublishedAddresses>,
   pages: readonly LocatedPage[],
@@ -62,7 +62,7 @@ export function findUnlistedAddresses(
         const ids = JSON.stringify(body.headings.map(({ id }) => id));
         const message = `The page at ${url} is new, and its address is not listed yet.`;
         const hint = `Add "${url}": ${ids} to ${ADDRESSES_FILE}.`;
-        return warning({ file }, "unlisted-address", message, hint);
+        return error({ file }, "unlisted-address", message, hint);
       }
       return body.headings.flatMap(({ id, text, line }) => {
         if (listed.includes(id)) return [];

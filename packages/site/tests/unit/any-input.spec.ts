@@ -126,7 +126,7 @@ test.describe("The check can read", () => {
 
   test("10,000 opening characters without closing ones", async () => {
     for (const text of ["*a ", "[", "`a ", "![", "~~a "]) {
-      const page = `---\ntitle: T\ndescription: D.\n---\n\n${text.repeat(10_000)}\n`;
+      const page = `---\ntitle: T\ndescription: D.\nindexed: false\n---\n\n${text.repeat(10_000)}\n`;
       const rules = await findErrorRules("src/pages/404.md", page);
       expect(
         rules.filter((rule) => !["nested-too-deep", "paragraph-too-long"].includes(rule)),

@@ -4,6 +4,7 @@ import { toTerminalText } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { mereford, projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
+import { makeMistake } from "../support/mistake.ts";
 import { MISTAKES } from "./mistakes.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../../..");
@@ -12,19 +13,15 @@ const QUOTED = [...GUIDE.matchAll(/^```message (.*)\n([^]*?)\n```$/gm)];
 
 /** Returns the terminal’s output for the mistake called `name`; the first open question if there is no such mistake. */
 async function formatMistake(name: string): Promise<string> {
-  const files = mereford();
+  const files: Record<string, string | Uint8Array> = mereford();
   const mistake = MISTAKES.find((each) => each.name === name);
-  if (mistake !== undefined && typeof mistake.to === "string") {
-    const { file, from, to } = mistake;
-    files[file] = from === null ? to : (files[file] ?? "").replace(from, () => to);
-  }
+  if (mistake !== undefined) makeMistake(files, mistake);
   const problems = await checkProject(projectOf(files), Temporal.PlainDate.from("2026-11-23"));
   const relevant = problems.filter(
     ({ rule }) => (rule === "open-question") === (mistake === undefined),
   );
-  return toTerminalText(
-    mistake === undefined ? relevant.slice(0, 1) : relevant,
-    (file) => files[file],
+  return toTerminalText(mistake === undefined ? relevant.slice(0, 1) : relevant, (file) =>
+    files[file]?.toString(),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Problem } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { mereford, projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
+import { makeMistake } from "../support/mistake.ts";
 import { MISTAKES } from "./mistakes.ts";
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");
@@ -15,12 +16,11 @@ function formatPlace({ file, line, column, end }: Problem): string {
   return `${file}:${line}:${column}${range}`;
 }
 
-for (const { name, file, from, to, expected } of MISTAKES) {
+for (const mistake of MISTAKES) {
+  const { name, expected } = mistake;
   test(`The check ${expected.length === 0 ? "accepts" : "reports"} ${name}`, async () => {
     const files: Record<string, string | Uint8Array> = mereford();
-    const before = String(files[file]);
-    expect(before).toContain(from ?? "");
-    files[file] = from === null || typeof to !== "string" ? to : before.replace(from, () => to);
+    makeMistake(files, mistake);
 
     const problems = (await checkProject(projectOf(files), TODAY)).filter(
       (problem) => problem.rule !== "open-question",

@@ -3,6 +3,7 @@ import { INVENTORY_MISTAKES } from "./inventory-mistakes.ts";
 import { OTHER_DATA_MISTAKES } from "./other-data-mistakes.ts";
 import { PAGE_MISTAKES } from "./page-mistakes.ts";
 import { TABLE_MISTAKES } from "./table-mistakes.ts";
+import { TEXT_AND_DATA_MISTAKES } from "./text-and-data-mistakes.ts";
 
 /** The mistakes that editors make most often. */
 export const MISTAKES = [
@@ -11,4 +12,5 @@ export const MISTAKES = [
   ...OTHER_DATA_MISTAKES,
   ...PAGE_MISTAKES,
   ...TABLE_MISTAKES,
+  ...TEXT_AND_DATA_MISTAKES,
 ];

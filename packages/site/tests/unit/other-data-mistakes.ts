@@ -175,7 +175,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
         'Put the page back, or add "/access/" to “formerAddresses” in _data/organisation.json, which redirects visitors to the statement.',
       ],
       [
-        "src/pages/accessibility.md warning unlisted-address",
+        "src/pages/accessibility.md error unlisted-address",
         "The page at /accessibility/ is new, and its address is not listed yet.",
         'Add "/accessibility/": ["contact"] to _data/addresses.json.',
       ],
