@@ -20,6 +20,7 @@ import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rul
 import { findBodyWarnings } from "../pages/page-body-rules.ts";
 import { findUnlistedAddresses } from "../pages/published-addresses.ts";
 import { checkPlainEnglish, checkPlainEnglishLines } from "../plain-english/readability.ts";
+import { checkConfirmationDates } from "../transparency/confirmed-answers.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";
 import { findOpenQuestions } from "../transparency/transparency-checklist.ts";
 import { compareTextWithData } from "./compare-text-with-data.ts";
@@ -68,6 +69,7 @@ export async function checkProject(
     ...findEditionErrors(project, files, today.toString()),
     ...compareTextWithData(project, files),
     ...(checklist.ok ? findOpenQuestions(checklist.value) : []),
+    ...(checklist.ok ? checkConfirmationDates(checklist.value, today) : []),
     ...(addresses.ok ? findUnlistedAddresses(addresses.value, pages) : []),
   ]);
 }

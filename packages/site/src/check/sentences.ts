@@ -1,5 +1,6 @@
 import type { Place } from "cookie-inventory";
-import { excludeHistory, getInlineText } from "../pages/markdown-syntax.ts";
+import { getInlineText } from "../pages/inline-text.ts";
+import { excludeHistory } from "../pages/markdown-syntax.ts";
 import type { LocatedPage } from "../pages/page-reader.ts";
 
 /** A sentence of a page, outside “::: history” passages. */

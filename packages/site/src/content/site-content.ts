@@ -43,6 +43,7 @@ import {
   type PlainEnglishExceptions,
   readPlainEnglishExceptions,
 } from "../plain-english/plain-english-exceptions.ts";
+import { findUnconfirmedAnswers } from "../transparency/confirmed-answers.ts";
 import {
   findMissingHeadings,
   readChecklist,
@@ -181,6 +182,7 @@ function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPage[]): 
     ...pages.flatMap((page) => findBrokenLinks(page, urls, idsOf)),
     ...pages.flatMap((page) => checkFormerAddresses(page, former)),
     ...(checklist.ok ? findMissingHeadings(checklist.value, pageData) : []),
+    ...(checklist.ok ? findUnconfirmedAnswers(checklist.value, pageData) : []),
     ...(addresses.ok ? findLostAddresses(addresses.value, pageData, former) : []),
   ];
 }

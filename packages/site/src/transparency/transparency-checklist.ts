@@ -1,6 +1,7 @@
 import {
   didYouMean,
   error,
+  isoDate,
   type Located,
   type Problem,
   type Project,
@@ -19,7 +20,7 @@ export const CHECKLIST_FILE = "_data/notice.json";
  * The information that a public authority’s privacy notice must contain: UK GDPR articles 13 and 14, the Data
  * Protection Act 2018 and, for the last item, the regulator’s accountability framework.
  */
-const ITEMS = {
+export const ITEMS = {
   controller: "who the controller is and how to contact it (UK GDPR 13(1)(a))",
   dpo: "how to contact the data protection officer (UK GDPR 13(1)(b))",
   purposes: "why personal data is used (UK GDPR 13(1)(c))",
@@ -39,11 +40,16 @@ const ITEMS = {
 } as const;
 
 const FIELDS = {
-  items: "The information that the law requires, each item with the headings that provide it.",
+  items:
+    "The information that the law requires, each item with the headings that provide it. The check asks for what is missing; pages do not show this file.",
   headings:
     "The addresses of the headings that provide this information, such as /#how-we-use-it, or “/” for the text before the first heading. [] if none does yet.",
-  openQuestion: "What is missing and who can answer, or null if nothing is missing.",
-  openQuestions: "Other information that is missing, and that the site must not guess.",
+  openQuestion:
+    "What is missing and who can answer. null if nothing is missing, which “confirmed” has to say.",
+  confirmed:
+    "The date, such as 2026-11-29, on which somebody read the text under these headings and found that it states all of this information. Only without an open question.",
+  openQuestions:
+    "Other information that is missing, and that the site must not guess. The check asks for it.",
   id: "A short name for the question: lower case letters, digits and hyphens.",
   about: "Where the answer belongs: the address of a heading, or a file.",
   missing: "What is missing, as it would continue after “Missing:”.",
@@ -60,6 +66,7 @@ const item = z.strictObject({
     z.string().regex(/^\/[^#]*(?:#.+)?$/, "must be an address such as /#how-we-use-it"),
   ),
   openQuestion: openQuestion.nullable(),
+  confirmed: isoDate.optional(),
 });
 
 const schema = z.strictObject({
@@ -90,7 +97,7 @@ export function readChecklist(project: Project): ReadResult<Located<Transparency
 
 /** Returns an error for each item with neither a heading nor an open question. */
 function findUnansweredItems({ data: { items }, at }: Located<TransparencyChecklist>): Problem[] {
-  return entries(items).flatMap(([id, { headings, openQuestion: open }]) =>
+  return listItems(items).flatMap(([id, { headings, openQuestion: open }]) =>
     headings.length > 0 || open !== null
       ? []
       : error(
@@ -111,7 +118,7 @@ export function findMissingHeadings(
     url,
     ...headings.flatMap(({ id, formerIds }) => [id, ...formerIds].map((each) => `${url}#${each}`)),
   ]);
-  return entries(items).flatMap(([id, { headings }]) =>
+  return listItems(items).flatMap(([id, { headings }]) =>
     headings.flatMap((heading, index) =>
       addresses.includes(heading)
         ? []
@@ -135,8 +142,8 @@ export function findOpenQuestions({ data, at }: Located<TransparencyChecklist>):
       `To be answered by: ${open.whoAnswers}. ${instructions}`,
     );
   return [
-    ...entries(data.items).flatMap(([id, { openQuestion: open }]) => {
-      const instructions = `The notice must state ${ITEMS[id]}. Add it to the statement, add the address of its heading to “headings”, and replace the value of “openQuestion” with null.`;
+    ...listItems(data.items).flatMap(([id, { openQuestion: open }]) => {
+      const instructions = `The notice must state ${ITEMS[id]}. Add it to the statement, add the address of its heading to “headings”, replace the value of “openQuestion” with null, and add “confirmed” with the date of today.`;
       return open === null ? [] : ask(["items", id, "openQuestion"], open, instructions);
     }),
     ...data.openQuestions.map((open, index) => {
@@ -146,7 +153,8 @@ export function findOpenQuestions({ data, at }: Located<TransparencyChecklist>):
   ];
 }
 
-function entries(items: TransparencyChecklist["items"]) {
+/** Returns the items of the checklist, each with its id. */
+export function listItems(items: TransparencyChecklist["items"]) {
   return ids(ITEMS).map((id) => [id, items[id]] as const);
 }
 

@@ -61,7 +61,7 @@ test("On GitHub, the check annotates lines of the pull request", async () => {
   expect(stdout).toContain(
     "::error file=src/pages/privacy.md,line=18,col=1,endLine=18,endColumn=15,title=unknown-block::There is no block “::cookie-tabel”.%0A",
   );
-  expect(stdout).toContain("::notice file=_data/notice.json,line=10,");
+  expect(stdout).toContain("::notice file=_data/notice.json,line=11,");
 });
 
 test("The check writes JSON to the terminal and SARIF to a file", async () => {

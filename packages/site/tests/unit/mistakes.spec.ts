@@ -8,7 +8,7 @@ import { MISTAKES } from "./mistakes.ts";
 const TODAY = Temporal.PlainDate.from("2026-11-23");
 
 /** The places of Mereford’s open questions. */
-const OPEN_QUESTIONS = ["_data/notice.json:10:9-18", "_data/notice.json:75:7-16"];
+const OPEN_QUESTIONS = ["_data/notice.json:11:9-18", "_data/notice.json:90:7-16"];
 
 function formatPlace({ file, line, column, end }: Problem): string {
   if (line === undefined) return file;

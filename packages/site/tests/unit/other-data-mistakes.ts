@@ -113,9 +113,48 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     to: '"purposes": {\n      "headings": []',
     expected: [
       [
-        "_data/notice.json:14:5-15 error item-unanswered",
+        "_data/notice.json:15:5-15 error item-unanswered",
         "The notice does not state why personal data is used (UK GDPR 13(1)(c)).",
         "Add the headings that state it, or an “openQuestion” with what is missing and who can answer.",
+      ],
+    ],
+  },
+  {
+    name: "an answer that nobody has confirmed",
+    file: "_data/notice.json",
+    from: '"openQuestion": null,\n      "confirmed": "2026-02-28"',
+    to: '"openQuestion": null',
+    expected: [
+      [
+        "_data/notice.json:5:7-21 error unconfirmed-answer",
+        "Someone has to confirm that “Privacy notice” (/) and “Cookies” (/#cookies) state who the controller is and how to contact it (UK GDPR 13(1)(a)).",
+        'Read that text. If it states all of this, add "confirmed" with the date of today, such as "confirmed": "2026-11-29". If it does not, put the “openQuestion” back.',
+      ],
+    ],
+  },
+  {
+    name: "a confirmed item with an open question",
+    file: "_data/notice.json",
+    from: '"headings": [],',
+    to: '"headings": [], "confirmed": "2026-02-28",',
+    expected: [
+      [
+        "_data/notice.json:9:23-34 error confirmed-question",
+        "“dpo” has an open question, but is confirmed to be answered.",
+        'If it is answered, write "openQuestion": null. If it is not, remove “confirmed”.',
+      ],
+    ],
+  },
+  {
+    name: "an answer confirmed in the future",
+    file: "_data/notice.json",
+    from: '"2026-02-28"',
+    to: '"2027-02-28"',
+    expected: [
+      [
+        "_data/notice.json:6:7-18 warning confirmed-in-future",
+        "“controller” was confirmed on 2027-02-28, which is in the future.",
+        "Write the date on which somebody read the text.",
       ],
     ],
   },
@@ -131,7 +170,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
         "The headings that state why personal data is used (UK GDPR 13(1)(c)), or an open question.",
       ],
       [
-        "_data/notice.json:14:5-14 error unknown-field",
+        "_data/notice.json:15:5-14 error unknown-field",
         "There is no field called “purpose”.",
         "Did you mean “purposes”? Correct its spelling, or remove it.",
       ],
