@@ -125,11 +125,6 @@ function toOrganisation({ name, address, home, domains, colour, email }: Answers
     domains: splitList(domains),
     colour,
     contacts: { dataProtection: email, accessibility: null },
-    regulator: {
-      name: "Information Commission",
-      formerName: "Information Commissioner’s Office",
-      home: "https://ico.org.uk",
-    },
     links: [{ text: `${name}: main website`, href: home }],
     repository: null,
     formerAddresses: ["/privacy", "/privacy-notice", "/privacy-policy", "/privacy-statement"],

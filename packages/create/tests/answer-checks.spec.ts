@@ -13,7 +13,6 @@ const ORGANISATION = {
   domains: ["mereford.gov.uk"],
   colour: "#2a4b8d",
   contacts: { dataProtection: "dp@mereford.gov.uk", accessibility: null },
-  regulator: { name: "Information Commission", formerName: null, home: "https://ico.org.uk" },
   links: [],
   repository: null,
   formerAddresses: [],

@@ -44,11 +44,12 @@ export const FIELDS = {
   provider: "The organisation that sets it: a key from “providers” at the top of this file.",
   purpose: "What it is for, in one or two plain sentences that visitors will read.",
   setBy:
-    "“server” if the web server sets it, “client” if a script on the page does, “unknown” if it has not been checked.",
+    "“server” if the web server sets it, “client” if a script on the page does, “unknown” if it has not been checked. Pages do not show it: the audit compares it.",
   exception: `The paragraph of PECR Schedule A1 that you rely on: ${EXCEPTION_CHOICES}. null if that is not decided yet.`,
   status:
     "“draft” is not published yet, “declared” is what you state, “verified” was found on the website, “retired” is no longer set or shown.",
-  lastVerified: "The date when it was last found on the website, such as 2026-11-23, or null.",
+  lastVerified:
+    "The date when it was last found on the website, such as 2026-11-23, or null. Pages do not show it: the check says when it is more than a year ago.",
   suggested:
     "The fields that the audit filled in with a suggestion, each with its source. Check the field, correct it if it is wrong, then remove it here. Only a draft may have suggestions.",
   behindLogin:

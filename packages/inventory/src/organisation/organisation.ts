@@ -10,22 +10,22 @@ export const ORGANISATION_FILE = "_data/organisation.json";
 
 /** The hint for each field, for messages to editors. */
 const FIELDS = {
-  name: "The name of the council, or of the regulator, as visitors know it.",
+  name: "The name of the council, as visitors know it.",
   address:
     "The address where this site is published, such as https://privacy.example.gov.uk, with nothing after the domain.",
-  home: "The full address of a home page: of the council’s or the regulator’s website, or the repository.",
-  domains: "The domains that belong to the council, such as example.gov.uk.",
+  home: "The full address of the home page of the council’s website.",
+  domains:
+    "The domains that belong to the council, such as example.gov.uk. Pages do not show them: the check and the audit use them to tell the council’s own websites from others.",
   colour: "The council’s colour, such as #00625a. It must be dark enough for white text.",
   contacts: "The email addresses that visitors can write to.",
-  dataProtection: "The email address for questions about personal data.",
+  dataProtection:
+    "The email address for questions about personal data. The statement must show it too: the check compares them.",
   accessibility: "The email address for accessibility problems, or null if there is none yet.",
-  regulator: "The data protection regulator.",
-  formerName: "The regulator’s former name, or null.",
   links: "Links in the footer of every page, each with “text” and “href”.",
   text: "The text of the link.",
   href: "The full address of the page that it links to, starting with https://.",
   repository:
-    "The repository of this site: “home” is its address, and “edit” is the start of the address for editing a file. null if it is not public.",
+    "The repository of this site, which every page links to for suggestions. null if it is not public.",
   edit: "The start of the address for editing a file, up to the file’s name.",
   formerAddresses:
     "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
@@ -47,13 +47,8 @@ const schema = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/, "must be “#” and six digits or lower case letters from a to f"),
   contacts: z.strictObject({ dataProtection: email, accessibility: email.nullable() }),
-  regulator: z.strictObject({
-    name: singleLineText,
-    formerName: singleLineText.nullable(),
-    home: httpsAddress,
-  }),
   links: z.array(z.strictObject({ text: singleLineText, href: httpsAddress })),
-  repository: z.strictObject({ home: httpsAddress, edit: httpsAddress }).nullable(),
+  repository: z.strictObject({ edit: httpsAddress }).nullable(),
   formerAddresses: z
     .array(
       z

@@ -7,7 +7,8 @@ import {
 import { z } from "zod";
 
 const FIELDS = {
-  allowed: "Words that are allowed although a rule warns about them, each with the reason.",
+  allowed:
+    "Words that are allowed although a rule of the check warns about them, each with the reason.",
   rule: "The name of that rule, which its messages show in square brackets.",
   words: "The words. Capitals make no difference. Sentences that contain them are allowed.",
   reason: "Why no simpler words will do.",

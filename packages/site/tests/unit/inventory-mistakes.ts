@@ -696,7 +696,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:29:7-21 error wrong-value",
         "“lastVerified” must be a real date, written like 2026-11-23 (in the record “_count_*”).",
-        "The date when it was last found on the website, such as 2026-11-23, or null.",
+        "The date when it was last found on the website, such as 2026-11-23, or null. Pages do not show it: the check says when it is more than a year ago.",
       ],
     ],
   },
@@ -709,7 +709,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:29:7-21 error wrong-value",
         "“lastVerified” must be a real date, written like 2026-11-23 (in the record “_count_*”).",
-        "The date when it was last found on the website, such as 2026-11-23, or null.",
+        "The date when it was last found on the website, such as 2026-11-23, or null. Pages do not show it: the check says when it is more than a year ago.",
       ],
     ],
   },

@@ -50,7 +50,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
       [
         "_data/organisation.json:8:5-21 error wrong-value",
         "“dataProtection” must be an email address.",
-        "The email address for questions about personal data.",
+        "The email address for questions about personal data. The statement must show it too: the check compares them.",
       ],
     ],
   },
@@ -74,7 +74,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     to: '"privacy-policy"',
     expected: [
       [
-        "_data/organisation.json:21:23-39 error wrong-value",
+        "_data/organisation.json:15:23-39 error wrong-value",
         "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
         "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
       ],
@@ -87,7 +87,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     to: '"//elsewhere.example/privacy"',
     expected: [
       [
-        "_data/organisation.json:21:23-52 error wrong-value",
+        "_data/organisation.json:15:23-52 error wrong-value",
         "“formerAddresses” must be a path that starts with “/”, without the website’s name.",
         "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
       ],
@@ -100,7 +100,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     to: '["/privacy-policy", "/Privacy-Policy/"]',
     expected: [
       [
-        "_data/organisation.json:21:3-20 error wrong-value",
+        "_data/organisation.json:15:3-20 error wrong-value",
         "“formerAddresses” has the same address twice.",
         "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
       ],
