@@ -24,7 +24,7 @@ const COUNT = new RegExp(
 /**
  * Returns a warning if a sentence says how many cookies a provider sets, or how many there are of a category, and the
  * inventory has another number. Skips sentences with several numbers, or with several providers or categories, of which
- * nobody could say what is counted.
+ * no one could say what is counted.
  */
 export function findWrongCount(
   { text, place }: Sentence,

@@ -13,7 +13,7 @@ import { compareEditionNumbers, editionNumber } from "../editions/change-log.ts"
 import { toPlainWords } from "./stated-text.ts";
 
 /** The facts that the pages must keep stating. */
-export const FACTS_FILE = "tests/facts.json";
+const FACTS_FILE = "tests/facts.json";
 
 /** The hint for each field, for editors: in the JSON Schema and in messages. */
 const FIELDS = {

@@ -3,16 +3,18 @@ import type { LocatedPage } from "./page-reader.ts";
 
 /**
  * Returns an error for each page with the title or the description of another: in search results, and in a browser’s tabs,
- * nobody could tell them apart (WCAG 2.4.2). Ignores pages that search engines do not list.
+ * no one could tell them apart (WCAG 2.4.2). Ignores pages that search engines do not list.
  */
 export function findSharedTitles(pages: readonly LocatedPage[]): Problem[] {
   const indexed = pages.filter(({ data }) => data.indexed);
   return (["title", "description"] as const).flatMap((field) => {
     // Reversed, so that the first of two pages wins.
-    const firsts = new Map(indexed.toReversed().map(({ data }) => [data[field], data.file]));
+    const firsts = new Map<string, string>(
+      indexed.toReversed().map(({ data }) => [data[field], data.file]),
+    );
     return indexed.flatMap(({ data, at }) => {
       const first = firsts.get(data[field]);
-      if (first === data.file) return [];
+      if (first === undefined || first === data.file) return [];
       const message = `This page has the same ${field} as ${first}.`;
       const hint = `Write a ${field} that says what only this page is about.`;
       return error(at([field]), `shared-${field}`, message, hint);

@@ -3,7 +3,7 @@ import type { Page } from "../pages/page-reader.ts";
 import { ITEMS, listItems, type TransparencyChecklist } from "./transparency-checklist.ts";
 
 /**
- * Returns an error for each item without an open question whose headings nobody has confirmed: any heading could be named,
+ * Returns an error for each item without an open question whose headings no one has confirmed: any heading could be named,
  * whatever it is about. An item with an open question must not be confirmed.
  */
 export function findUnconfirmedAnswers(
@@ -43,7 +43,7 @@ export function checkConfirmationDates(
   return listItems(items).flatMap(([id, { confirmed }]) => {
     if (confirmed === undefined || confirmed <= today.toString()) return [];
     const message = `“${id}” was confirmed on ${confirmed}, which is in the future.`;
-    const hint = "Write the date on which somebody read the text.";
+    const hint = "Write the date on which a person read the text.";
     return warning(at(["items", id, "confirmed"]), "confirmed-in-future", message, hint);
   });
 }

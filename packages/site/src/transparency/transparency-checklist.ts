@@ -47,7 +47,7 @@ const FIELDS = {
   openQuestion:
     "What is missing and who can answer. null if nothing is missing, which “confirmed” has to say.",
   confirmed:
-    "The date, such as 2026-11-29, on which somebody read the text under these headings and found that it states all of this information. Only without an open question.",
+    "The date, such as 2026-11-29, on which a person read the text under these headings and found that it states all of this information. Only without an open question.",
   openQuestions:
     "Other information that is missing, and that the site must not guess. The check asks for it.",
   id: "A short name for the question: lower case letters, digits and hyphens.",

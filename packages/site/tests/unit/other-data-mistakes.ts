@@ -120,7 +120,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "an answer that nobody has confirmed",
+    name: "an answer that no one has confirmed",
     file: "_data/notice.json",
     from: '"openQuestion": null,\n      "confirmed": "2026-02-28"',
     to: '"openQuestion": null',
@@ -154,7 +154,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
       [
         "_data/notice.json:6:7-18 warning confirmed-in-future",
         "“controller” was confirmed on 2027-02-28, which is in the future.",
-        "Write the date on which somebody read the text.",
+        "Write the date on which a person read the text.",
       ],
     ],
   },
