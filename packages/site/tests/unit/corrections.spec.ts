@@ -92,7 +92,7 @@ const FACTS: readonly (readonly [
   [
     "a number",
     ["thirty days", "forty days"],
-    "25:8 Since edition 3.2, “thirty days” has become “forty days”",
+    "27:8 Since edition 3.2, “thirty days” has become “forty days”",
   ],
   [
     "the unit of a number",
@@ -119,7 +119,7 @@ const FACTS: readonly (readonly [
   [
     "the target of a link",
     ["(/cookies/). You", "(/accessibility/). You"],
-    "31:51 Since edition 3.2, the link to /cookies/ now leads to /accessibility/",
+    "33:51 Since edition 3.2, the link to /cookies/ now leads to /accessibility/",
   ],
   [
     "a link that is removed",
@@ -134,7 +134,7 @@ const FACTS: readonly (readonly [
   [
     "a heading that is added",
     ["We also", "## Letters {#letters}\n\nWe also"],
-    "31:1 Since edition 3.2, the heading “Letters” has been added",
+    "33:1 Since edition 3.2, the heading “Letters” has been added",
   ],
   [
     "a heading that is removed",
@@ -150,13 +150,13 @@ const FACTS: readonly (readonly [
   [
     "a list item that is removed",
     ["- telefone\n", ""],
-    "22:1 Since edition 3.2, the text “telefone” has been removed",
+    "24:1 Since edition 3.2, the text “telefone” has been removed",
   ],
   [
     "a paragraph that is written afresh",
     [/We also.*/, LONG],
-    `31:1 Since edition 3.2, the text “${LONG.slice(0, 60)}…” has been added`,
-    "22:1 Since edition 3.2, the text “We also recieve letters",
+    `33:1 Since edition 3.2, the text “${LONG.slice(0, 60)}…” has been added`,
+    "24:1 Since edition 3.2, the text “We also recieve letters",
   ],
   [
     "a block",
