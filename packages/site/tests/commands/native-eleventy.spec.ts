@@ -57,6 +57,7 @@ let site: Record<string, string>;
 test.beforeAll(async () => {
   workspace = createWorkspace();
   for (const [file, text] of Object.entries(FILES)) workspace.write(file, text);
+  workspace.set("_data/addresses.json", ["/letter/"], []);
   workspace.edit("src/pages/privacy.md", "See [what", "Get [help](/help/). See [what");
   const { code, stderr } = await workspace.build();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
