@@ -20,7 +20,7 @@ await runProgram(
       load: () => import("./commands/preview-command.ts"),
     },
     check: {
-      description: "Check the pages and the data",
+      description: "Check the pages, the data and the templates",
       load: () => import("./commands/check-command.ts"),
     },
     edition: {

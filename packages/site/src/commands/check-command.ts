@@ -18,7 +18,7 @@ import {
   UserError,
   writeFileAtomically,
 } from "cookie-inventory";
-import { checkProject } from "../check/check-project.ts";
+import { checkSite } from "../check/check-site.ts";
 
 const NO_ERROR = 0;
 const ERRORS = 1;
@@ -54,7 +54,7 @@ async function check(
   const root = projectFolder();
   const project = projectOnDisk(root);
   const chosen = paths.map((input) => toProjectPath(input, root));
-  const all = await checkProject(project, today);
+  const all = await checkSite(today);
   const problems = all.filter(
     ({ file }) => chosen.length === 0 || chosen.some((folder) => isInside(file, folder)),
   );

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { isDeepStrictEqual } from "node:util";
+import { inspect, isDeepStrictEqual } from "node:util";
 import type { Command } from "commander";
 import {
   createColouriser,
@@ -7,14 +7,14 @@ import {
   type Problem,
   projectFolder,
   projectOnDisk,
-  sortProblems,
   toTerminalReport,
 } from "cookie-inventory";
 import getPort from "get-port";
-import { formatTemplateError, getContentProblems } from "../build/build-failure.ts";
+import { toBuildProblems } from "../build/build-failure.ts";
 import { newBuildFolder } from "../build/build-site.ts";
 import { findConfigFile } from "../build/eleventy-config.ts";
 import { checkProject } from "../check/check-project.ts";
+import { mergeProblems } from "../check/check-site.ts";
 import { DevServer } from "../development/dev-server.ts";
 import { createProblemMiddleware } from "../development/problem-middleware.ts";
 import {
@@ -81,7 +81,9 @@ class Preview {
       // A failed build has nothing new that the browser could load first.
       clearTimeout(this.#nextCheck);
       const delay = server.failure === undefined ? CHECK_DELAY : 0;
-      this.#nextCheck = setTimeout(() => void this.#check(server), delay);
+      this.#nextCheck = setTimeout(() => {
+        this.#check(server).catch((cause: unknown) => console.error(cause));
+      }, delay);
     });
     try {
       await server.init();
@@ -127,19 +129,18 @@ class Preview {
     const { failure } = server;
     const project = projectOnDisk(process.cwd());
     const checked = await checkProject(project, Temporal.Now.plainDateISO("Europe/London"));
-    const problems = sortProblems(addMissing(checked, getContentProblems(failure)));
+    const built = explainFailure(failure);
+    const problems = mergeProblems(checked, built.problems);
     // Open questions are only counted.
     const shown = problems.filter(({ severity }) => severity !== "question");
-    const isTemplateError = failure !== undefined && getContentProblems(failure).length === 0;
-    const templateError = isTemplateError ? formatTemplateError(failure) : null;
 
-    if (templateError !== null) console.log(`${templateError}\n`);
+    if (built.internalError !== null) console.log(`${built.internalError}\n`);
     const paint = createColouriser(process.stdout);
     console.log(toTerminalReport(shown, problems, createTextReader(project), paint));
     if (failure !== undefined)
       console.log("Nothing was built. The browser shows the reason until it is fixed.");
 
-    const report = createProblemReport(project, shown, failure !== undefined, templateError);
+    const report = createProblemReport(project, shown, failure !== undefined, built.internalError);
     const hasChanged = !isDeepStrictEqual(report, this.#report);
     this.#report = report;
     if (hasChanged) await server.eleventyServe.reload();
@@ -147,8 +148,15 @@ class Preview {
   }
 }
 
-/** Adds the problems that only the build has found. */
-function addMissing(checked: readonly Problem[], built: readonly Problem[]): Problem[] {
-  const isNew = (problem: Problem) => !checked.some((other) => isDeepStrictEqual(other, problem));
-  return [...checked, ...built.filter(isNew)];
+/** Returns the problems that stopped a build, or the stack of an error in this package. */
+function explainFailure(failure: unknown): {
+  readonly problems: readonly Problem[];
+  readonly internalError: string | null;
+} {
+  if (failure === undefined) return { problems: [], internalError: null };
+  try {
+    return { problems: toBuildProblems(failure), internalError: null };
+  } catch {
+    return { problems: [], internalError: inspect(failure) };
+  }
 }

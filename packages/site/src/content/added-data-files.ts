@@ -1,6 +1,8 @@
 import {
   error,
+  fieldOf,
   INVENTORY_FILE,
+  type Located,
   ORGANISATION_FILE,
   type Problem,
   type Project,
@@ -8,6 +10,7 @@ import {
   WEBSITES_FILE,
 } from "cookie-inventory";
 import { CHANGES_FILE } from "../editions/change-log.ts";
+import { checkLayout } from "../pages/page-layout.ts";
 import { DIRECTORY_DATA_FILE, PAGES_FOLDER } from "../pages/page-reader.ts";
 import { ADDRESSES_FILE } from "../pages/published-addresses.ts";
 import { PLAIN_ENGLISH_FILE } from "../plain-english/plain-english-exceptions.ts";
@@ -40,6 +43,64 @@ export function checkAddedDataFiles(project: Project): Problem[] {
         return [error({ file }, "stray-file", message, hint)];
       }
       const read = readJson(project, file);
-      return read.ok ? [] : read.problems;
+      if (!read.ok) return read.problems;
+      return file === DIRECTORY_DATA_FILE
+        ? checkDirectoryData(project, read.value)
+        : checkDataName(file);
     });
+}
+
+/** Names that Eleventy or this package gives a meaning of their own: https://www.11ty.dev/docs/data-eleventy-supplied/ */
+const RESERVED_NAMES: ReadonlySet<string> = new Set([
+  "blocks",
+  "collections",
+  "comparisonPages",
+  "content",
+  "contents",
+  "date",
+  "description",
+  "edition",
+  "editionPages",
+  "eleventy",
+  "eleventyAllowMissingExtension",
+  "eleventyComputed",
+  "eleventyDataSchema",
+  "eleventyExcludeFromCollections",
+  "eleventyImport",
+  "headings",
+  "icon",
+  "indexed",
+  "inventoryPage",
+  "layout",
+  "navigation",
+  "openDataFiles",
+  "page",
+  "pagination",
+  "permalink",
+  "pkg",
+  "sourceFile",
+  "statement",
+  "styles",
+  "tags",
+  "templateEngineOverride",
+  "title",
+]);
+
+/** Checks that templates can read a file, or a folder of files, under its name. */
+function checkDataName(file: string): Problem[] {
+  const [first = "", ...inFolder] = file.slice("_data/".length).split("/");
+  const name = first.replace(/\.json$/, "");
+  const isTaken = inFolder.length > 0 && FILES_WITH_SCHEMA.has(`_data/${name}.json`);
+  if (!RESERVED_NAMES.has(name) && !isTaken) return [];
+  const message = `The name “${name}” already has a meaning in templates.`;
+  const hint = `Give it another name, such as _data/our-${first}, and use that in your templates.`;
+  return [error({ file }, "reserved-name", message, hint)];
+}
+
+/** Checks the data of all pages. */
+function checkDirectoryData(project: Project, located: Located): Problem[] {
+  if (fieldOf(located.data, "permalink") === undefined) return checkLayout(project, located);
+  const message = "All pages would have this address.";
+  const hint = "Remove “permalink” here, and write it in the front matter of one page.";
+  return [error(located.at(["permalink"]), "shared-address", message, hint)];
 }

@@ -205,7 +205,7 @@ function findSharedAddresses(
 ): Problem[] {
   const all = [
     ...pages.map(({ data: { file, url }, at }) => ({ file, url, place: at(["permalink"]) })),
-    ...nunjucks.map(({ file, url }) => ({ file, url, place: { file } })),
+    ...nunjucks.flatMap(({ file, url, place }) => (url === undefined ? [] : { file, url, place })),
   ];
   const firsts = new Map(all.toReversed().map(({ url, file }) => [url, file]));
   return all.flatMap(({ file, url, place }) => {

@@ -63,7 +63,9 @@ export class DevServer extends Eleventy {
       middleware: [this.#waitForBuild, this.#options.middleware],
       // Replaces the parts of a page that have changed, and with them the box with problems.
       domDiff: false,
-      messageOnStart: printNothing,
+      messageOnStart: doNothing,
+      // Makes serve() wait until the server has a port.
+      ready: doNothing,
     });
     eleventy.addWatchTarget(`./${CONFIG_FILE}`);
     eleventy.on("eleventy.beforeWatch", this.#options.onChange);
@@ -135,7 +137,5 @@ export class DevServer extends Eleventy {
   }
 }
 
-/** A constant function, because Eleventy restarts the server if its options have changed. */
-function printNothing(): false {
-  return false;
-}
+/** A constant, because Eleventy restarts the server if its options have changed. */
+const doNothing = (): void => undefined;

@@ -28,7 +28,7 @@ export function createProblemMiddleware(getReport: () => ProblemReport): Middlew
     const page = findPage(this, request);
     if (page === "invalid") return response.writeHead(400).end();
     const report = getReport();
-    if (page === "other" || (report.counts === "" && report.failure === null)) return next();
+    if (page === "other" || (report.counts === "" && report.internalError === null)) return next();
 
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.statusCode = page.statusCode;

@@ -18,8 +18,8 @@ interface ShownProblem extends Pick<Problem, "severity" | "message" | "hint"> {
 export interface ProblemReport {
   /** Whether the last build failed, so that the pages are not those of the current files. */
   readonly isOutdated: boolean;
-  /** Eleventy’s error about a template or the configuration; null if there is none. */
-  readonly failure: string | null;
+  /** The stack of an error in this package; null if there is none. */
+  readonly internalError: string | null;
   readonly problems: readonly ShownProblem[];
   /** Such as “2 errors, 1 warning”; "" if there are none. */
   readonly counts: string;
@@ -27,7 +27,7 @@ export interface ProblemReport {
 
 export const NO_PROBLEMS: ProblemReport = {
   isOutdated: false,
-  failure: null,
+  internalError: null,
   problems: [],
   counts: "",
 };
@@ -37,12 +37,12 @@ export function createProblemReport(
   project: Project,
   problems: readonly Problem[],
   isOutdated: boolean,
-  failure: string | null,
+  internalError: string | null,
 ): ProblemReport {
   const readText = createTextReader(project);
   return {
     isOutdated,
-    failure,
+    internalError,
     problems: problems.map((problem) => ({
       severity: problem.severity,
       message: problem.message,

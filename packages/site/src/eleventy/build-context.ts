@@ -1,5 +1,6 @@
 import {
   type Organisation,
+  type Problem,
   ProblemsError,
   type Project,
   projectOnDisk,
@@ -69,9 +70,9 @@ export class BuildContext {
 
   /**
    * Reads and checks the content for a new build. `canRenderAhead` is false if other plugins change the Markdown
-   * library later. Throws ProblemsError with every error in the content.
+   * library later. Throws ProblemsError with every error in the content, and with `otherProblems`.
    */
-  startBuild(canRenderAhead: boolean): void {
+  startBuild(canRenderAhead: boolean, otherProblems: readonly Problem[]): void {
     this.#build = undefined;
     this.markdown.clearCache();
     const project = projectOnDisk(this.#root);
@@ -80,7 +81,8 @@ export class BuildContext {
       frontMatter.set(getFrontMatterText(page), getFrontMatter(page));
       return canRenderAhead ? this.markdown.renderAhead(page) : page;
     });
-    if (!read.ok) throw new ProblemsError(read.problems);
+    if (!read.ok) throw new ProblemsError([...otherProblems, ...read.problems]);
+    if (otherProblems.length > 0) throw new ProblemsError(otherProblems);
     const content = read.value;
     this.#build = {
       content,

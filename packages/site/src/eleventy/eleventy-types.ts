@@ -33,6 +33,7 @@ export interface UserConfig {
   amendLibrary(engine: "md", amend: (library: MarkdownIt) => void): void;
   /** The functions passed to amendLibrary, by engine. */
   readonly libraryAmendments: Readonly<Record<string, readonly unknown[]>>;
+  readonly directories: { readonly output: string };
   readonly benchmarkManager: {
     get(group: string): { setMinimumThresholdMs(milliseconds: number): void };
   };
@@ -73,4 +74,6 @@ export interface BuildEvent {
   readonly directories: { readonly input: string; readonly output: string };
   readonly runMode: "build" | "serve" | "watch";
   readonly outputMode: "fs" | "json" | "ndjson";
+  /** The pages that were written, in handlers of `eleventy.after`. */
+  readonly results?: readonly Page[];
 }

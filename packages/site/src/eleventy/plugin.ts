@@ -1,4 +1,5 @@
 import { UserError } from "cookie-inventory";
+import { checkNetlifySettings } from "../hosting/hosting-rules.ts";
 import { BuildContext, CONTEXT_EVENT } from "./build-context.ts";
 import { addCollections } from "./collections.ts";
 import type { UserConfig } from "./eleventy-types.ts";
@@ -6,6 +7,7 @@ import { addGlobalData } from "./global-data.ts";
 import { addHostingCheck } from "./hosting-check.ts";
 import { addMarkdownPages } from "./markdown-pages.ts";
 import { addOpenData } from "./open-data.ts";
+import { addOutputCheck } from "./output-check.ts";
 import { addPackageTemplates } from "./package-templates.ts";
 import { addSiteHeader } from "./site-header.ts";
 
@@ -20,11 +22,13 @@ export default function privacyNotice(eleventy: UserConfig): void {
   const context = new BuildContext(root);
 
   // https://www.11ty.dev/docs/events/#eleventy.before
-  eleventy.on("eleventy.before", ({ runMode }) => {
+  eleventy.on("eleventy.before", async ({ runMode }) => {
     // If several templates are saved at once, Eleventy only reads the first again.
     if (runMode !== "build") context.nunjucks.invalidateCache();
+    const settingsProblems = await checkNetlifySettings(root);
     // Eleventy applies amendments when it renders the first Markdown page.
-    context.startBuild((eleventy.libraryAmendments["md"] ?? []).length === 0);
+    const canRenderAhead = (eleventy.libraryAmendments["md"] ?? []).length === 0;
+    context.startBuild(canRenderAhead, settingsProblems);
     eleventy.emit(CONTEXT_EVENT, context);
   });
 
@@ -38,10 +42,11 @@ export default function privacyNotice(eleventy: UserConfig): void {
   addOpenData(eleventy, context);
   addSiteHeader(context);
   addPackageTemplates(eleventy, context, root);
+  addOutputCheck(eleventy, context, root);
   addHostingCheck(eleventy, root);
 
   // https://www.11ty.dev/docs/watch-serve/
-  for (const target of ["_includes/", "editions/", "src/pages/**/*.json"])
+  for (const target of ["_includes/", "editions/", "src/pages/**/*.json", "netlify.toml"])
     eleventy.addWatchTarget(`./${target}`);
 }
 

@@ -1,7 +1,15 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
-import { error, type Problem, type ReadResult, readResult } from "cookie-inventory";
+import {
+  error,
+  ORGANISATION_FILE,
+  type Problem,
+  type ReadResult,
+  readResult,
+} from "cookie-inventory";
+import { PAGES_FOLDER } from "../pages/page-reader.ts";
 import { checkRedirects, type Redirect, REDIRECTS_HINT } from "./redirect-rules.ts";
 
 /** Netlify’s settings. Headers and redirects are in the built site instead, and are tested and deployed with it. */
@@ -34,25 +42,42 @@ export async function readHostingRules(
   root: string,
   folder: string,
 ): Promise<ReadResult<HostingRules>> {
-  const netlify = { netlifyConfigPath: path.join(root, NETLIFY_FILE) };
-  const [headers, redirects, settingsHeaders, settingsRedirects] = await Promise.all([
+  const [headers, redirects, settingsProblems] = await Promise.all([
     parseAllHeaders({ ...NO_OTHER_SOURCES, headersFiles: [path.join(folder, "_headers")] }),
     parseAllRedirects({ ...NO_OTHER_SOURCES, redirectsFiles: [path.join(folder, "_redirects")] }),
+    checkNetlifySettings(root),
+  ]);
+  const headersFile = findSource(root, "headers.njk", "_site/_headers");
+  const redirectsFile = findSource(root, "redirects.njk", ORGANISATION_FILE);
+  const { redirects: supported, problems } = checkRedirects(redirects.redirects, folder);
+  const rules = headers.headers.filter((rule) => "forRegExp" in rule);
+  return readResult({ headers: rules, redirects: supported }, [
+    ...settingsProblems,
+    ...headers.errors.map((cause) => toSyntaxProblem(headersFile, cause, HEADERS_HINT)),
+    ...checkHeaders(rules, headersFile),
+    ...redirects.errors.map((cause) => toSyntaxProblem(redirectsFile, cause, REDIRECTS_HINT)),
+    ...problems.map((problem) => ({ ...problem, file: redirectsFile })),
+  ]);
+}
+
+/** Returns the council’s own template of a file if it has one, or else `otherwise`. */
+function findSource(root: string, template: string, otherwise: string): string {
+  const file = `${PAGES_FOLDER}/${template}`;
+  return existsSync(path.join(root, file)) ? file : otherwise;
+}
+
+/** Checks that Netlify can read its settings in the project’s folder `root`, and that they contain no rules. */
+export async function checkNetlifySettings(root: string): Promise<Problem[]> {
+  const netlify = { netlifyConfigPath: path.join(root, NETLIFY_FILE) };
+  const [headers, redirects] = await Promise.all([
     parseAllHeaders({ ...NO_OTHER_SOURCES, ...netlify }),
     parseAllRedirects({ ...NO_OTHER_SOURCES, ...netlify }),
   ]);
-  const { redirects: supported, problems } = checkRedirects(redirects.redirects, folder);
-  const misplaced = settingsHeaders.headers.length + settingsRedirects.redirects.length;
-  const rules = headers.headers.filter((rule) => "forRegExp" in rule);
-  return readResult({ headers: rules, redirects: supported }, [
+  return [
     // Both parsers report the same error in a file that is not TOML.
-    ...[...settingsHeaders.errors, ...settingsRedirects.errors].slice(0, 1).map(toSettingsProblem),
-    ...(misplaced === 0 ? [] : [MISPLACED_RULES]),
-    ...headers.errors.map((cause) => toSyntaxProblem("_headers", cause, HEADERS_HINT)),
-    ...checkHeaders(rules),
-    ...redirects.errors.map((cause) => toSyntaxProblem("_redirects", cause, REDIRECTS_HINT)),
-    ...problems,
-  ]);
+    ...[...headers.errors, ...redirects.errors].slice(0, 1).map(toSettingsProblem),
+    ...(headers.headers.length + redirects.redirects.length === 0 ? [] : [MISPLACED_RULES]),
+  ];
 }
 
 const NO_OTHER_SOURCES = {
@@ -88,13 +113,13 @@ const MISPLACED_RULES = error(
   "Move redirects to “formerAddresses” in _data/organisation.json, and headers to your own src/pages/headers.njk (docs/adopting.md).",
 );
 
-function toSyntaxProblem(name: string, { message }: Error, hint: string): Problem {
+function toSyntaxProblem(file: string, { message }: Error, hint: string): Problem {
   const reason = message.replaceAll(/\s*\n\s*/g, " ");
-  return error({ file: `_site/${name}` }, "hosting-syntax", `Netlify: ${reason}.`, hint);
+  return error({ file }, "hosting-syntax", `Netlify: ${reason}.`, hint);
 }
 
 /** Returns a problem for each header that no response can have, or that an earlier rule sets for the same address. */
-function checkHeaders(rules: readonly HeaderRule[]): Problem[] {
+function checkHeaders(rules: readonly HeaderRule[], file: string): Problem[] {
   // Every page has its own rule. Rules for one address are looked up, so that only patterns are tried one by one.
   const patterns: HeaderRule[] = [];
   const byAddress = new Map<string, HeaderRule[]>();
@@ -107,13 +132,14 @@ function checkHeaders(rules: readonly HeaderRule[]): Problem[] {
     ];
     if (/[*:]/.test(rule.for)) patterns.push(rule);
     byAddress.set(address, [...sameAddress, rule]);
-    return checkHeaderRule(rule, overlapping);
+    return checkHeaderRule(rule, overlapping, file);
   });
 }
 
 function checkHeaderRule(
   { for: address, values }: HeaderRule,
   overlapping: readonly HeaderRule[],
+  file: string,
 ): Problem[] {
   const alreadySet = new Set(
     overlapping.flatMap((other) => Object.keys(other.values).map((name) => name.toLowerCase())),
@@ -124,7 +150,7 @@ function checkHeaderRule(
       : "cannot be set";
     if (reason === false) return [];
     const message = `The header “${name}: ${value}” for ${address} ${reason}.`;
-    return error({ file: "_site/_headers" }, "header-unsendable", message, HEADERS_HINT);
+    return error({ file }, "header-unsendable", message, HEADERS_HINT);
   });
 }
 

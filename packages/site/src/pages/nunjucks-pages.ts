@@ -2,6 +2,7 @@ import {
   error,
   fieldOf,
   type Located,
+  type Place,
   type Problem,
   type Project,
   readSource,
@@ -13,8 +14,10 @@ import { FIELDS, getDefaultUrl, PAGES_FOLDER } from "./page-reader.ts";
 /** The parts of a Nunjucks page that can be read without Eleventy. */
 export interface NunjucksPage {
   readonly file: string;
-  /** Its path on the site. */
-  readonly url: string;
+  /** Its path on the site; undefined if only Eleventy knows it, or if the page is not published. */
+  readonly url: string | undefined;
+  /** Where its address comes from. */
+  readonly place: Place;
   readonly problems: readonly Problem[];
 }
 
@@ -27,18 +30,23 @@ export function readNunjucksPages(project: Project): NunjucksPage[] {
 }
 
 function readNunjucksPage(project: Project, file: string): NunjucksPage {
-  const url = getDefaultUrl(file);
+  const page = { file, url: getDefaultUrl(file), place: { file } };
   const source = readSource(project, file);
-  if (!source.ok) return { file, url, problems: source.problems };
+  if (!source.ok) return { ...page, problems: source.problems };
   // Front matter is optional here.
-  if (!source.value.text.startsWith("---")) return { file, url, problems: [] };
+  if (!source.value.text.startsWith("---")) return { ...page, problems: [] };
   const read = readPageFile(project, file);
-  if (!read.ok) return { file, url, problems: read.problems };
+  if (!read.ok) return { ...page, problems: read.problems };
   const { frontMatter } = read.value;
   return {
     file,
-    url: readPermalink(frontMatter) ?? url,
-    problems: [...checkLayout(project, frontMatter), ...findMissingFields(frontMatter)],
+    url: getUrl(frontMatter, page.url),
+    place: frontMatter.at(["permalink"]),
+    problems: [
+      ...checkLayout(project, frontMatter),
+      ...findMissingFields(frontMatter),
+      ...checkPermalink(frontMatter),
+    ],
   };
 }
 
@@ -51,7 +59,33 @@ function findMissingFields({ data, at }: Located): Problem[] {
     .map((field) => error(at([]), "missing-field", `“${field}” is missing.`, FIELDS[field]));
 }
 
-function readPermalink({ data }: Located): string | undefined {
+/** Returns the path of a page whose permalink Eleventy does not have to compute; undefined for other pages. */
+function getUrl({ data }: Located, defaultUrl: string): string | undefined {
   const permalink = fieldOf(data, "permalink");
-  return typeof permalink === "string" ? permalink : undefined;
+  if (fieldOf(fieldOf(data, "eleventyComputed"), "permalink") !== undefined) return undefined;
+  if (permalink === undefined) return defaultUrl;
+  if (typeof permalink !== "string" || isTemplate(permalink)) return undefined;
+  return `/${permalink}`.replace(/^\/+/, "/").replace(/\/index\.html$/, "/");
+}
+
+/** Checks a permalink that Eleventy does not have to compute. https://www.11ty.dev/docs/permalinks/ */
+function checkPermalink({ data, at }: Located): Problem[] {
+  const permalink = fieldOf(data, "permalink");
+  const isKnownKind =
+    permalink === undefined || permalink === false || typeof permalink === "object";
+  if (isKnownKind) return [];
+  if (typeof permalink !== "string") {
+    const message = "“permalink” must be a path, or false for a page that is not published.";
+    return [error(at(["permalink"]), "wrong-value", message, FIELDS.permalink)];
+  }
+  const hasEnd = /(?:\/|\.[^./]+|(?:^|\/)_(?:headers|redirects))$/.test(permalink);
+  if (hasEnd || isTemplate(permalink) || fieldOf(data, "eleventyAllowMissingExtension") === true)
+    return [];
+  const message = "“permalink” must end with “/”, or with the extension of a file.";
+  const hint = `Write: permalink: ${permalink}/`;
+  return [error(at(["permalink"]), "wrong-value", message, hint)];
+}
+
+function isTemplate(permalink: string): boolean {
+  return /\{[{%]/.test(permalink);
 }

@@ -54,6 +54,10 @@ const page = z.strictObject({
       PATH,
       "must be a path of lower case letters, digits and hyphens, such as /cookies/ or /404.html",
     )
+    .refine(
+      (path) => !path.endsWith("/index.html"),
+      "must end before “index.html”, such as /cookies/",
+    )
     .optional(),
   contents: z.boolean().default(false),
   indexed: z.boolean().default(true),

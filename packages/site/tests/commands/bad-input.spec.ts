@@ -3,10 +3,14 @@ import path from "node:path";
 import { expect, test } from "playwright/test";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
-/* Mistakes that only a build can find. Those that the check finds are in unit/mistakes.ts. */
+/* Mistakes that only a build can find, which the check therefore makes. The others are in unit/mistakes.ts. */
 
-const createNunjucksPage = (body: string, layout = "layouts/page.njk") =>
-  `---\nlayout: ${layout}\ntitle: Help\ndescription: How to get help.\n---\n\n${body}\n`;
+const createNunjucksPage = (body: string, layout = "layouts/page.njk", fields = "") =>
+  `---\nlayout: ${layout}\ntitle: Help\ndescription: How to get help.\n${fields}---\n\n${body}\n`;
+
+/** Writes a Nunjucks page with a permalink on line 5. */
+const writePermalink = ({ write }: Workspace, permalink: string) =>
+  write("src/pages/help.njk", createNunjucksPage("Ask.", undefined, `permalink: ${permalink}\n`));
 
 const MISTAKES: readonly {
   readonly name: string;
@@ -45,7 +49,10 @@ const MISTAKES: readonly {
     name: "a council’s block that prints an undefined value",
     apply: ({ write }) =>
       write("_includes/blocks/cookie-table.njk", "<p>{{ cookies.nothing }}</p>"),
-    expected: ["_includes/blocks/cookie-table.njk", "output null or undefined value", "Fix the"],
+    expected: [
+      "_includes/blocks/cookie-table.njk:1:4: error: This template prints a value that does not exist.",
+      "Correct the name of the value",
+    ],
   },
   {
     name: "a council’s block that calls an undefined function",
@@ -54,23 +61,23 @@ const MISTAKES: readonly {
         "_includes/blocks/cookie-table.njk",
         "{% for a in cookies.nothing.here() %}{% endfor %}",
       ),
-    expected: ["_includes/blocks/cookie-table.njk", "cookies", "Fix the"],
+    expected: ["_includes/blocks/cookie-table.njk", "cookies", "Correct the"],
   },
   {
     name: "a council’s block with an unknown filter",
     apply: ({ write }) =>
       write("_includes/blocks/cookie-table.njk", "{{ organisation.name | shout }}"),
-    expected: ["_includes/blocks/cookie-table.njk", "filter not found: shout", "Fix the"],
+    expected: ["_includes/blocks/cookie-table.njk", "filter not found: shout", "Correct the"],
   },
   {
     name: "a council’s block with a syntax error",
     apply: ({ write }) => write("_includes/blocks/cookie-table.njk", "{% if %}"),
-    expected: ["_includes/blocks/cookie-table.njk", "[Line 1, Column 7]", "Fix the"],
+    expected: ["_includes/blocks/cookie-table.njk", ":1:7: error: ", "Correct the"],
   },
   {
     name: "a Nunjucks page with an unknown filter",
     apply: ({ write }) => write("src/pages/help.njk", createNunjucksPage("{{ title | shout }}")),
-    expected: ["src/pages/help.njk", "filter not found: shout", "Fix the"],
+    expected: ["src/pages/help.njk", "filter not found: shout", "Correct the"],
   },
   {
     name: "a Nunjucks page with an unknown layout",
@@ -91,9 +98,53 @@ const MISTAKES: readonly {
     ],
   },
   {
+    name: "a Nunjucks page that prints an undefined value",
+    apply: ({ write }) => write("src/pages/help.njk", createNunjucksPage("Ask us.\n{{ who }}")),
+    expected: ["src/pages/help.njk:8:1: error: This template prints a value that does not exist."],
+  },
+  {
+    name: "a computed permalink of another page",
+    apply: (council) => writePermalink(council, `"/{{ 'cookies' }}/"`),
+    expected: ["src/pages/help.njk:5:1: error: This page and src/pages/cookies.md have the same"],
+  },
+  {
+    name: "the permalink of a page of the package",
+    apply: (council) => writePermalink(council, "/robots.txt"),
+    expected: ["src/pages/help.njk:5:1: error: This page and robots.njk of privacy-notice have"],
+  },
+  {
+    name: "a permalink outside the site",
+    apply: (council) => writePermalink(council, "../../package.json"),
+    expected: [
+      "src/pages/help.njk:5:1: error: This page would be saved outside the site’s folder.",
+    ],
+  },
+  {
+    name: "a page that .gitignore excludes",
+    apply: ({ write }) => write(".gitignore", "src/pages/cookies.md\n"),
+    expected: ["src/pages/cookies.md: error: Eleventy leaves this page out", ".eleventyignore"],
+  },
+  {
+    name: "an icon with an error",
+    apply: ({ write }) => write("_includes/components/icon.njk", "<svg>{{ color }}</svg>"),
+    expected: ["_includes/components/icon.njk:1:6: error: This template prints a value that"],
+  },
+  {
+    name: "an icon that is not a picture",
+    apply: ({ write }) => write("_includes/components/icon.njk", "<p>{{ colour }}</p>"),
+    expected: ["_includes/components/icon.njk: error: This is not an SVG picture."],
+  },
+  {
+    name: "an address of open data as a former address",
+    apply: ({ set }) => set("_data/organisation.json", ["formerAddresses"], ["/cookies.json"]),
+    expected: [
+      "_data/organisation.json: error: The redirect from /cookies.json to / has no effect",
+    ],
+  },
+  {
     name: "an error in .eleventy.ts",
     apply: ({ edit }) => edit(".eleventy.ts", "eleventy.addPlugin(", "eleventy.addPlugins("),
-    expected: [".eleventy.ts", "eleventy.addPlugins is not a function", "Fix the"],
+    expected: [".eleventy.ts:6:1: error: ", "eleventy.addPlugins is not a function", "Correct it"],
   },
   {
     name: "an unsupported version of Eleventy",
@@ -111,6 +162,8 @@ const MISTAKES: readonly {
   },
 ];
 
+const findErrors = (text: string) => text.match(/^.*: error: .*$/gm)?.toSorted();
+
 let workspace: Workspace;
 test.beforeEach(() => {
   workspace = createWorkspace();
@@ -119,9 +172,14 @@ test.beforeEach(() => {
 test.afterEach(() => workspace.dispose());
 
 for (const { name, apply, expected } of MISTAKES) {
-  test(`The build reports ${name}, and does not change _site`, async () => {
+  test(`The build and the check report ${name}, and do not change _site`, async () => {
     apply(workspace);
+    const settings = workspace.read("package.json");
+    const check = await workspace.run(["check"]);
     const { code, stdout, stderr } = await workspace.build();
+    expect([check.code, check.stderr]).toEqual([1, ""]);
+    expect(findErrors(check.stdout)).toEqual(findErrors(stderr));
+    expect(workspace.read("package.json")).toBe(settings);
     for (const text of expected) expect(stderr).toContain(text);
     expect(stderr).toContain("Nothing was built; _site is unchanged.");
     expect(stderr, "no stack trace").not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
@@ -139,13 +197,13 @@ test("Without .eleventy.ts, the build exits with code 2 and explains how to rest
 });
 
 test("The build and the check report the same errors, all at once", async () => {
+  workspace.write("netlify.toml", '[[redirects]]\nfrom = "/a"\nto = "/"\n');
   workspace.set("_data/cookies.json", ["cookies", 0, "provider"], "nowhere");
   workspace.set("_data/organisation.json", ["colour"], "teal");
   workspace.edit("src/pages/privacy.md", "::cookie-table", "::cookie-tabel");
   workspace.edit("src/pages/accessibility.md", "## Contact {#contact}", "## Contact");
-  const findErrors = (text: string) => text.match(/^.*: error: .*$/gm);
   const [{ stderr }, { stdout }] = await Promise.all([workspace.build(), workspace.run(["check"])]);
-  expect(findErrors(stderr)).toHaveLength(4);
+  expect(findErrors(stderr)).toHaveLength(5);
   expect(findErrors(stdout)).toEqual(findErrors(stderr));
 });
 

@@ -37,7 +37,8 @@ const OTHER_RULES =
   `missing-file nested-too-deep storage-persistence paragraph-too-long bad-file-name stray-file
   unknown-layout unfrozen-change correction-of-facts edition-mismatch edited-edition stray-edition duplicate-edition edition-order
   edition-in-future netlify-syntax netlify-rules hosting-syntax header-unsendable redirect-special
-  redirect-elsewhere redirect-loop redirect-hidden redirect-nowhere`.split(/\s+/);
+  redirect-elsewhere redirect-loop redirect-hidden redirect-nowhere
+  template-error outside-site page-left-out invalid-icon`.split(/\s+/);
 
 test("The editing guide names every rule, and no others", () => {
   const reported = MISTAKES.flatMap(({ expected }) =>

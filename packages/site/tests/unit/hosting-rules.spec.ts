@@ -116,7 +116,7 @@ const REDIRECTS: readonly (readonly [line: string, problem: string])[] = [
 test("Rejects redirects that have no effect, or that hosts would serve differently", async () => {
   write("_site/_redirects", ["/first / 301", ...REDIRECTS.map(([line]) => line)].join("\n"));
   expect(await findProblems()).toEqual(
-    REDIRECTS.map(([, problem]) => `_site/_redirects ${problem}`),
+    REDIRECTS.map(([, problem]) => `_data/organisation.json ${problem}`),
   );
 });
 

@@ -576,4 +576,63 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
       ],
     ],
   },
+  {
+    name: "an added data file with a name of Eleventy",
+    file: "_data/layout.json",
+    from: null,
+    to: '"layouts/page.njk"',
+    expected: [
+      [
+        "_data/layout.json error reserved-name",
+        "The name “layout” already has a meaning in templates.",
+        "Give it another name, such as _data/our-layout.json, and use that in your templates.",
+      ],
+    ],
+  },
+  {
+    name: "an added data folder with the name of a file",
+    file: "_data/cookies/more.json",
+    from: null,
+    to: "{}",
+    expected: [
+      [
+        "_data/cookies/more.json error reserved-name",
+        "The name “cookies” already has a meaning in templates.",
+        "Give it another name, such as _data/our-cookies, and use that in your templates.",
+      ],
+    ],
+  },
+  {
+    name: "an added data file with a name of its own",
+    file: "_data/opening-hours.json",
+    from: null,
+    to: "{}",
+    expected: [],
+  },
+  {
+    name: "one address for all pages",
+    file: "src/pages/pages.json",
+    from: null,
+    to: '{ "permalink": "/here/" }',
+    expected: [
+      [
+        "src/pages/pages.json:1:3-14 error shared-address",
+        "All pages would have this address.",
+        "Remove “permalink” here, and write it in the front matter of one page.",
+      ],
+    ],
+  },
+  {
+    name: "an unknown layout for all pages",
+    file: "src/pages/pages.json",
+    from: null,
+    to: '{ "layout": "layouts/pages.njk" }',
+    expected: [
+      [
+        "src/pages/pages.json:1:3-11 error unknown-layout",
+        "There is no layout “layouts/pages.njk”.",
+        "Did you mean “layouts/page.njk”? The layouts are: layouts/page.njk. Use one of them, or add _includes/layouts/pages.njk.",
+      ],
+    ],
+  },
 ];

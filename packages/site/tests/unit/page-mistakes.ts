@@ -617,6 +617,65 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "a permalink that ends with index.html",
+    file: "src/pages/accessibility.md",
+    from: "title:",
+    to: "permalink: /accessibility/index.html\ntitle:",
+    expected: [
+      [
+        "src/pages/accessibility.md:2:1-10 error wrong-value",
+        "“permalink” must end before “index.html”, such as /cookies/.",
+        "The page’s address on this site, such as: permalink: /cookies/",
+      ],
+    ],
+  },
+  {
+    name: "a Nunjucks page with the address of another page, written differently",
+    file: "src/pages/help.njk",
+    from: null,
+    to: "---\npermalink: cookies/index.html\n---\nHelp",
+    expected: [
+      [
+        "src/pages/help.njk:2:1-10 error shared-address",
+        "This page and src/pages/cookies.md both have the address /cookies/.",
+        "Give one of them a different “permalink”, or remove one of them.",
+      ],
+    ],
+  },
+  {
+    name: "a Nunjucks page whose address has no end",
+    file: "src/pages/help.njk",
+    from: null,
+    to: "---\npermalink: /help\n---\nHelp",
+    expected: [
+      [
+        "src/pages/help.njk:2:1-10 error wrong-value",
+        "“permalink” must end with “/”, or with the extension of a file.",
+        "Write: permalink: /help/",
+      ],
+    ],
+  },
+  {
+    name: "a Nunjucks page whose address is a number",
+    file: "src/pages/help.njk",
+    from: null,
+    to: "---\npermalink: 5\n---\nHelp",
+    expected: [
+      [
+        "src/pages/help.njk:2:1-10 error wrong-value",
+        "“permalink” must be a path, or false for a page that is not published.",
+        "The page’s address on this site, such as: permalink: /cookies/",
+      ],
+    ],
+  },
+  {
+    name: "Nunjucks pages that are not published, or whose address Eleventy computes",
+    file: "src/pages/help.njk",
+    from: null,
+    to: "---\npermalink: false\neleventyComputed:\n  permalink: /{{ page.fileSlug }}/\n---\nHelp",
+    expected: [],
+  },
+  {
     name: "front matter in JavaScript",
     file: "src/pages/cookies.md",
     from: "---\ntitle",
