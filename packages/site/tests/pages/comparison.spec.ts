@@ -26,6 +26,9 @@ test.beforeAll(async () => {
   const file = "src/pages/privacy.md";
   workspace.write(file, workspace.read(file) + TABLE);
   const options = ["--kind", "minor", "--why", "People asked.", "--effect", "You know more."];
+  // Wider than a window of 320 px.
+  const policy = "https://www.mereford.example/privacy-and-cookies";
+  workspace.set("_data/cookies.json", ["providers", "mereford", "privacyPolicy"], policy);
   await workspace.run(["edition", ...options, "--what", "We wrote the notice."]);
   workspace.edit(file, "15 years", "20 years");
   workspace.edit(file, "We keep your data safe.", "We keep what you tell us safe.");
