@@ -14,6 +14,9 @@ interface TextFactChange extends Pick<FactChange, "change"> {
   readonly text: string | undefined;
 }
 
+/** With more changes, the facts of a text are compared by their positions, which takes less time. */
+const MAX_CHANGES = 100;
+
 /**
  * Returns what has become of the facts in a text, as clauses, each with the current text of the fact if it has one. Facts
  * that are only written differently, as “thirty” for “30”, have not changed.
@@ -21,7 +24,11 @@ interface TextFactChange extends Pick<FactChange, "change"> {
 export function compareFacts(before: readonly Fact[], after: readonly Fact[]): TextFactChange[] {
   const parts = diffArrays([...before], [...after], {
     comparator: (old, current) => old.key === current.key,
-  });
+    maxEditLength: MAX_CHANGES,
+  }) ?? [
+    { removed: true, added: false, value: [...before] },
+    { removed: false, added: true, value: [...after] },
+  ];
   return parts.flatMap(({ removed, added, value }, index): TextFactChange[] => {
     const previous = parts[index - 1];
     const next = parts[index + 1];

@@ -15,11 +15,11 @@ export interface DiffItem {
 }
 
 /** A section before and after; undefined on the side where it does not exist. */
-interface SectionPair<T extends Section> {
-  readonly before: T | undefined;
-  readonly after: T | undefined;
+interface SectionPair {
+  readonly before: Section | undefined;
+  readonly after: Section | undefined;
   /** The section after or, if it was removed, before. */
-  readonly latest: T;
+  readonly latest: Section;
   readonly status: SectionChange["status"];
 }
 
@@ -94,10 +94,7 @@ export function compareSections(
 }
 
 /** Pairs each section with its earlier version: the current sections in their order, then the removed ones. */
-export function pairSections<T extends Section>(
-  before: readonly T[],
-  after: readonly T[],
-): SectionPair<T>[] {
+export function pairSections(before: readonly Section[], after: readonly Section[]): SectionPair[] {
   const { matches, removed } = matchItems(before, after, [
     isSameSection,
     (oldSection, newSection) => oldSection.ids.some((id) => newSection.ids.includes(id)),

@@ -1,9 +1,12 @@
 import { expect, test } from "playwright/test";
-import { mereford } from "test-support";
+import { mereford, projectOf } from "test-support";
+import { recordCorrection } from "../../src/editions/freeze-edition.ts";
 import { keepPublished } from "../../src/editions/published-editions.ts";
 import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
 import {
   parseLog,
+  readSources,
+  textOf,
   withCorrection,
   withEdit,
   withEdition,
@@ -46,4 +49,11 @@ test("A branch without an edition or a correction that is published has to be br
   expect(() => keepPublished(parseLog(withEdition(WORDS)), parseLog(other))).toThrow(
     "Edition 3.3 is published",
   );
+});
+
+test("A correction that replaces an edition gives the statement its earlier number back", () => {
+  const log = parseLog(FIRST);
+  const sources = { ...readSources(projectOf(withEdition(WORDS))), log, changedFacts: [] };
+  const files = Object.fromEntries(recordCorrection(sources, "Corrected a word.", "2026-11-25"));
+  expect(files[STATEMENT_FILE]).toBe(textOf(WORDS, STATEMENT_FILE));
 });
