@@ -46,6 +46,7 @@ export {
 } from "./cookies/published-cookies.ts";
 export { didYouMean } from "./files/did-you-mean.ts";
 export { digestOf } from "./files/digest.ts";
+export { toEditorSchema } from "./files/editor-schema.ts";
 export { fieldOf } from "./files/field-of.ts";
 export { INVISIBLE_CHARACTERS, isoDate, singleLineText } from "./files/field-schemas.ts";
 export { readJson } from "./files/json-reader.ts";
@@ -64,6 +65,7 @@ export { journeySchema, type Journey } from "./organisation/journey-schema.ts";
 export type { JourneyStep } from "./organisation/journey-step-schema.ts";
 export {
   ORGANISATION_FILE,
+  organisationJsonSchema,
   readOrganisation,
   type Organisation,
 } from "./organisation/organisation.ts";

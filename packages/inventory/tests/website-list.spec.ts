@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "playwright/test";
 import {
   readWebsitesIfPresent,
   readWebsites,
   WEBSITES_FILE,
-  websitesJsonSchema,
 } from "../src/organisation/website-list.ts";
 import { mereford, projectOf } from "test-support";
 
@@ -90,14 +87,4 @@ test("A list can have another file name, which each problem names", () => {
 test("The list of websites is optional", () => {
   const { [WEBSITES_FILE]: _list, ...files } = mereford();
   expect(readWebsitesIfPresent(projectOf(files))).toEqual({ ok: true, value: [] });
-});
-
-test("schemas/websites.schema.json is up to date", () => {
-  const committed = readFileSync(
-    path.join(import.meta.dirname, "../../../schemas/websites.schema.json"),
-    "utf8",
-  );
-  expect(JSON.parse(committed), "run “npx privacy-notice schema”").toEqual(
-    JSON.parse(JSON.stringify(websitesJsonSchema())),
-  );
 });

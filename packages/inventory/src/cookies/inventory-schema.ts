@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toEditorSchema } from "../files/editor-schema.ts";
 import { hostName, httpsAddress, isoDate, singleLineText } from "../files/field-schemas.ts";
 import { UNNAMED } from "./name-patterns.ts";
 
@@ -149,12 +150,9 @@ export function listSuggested({
   return SUGGESTIBLE_FIELDS.filter((field) => sources[field] !== undefined);
 }
 
-/** Returns the JSON Schema for editors: draft 7, the newest that VS Code supports in full. */
+/** Returns the JSON Schema for editors. */
 export function inventoryJsonSchema(): object {
-  return {
-    ...z.toJSONSchema(inventorySchema, { target: "draft-7", io: "input" }),
-    title: "Cookie inventory",
-  };
+  return toEditorSchema(inventorySchema, "Cookie inventory");
 }
 
 function isDuration(value: string): boolean {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toEditorSchema } from "../files/editor-schema.ts";
 import { hostName, httpsAddress, singleLineText } from "../files/field-schemas.ts";
 import type { Project } from "../files/project.ts";
 import { readJsonWithSchema } from "../files/schema-check.ts";
@@ -8,7 +9,7 @@ import type { Problem, ReadResult } from "../problems/problem.ts";
 
 export const ORGANISATION_FILE = "_data/organisation.json";
 
-/** The hint for each field, for messages to editors. */
+/** The hint for each field, for editors: in the JSON Schema and in messages. */
 const FIELDS = {
   name: "The name of the council, as visitors know it.",
   address:
@@ -68,6 +69,11 @@ export type Organisation = z.output<typeof schema>;
 function areUnique(addresses: readonly string[]): boolean {
   const normalised = addresses.map((address) => address.toLowerCase().replace(/\/$/, ""));
   return new Set(normalised).size === addresses.length;
+}
+
+/** Returns the JSON Schema for editors. */
+export function organisationJsonSchema(): object {
+  return toEditorSchema(schema, "The council’s details", FIELDS);
 }
 
 /** Reads `_data/organisation.json`. */

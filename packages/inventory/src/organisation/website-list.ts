@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toEditorSchema } from "../files/editor-schema.ts";
 import { httpsAddress, singleLineText } from "../files/field-schemas.ts";
 import type { Project } from "../files/project.ts";
 import { nameRecordsBy, readJsonWithSchema } from "../files/schema-check.ts";
@@ -130,12 +131,9 @@ export function readWebsitesIfPresent(project: Project): ReadResult<readonly Dec
   return project.read(WEBSITES_FILE) === undefined ? readResult([], []) : readWebsites(project);
 }
 
-/** Returns the JSON Schema for editors: draft 7, the newest that VS Code supports in full. */
+/** Returns the JSON Schema for editors. */
 export function websitesJsonSchema(): object {
-  return {
-    ...z.toJSONSchema(schema, { target: "draft-7", io: "input" }),
-    title: "The council’s websites",
-  };
+  return toEditorSchema(schema, "The council’s websites");
 }
 
 /** Returns an address as browsers write it, without its fragment. */

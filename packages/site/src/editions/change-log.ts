@@ -8,6 +8,7 @@ import {
   readJsonWithSchema,
   type ReadResult,
   singleLineText,
+  toEditorSchema,
 } from "cookie-inventory";
 import { z } from "zod";
 
@@ -70,6 +71,11 @@ export type Edition = z.output<typeof editionSchema>;
 export type Digests = z.output<typeof digests>;
 /** All editions, oldest first. Never empty. */
 export type ChangeLog = z.output<typeof changeLogSchema>;
+
+/** Returns the JSON Schema for editors. */
+export function changeLogJsonSchema(): object {
+  return toEditorSchema(changeLogSchema, "The editions and their corrections", FIELDS);
+}
 
 /** Reads the change log. Its value is undefined in a project without editions. */
 export function readChangeLog(project: Project): ReadResult<Located<ChangeLog> | undefined> {

@@ -7,13 +7,14 @@ import {
   readJsonWithSchema,
   type ReadResult,
   singleLineText,
+  toEditorSchema,
 } from "cookie-inventory";
 import { z } from "zod";
 import { compareEditionNumbers, editionNumber } from "../editions/change-log.ts";
 import { toPlainWords } from "./stated-text.ts";
 
 /** The facts that the pages must keep stating. */
-const FACTS_FILE = "tests/facts.json";
+export const FACTS_FILE = "tests/facts.json";
 
 /** The hint for each field, for editors: in the JSON Schema and in messages. */
 const FIELDS = {
@@ -100,10 +101,7 @@ function checkOrder({ number, since, until }: Fact, place: PlaceOf): Problem | [
   return error(place("until"), "fact-edition", message, hint);
 }
 
-/** Returns the JSON Schema for editors: draft 7, the newest that VS Code supports in full. */
+/** Returns the JSON Schema for editors. */
 export function factsJsonSchema(): object {
-  return {
-    ...z.toJSONSchema(schema, { target: "draft-7", io: "input" }),
-    title: "The facts that the pages must keep stating",
-  };
+  return toEditorSchema(schema, "The facts that the pages must keep stating");
 }

@@ -5,6 +5,7 @@ import {
   type Project,
   readJsonWithSchema,
   type ReadResult,
+  toEditorSchema,
   warning,
 } from "cookie-inventory";
 import { z } from "zod";
@@ -19,6 +20,12 @@ const schema = z.record(
 
 /** Every path that was ever published, with the ids of its headings, since other websites may link to them. */
 export type PublishedAddresses = z.output<typeof schema>;
+
+/** Returns the JSON Schema for editors. */
+export function addressesJsonSchema(): object {
+  const title = "Every path that was ever published, with the ids of its headings";
+  return toEditorSchema(schema, title);
+}
 
 /** Reads `_data/addresses.json`. */
 export function readAddresses(project: Project): ReadResult<Located<PublishedAddresses>> {

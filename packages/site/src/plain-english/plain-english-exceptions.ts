@@ -3,6 +3,7 @@ import {
   readJsonWithSchema,
   type ReadResult,
   singleLineText,
+  toEditorSchema,
 } from "cookie-inventory";
 import { z } from "zod";
 
@@ -28,6 +29,11 @@ const schema = z.strictObject({
 export type PlainEnglishExceptions = z.output<typeof schema>;
 
 export const PLAIN_ENGLISH_FILE = "_data/plain-english.json";
+
+/** Returns the JSON Schema for editors. */
+export function plainEnglishJsonSchema(): object {
+  return toEditorSchema(schema, "Exceptions from the rules for plain English", FIELDS);
+}
 
 /** Reads `_data/plain-english.json`. */
 export function readPlainEnglishExceptions(project: Project): ReadResult<PlainEnglishExceptions> {

@@ -9,6 +9,7 @@ import {
   readJsonWithSchema,
   type ReadResult,
   singleLineText,
+  toEditorSchema,
   type ValuePath,
 } from "cookie-inventory";
 import { z } from "zod";
@@ -61,13 +62,16 @@ const FIELDS = {
 
 const openQuestion = z.strictObject({ missing: singleLineText, whoAnswers: singleLineText });
 
-const item = z.strictObject({
-  headings: z.array(
-    z.string().regex(/^\/[^#]*(?:#.+)?$/, "must be an address such as /#how-we-use-it"),
-  ),
-  openQuestion: openQuestion.nullable(),
-  confirmed: isoDate.optional(),
-});
+const item = z
+  .strictObject({
+    headings: z.array(
+      z.string().regex(/^\/[^#]*(?:#.+)?$/, "must be an address such as /#how-we-use-it"),
+    ),
+    openQuestion: openQuestion.nullable(),
+    confirmed: isoDate.optional(),
+  })
+  // Its name in the JSON Schema, which would otherwise repeat it for each item.
+  .meta({ id: "item" });
 
 const schema = z.strictObject({
   items: z.record(z.enum(ids(ITEMS)), item),
@@ -83,6 +87,11 @@ const schema = z.strictObject({
 
 /** The information that the law requires, where the notice provides it, and what is missing. */
 export type TransparencyChecklist = z.output<typeof schema>;
+
+/** Returns the JSON Schema for editors. */
+export function checklistJsonSchema(): object {
+  return toEditorSchema(schema, "What the law requires a notice to say", FIELDS);
+}
 
 /** Reads `_data/notice.json`. */
 export function readChecklist(project: Project): ReadResult<Located<TransparencyChecklist>> {
