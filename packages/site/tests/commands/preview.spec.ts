@@ -50,6 +50,6 @@ test("The preview exits with code 2 without a built site, or with invalid hostin
   other.write("_site/_redirects", "/old https://elsewhere.example/ 301\n");
   const { code, stderr } = await other.run(["preview", "--port", "0"]);
   expect(code).toBe(2);
-  expect(stderr).toContain("_site/_redirects: error: The redirect from /old to https");
+  expect(stderr).toContain("_data/organisation.json: error: The redirect from /old to https");
   other.dispose();
 });
