@@ -57,11 +57,19 @@ test.describe("The inventory rejects", () => {
     ],
     [
       { name: "theme\u202Egnp" },
-      "“name” contains an invisible control character (in the record “theme\u202Egnp”).",
+      "“name” contains a sign that changes the direction of text (U+202E) (in the record “theme\u202Egnp”).",
+    ],
+    [
+      { purpose: "Remembers\u00AD." },
+      "“purpose” contains a soft hyphen (U+00AD) (in the record “theme”).",
+    ],
+    [
+      { purpose: "Remembers \uD800." },
+      "“purpose” contains a character that was lost (U+D800) (in the record “theme”).",
     ],
     [
       { purpose: "Remembers\u0007." },
-      "“purpose” contains an invisible control character (in the record “theme”).",
+      "“purpose” contains a control character (U+0007) (in the record “theme”).",
     ],
     ...["P0D", "-P1Y", "1 year"].map((duration): [object, string] => [
       { duration },

@@ -23,6 +23,10 @@ await runProgram(
       description: "Check the pages, the data and the templates",
       load: () => import("./commands/check-command.ts"),
     },
+    format: {
+      description: "Rewrite bullets, tabs and other pasted text of pages as Markdown",
+      load: () => import("./commands/format-command.ts"),
+    },
     edition: {
       description: "Save the statement and the inventory as a new edition, or record a correction",
       load: () => import("./commands/edition-command.ts"),

@@ -6,7 +6,7 @@ const MAX_LENGTH = 120;
 
 const MAX_LISTED = 3;
 
-const UNSAFE = new RegExp(`${INVISIBLE_CHARACTERS.source}|[\\u2028\\u2029]`, "gu");
+const UNSAFE = new RegExp(INVISIBLE_CHARACTERS.source, "gu");
 
 const NOUNS: Readonly<Record<StoredItem["storage"], readonly [one: string, many: string]>> = {
   cookie: ["cookie", "cookies"],
@@ -24,9 +24,12 @@ export function storageName(storage: StoredItem["storage"], count = 1): string {
 
 /** Escapes characters that are invisible or control a terminal, as \u001b. */
 export function escapeText(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.toWellFormed().replaceAll(UNSAFE, (character) =>
+    character
+      .split("")
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
 }
 
 /** Escapes and shortens text from a website, for use in a sentence. */

@@ -1,20 +1,19 @@
 import { z } from "zod";
+import { INVISIBLE_CHARACTERS, nameInvisibleCharacter } from "./invisible-characters.ts";
 
 // Each schema parses one file, so compiling it would take longer than it saves (https://zod.dev/api#zconfig).
 z.config({ jitless: true });
 
 /* Fields of several files. Each message completes a sentence that starts with the field’s name. */
 
-/**
- * Control characters, and those that change the direction of text, which could make one text look like another
- * (Unicode Technical Report 36, section 2.10).
- */
-export const INVISIBLE_CHARACTERS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
-
 export const singleLineText = z
   .string()
   .refine((value) => value.trim() !== "", "is empty")
-  .refine((value) => !INVISIBLE_CHARACTERS.test(value), "contains an invisible control character");
+  .superRefine((value, context) => {
+    const [character] = INVISIBLE_CHARACTERS.exec(value) ?? [];
+    if (character === undefined) return;
+    context.addIssue({ code: "custom", message: `contains ${nameInvisibleCharacter(character)}` });
+  });
 
 export const httpsAddress = singleLineText.refine(
   (value) => URL.canParse(value) && new URL(value).protocol === "https:",

@@ -42,9 +42,10 @@ export class MarkdownRenderer {
   renderAhead(page: LocatedPage): LocatedPage {
     if (page.data.blocks.length > 0) return page;
     const { renderer, options } = this.library;
-    const { tokens, lines, ...rest } = page.body;
+    const { tokens, lines, textBlocks: _texts, ...rest } = page.body;
     this.#rendered.set(lines.join("\n"), renderer.render([...tokens], options, {}));
-    return { ...page, body: { ...rest, lines, tokens: [], paragraphs: [], otherTokens: [] } };
+    const empty = { tokens: [], textBlocks: [], paragraphs: [], otherTokens: [] };
+    return { ...page, body: { ...rest, lines, ...empty } };
   }
 
   /** Removes the pages that were rendered ahead for an earlier build. */

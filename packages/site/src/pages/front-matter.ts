@@ -60,6 +60,20 @@ export function readPageFile(project: Project, file: string): ReadResult<PageFil
   return { ok: true, value: { frontMatter, body: page.content, bodyOffset } };
 }
 
+/** Finds values in curly quotation marks, which Word types: for YAML, they are part of the value. */
+export function findCurlyQuotes({ frontMatter: { source }, bodyOffset }: PageFile): Problem[] {
+  const place = placeLookup(source);
+  return [...source.text.slice(0, bodyOffset).matchAll(/^( *(\w+): *)([“„‘](.*)[”“’]) *$/gm)].map(
+    (match) => {
+      const [, start = "", name = "", quoted = "", value = ""] = match;
+      const from = match.index + start.length;
+      const message = `The quotation marks around “${name}” would be part of it, because they are curly.`;
+      const hint = `Type straight ones: ${name}: "${value}"`;
+      return error(place(from, from + quoted.length), "yaml-syntax", message, hint);
+    },
+  );
+}
+
 function rejectLanguage(): never {
   throw new Error("Front matter must be YAML.");
 }

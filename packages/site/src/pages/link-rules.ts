@@ -1,29 +1,34 @@
 import { error, warning } from "cookie-inventory";
+import { findContactFault } from "./contact-links.ts";
 import type { BodyRule } from "./page-body.ts";
 
-/** Checks that each link has an address that may be published, which excludes “javascript:”. */
+/** Checks that each link has an address that may be published, which excludes “javascript:”, and that it is complete. */
 export const checkLinkAddresses: BodyRule = (body) =>
-  body.links.flatMap(({ href, line }) =>
-    isSafeLink(href)
-      ? []
-      : error(
-          body.place(line, href),
-          "unsafe-link",
-          `The link address “${href}” is not allowed.`,
-          "Start it with “https://”, “mailto:”, “tel:”, “/” for a page of this site, or “#” for a heading on this page.",
-        ),
-  );
+  body.links.flatMap(({ href, line }) => {
+    const fault = findContactFault(href);
+    if (fault !== undefined) return error(body.place(line, href), "link-address", ...fault);
+    // Quotation marks around the address, which the rules for pasted text report.
+    if (isSafeLink(href) || /^(?:%22|%E2%80%9[89C-F]|%C2%AB|')/.test(href)) return [];
+    return error(
+      body.place(line, href),
+      "unsafe-link",
+      `The link address “${href}” is not allowed.`,
+      "Start it with “https://”, “mailto:”, “tel:”, “/” for a page of this site, or “#” for a heading on this page.",
+    );
+  });
 
 /** Checks that link texts make sense in a list of links, as in screen readers (GOV.UK, Content design, “Links”). */
 export const checkLinkTexts: BodyRule = (body) =>
   body.links
     .filter(({ text }) => isVague(text))
-    .map(({ text, line }) =>
+    .map(({ href, text, line }) =>
       warning(
-        body.place(line, `[${text}]`),
+        body.place(line, text === href ? `<${text}>` : `[${text}]`),
         "vague-link",
         `The link text “${text}” does not make sense on its own.`,
-        "Put words that describe the linked page inside the square brackets.",
+        text === href
+          ? `Write: [words that describe the page](${href})`
+          : "Put words that describe the linked page inside the square brackets.",
       ),
     );
 
@@ -35,7 +40,7 @@ function isVague(text: string): boolean {
   return (
     VAGUE.has(plain) ||
     /^(?:click|tap|see|go|press) (?:here|this)\b/.test(plain) ||
-    /^https?/.test(plain)
+    /^(?:https?|www)/.test(plain)
   );
 }
 

@@ -5,7 +5,7 @@ import createMarkdownIt from "markdown-it/browser";
 import { accessibleTables } from "./markdown-tables.ts";
 
 /*
- * The Markdown of pages: CommonMark without code blocks and underlined headings, and with four extensions.
+ * The Markdown of pages: CommonMark without code blocks, underlined headings and references, with four extensions.
  *
  *   ## Heading {#its-id}    the id is the heading’s public address, so it is written explicitly, not derived;
  *                           further ids keep former addresses working: {#its-id #former-id}
@@ -26,8 +26,9 @@ export function createParser(): MarkdownIt {
   const parser = createMarkdownIt({ html: true });
   // Otherwise markdown-it would print unsafe links as text, and the rules would not see them.
   parser.validateLink = () => true;
-  // Four spaces at the start of a line are more likely a mistake than code.
-  parser.disable(["code", "fence", "lheading", "strikethrough"]);
+  // Four spaces at the start of a line are more likely a mistake than code, and the address of a link on a line of its own
+  // would vanish from the page if nothing refers to it.
+  parser.disable(["code", "fence", "lheading", "reference", "strikethrough"]);
   parser.use(container, HISTORY);
   parser.block.ruler.before("paragraph", BLOCK, parseBlock, { alt: ["paragraph", "list"] });
   parser.core.ruler.before("inline", "heading_id", extractHeadingIds);

@@ -3,24 +3,28 @@ import {
   error,
   findOutdatedHost,
   findOutdatedNames,
-  INVISIBLE_CHARACTERS,
   type Problem,
 } from "cookie-inventory";
 import type { Token } from "markdown-it";
+import { checkCharacters } from "./character-rules.ts";
+import { withFormatHint } from "./format-hint.ts";
 import { checkHeadingIds, checkHeadingLevels } from "./heading-rules.ts";
 import { checkLinkAddresses, checkLinkTexts } from "./link-rules.ts";
 import { getInlineText } from "./inline-text.ts";
 import { BLOCK, excludeHistory } from "./markdown-syntax.ts";
 import { type BodyRule, createOutline, type PageBody } from "./page-body.ts";
+import { checkBoldHeadings, checkJoinedLines, checkUnderlines } from "./paragraph-rules.ts";
+import { findPastedText } from "./pasted-text.ts";
+import { checkStrayMarks } from "./stray-marks.ts";
 import { checkBrokenTables, checkTables } from "./table-rules.ts";
 
 /** Returns every error in a page’s body. */
 export function findBodyErrors(body: PageBody): Problem[] {
   const rules = [
+    checkText,
     checkNesting,
     checkParagraphLength,
     checkHistoryIsClosed,
-    checkInvisibleCharacters,
     rejectHtml,
     rejectPictures,
     checkTables,
@@ -28,17 +32,17 @@ export function findBodyErrors(body: PageBody): Problem[] {
     checkLinkAddresses,
     checkBlockNames,
     checkBlocksAreUnique,
-    checkStrayMarks,
     checkHeadingIds,
     checkHeadingLevels,
     checkOutdatedNames,
   ];
-  return rules.flatMap((rule) => rule(body));
+  return rules.flatMap((rule) => rule(body)).filter(({ severity }) => severity === "error");
 }
 
 /** Returns the warnings about a page’s body. */
 export function findBodyWarnings(body: PageBody): Problem[] {
-  return checkLinkTexts(body);
+  const rules = [checkText, checkLinkTexts, checkBoldHeadings];
+  return rules.flatMap((rule) => rule(body)).filter(({ severity }) => severity === "warning");
 }
 
 /** In levels. Deeper nesting would overflow the stack of code that walks the text recursively later. */
@@ -76,15 +80,28 @@ const checkHistoryIsClosed: BodyRule = ({ tokens, lines, place }) =>
     return error(place(map[0]), "history-unclosed", message, "Add a line “:::” where it ends.");
   });
 
-const checkInvisibleCharacters: BodyRule = (body) =>
-  body.tokens.flatMap(({ type, content, map }) => {
-    const [character] =
-      type === "inline" ? (INVISIBLE_CHARACTERS.exec(content.replaceAll("\n", " ")) ?? []) : [];
-    if (character === undefined) return [];
-    const message =
-      "There is an invisible control character here, which can change how the text is displayed.";
-    const hint = "Type the words again instead of pasting them.";
-    return error(body.place(map?.[0] ?? 0, character), "invisible-character", message, hint);
+/** Applies the rules for single signs and lines. Of two problems at one place, the first knows more about it. */
+const checkText: BodyRule = (body) => {
+  const rules = [
+    checkCharacters,
+    checkPastedText,
+    checkStrayMarks,
+    checkUnderlines,
+    checkJoinedLines,
+  ];
+  const problems = rules.flatMap((rule) => rule(body));
+  const byPlace = Map.groupBy(problems, ({ line, column }) => `${line}:${column}`);
+  return [...byPlace.values()].flatMap(([first]) => first ?? []);
+};
+
+const checkPastedText: BodyRule = (body) =>
+  findPastedText(body).map(({ line, column, text, shown, replacement, rule, message, hint }) => {
+    const start = column === undefined ? undefined : column + text.length - text.trimStart().length;
+    const place =
+      start === undefined
+        ? body.place(line, shown)
+        : body.placeAt(line, start, start + shown.length);
+    return error(place, rule, message, replacement === undefined ? hint : withFormatHint(hint));
   });
 
 function findOtherTokens(body: PageBody, ...types: readonly string[]): PageBody["otherTokens"] {
@@ -129,52 +146,6 @@ const checkBlocksAreUnique: BodyRule = (body) => {
     return error(body.place(line, `::${info}`), "block-twice", message, hint);
   });
 };
-
-/** Finds Markdown syntax that does not work as intended and would be published as plain text. */
-const checkStrayMarks: BodyRule = (body) =>
-  body.paragraphs.flatMap(({ markdown, line }) =>
-    STRAY_MARKS.filter(({ pattern }) => pattern.test(markdown)).map(({ pattern, message, hint }) =>
-      error(body.place(line, pattern.exec(markdown)?.[0]), "stray-marks", message, hint),
-    ),
-  );
-
-const STRAY_MARKS = [
-  {
-    pattern: /^#{1,6}(?=[^\s#])/m,
-    message: "A heading needs a space between its “#” signs and its text.",
-    hint: "Write: ## The heading {#its-address}",
-  },
-  {
-    pattern: /\{#/,
-    message: "An address in curly brackets can only go at the end of a heading.",
-    hint: "Start the line with “## ”, or remove the brackets.",
-  },
-  {
-    pattern: /\](?: +\(|\[[^\]]*\](?!:))|\)\[[^\]]+\]/,
-    message: "This looks like a link with its brackets mixed up.",
-    hint: "Write: [link text](/the-address/), with nothing between the two pairs of brackets.",
-  },
-  {
-    pattern: /^[•–·](?=\s*\S)/m,
-    message: "This looks like a list item, but would be published as plain text.",
-    hint: "Start the line with “- ” (a hyphen and a space). Put a blank line before the list.",
-  },
-  {
-    pattern: /^(?:<{7}|={7}|>{7})/m,
-    message: "There is a merge conflict here: the file has two versions of the same lines.",
-    hint: "Keep the lines that are right. Remove the others, and the lines that start with <<<<<<<, ======= and >>>>>>>.",
-  },
-  {
-    pattern: /(?<![(<[\w"])https?:\/\//,
-    message: "This address is not a link, so visitors cannot click it.",
-    hint: "Write: [link text](https://the.address/)",
-  },
-  {
-    pattern: /^(?:```|~~~)/m,
-    message: "Pages cannot contain blocks of code.",
-    hint: "Remove the three marks. You can put a name between single marks: `PHPSESSID`.",
-  },
-];
 
 function unknownBlockError(body: PageBody, line: number, text: string): Problem {
   const blocks = body.availableBlocks.map((name) => `::${name}`);

@@ -2,11 +2,14 @@ import type { Place, Problem } from "cookie-inventory";
 import type { Token } from "markdown-it";
 import { getInlineText } from "./inline-text.ts";
 import { readFormerIds } from "./markdown-syntax.ts";
+import type { TextBlock } from "./text-blocks.ts";
 
 /** The text of a page below its front matter, as the rules read it. */
 export interface PageBody extends PageOutline {
   readonly tokens: readonly Token[];
   readonly lines: readonly string[];
+  /** The texts of paragraphs, headings and tables, line by line. */
+  readonly textBlocks: readonly TextBlock[];
   /** The names of the blocks that a page can include. */
   readonly availableBlocks: readonly string[];
   /**
@@ -14,6 +17,8 @@ export interface PageBody extends PageOutline {
    * occurrences; the place of that line if it is not found.
    */
   readonly place: (line: number, text?: string, skip?: number) => Place;
+  /** Returns the place of a part of a line, between two indexes of its text. */
+  readonly placeAt: (line: number, from: number, to: number) => Place;
 }
 
 /** Checks one aspect of a page’s body. */
@@ -22,7 +27,7 @@ export type BodyRule = (body: PageBody) => Problem[];
 /** The elements of a page that several rules need, collected in one pass. */
 export interface PageOutline {
   readonly headings: readonly HeadingBlock[];
-  readonly paragraphs: readonly TextBlock[];
+  readonly paragraphs: readonly OutlineText[];
   readonly links: readonly Link[];
   /** Everything except plain text, lists and quotations: HTML, pictures, blocks. */
   readonly otherTokens: readonly { readonly token: Token; readonly line: number }[];
@@ -35,7 +40,7 @@ interface Link {
   readonly line: number;
 }
 
-interface TextBlock {
+interface OutlineText {
   readonly token: Token;
   /** Its text without markup. */
   readonly text: string;
@@ -44,7 +49,7 @@ interface TextBlock {
   readonly line: number;
 }
 
-export interface HeadingBlock extends TextBlock {
+export interface HeadingBlock extends OutlineText {
   /** Its id in the source; one derived from its text if that is missing or invalid. */
   readonly id: string;
   readonly formerIds: readonly string[];
@@ -53,7 +58,7 @@ export interface HeadingBlock extends TextBlock {
 /** Collects the headings, paragraphs, links and other elements of a page. */
 export function createOutline(tokens: readonly Token[]): PageOutline {
   const headings: HeadingBlock[] = [];
-  const paragraphs: TextBlock[] = [];
+  const paragraphs: OutlineText[] = [];
   const links: Link[] = [];
   const otherTokens: { token: Token; line: number }[] = [];
   for (const [index, token] of tokens.entries()) {
@@ -78,7 +83,8 @@ function addInlineTokens(
   let line = firstLine;
   for (const [index, token] of children.entries()) {
     if (token.type === "link_open") {
-      const end = children.findIndex((other, at) => at > index && other.type === "link_close");
+      let end = index;
+      while (end < children.length && children[end]?.type !== "link_close") end += 1;
       const text = children.slice(index, end).map(({ content }) => content);
       links.push({ href: String(token.attrGet("href") ?? ""), text: text.join(""), line });
     } else if (token.type === "softbreak" || token.type === "hardbreak") line += 1;
@@ -97,7 +103,7 @@ const PLAIN = new Set([
   "strong_close",
 ]);
 
-function toTextBlock(token: Token, inline: Token | undefined, line: number): TextBlock {
+function toTextBlock(token: Token, inline: Token | undefined, line: number): OutlineText {
   return { token, text: getInlineText(inline), markdown: inline?.content ?? "", line };
 }
 

@@ -5,20 +5,20 @@ import {
   fieldOf,
   findOutdatedNames,
   isoDate,
-  lineStarts,
   type Located,
-  placeLookup,
   type Problem,
   type Project,
   singleLineText,
 } from "cookie-inventory";
 import { z } from "zod";
 import { PACKAGE_BLOCKS } from "../package-files.ts";
-import { type PageFile, readPageFile } from "./front-matter.ts";
+import { findCurlyQuotes, type PageFile, readPageFile } from "./front-matter.ts";
+import { createBodyPlaces } from "./body-places.ts";
 import { BLOCK, createParser } from "./markdown-syntax.ts";
 import { findBodyErrors } from "./page-body-rules.ts";
 import { createOutline, type HeadingBlock, type PageBody } from "./page-body.ts";
 import { checkLayout } from "./page-layout.ts";
+import { listTextBlocks } from "./text-blocks.ts";
 
 export const PAGES_FOLDER = "src/pages";
 export const STATEMENT_FILE = `${PAGES_FOLDER}/privacy.md`;
@@ -160,6 +160,7 @@ export function readPage(
   const body = toBody(read.value, availableBlocks);
   const problems = [
     ...collectProblems([matter]),
+    ...findCurlyQuotes(read.value),
     ...checkFileName(file, frontMatter),
     ...findOutdatedFields(frontMatter),
     ...checkLayout(project, frontMatter),
@@ -183,36 +184,16 @@ function toBody(
   { frontMatter: { source }, body, bodyOffset }: PageFile,
   availableBlocks: readonly string[],
 ): PageBody {
-  const place = placeLookup(source);
   const tokens = parser.parse(body, {});
   const lines = body.split("\n");
-  let starts: readonly number[] | undefined;
   return {
     ...createOutline(tokens),
+    ...createBodyPlaces(source, body, bodyOffset),
     tokens,
     lines,
+    textBlocks: listTextBlocks(tokens, lines),
     availableBlocks,
-    place: (line, text, skip = 0) => {
-      starts ??= lineStarts(body);
-      const start = starts[line] ?? body.length;
-      // A blank line ends the paragraph.
-      const end = body.indexOf("\n\n", start) + 1 || body.length;
-      const found = text === undefined ? -1 : findNthIndex(body.slice(start, end), text, skip);
-      if (text !== undefined && found >= 0) {
-        const at = bodyOffset + start + found;
-        return place(at, at + text.length);
-      }
-      return place(bodyOffset + start, bodyOffset + start + (lines[line] ?? "").length);
-    },
   };
-}
-
-function findNthIndex(text: string, search: string, skip: number): number {
-  let index = text.indexOf(search);
-  for (let skipped = 0; skipped < skip && index >= 0; skipped += 1) {
-    index = text.indexOf(search, index + search.length);
-  }
-  return index;
 }
 
 /** Checks the file’s name, which is the address of a page without a permalink. */

@@ -20,7 +20,11 @@ const SUBCOMMANDS: Readonly<Record<string, readonly [options: string, codes: str
   dev: ["--port --help", "2"],
   preview: ["--port --help", "2"],
   check: ["--format --output --strict --today --help", "012"],
-  edition: ["--kind --what --why --effect --number --date --correction --published --today --help", "02"],
+  format: ["--help", "012"],
+  edition: [
+    "--kind --what --why --effect --number --date --correction --published --today --help",
+    "02",
+  ],
   diff: ["--today --help", "02"],
   maintain: ["--output --today --help", "012"],
   schema: ["--help", "02"],

@@ -2,6 +2,7 @@ import { FACT_MISTAKES } from "./fact-mistakes.ts";
 import { INVENTORY_MISTAKES } from "./inventory-mistakes.ts";
 import { OTHER_DATA_MISTAKES } from "./other-data-mistakes.ts";
 import { PAGE_MISTAKES } from "./page-mistakes.ts";
+import { PASTED_TEXT_MISTAKES } from "./pasted-text-mistakes.ts";
 import { TABLE_MISTAKES } from "./table-mistakes.ts";
 import { TEXT_AND_DATA_MISTAKES } from "./text-and-data-mistakes.ts";
 
@@ -11,6 +12,7 @@ export const MISTAKES = [
   ...INVENTORY_MISTAKES,
   ...OTHER_DATA_MISTAKES,
   ...PAGE_MISTAKES,
+  ...PASTED_TEXT_MISTAKES,
   ...TABLE_MISTAKES,
   ...TEXT_AND_DATA_MISTAKES,
 ];

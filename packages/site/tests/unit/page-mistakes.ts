@@ -483,13 +483,6 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "a bullet inside a paragraph",
-    file: "src/pages/privacy.md",
-    from: "We keep your data safe.",
-    to: "• We keep your data safe.",
-    expected: [],
-  },
-  {
     name: "mixed-up brackets of a link",
     file: "src/pages/privacy.md",
     from: "[what we store](/cookies/)",
@@ -611,7 +604,7 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
     expected: [
       [
         "src/pages/privacy.md:14:69-70 error invisible-character",
-        "There is an invisible control character here, which can change how the text is displayed.",
+        "There is a sign that changes the direction of text (U+202E) here.",
         "Type the words again instead of pasting them.",
       ],
     ],

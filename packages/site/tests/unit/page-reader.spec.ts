@@ -50,7 +50,7 @@ for (const [file, permalink, url] of ADDRESSES) {
 
 const VALID = [
   "Plain words.",
-  "[a page](/cookies/) and [a heading](#x), [mail](mailto:a@b.example), [phone](tel:+441234)",
+  "[a page](/cookies/) and [a heading](#x), [mail](mailto:a@b.example), [phone](tel:+442079460000)",
   "[elsewhere](https://example.gov.uk/a?b=c#d)",
   "::cookie-table",
   "Text\n::cookie-table\nmore text",
@@ -83,7 +83,7 @@ const INVALID: readonly [body: string, ...problems: string[]][] = [
   ["[x](cookies)", "5:5 unsafe-link"],
   ["[x]()", "5:1 unsafe-link"],
   ["[x](#)", "5:5 unsafe-link"],
-  ["[x]\n\n[x]: javascript:alert(1)", "5:1 unsafe-link"],
+  ["[x]\n\n[x]: javascript:alert(1)", "7:1 stray-marks"],
   [":::cookie-table", "5:1 unknown-block"],
   [": : cookie-table", "5:1 unknown-block"],
   ["cookie-table", "5:1 unknown-block"],

@@ -1,0 +1,84 @@
+import path from "node:path";
+import type { Command } from "commander";
+import {
+  formatCounts,
+  formatProblems,
+  projectFolder,
+  projectOnDisk,
+  ProblemsError,
+  readSource,
+  replaceFile,
+  resolveUserPath,
+  sortProblems,
+  UserError,
+} from "cookie-inventory";
+import { diffArrays } from "diff";
+import { formatPage } from "../pages/format-page.ts";
+import { listBlockNames, listPageFiles, PAGES_FOLDER, readPage } from "../pages/page-reader.ts";
+
+const DONE = 0;
+const ERRORS_LEFT = 1;
+
+/** `privacy-notice format` */
+export default function defineFormat(command: Command): void {
+  command
+    .argument("[file...]", "format only these pages, such as src/pages/privacy.md")
+    .addHelpText(
+      "after",
+      `
+Changes what can be written in only one way, such as bullets, tabs and phone numbers, and lists what is left for you to
+decide. “privacy-notice check” finds the same without changing anything.
+Exit codes: 0 done; 1 errors are left in these pages; 2 could not run.`,
+    )
+    .action(format);
+}
+
+function format(inputs: readonly string[]): void {
+  const root = projectFolder();
+  const project = projectOnDisk(root);
+  const pages = listPageFiles(project);
+  const files = inputs.length === 0 ? pages : inputs.map((input) => toPage(input, root, pages));
+  // All are read before the first is written.
+  const texts = [...new Set(files)].map((file) => {
+    const read = readSource(project, file);
+    if (!read.ok) throw new ProblemsError(read.problems);
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(project.read(file));
+    return { file, text, formatted: formatPage(file, text) };
+  });
+  const changed = texts.filter(({ text, formatted }) => formatted !== text);
+  for (const { file, text, formatted } of changed) {
+    replaceFile(path.join(root, file), formatted);
+    console.log(describeChanges(file, text, formatted));
+  }
+  if (changed.length === 0) console.log("Nothing to format.");
+
+  const blocks = listBlockNames(project);
+  const formattedProject = projectOnDisk(root);
+  const left = sortProblems(
+    texts.flatMap(({ file }) => readPage(formattedProject, file, blocks).problems),
+  );
+  process.exitCode = left.length === 0 ? DONE : ERRORS_LEFT;
+  if (left.length === 0) return;
+  console.error(`${formatProblems(left)}\n\nLeft for you to decide: ${formatCounts(left)}.`);
+}
+
+/** Returns the page’s name in the project. Throws UserError if it is not one. */
+function toPage(input: string, root: string, pages: readonly string[]): string {
+  const file = path.relative(root, resolveUserPath(input)).replaceAll(path.sep, "/");
+  if (pages.includes(file)) return file;
+  throw new UserError(
+    `“${input}” is not a page. Name a file in ${PAGES_FOLDER} that ends with .md, or none for all of them.`,
+  );
+}
+
+/** Returns the changed lines, with their numbers in the new file. */
+function describeChanges(file: string, before: string, after: string): string {
+  const [oldLines, newLines] = [before, after].map((text) => text.split(/\r?\n/));
+  const changed: string[] = [];
+  let line = 1;
+  for (const { added, removed, value } of diffArrays(oldLines ?? [], newLines ?? [])) {
+    if (added) changed.push(...value.map((text, index) => `  ${line + index}: ${text}`));
+    if (!removed) line += value.length;
+  }
+  return `${file}, lines that changed:\n${changed.join("\n")}`;
+}
