@@ -6,8 +6,9 @@
 /** Returns what is wrong with an answer, to complete a sentence such as “The name …”; undefined if it is valid. */
 export type Check = (answer: string) => string | undefined;
 
-/** Control characters, and those that change the direction of text. */
-const INVISIBLE = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+/** Characters that are invisible, change the direction of text, or cannot be displayed. Joiners are right in some scripts. */
+const INVISIBLE =
+  /[\u034F\p{Cc}\p{Cs}\p{Co}\uFFFD\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/u;
 const HOST_NAME =
   /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 const EMAIL =

@@ -31,7 +31,18 @@ const ADDRESSES = [
 ];
 
 const SAMPLES: Partial<Record<AnswerName, readonly string[]>> = {
-  name: ["Mereford Council", "", " ", "St Old’s & “Vale”", "A\u200EB", "A\tB", "Cyngor Tref"],
+  name: [
+    "Mereford Council",
+    "",
+    " ",
+    "St Old’s & “Vale”",
+    "A\u200EB",
+    "A\tB",
+    "A\u00ADB",
+    "A\uF0B7B",
+    "A\u200BB",
+    "Cyngor Tref",
+  ],
   address: ADDRESSES,
   home: ADDRESSES,
   domains: [
