@@ -22,6 +22,13 @@ export type ChoiceResult = Omit<
   readonly screenshot?: Uint8Array | undefined;
 };
 
+/** How a banner is looked for. */
+export interface BannerSearch {
+  readonly selectors: BannerSelectors | null;
+  /** Whether the website showed a banner to another new visitor. */
+  readonly isExpected: boolean;
+}
+
 /**
  * Opens a page, answers its cookie banner, and opens the page again to see that the banner does not come back.
  * Reports only what was stored after the answer. Throws Playwright’s error if the browser has crashed, but never
@@ -30,7 +37,7 @@ export type ChoiceResult = Omit<
 export async function answerBanner(
   address: string,
   choice: "rejected" | "accepted",
-  selectors: BannerSelectors | null,
+  search: BannerSearch,
   context: VisitContext,
 ): Promise<ChoiceResult> {
   const started = context.now();
@@ -51,44 +58,39 @@ export async function answerBanner(
     cookies: [],
     items: [],
   });
-  return withOpenPage(
-    address,
-    selectors,
-    context,
-    async ({ navigation, kind, banner, page, tab }) => {
-      if (navigation.outcome !== "visited") {
-        return createResult("failed", null, navigation.why ?? "The page could not be opened.");
-      }
-      const sight = await lookAtBanner(banner, kind, tab);
-      page.evidence?.savePicture("banner-before-answer", tab.page.url(), sight.screenshot);
-      await page.evidence?.saveScripts();
-      if (kind === undefined) {
-        return createResult("unknown", null, explainNoBanner(sight.signs), sight);
-      }
-      await page.startOver();
-      const answer = await banner.answer(choice);
-      if (answer.isAnswered) await page.waitUntilSettled();
-      await page.evidence?.takePicture("banner-after-answer", tab.page);
-      if (!answer.isAnswered) return createResult("failed", kind, answer.why, sight);
-      if (page.currentNavigation().outcome !== "visited") {
-        return createResult("failed", kind, NO_PAGE_AFTER_ANSWER, sight);
-      }
-      banner.forget();
-      const reopened = await page.open(address);
-      const [isAgain] = await Promise.all([
-        reopened.outcome === "visited" && banner.isShownAgain(),
-        page.waitUntilSettled(),
-      ]);
-      await page.evidence?.saveScripts();
-      const result = await page.finish(reopened, await readPageContents(tab.page));
-      if (result.outcome !== "visited") {
-        return createResult("failed", kind, result.why ?? NO_PAGE_AFTER_ANSWER);
-      }
-      if (isAgain) return createResult("failed", kind, SHOWN_AGAIN, sight);
-      const { hosts, cookies, items } = result;
-      return { ...createResult("made", kind, null), hosts, cookies, items };
-    },
-  );
+  return withOpenPage(address, search, context, async ({ navigation, kind, banner, page, tab }) => {
+    if (navigation.outcome !== "visited") {
+      return createResult("failed", null, navigation.why ?? "The page could not be opened.");
+    }
+    const sight = await lookAtBanner(banner, kind, tab);
+    page.evidence?.savePicture("banner-before-answer", tab.page.url(), sight.screenshot);
+    await page.evidence?.saveScripts();
+    if (kind === undefined) {
+      return createResult("unknown", null, explainNoBanner(sight.signs), sight);
+    }
+    await page.startOver();
+    const answer = await banner.answer(choice);
+    if (answer.isAnswered) await page.waitUntilSettled();
+    await page.evidence?.takePicture("banner-after-answer", tab.page);
+    if (!answer.isAnswered) return createResult("failed", kind, answer.why, sight);
+    if (page.currentNavigation().outcome !== "visited") {
+      return createResult("failed", kind, NO_PAGE_AFTER_ANSWER, sight);
+    }
+    banner.forget();
+    const reopened = await page.open(address);
+    const [isAgain] = await Promise.all([
+      reopened.outcome === "visited" && banner.isShownAgain(),
+      page.waitUntilSettled(),
+    ]);
+    await page.evidence?.saveScripts();
+    const result = await page.finish(reopened, await readPageContents(tab.page));
+    if (result.outcome !== "visited") {
+      return createResult("failed", kind, result.why ?? NO_PAGE_AFTER_ANSWER);
+    }
+    if (isAgain) return createResult("failed", kind, SHOWN_AGAIN, sight);
+    const { hosts, cookies, items } = result;
+    return { ...createResult("made", kind, null), hosts, cookies, items };
+  });
 }
 
 /** What is reported if a choice cannot be made. */
@@ -112,10 +114,10 @@ async function lookAtBanner(
 /** Whether a page shows a cookie banner. Throws Playwright’s error if the browser has crashed. */
 export function showsBanner(
   address: string,
-  selectors: BannerSelectors | null,
+  search: BannerSearch,
   context: VisitContext,
 ): Promise<boolean> {
-  return withOpenPage(address, selectors, context, async ({ kind }) => kind !== undefined);
+  return withOpenPage(address, search, context, async ({ kind }) => kind !== undefined);
 }
 
 /** A settled page; `kind` is that of the banner that it shows. */
@@ -129,11 +131,11 @@ interface OpenPage {
 
 async function withOpenPage<T>(
   address: string,
-  selectors: BannerSelectors | null,
+  search: BannerSearch,
   context: VisitContext,
   action: (openPage: OpenPage) => Promise<T>,
 ): Promise<T> {
-  const banner = new CookieBanner(selectors);
+  const banner = new CookieBanner(search.selectors, search.isExpected);
   const tab = await BrowserTab.open(context.profile, createConsentScript());
   const page = new PageVisit(tab, NO_ORDER, {
     ...context,

@@ -33,6 +33,7 @@ const bindingCalled = z.object({
  */
 export class CookieBanner {
   readonly #selectors: BannerSelectors | null;
+  readonly #isExpected: boolean;
   readonly #documents = new BannerDocuments();
   readonly #known = new KnownBanner(this.#documents);
   #kind: string | undefined;
@@ -41,8 +42,10 @@ export class CookieBanner {
   /** How long the banner took to appear after the page had loaded, in milliseconds. */
   #delay: number = BANNER_TIMEOUTS.banner;
 
-  constructor(selectors: BannerSelectors | null) {
+  /** `isExpected`: whether the page showed a banner to another new visitor, so that a late one is worth waiting for. */
+  constructor(selectors: BannerSelectors | null, isExpected = false) {
     this.#selectors = selectors;
+    this.#isExpected = isExpected;
   }
 
   handleEvent(target: TargetInfo, method: string, params: unknown): void {
@@ -75,8 +78,9 @@ export class CookieBanner {
         isScrolled = true;
         await this.#documents.scroll();
       }
-      const isOverdue = Date.now() - started >= BANNER_TIMEOUTS.banner;
-      return this.#kind !== undefined || (isOverdue && this.#known.tool === undefined);
+      const isExpected = this.#isExpected || this.#known.tool !== undefined;
+      const isOverdue = !isExpected && Date.now() - started >= BANNER_TIMEOUTS.banner;
+      return this.#kind !== undefined || isOverdue;
     });
     return this.#kind;
   }

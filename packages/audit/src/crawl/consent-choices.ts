@@ -1,6 +1,10 @@
-import type { BannerSelectors } from "cookie-inventory";
 import type { BrowserContext } from "playwright";
-import { answerBanner, type ChoiceResult, showsBanner } from "../consent/answer-banner.ts";
+import {
+  answerBanner,
+  type BannerSearch,
+  type ChoiceResult,
+  showsBanner,
+} from "../consent/answer-banner.ts";
 import type { Choice, Page } from "../observation-schema.ts";
 import { originOf, siteOf } from "./crawl-scope.ts";
 import type { CrawlContext, CrawlerSession } from "./crawler-session.ts";
@@ -31,11 +35,12 @@ export class ConsentChoices {
   readonly #state: Choice["state"];
   readonly #addressesByOrigin: ReadonlyMap<string, readonly string[]>;
   readonly #withoutBanner: ReadonlyMap<string, Choice>;
+  readonly #originsWithBanner: ReadonlySet<string>;
   readonly #made = new WeakMap<BrowserContext, Promise<ReadonlyMap<string, Choice>>>();
 
   /**
    * `pages` are those to visit, in crawl order. No banner is looked for on the origins on which the choices of
-   * `otherStates` found none.
+   * `otherStates` found none. On those on which they found one, a late banner is waited for.
    */
   constructor(
     context: CrawlContext,
@@ -53,6 +58,11 @@ export class ConsentChoices {
       ({ outcome }) => outcome === "unknown" || outcome === "none",
     );
     this.#withoutBanner = new Map(withoutBanner.map((choice) => [choice.origin, choice]));
+    this.#originsWithBanner = new Set(
+      otherStates.flatMap(({ origin, banner, outcome }) =>
+        banner === null || outcome === "shared" ? [] : [origin],
+      ),
+    );
   }
 
   /** Returns the choices in the current browser context, by origin, in the order in which they were made. */
@@ -148,9 +158,12 @@ export class ConsentChoices {
       : { ...choice, outcome: "none", why: `There was no banner on ${banner.none}.`, signs: null };
   }
 
-  #selectors(): BannerSelectors | null {
+  #search(address: string): BannerSearch {
     const { banner } = this.#context.website;
-    return banner === null || "none" in banner ? null : banner;
+    return {
+      selectors: banner === null || "none" in banner ? null : banner,
+      isExpected: this.#originsWithBanner.has(originOf(address)),
+    };
   }
 
   async #chooseOn(address: string): Promise<ChoiceResult> {
@@ -159,7 +172,7 @@ export class ConsentChoices {
       return await answerBanner(
         address,
         this.#state,
-        this.#selectors(),
+        this.#search(address),
         await this.#session.visitContext(),
       );
     } catch (cause) {
@@ -173,7 +186,7 @@ export class ConsentChoices {
     const profile = await browser.openSeparateProfile();
     if (profile === undefined) return false;
     try {
-      return await showsBanner(address, this.#selectors(), {
+      return await showsBanner(address, this.#search(address), {
         ...(await this.#session.visitContext()),
         profile,
       });

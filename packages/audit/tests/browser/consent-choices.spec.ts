@@ -131,6 +131,7 @@ const CASES = {
     made("Klaro"),
     RESPECTED,
   ],
+  hesitant: ["shows its banner late to some visitors", GOVUK, GOVUK, RESPECTED],
   form: [
     "has a banner with a form that opens another page",
     GOVUK,

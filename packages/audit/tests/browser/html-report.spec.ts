@@ -343,7 +343,7 @@ test("Text from a hostile website is escaped, with invisible characters shown", 
       `${"n".repeat(120)}…`,
       HOSTILE[6],
       HOSTILE[7],
-      "\uFFFD",
+      String.raw`\ufffd`,
     ]),
   );
 });

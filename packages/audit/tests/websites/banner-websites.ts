@@ -34,6 +34,8 @@ export const BANNER_HOSTS = {
   forgetful: "forgetful.council.test",
   /** Its banner is a form, which opens a page with a confirmation. */
   form: "form.council.test",
+  /** Shows its banner late to the third new visitor, who accepts cookies. */
+  hesitant: "hesitant.council.test",
   /** Its choice applies to its other host as well. */
   shared: "shared.council.test",
   sharing: "sharing.council.test",
@@ -52,14 +54,14 @@ const count = () => { if (${condition}) { ${COUNT} } };
 count();
 `;
 
-/** Returns a script that adds a banner as on GOV.UK until a choice is made. */
-function govuk(condition: string, { attributes = "", isBroken = false } = {}): string {
+/** Returns a script that adds a banner as on GOV.UK until a choice is made. `delay` is in milliseconds. */
+function govuk(condition: string, { attributes = "", isBroken = false, delay = 0 } = {}): string {
   return `${analytics(condition)}
 const save = (choice) => {
   document.cookie = "cookies_policy=" + choice + "; Path=/; Secure${attributes}";
   count();
 };
-if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
+if (chosen() === undefined) addEventListener("DOMContentLoaded", () => setTimeout(() => {
   const banner = document.createElement("div");
   banner.className = "govuk-cookie-banner";
   const part = (hidden, text, ...buttons) => {
@@ -87,7 +89,7 @@ if (chosen() === undefined) addEventListener("DOMContentLoaded", () => {
     ["Accept analytics cookies", choose("yes")], ["Reject analytics cookies", choose("no")]);
   const thanks = part(true, "Thank you.", ["Hide this message", () => banner.remove()]);
   document.body.prepend(banner);
-});`;
+}, ${delay}));`;
 }
 
 /** A banner as on GOV.UK that waits for the choice and respects it. */
@@ -163,6 +165,14 @@ const ADVERT = `<!doctype html><html lang="en"><title>Advert</title>
 <p>Do you like cookies?</p><button>Accept</button> <button>No thanks</button>
 <script>document.onclick = () => parent.postMessage("wrong click", "*");</script></html>`;
 
+let newVisitors = 0;
+const hesitant: Handler = ({ headers: { cookie = "", referer = "" } }, response) => {
+  if (referer.endsWith("/") && !cookie.includes("cookies_policy")) newVisitors += 1;
+  response
+    .writeHead(200, { "Content-Type": "text/javascript", "Cache-Control": "no-store" })
+    .end(govuk(ACCEPTED, { delay: newVisitors < 3 ? 0 : 3000 }));
+};
+
 const SCRIPTS: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, string>>> = {
   behaves: GOVUK_BANNER,
   early: govuk(`chosen() !== "no"`),
@@ -173,6 +183,7 @@ const SCRIPTS: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, string>>> = {
   framed: FRAMED_BANNER,
   strict: klaro(true),
   forgetful: klaro(false),
+  hesitant: GOVUK_BANNER,
   shared: govuk(ACCEPTED, { attributes: "; Domain=council.test" }),
   sharing: govuk(ACCEPTED, { attributes: "; Domain=council.test" }),
 };
@@ -247,6 +258,7 @@ export const banners: TestSite = {
   planted: [],
   routes: {
     ...Object.assign({}, ...websites),
+    [`${BANNER_HOSTS.hesitant}/banner.js`]: hesitant,
     [`${BANNER_HOSTS.form}/`]: form,
     [`${BANNER_HOSTS.form}/about`]: form,
     [`${FRAME_HOST}/`]: text("text/html", FRAME_PAGE),
