@@ -48,18 +48,29 @@ export { didYouMean } from "./files/did-you-mean.ts";
 export { digestOf } from "./files/digest.ts";
 export { toEditorSchema } from "./files/editor-schema.ts";
 export { fieldOf } from "./files/field-of.ts";
-export { isoDate, singleLineText } from "./files/field-schemas.ts";
+export {
+  hasLongWord,
+  isoDate,
+  MAX_WORD_LENGTH,
+  readableText,
+  singleLineText,
+} from "./files/field-schemas.ts";
 export { INVISIBLE_CHARACTERS, nameInvisibleCharacter } from "./files/invisible-characters.ts";
 export { readJson } from "./files/json-reader.ts";
+export { checkReservedName } from "./files/json-names.ts";
+export { listSome } from "./files/list-some.ts";
 export { checkNesting } from "./files/nesting-limit.ts";
 export { projectOnDisk, readSource, type Project, type Source } from "./files/project.ts";
 export {
   checkAgainstSchema,
   nameRecordsBy,
   readJsonWithSchema,
+  type CheckedFile,
   type MessageOptions,
 } from "./files/schema-check.ts";
 export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/source-places.ts";
+export { getErrorCode, getErrorReason } from "./files/system-errors.ts";
+export type { Partly } from "./files/valid-values.ts";
 export { bannerSelectorsSchema, type BannerSelectors } from "./organisation/banner-schema.ts";
 export { CRAWL_DEFAULTS } from "./organisation/crawl-defaults.ts";
 export { journeySchema, type Journey } from "./organisation/journey-schema.ts";
@@ -69,6 +80,7 @@ export {
   organisationJsonSchema,
   readOrganisation,
   type Organisation,
+  type OrganisationResult,
 } from "./organisation/organisation.ts";
 export {
   WEBSITES_FILE,
@@ -86,6 +98,7 @@ export {
   collectProblems,
   error,
   failed,
+  limitProblems,
   question,
   readResult,
   sortProblems,

@@ -48,7 +48,7 @@ test.describe("The inventory accepts", () => {
 
 test.describe("The inventory rejects", () => {
   /* packages/site/tests/unit/mistakes.ts has the most common mistakes, each with its place and hint. */
-  const INVALID_CHANGES: readonly (readonly [change: object, message: string])[] = [
+  const INVALID_CHANGES: readonly (readonly [change: object, ...messages: string[]])[] = [
     [{ name: undefined }, "“name” is missing (in the record “number 1”)."],
     [{ name: "" }, "“name” is empty (in the record “”)."],
     [
@@ -79,7 +79,11 @@ test.describe("The inventory rejects", () => {
     [{ purpose: undefined }, "“purpose” is missing (in the record “theme”)."],
     [{ purpose: null }, "“purpose” must be text in double quotes (in the record “theme”)."],
     [{ provider: null }, "“provider” must be text in double quotes (in the record “theme”)."],
-    [{ status: "draft", provider: undefined }, "“provider” is missing (in the record “theme”)."],
+    [
+      { status: "draft", provider: undefined },
+      "“provider” is missing (in the record “theme”).",
+      "“theme” is a draft.",
+    ],
     [
       { status: "draft", purpose: undefined, category: null },
       "“theme” is a draft. Missing: category and purpose.",
@@ -113,6 +117,7 @@ test.describe("The inventory rejects", () => {
     [
       { status: "draft", suggested: { exception: "A database" } },
       "There is no field called “exception” (in the record “theme”).",
+      "“theme” is still a draft, but nothing is missing.",
     ],
     // Every JavaScript object has this property.
     [
@@ -124,9 +129,9 @@ test.describe("The inventory rejects", () => {
       "“theme” is in localStorage, which is always “persistent”.",
     ],
   ];
-  for (const [change, message] of INVALID_CHANGES) {
+  for (const [change, ...expected] of INVALID_CHANGES) {
     test(inspect(change, { breakLength: Infinity }), () =>
-      expect(messages(inventoryText([{ ...COOKIE, ...change }]))).toEqual([message]),
+      expect(messages(inventoryText([{ ...COOKIE, ...change }]))).toEqual(expected),
     );
   }
 

@@ -4,8 +4,10 @@ import type { Project } from "cookie-inventory";
 export function projectOf(files: Readonly<Record<string, string | Uint8Array>>): Project {
   return {
     read: (file) => {
-      const content = files[file];
-      return typeof content === "string" ? new TextEncoder().encode(content) : content;
+      const content = Object.hasOwn(files, file) ? files[file] : undefined;
+      if (content === undefined) return undefined;
+      const value = typeof content === "string" ? new TextEncoder().encode(content) : content;
+      return { ok: true, value };
     },
     list: (folder) =>
       Object.keys(files)

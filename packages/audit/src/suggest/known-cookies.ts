@@ -92,7 +92,7 @@ function decode(file: string, bytes: Uint8Array): string {
 }
 
 function readJsonRows(file: string, bytes: Uint8Array): Row[] {
-  const json = readJson({ read: () => bytes, list: () => [] }, file);
+  const json = readJson({ read: () => ({ ok: true, value: bytes }), list: () => [] }, file);
   if (!json.ok) {
     const [problem] = json.problems;
     throw wrongFile(file, `Line ${problem?.line ?? 1}: ${problem?.message}`);

@@ -114,9 +114,9 @@ function isValid({ inventory, problems }: InventoryResult): boolean {
 }
 
 function readText(text: string): InventoryResult {
-  const bytes = new TextEncoder().encode(text);
+  const value = new TextEncoder().encode(text);
   return readInventory({
-    read: (file) => (file === INVENTORY_FILE ? bytes : undefined),
+    read: (file) => (file === INVENTORY_FILE ? { ok: true, value } : undefined),
     list: () => [],
   });
 }

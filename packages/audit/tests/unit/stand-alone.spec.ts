@@ -63,7 +63,7 @@ const BAD_INPUT: Readonly<Record<string, readonly [args: readonly string[], mess
   ],
   "an inventory that is a folder": [
     ["--inventory", "."],
-    /^There is no file “\.”\. Name the file of your cookie inventory\.\n$/,
+    /^\.: error: This is a folder, and should be a file\. [^]*\n\nAudit not started\. Fix these errors first\.\n$/,
   ],
   "an inventory with a wrong record": [
     ["--inventory", "wrong.json"],

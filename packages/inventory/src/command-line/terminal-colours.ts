@@ -18,7 +18,7 @@ export function createColouriser(stream: NodeJS.WriteStream): Colourise {
 /** Returns a function that reads files of a project, to show the line that a problem is about. */
 export function createTextReader(project: Project): ReadText {
   return (file) => {
-    const bytes = project.read(file);
-    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+    const read = project.read(file);
+    return read?.ok === true ? new TextDecoder().decode(read.value) : undefined;
   };
 }

@@ -1,18 +1,19 @@
 import { didYouMean } from "../files/did-you-mean.ts";
-import { fieldOf } from "../files/field-of.ts";
-import { readJson } from "../files/json-reader.ts";
+import { listSome } from "../files/list-some.ts";
+import { readJsonFile } from "../files/json-reader.ts";
 import type { Project } from "../files/project.ts";
 import { checkAgainstSchema, type MessageOptions, nameRecordsBy } from "../files/schema-check.ts";
 import type { Located } from "../files/source-places.ts";
+import type { Partly } from "../files/valid-values.ts";
 import { findOutdatedNames } from "../outdated-names/outdated-names.ts";
-import { collectProblems, error, type Place, type Problem } from "../problems/problem.ts";
+import { error, type Place, type Problem } from "../problems/problem.ts";
 import {
   type CookieRecord,
-  cookieSchema,
   FIELDS,
   type Inventory,
   inventorySchema,
   listSuggested,
+  PROVIDER_KEY,
 } from "./inventory-schema.ts";
 
 export const INVENTORY_FILE = "_data/cookies.json";
@@ -24,81 +25,85 @@ const MESSAGE_OPTIONS: MessageOptions = {
     path[0] === "providers" ? path[1]?.toString() : cookieName(data, path),
 };
 
+/** Returns what messages call a record: its name, or its position in the list if it has none. */
+export function describeRecord({ name }: Partly<CookieRecord>, index: number): string {
+  return name ?? `number ${index + 1}`;
+}
+
 /** The inventory, and every error in it. */
 export interface InventoryResult {
   /** Undefined if it does not match its schema. */
   readonly inventory: Located<Inventory> | undefined;
+  /** Its values that match the schema; undefined if the file cannot be read. */
+  readonly valid: Located<Partly<Inventory>> | undefined;
   readonly problems: readonly Problem[];
 }
 
 /** Reads an inventory, `_data/cookies.json` by default. A draft is an error, because it is not ready to be published. */
 export function readInventory(project: Project, file: string = INVENTORY_FILE): InventoryResult {
-  const json = readJson(project, file);
-  if (!json.ok) return { inventory: undefined, problems: json.problems };
-  const checked = checkAgainstSchema(inventorySchema, json.value, MESSAGE_OPTIONS);
-  const valid = findValidRecords(json.value, checked.ok ? checked.value.data.cookies : undefined);
-  const problems = [...collectProblems([checked]), ...RULES.flatMap((rule) => rule(valid))];
-  return { inventory: checked.ok ? checked.value : undefined, problems };
+  const { located, problems: ofText } = readJsonFile(project, file);
+  if (located === undefined) return { inventory: undefined, valid: undefined, problems: ofText };
+  const checked = checkAgainstSchema(inventorySchema, located, MESSAGE_OPTIONS);
+  const { complete, valid } = checked;
+  const problems = [
+    ...ofText,
+    ...checked.problems,
+    ...(valid === undefined ? [] : RULES.flatMap((rule) => rule(valid))),
+  ];
+  return { inventory: ofText.length === 0 ? complete : undefined, valid, problems };
 }
 
-interface ValidRecords {
-  /** The records that match their schema, each with its index in the file’s list. */
-  readonly entries: readonly { readonly cookie: CookieRecord; readonly index: number }[];
-  /** By key; undefined if the file has none. */
-  readonly providers: object | undefined;
-  readonly at: Located["at"];
-}
+type Rule = (inventory: Located<Partly<Inventory>>) => Problem[];
 
-/** Returns the records that can be checked even if others are wrong, so that all problems are reported at once. */
-function findValidRecords(
-  { data, at }: Located,
-  records: readonly CookieRecord[] | undefined,
-): ValidRecords {
-  const providers = fieldOf(data, "providers");
-  return {
-    entries:
-      records?.map((cookie, index) => ({ cookie, index })) ??
-      findValidEntries(fieldOf(data, "cookies")),
-    providers: typeof providers === "object" && providers !== null ? providers : undefined,
-    at,
-  };
-}
-
-function findValidEntries(cookies: unknown): ValidRecords["entries"] {
-  return (Array.isArray(cookies) ? cookies : []).flatMap((record: unknown, index) => {
-    const cookie = cookieSchema.safeParse(record);
-    return cookie.success ? { cookie: cookie.data, index } : [];
-  });
-}
-
-type Rule = (records: ValidRecords) => Problem[];
-
-/** Checks a single record; `at` returns the place of one of its fields. */
-type RecordRule = (cookie: CookieRecord, at: (field: string) => Place) => Problem | Problem[];
+/** Checks the valid fields of a record. `at` returns the place of one of them; `name` is what messages call it. */
+type RecordRule = (
+  cookie: Partly<CookieRecord>,
+  at: (field: string) => Place,
+  name: string,
+) => Problem | Problem[];
 
 function forEachRecord(rule: RecordRule): Rule {
-  return ({ entries, at }) =>
-    entries.flatMap(({ cookie, index }) => rule(cookie, (field) => at(["cookies", index, field])));
+  return ({ data, at }) =>
+    (data.cookies ?? []).flatMap((cookie, index) =>
+      cookie === undefined
+        ? []
+        : rule(cookie, (field) => at(["cookies", index, field]), describeRecord(cookie, index)),
+    );
 }
 
-const checkProviders: Rule = ({ providers, ...records }) => {
-  const keys = Object.keys(providers ?? {});
-  const rule = forEachRecord(({ name, provider }, at) => {
-    if (provider === null || keys.includes(provider)) return [];
+const checkProviders: Rule = ({ data, ...located }) => {
+  const keys = Object.keys(data.providers ?? {});
+  const rule = forEachRecord(({ provider }, at, name) => {
+    if (typeof provider !== "string" || keys.includes(provider)) return [];
     return error(
       at("provider"),
       "unknown-provider",
       `The provider of “${name}” is “${provider}”, which is not under “providers” in this file.`,
-      `${didYouMean(provider, keys)}Use one of the keys under “providers” (${keys.join(", ") || "none yet"}), or add an entry “${provider}” there.`,
+      `${didYouMean(provider, keys)}Use one of the keys under “providers” (${listSome(keys) || "none yet"}), or add an entry “${provider}” there.`,
     );
   });
-  return providers === undefined ? [] : rule({ providers, ...records });
+  return data.providers === undefined ? [] : rule({ data, ...located });
 };
 
+/** Checks the names of providers here, not in the schema, which would not look at the provider’s fields then. */
+const checkProviderKeys: Rule = ({ data, at }) =>
+  Object.keys(data.providers ?? {})
+    .filter((key) => !PROVIDER_KEY.test(key))
+    .map((key) =>
+      error(
+        at(["providers", key]),
+        "wrong-value",
+        `“${key}” must contain only lower case letters, digits and hyphens.`,
+        FIELDS.providers,
+      ),
+    );
+
 /** Finds names that appear twice for the same kind of storage and domain. */
-const findDuplicates: Rule = ({ entries, at }) => {
+const findDuplicates: Rule = ({ data, at }) => {
   const firstIndexes = new Map<string, number>();
-  return entries.flatMap(({ cookie: { name, domain, storage }, index }) => {
+  return (data.cookies ?? []).flatMap((cookie, index) => {
+    const { name, domain, storage } = cookie ?? {};
+    if (name === undefined || domain === undefined || storage === undefined) return [];
     const key = JSON.stringify([storage, domain, name]);
     const first = firstIndexes.get(key);
     if (first === undefined) {
@@ -115,8 +120,9 @@ const findDuplicates: Rule = ({ entries, at }) => {
 };
 
 /** Checks items other than cookies, whose kind of storage decides the persistence (HTML Standard, Web storage). */
-const checkPersistence: RecordRule = ({ name, storage, persistence }, at) => {
+const checkPersistence: RecordRule = ({ storage, persistence }, at, name) => {
   const expected = storage === "sessionStorage" ? "session" : "persistent";
+  if (storage === undefined || persistence === undefined) return [];
   if (storage === "cookie" || persistence === expected) return [];
   return error(
     at("persistence"),
@@ -126,8 +132,8 @@ const checkPersistence: RecordRule = ({ name, storage, persistence }, at) => {
   );
 };
 
-const checkSessionDuration: RecordRule = ({ name, persistence, duration }, at) => {
-  if (persistence === "persistent" || duration === null) return [];
+const checkSessionDuration: RecordRule = ({ persistence, duration }, at, name) => {
+  if (persistence !== "session" || typeof duration !== "string") return [];
   return error(
     at("duration"),
     "session-with-duration",
@@ -136,7 +142,7 @@ const checkSessionDuration: RecordRule = ({ name, persistence, duration }, at) =
   );
 };
 
-const checkVerifiedDate: RecordRule = ({ name, status, lastVerified }, at) => {
+const checkVerifiedDate: RecordRule = ({ status, lastVerified }, at, name) => {
   if (status !== "verified" || lastVerified !== null) return [];
   return error(
     at("lastVerified"),
@@ -149,22 +155,24 @@ const checkVerifiedDate: RecordRule = ({ name, status, lastVerified }, at) => {
 const checkOutdatedPurpose: RecordRule = ({ purpose, status }, at) =>
   status === "retired" ? [] : findOutdatedNames(purpose ?? "", () => at("purpose"));
 
-const checkOutdatedProviders: Rule = ({ providers, at }) =>
-  Object.entries(providers ?? {}).flatMap(([key, provider]) => {
-    const name = fieldOf(provider, "name");
-    return typeof name === "string"
-      ? findOutdatedNames(name, () => at(["providers", key, "name"]))
-      : [];
-  });
+const checkOutdatedProviders: Rule = ({ data, at }) =>
+  Object.entries(data.providers ?? {}).flatMap(([key, provider]) =>
+    findOutdatedNames(provider?.name ?? "", () => at(["providers", key, "name"])),
+  );
 
-const checkDraft: RecordRule = (cookie, at) => {
+const checkDraft: RecordRule = (cookie, at, name) => {
   if (cookie.status !== "draft") return [];
-  const missing = (["category", "purpose", "provider"] as const).filter((field) => !cookie[field]);
+  // A wrong value is undefined, and not missing.
+  const missing = (["category", "purpose", "provider"] as const).filter(
+    (field) => !(field in cookie) || cookie[field] === null,
+  );
   const unconfirmed = listSuggested(cookie).filter(
     (field) => cookie[field] || field === "duration",
   );
-  const isComplete = missing.length === 0 && unconfirmed.length === 0;
+  const isWrong = Object.values(cookie).includes(undefined);
+  const isComplete = !isWrong && missing.length === 0 && unconfirmed.length === 0;
   const steps = [
+    ...(isWrong ? ["correct what is wrong"] : []),
     ...(missing.length === 0 ? [] : ["add what is missing"]),
     ...(unconfirmed.length === 0 ? [] : ["confirm what is suggested"]),
   ].join(" and ");
@@ -173,9 +181,9 @@ const checkDraft: RecordRule = (cookie, at) => {
     at("status"),
     "draft",
     isComplete
-      ? `“${cookie.name}” is still a draft, but nothing is missing.`
+      ? `“${name}” is still a draft, but nothing is missing.`
       : [
-          `“${cookie.name}” is a draft.`,
+          `“${name}” is a draft.`,
           ...(missing.length === 0 ? [] : [`Missing: ${joinWithAnd(missing)}.`]),
           ...(unconfirmed.length === 0 ? [] : [`Only suggested: ${joinWithAnd(unconfirmed)}.`]),
         ].join(" "),
@@ -184,13 +192,14 @@ const checkDraft: RecordRule = (cookie, at) => {
 };
 
 /** A suggestion must not be published, so only a draft may have one. */
-const checkSuggestions: RecordRule = (cookie, at) => {
+const checkSuggestions: RecordRule = (cookie, at, name) => {
   const fields = listSuggested(cookie);
-  if (cookie.status === "draft" || fields.length === 0) return [];
+  const { status } = cookie;
+  if (status === undefined || status === "draft" || fields.length === 0) return [];
   return error(
     at("suggested"),
     "unconfirmed-suggestion",
-    `“${cookie.name}” is recorded as “${cookie.status}”, but its ${joinWithAnd(fields)} ${fields.length === 1 ? "is" : "are"} only suggested.`,
+    `“${name}” is recorded as “${status}”, but its ${joinWithAnd(fields)} ${fields.length === 1 ? "is" : "are"} only suggested.`,
     `Check ${fields.length === 1 ? "it, correct it if it is" : "them, correct them if they are"} wrong, then remove “suggested”. Or write "status": "draft".`,
   );
 };
@@ -200,6 +209,7 @@ function joinWithAnd(parts: readonly string[]): string {
 }
 
 const RULES: readonly Rule[] = [
+  checkProviderKeys,
   checkProviders,
   findDuplicates,
   ...[

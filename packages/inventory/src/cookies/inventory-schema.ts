@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { toEditorSchema } from "../files/editor-schema.ts";
-import { hostName, httpsAddress, isoDate, singleLineText } from "../files/field-schemas.ts";
+import {
+  hostName,
+  httpsAddress,
+  isoDate,
+  readableText,
+  singleLineText,
+} from "../files/field-schemas.ts";
+import type { Partly } from "../files/valid-values.ts";
 import { UNNAMED } from "./name-patterns.ts";
 
 /** The kinds of storage on a visitor’s device, besides cookies. */
@@ -79,7 +86,7 @@ const suggested = z
 
 const common = {
   name,
-  aliases: z.array(name).describe(FIELDS.aliases),
+  aliases: z.array(name).max(100, "must have at most 100 entries").describe(FIELDS.aliases),
   storage: z.enum(STORAGES).describe(FIELDS.storage),
   persistence: z.enum(["session", "persistent"]).describe(FIELDS.persistence),
   duration,
@@ -98,10 +105,11 @@ const common = {
 const complete = {
   ...common,
   category: z.enum(CATEGORIES).describe(FIELDS.category),
-  purpose: singleLineText.describe(FIELDS.purpose),
+  purpose: readableText.describe(FIELDS.purpose),
 };
 
-export const cookieSchema = z.discriminatedUnion("status", [
+// A draft is first: a record whose status is wrong is compared with it (schema-check.ts).
+const cookieSchema = z.discriminatedUnion("status", [
   z.strictObject({
     ...common,
     status: z.literal("draft").describe(FIELDS.status),
@@ -117,19 +125,20 @@ export const cookieSchema = z.discriminatedUnion("status", [
 ]);
 
 const provider = z.strictObject({
-  name: singleLineText.describe("The provider’s name, as visitors know it."),
+  name: readableText.describe("The provider’s name, as visitors know it."),
   home: httpsAddress.describe(FIELDS.home),
   privacyPolicy: httpsAddress.nullable().describe(FIELDS.privacyPolicy),
 });
+
+/** The keys of providers, which readInventory checks: a wrong one would hide the mistakes in its provider. */
+export const PROVIDER_KEY = /^[a-z0-9-]+$/;
 
 /** The schema of `_data/cookies.json`, the only source of its types and its JSON Schema. */
 export const inventorySchema = z.strictObject({
   $schema: z.string().optional().describe(FIELDS.$schema),
   providers: z
-    .record(
-      z.string().regex(/^[a-z0-9-]+$/, "must contain only lower case letters, digits and hyphens"),
-      provider,
-    )
+    .record(z.string(), provider)
+    .meta({ propertyNames: { type: "string", pattern: PROVIDER_KEY.source } })
     .describe(FIELDS.providers),
   cookies: z.array(cookieSchema).describe(FIELDS.cookies),
 });
@@ -146,7 +155,7 @@ export type Provider = Inventory["providers"][string];
 /** Returns the fields of a record that a person still has to confirm. */
 export function listSuggested({
   suggested: sources = {},
-}: Pick<CookieRecord, "suggested">): (typeof SUGGESTIBLE_FIELDS)[number][] {
+}: Pick<Partly<CookieRecord>, "suggested">): (typeof SUGGESTIBLE_FIELDS)[number][] {
   return SUGGESTIBLE_FIELDS.filter((field) => sources[field] !== undefined);
 }
 

@@ -44,6 +44,8 @@ export function toPublishedCookies(inventory: Inventory): PublishedCookies {
   const anchors = createAnchors(inventory.cookies);
   const all = inventory.cookies.flatMap((cookie, index) => {
     if (!isPublished(cookie)) return [];
+    // Not a property that every object has, such as “toString”.
+    if (!Object.hasOwn(inventory.providers, cookie.provider)) return [];
     const provider = inventory.providers[cookie.provider];
     if (provider === undefined) return [];
     return toPublished(cookie, provider, anchors[index] ?? "");

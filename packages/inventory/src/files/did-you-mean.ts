@@ -1,8 +1,12 @@
 import { closest, distance } from "fastest-levenshtein";
 
+/** Comparing texts takes time that grows with their lengths and their number. */
+const MAX_LENGTH = 200;
+const MAX_OPTIONS = 500;
+
 /** Returns “Did you mean “x”? ” to start a hint with; empty if no option is similar to the text. */
 export function didYouMean(text: string, options: readonly string[]): string {
-  if (options.length === 0) return "";
+  if (options.length === 0 || options.length > MAX_OPTIONS || text.length > MAX_LENGTH) return "";
   const nearest = closest(
     text.toLowerCase(),
     options.map((option) => option.toLowerCase()),

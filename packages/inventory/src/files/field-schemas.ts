@@ -15,6 +15,22 @@ export const singleLineText = z
     context.addIssue({ code: "custom", message: `contains ${nameInvisibleCharacter(character)}` });
   });
 
+/** In UTF-16 code units. Longer words do not fit on a screen, and take too long to check for plain English. */
+export const MAX_WORD_LENGTH = 100;
+
+const LONG_WORD = new RegExp(`\\S{${MAX_WORD_LENGTH + 1}}`);
+
+/** Whether a text has more characters without a space than any word has. */
+export function hasLongWord(text: string): boolean {
+  return LONG_WORD.test(text);
+}
+
+/** Text that people read, in one line. */
+export const readableText = singleLineText.refine(
+  (value) => !hasLongWord(value),
+  `has more than ${MAX_WORD_LENGTH} characters without a space between them`,
+);
+
 export const httpsAddress = singleLineText.refine(
   (value) => URL.canParse(value) && new URL(value).protocol === "https:",
   "must be a full address that starts with https://",

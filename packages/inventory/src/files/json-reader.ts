@@ -1,53 +1,65 @@
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from "jsonc-parser";
-import { error, failed, type Place, type Problem, type ReadResult } from "../problems/problem.ts";
-import { checkNesting } from "./nesting-limit.ts";
+import { type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { error, failed, type Problem, type ReadResult } from "../problems/problem.ts";
+import { createNodeFinder } from "./json-nodes.ts";
+import { checkJsonSize, findLongTexts, toData } from "./json-limits.ts";
+import { findWrongNames } from "./json-names.ts";
 import { type Project, readSource } from "./project.ts";
-import { type Located, placeLookup, type ValuePath } from "./source-places.ts";
+import { type Located, type PlaceAt, placeLookup, type ValuePath } from "./source-places.ts";
 
-type PlaceAt = (offset: number, end?: number) => Place;
+/** A JSON file: its data if it can be relied on, and its problems. */
+export interface JsonFile {
+  readonly located: Located | undefined;
+  readonly problems: readonly Problem[];
+}
 
 /** Reads a JSON file of the project, without checking its data. */
 export function readJson(project: Project, file: string): ReadResult<Located> {
+  const { located, problems } = readJsonFile(project, file);
+  return located !== undefined && problems.length === 0
+    ? { ok: true, value: located }
+    : failed(...problems);
+}
+
+function unreliable(...problems: readonly Problem[]): JsonFile {
+  return { located: undefined, problems };
+}
+
+/**
+ * Reads a JSON file of the project. After a small mistake, such as a missing comma, its data can still be checked, so
+ * that all mistakes are reported at once.
+ */
+export function readJsonFile(project: Project, file: string): JsonFile {
   const read = readSource(project, file);
-  if (!read.ok) return read;
+  if (!read.ok) return unreliable(...read.problems);
   const source = read.value;
   const place = placeLookup(source);
 
   if (source.text.trim() === "") {
     const hint = "Undo the change that emptied it.";
-    return failed(error({ file }, "json-syntax", "This file is empty.", hint));
+    return unreliable(error({ file }, "json-syntax", "This file is empty.", hint));
   }
-  const tooDeep = checkNesting(source);
-  if (tooDeep !== undefined) return failed(tooDeep);
+  const tooLarge = checkJsonSize(source);
+  if (tooLarge !== undefined) return unreliable(tooLarge);
 
   const errors: ParseError[] = [];
   const tree = parseTree(source.text, errors, { disallowComments: true });
   const syntax = toSyntaxProblems(source.text, errors, place);
   // After a missing bracket, the fields of two records look like those of one.
-  const duplicates = tree === undefined || !syntax.isReliable ? [] : findDuplicateKeys(tree, place);
-  const problems = [...syntax.problems, ...duplicates];
-  if (tree === undefined || problems.length > 0) return failed(...problems);
-
+  if (tree === undefined || !syntax.isReliable) return unreliable(...syntax.problems);
+  const problems = [
+    ...syntax.problems,
+    ...findWrongNames(tree, place),
+    ...findLongTexts(tree, place),
+  ];
+  // A field whose colon is missing looks like one without a value.
+  if (errors.some(({ error: code }) => printParseErrorCode(code) === "ColonExpected"))
+    return unreliable(...problems);
+  const findNode = createNodeFinder(tree);
   const at = (path: ValuePath) => {
-    const { offset, length } = findNearestNode(tree, path);
+    const { offset, length } = findNode(path);
     return place(offset, offset + length);
   };
-  return { ok: true, value: { source, data: getNodeValue(tree) as unknown, at } };
-}
-
-/** Returns the node at `path`, or of the nearest ancestor that exists; for a field, the node of its name. */
-function findNearestNode(tree: Node, path: ValuePath): Node {
-  const node = findNodeAtLocation(tree, [...path]);
-  if (node === undefined) return findNearestNode(tree, path.slice(0, -1));
-  const name = node.parent?.type === "property" ? node.parent.children?.[0] : undefined;
-  return name ?? node;
+  return { located: { source, data: toData(tree), at }, problems };
 }
 
 const SYNTAX: Partial<Record<string, readonly [message: string, hint: string]>> = {
@@ -160,29 +172,7 @@ function explainError(
 /** Returns the offset of a comma just before a closing bracket at `offset`, if there is one. */
 function findTrailingComma(text: string, offset: number): number | undefined {
   if (text[offset] !== "}" && text[offset] !== "]") return undefined;
-  const before = text.slice(0, offset).trimEnd();
-  return before.endsWith(",") ? before.length - 1 : undefined;
-}
-
-/** Finds equal keys in an object, of which JSON parsers silently use the last (RFC 8259, section 4). */
-function findDuplicateKeys(node: Node, place: PlaceAt): Problem[] {
-  const children = node.children ?? [];
-  const nested = children.flatMap((child) => findDuplicateKeys(child, place));
-  if (node.type !== "object") return nested;
-  const firstNodes = new Map<string, Node>();
-  const direct = children.flatMap(({ children: pair }) => {
-    const [name] = pair ?? [];
-    if (name === undefined) return [];
-    const first = firstNodes.get(String(name.value));
-    firstNodes.set(String(name.value), first ?? name);
-    if (first === undefined) return [];
-    const { line } = place(first.offset);
-    return error(
-      place(name.offset, name.offset + name.length),
-      "duplicate-key",
-      `“${name.value}” appears twice in the same record; the first is on line ${line}.`,
-      "Remove one of them.",
-    );
-  });
-  return [...direct, ...nested];
+  let last = offset - 1;
+  while (/\s/.test(text[last] ?? "")) last -= 1;
+  return text[last] === "," ? last : undefined;
 }

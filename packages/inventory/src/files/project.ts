@@ -1,12 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
+import { UserError } from "../command-line/user-error.ts";
 import { error, failed, type ReadResult } from "../problems/problem.ts";
+import { createFileReader, findLink } from "./file-on-disk.ts";
+import { getErrorReason, isMissing } from "./system-errors.ts";
 
 /** A council’s files, on disk or in memory. Names are relative to the project, with forward slashes. */
 export interface Project {
-  /** Returns the bytes of a file, or undefined if it does not exist. */
-  readonly read: (file: string) => Uint8Array | undefined;
-  /** Returns the names of the files in a folder, at any depth, sorted; empty if the folder does not exist. */
+  /** Returns the bytes of a file, the reason why it must not be read, or undefined if it does not exist. */
+  readonly read: (file: string) => ReadResult<Uint8Array> | undefined;
+  /** Returns the names of the files in a folder, at any depth, sorted; empty if it does not exist, or is a link. */
   readonly list: (folder: string) => readonly string[];
 }
 
@@ -20,7 +23,7 @@ export interface Source {
 export function projectOnDisk(root: string): Project {
   const lists = new Map<string, readonly string[]>();
   return {
-    read: (file) => undefinedIfMissing(() => readFileSync(path.join(root, file))),
+    read: createFileReader(root),
     list: (folder) => {
       const files = lists.get(folder) ?? filesIn(root, folder);
       lists.set(folder, files);
@@ -29,46 +32,43 @@ export function projectOnDisk(root: string): Project {
   };
 }
 
+/** Throws UserError if a folder cannot be opened. Symbolic links are listed, and never followed. */
 function filesIn(root: string, folder: string): string[] {
-  const read = () => readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true });
-  return (
-    (undefinedIfMissing(read) ?? [])
-      // Includes symbolic links, so that the rules check every file that the build reads.
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) =>
-        path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"),
-      )
-      // By code unit, not by locale: the order must not depend on the machine.
-      .toSorted((a, b) => (a < b ? -1 : 1))
-  );
+  try {
+    if (findLink(root, folder) !== undefined) return [];
+    // By code unit, not by locale: the order must not depend on the machine.
+    return walk(root, folder).toSorted((a, b) => (a < b ? -1 : 1));
+  } catch (cause) {
+    if (isMissing(cause)) return [];
+    throw new UserError(
+      `The folder ${folder} cannot be listed: ${getErrorReason(cause)}. Make sure that you may open it and every folder in it.`,
+    );
+  }
 }
 
-/** Returns the text of a file, or a Problem if it is missing or not UTF-8. */
+/** Not with the option “recursive” of readdirSync, which follows symbolic links to folders. */
+function walk(root: string, folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = `${folder}/${entry.name}`;
+    // Links are listed as files, so that the rules check every file that the build reads.
+    return entry.isDirectory() ? walk(root, name) : name;
+  });
+}
+
+/** Returns the text of a file, or a Problem if it is missing, must not be read or is not UTF-8. */
 export function readSource(project: Project, file: string): ReadResult<Source> {
-  const bytes = project.read(file);
-  if (bytes === undefined) {
+  const read = project.read(file);
+  if (read === undefined) {
     const hint = "Put it back, or undo the change that moved or deleted it.";
     return failed(error({ file }, "missing-file", "This file is missing.", hint));
   }
+  if (!read.ok) return read;
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    const text = decoder.decode(read.value).replaceAll("\r\n", "\n");
     return { ok: true, value: { file, text } };
   } catch {
     const hint = "Save it again with the encoding “UTF-8”.";
     return failed(error({ file }, "not-utf-8", "This file is not saved as UTF-8 text.", hint));
-  }
-}
-
-function undefinedIfMissing<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (cause) {
-    if (
-      cause instanceof Error &&
-      "code" in cause &&
-      ["ENOENT", "EISDIR", "ENOTDIR"].includes(String(cause.code))
-    )
-      return undefined;
-    throw cause;
   }
 }

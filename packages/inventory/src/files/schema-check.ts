@@ -1,10 +1,11 @@
 import type { z } from "zod";
-import { error, type Problem, type ReadResult, readResult } from "../problems/problem.ts";
+import { error, failed, MAX_PROBLEMS, type Problem, type ReadResult } from "../problems/problem.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fieldOf } from "./field-of.ts";
-import { readJson } from "./json-reader.ts";
+import { readJsonFile } from "./json-reader.ts";
 import type { Project } from "./project.ts";
 import type { Located, ValuePath } from "./source-places.ts";
+import { type Partly, removeWrongValues, replaceValues } from "./valid-values.ts";
 
 /** Options for the messages about a file. */
 export interface MessageOptions {
@@ -23,29 +24,80 @@ export function nameRecordsBy(field: string): NonNullable<MessageOptions["record
   };
 }
 
-/** Reads a JSON file of the project and checks it against its schema, then against `rule`. */
+/** A file’s data if all of it is right; otherwise its problems. Either way, the values that match the schema. */
+export type CheckedFile<T> = ReadResult<Located<T>> & {
+  /** Undefined if the file cannot be read, or is not made of fields at all. */
+  readonly valid: Located<Partly<T>> | undefined;
+};
+
+/**
+ * Reads a JSON file of the project and checks it against its schema and against `rule`, which gets the values that
+ * match the schema, so that one wrong value hides no other problem.
+ */
 export function readJsonWithSchema<S extends z.ZodType>(
   project: Project,
   file: string,
   schema: S,
   options: MessageOptions,
-  rule: (located: Located<z.output<S>>) => readonly Problem[] = () => [],
-): ReadResult<Located<z.output<S>>> {
-  const json = readJson(project, file);
-  const checked = json.ok ? checkAgainstSchema(schema, json.value, options) : json;
-  return checked.ok ? readResult(checked.value, rule(checked.value)) : checked;
+  rule: (valid: Located<Partly<z.output<S>>>) => readonly Problem[] = () => [],
+): CheckedFile<z.output<S>> {
+  const { located, problems: ofText } = readJsonFile(project, file);
+  if (located === undefined) return { ...failed(...ofText), valid: undefined };
+  const { complete, valid, problems: ofSchema } = checkAgainstSchema(schema, located, options);
+  const problems = [...ofText, ...ofSchema, ...(valid === undefined ? [] : rule(valid))];
+  if (complete === undefined || problems.length > 0) return { ...failed(...problems), valid };
+  return { ok: true, value: complete, valid };
 }
 
-/** Validates data against a schema. Returns the typed data, or every problem with its place. */
+/** Data that was checked against its schema. */
+export interface CheckedData<T> {
+  /** The typed data; undefined if any value is wrong. */
+  readonly complete: Located<T> | undefined;
+  /** The data without its wrong values; undefined if it is not made of fields at all. */
+  readonly valid: Located<Partly<T>> | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Checks data against a schema. Returns every problem with its place. */
 export function checkAgainstSchema<S extends z.ZodType>(
   schema: S,
   located: Located,
   options: MessageOptions,
-): ReadResult<Located<z.output<S>>> {
+): CheckedData<z.output<S>> {
   const result = schema.safeParse(located.data, { reportInput: true });
-  if (result.success) return { ok: true, value: { ...located, data: result.data } };
-  const problems = result.error.issues.flatMap((issue) => toProblems(issue, located, options));
-  return { ok: false, problems };
+  const issues = result.success ? [] : addHiddenIssues(result.error.issues, schema, located.data);
+  const data: unknown = result.success ? result.data : removeWrongValues(located.data, issues);
+  return {
+    complete: result.success ? { ...located, data: result.data } : undefined,
+    valid: isPartly(schema, data) ? { ...located, data } : undefined,
+    problems: issues.slice(0, MAX_PROBLEMS).flatMap((issue) => toProblems(issue, located, options)),
+  };
+}
+
+/** Whether there is data left after its wrong values have been removed: it then has the types of the schema. */
+function isPartly<S extends z.ZodType>(_schema: S, data: unknown): data is Partly<z.output<S>> {
+  return data !== undefined;
+}
+
+/**
+ * Adds the issues in records whose kind is unknown, such as those with a misspelt status: zod does not look at their
+ * other fields. Compares them with the first kind of the schema, which must be the one that requires least.
+ */
+function addHiddenIssues(
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.ZodType,
+  data: unknown,
+): readonly z.core.$ZodIssue[] {
+  const unknown = issues.filter(
+    (issue) => issue.code === "invalid_union" && issue.discriminator !== undefined,
+  );
+  if (unknown.length === 0) return issues;
+  const known = replaceValues(
+    data,
+    unknown.map((issue) => ({ path: issue.path, value: choicesOf(issue)[0] })),
+  );
+  const { error: others } = schema.safeParse(known, { reportInput: true });
+  return [...unknown, ...(others?.issues ?? [])];
 }
 
 function toProblems(issue: z.core.$ZodIssue, located: Located, options: MessageOptions): Problem[] {
@@ -62,21 +114,24 @@ function toProblems(issue: z.core.$ZodIssue, located: Located, options: MessageO
 
   if (issue.code === "unrecognized_keys") {
     const names = Object.keys(fields);
-    return issue.keys.map((key) =>
-      error(
-        located.at([...path, key]),
-        "unknown-field",
-        `There is no field called “${key}”${context}.`,
-        `${didYouMean(key, names)}Correct its spelling, or remove it.`,
-      ),
-    );
+    return issue.keys
+      .slice(0, MAX_PROBLEMS)
+      .map((key) =>
+        error(
+          located.at([...path, key]),
+          "unknown-field",
+          `There is no field called “${key}”${context}.`,
+          `${didYouMean(key, names)}Correct its spelling, or remove it.`,
+        ),
+      );
   }
   const field = path.findLast((step) => typeof step === "string");
   const types = located.source.file.endsWith(".json") ? JSON_TYPES : YAML_TYPES;
   const subject = field === undefined ? "The file" : `“${field}”`;
   const rule = valueOf(issue) === undefined ? "missing-field" : "wrong-value";
   const hint =
-    fields[field ?? ""] ?? "Compare it with another entry, or with the version before your change.";
+    new Map(Object.entries(fields)).get(field ?? "") ??
+    "Compare it with another entry, or with the version before your change.";
   const message = `${subject} ${describeIssue(issue, types)}${context}.`;
   return [error(located.at(path), rule, message, `${suggestValue(issue)}${hint}`)];
 }

@@ -12,8 +12,11 @@ export interface Located<T = unknown> {
   readonly at: (path: ValuePath) => Place;
 }
 
+/** Returns the place of the text from an offset up to another. */
+export type PlaceAt = (offset: number, end?: number) => Place;
+
 /** Returns a function that converts offsets in a text (UTF-16 code units, from 0) to places. */
-export function placeLookup({ file, text }: Source): (offset: number, end?: number) => Place {
+export function placeLookup({ file, text }: Source): PlaceAt {
   let starts: readonly number[] | undefined;
 
   const position = (offset: number): Position => {

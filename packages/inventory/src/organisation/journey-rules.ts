@@ -1,52 +1,59 @@
 import type { Located, ValuePath } from "../files/source-places.ts";
+import type { Partly } from "../files/valid-values.ts";
 import { error, type Problem } from "../problems/problem.ts";
 import type { Journey } from "./journey-schema.ts";
 import { actionsOf, type JourneyStep } from "./journey-step-schema.ts";
 
 /** Finds the mistakes in the journeys of a website that the schema cannot find; `path` leads to their list. */
 export function findJourneyMistakes(
-  journeys: readonly Journey[],
+  journeys: readonly (Partly<Journey> | undefined)[],
   path: ValuePath,
   at: Located["at"],
 ): Problem[] {
-  return journeys.flatMap((journey, index) => [
-    ...findDuplicateName(journeys, index, path, at),
-    ...journey.steps.flatMap((step, number) =>
-      findStepMistakes(journey, step, number, [...path, index, "steps", number], at),
+  const mistakes = journeys.flatMap((journey = {}, index) => [
+    ...(journey.steps ?? []).flatMap((step, number) =>
+      step === undefined
+        ? []
+        : findStepMistakes(journey, step, number, [...path, index, "steps", number], at),
     ),
     ...findMissingProof(journey, [...path, index], at),
   ]);
+  return [...findDuplicateNames(journeys, path, at), ...mistakes];
 }
 
-function findDuplicateName(
-  journeys: readonly Journey[],
-  index: number,
+function findDuplicateNames(
+  journeys: readonly (Partly<Journey> | undefined)[],
   path: ValuePath,
   at: Located["at"],
 ): Problem[] {
-  const { name = "" } = journeys[index] ?? {};
-  const first = journeys.findIndex((journey) => journey.name === name);
-  if (first === index) return [];
-  return [
-    error(
+  const firsts = new Map<string, number>();
+  return journeys.flatMap((journey, index) => {
+    const name = journey?.name;
+    if (name === undefined) return [];
+    const first = firsts.get(name);
+    firsts.set(name, first ?? index);
+    if (first === undefined) return [];
+    return error(
       at([...path, index, "name"]),
       "duplicate-journey",
       `Two journeys of this website are called “${name}”; the other is on line ${at([...path, first, "name"]).line}.`,
       "Give one of them another name, so that reports can tell them apart.",
-    ),
-  ];
+    );
+  });
 }
 
 function findStepMistakes(
-  { name, steps }: Journey,
-  step: JourneyStep,
+  { name = "without a name", steps = [] }: Partly<Journey>,
+  step: Partly<JourneyStep>,
   index: number,
   path: ValuePath,
   at: Located["at"],
 ): Problem[] {
   const number = index + 1;
   const subject = `Step ${number} of the journey “${name}”`;
+  // A wrong value is undefined, and reported by the schema.
   const actions = actionsOf(step);
+  if (Object.values(step).includes(undefined)) return [];
   if (actions.length !== 1) {
     const message =
       actions.length === 0
@@ -74,11 +81,12 @@ function findStepMistakes(
 
 /** A login can fail without any other step failing, and then the run would judge records that it did not check. */
 function findMissingProof(
-  { name, login, steps }: Journey,
+  { name = "without a name", login, steps = [] }: Partly<Journey>,
   path: ValuePath,
   at: Located["at"],
 ): Problem[] {
-  if (login !== true || steps.at(-1)?.waitFor !== undefined) return [];
+  const last = steps.at(-1);
+  if (login !== true || last === undefined || "waitFor" in last) return [];
   return [
     error(
       at([...path, "login"]),

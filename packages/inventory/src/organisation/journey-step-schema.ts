@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { singleLineText } from "../files/field-schemas.ts";
+import type { Partly } from "../files/valid-values.ts";
 
 /** The longest “wait”, in seconds. */
 const MAX_WAIT = 60;
@@ -57,7 +58,7 @@ export const stepSchema = step.meta({
 export type JourneyStep = z.output<typeof step>;
 
 /** Returns the actions that a step names: exactly one if the step is right. */
-export function actionsOf(each: JourneyStep): (typeof ACTIONS)[number][] {
+export function actionsOf(each: Partly<JourneyStep>): (typeof ACTIONS)[number][] {
   return ACTIONS.filter((action) => each[action] !== undefined);
 }
 

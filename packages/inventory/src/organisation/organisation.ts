@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { toEditorSchema } from "../files/editor-schema.ts";
-import { hostName, httpsAddress, singleLineText } from "../files/field-schemas.ts";
+import { hostName, httpsAddress, readableText } from "../files/field-schemas.ts";
 import type { Project } from "../files/project.ts";
 import { readJsonWithSchema } from "../files/schema-check.ts";
 import type { Located } from "../files/source-places.ts";
+import type { Partly } from "../files/valid-values.ts";
 import { findOutdatedHost, findOutdatedNames } from "../outdated-names/outdated-names.ts";
-import type { Problem, ReadResult } from "../problems/problem.ts";
+import { error, type Problem, type ReadResult } from "../problems/problem.ts";
 
 export const ORGANISATION_FILE = "_data/organisation.json";
 
@@ -35,7 +36,7 @@ const FIELDS = {
 const email = z.email("must be an email address");
 
 const schema = z.strictObject({
-  name: singleLineText,
+  name: readableText,
   address: httpsAddress
     .refine(
       (value) => URL.canParse(value) && new URL(value).pathname === "/",
@@ -43,33 +44,33 @@ const schema = z.strictObject({
     )
     .transform((value) => new URL(value).origin),
   home: httpsAddress,
-  domains: z.array(hostName).min(1, "must name at least one domain"),
+  domains: z
+    .array(hostName)
+    .min(1, "must name at least one domain")
+    .max(100, "must have at most 100 entries"),
   colour: z
     .string()
     .regex(/^#[0-9a-f]{6}$/, "must be “#” and six digits or lower case letters from a to f"),
   contacts: z.strictObject({ dataProtection: email, accessibility: email.nullable() }),
-  links: z.array(z.strictObject({ text: singleLineText, href: httpsAddress })),
+  links: z.array(z.strictObject({ text: readableText, href: httpsAddress })),
   repository: z.strictObject({ edit: httpsAddress }).nullable(),
-  formerAddresses: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^(?:\/[a-zA-Z0-9-][\w.-]*)+\/?$/,
-          "must be a path that starts with “/”, without the website’s name",
-        ),
-    )
-    .refine(areUnique, "has the same address twice"),
+  formerAddresses: z.array(
+    z
+      .string()
+      .regex(
+        /^(?:\/[a-zA-Z0-9-][\w.-]*)+\/?$/,
+        "must be a path that starts with “/”, without the website’s name",
+      ),
+  ),
 });
 
 /** The council’s details. */
 export type Organisation = z.output<typeof schema>;
 
-/** Whether all addresses differ, ignoring case and a trailing slash as web hosts do for redirects. */
-function areUnique(addresses: readonly string[]): boolean {
-  const normalised = addresses.map((address) => address.toLowerCase().replace(/\/$/, ""));
-  return new Set(normalised).size === addresses.length;
-}
+/** The council’s details, or the problems of their file, and those of its values that are valid. */
+export type OrganisationResult = ReadResult<Organisation> & {
+  readonly valid: Partly<Organisation> | undefined;
+};
 
 /** Returns the JSON Schema for editors. */
 export function organisationJsonSchema(): object {
@@ -77,20 +78,39 @@ export function organisationJsonSchema(): object {
 }
 
 /** Reads `_data/organisation.json`. */
-export function readOrganisation(project: Project): ReadResult<Organisation> {
+export function readOrganisation(project: Project): OrganisationResult {
   const read = readJsonWithSchema(
     project,
     ORGANISATION_FILE,
     schema,
     { fields: FIELDS },
-    findOutdatedLinks,
+    (located) => [...findOutdatedLinks(located), ...findRepeatedAddresses(located)],
   );
-  return read.ok ? { ok: true, value: read.value.data } : read;
+  const valid = read.valid?.data;
+  return read.ok ? { ok: true, value: read.value.data, valid } : { ...read, valid };
 }
 
-function findOutdatedLinks({ data: { links }, at }: Located<Organisation>): Problem[] {
-  return links.flatMap(({ text, href }, index) => [
-    ...findOutdatedNames(text, () => at(["links", index, "text"])),
-    ...findOutdatedHost(href, at(["links", index, "href"])),
+function findOutdatedLinks({ data: { links = [] }, at }: Located<Partly<Organisation>>): Problem[] {
+  return links.flatMap((link, index) => [
+    ...findOutdatedNames(link?.text ?? "", () => at(["links", index, "text"])),
+    ...findOutdatedHost(link?.href ?? "", at(["links", index, "href"])),
   ]);
+}
+
+/** Finds former addresses that are equal except for case or a trailing slash, which web hosts ignore in redirects. */
+function findRepeatedAddresses({
+  data: { formerAddresses = [] },
+  at,
+}: Located<Partly<Organisation>>): Problem[] {
+  const firsts = new Set<string>();
+  return formerAddresses.flatMap((address, index) => {
+    if (address === undefined) return [];
+    const key = address.toLowerCase().replace(/\/$/, "");
+    if (!firsts.has(key)) {
+      firsts.add(key);
+      return [];
+    }
+    const message = "“formerAddresses” has the same address twice.";
+    return error(at(["formerAddresses", index]), "wrong-value", message, FIELDS.formerAddresses);
+  });
 }

@@ -4,6 +4,7 @@ import { httpsAddress, singleLineText } from "../files/field-schemas.ts";
 import type { Project } from "../files/project.ts";
 import { nameRecordsBy, readJsonWithSchema } from "../files/schema-check.ts";
 import type { Located } from "../files/source-places.ts";
+import type { Partly } from "../files/valid-values.ts";
 import { error, type Problem, type ReadResult, readResult } from "../problems/problem.ts";
 import { BANNER_FIELDS, bannerSelectorsSchema } from "./banner-schema.ts";
 import { CRAWL_DEFAULTS } from "./crawl-defaults.ts";
@@ -89,11 +90,16 @@ export function readWebsites(
   return read.ok ? { ok: true, value: read.value.data.websites } : read;
 }
 
-function findDuplicates({ data, at }: Located<z.output<typeof schema>>): Problem[] {
-  const hrefs = data.websites.map(({ address }) => normaliseAddress(address));
-  return hrefs.flatMap((href, index) => {
-    const first = hrefs.indexOf(href);
-    if (first === index) return [];
+type ValidList = Located<Partly<z.output<typeof schema>>>;
+
+function findDuplicates({ data: { websites = [] }, at }: ValidList): Problem[] {
+  const firsts = new Map<string, number>();
+  return websites.flatMap((entry, index) => {
+    if (entry?.address === undefined) return [];
+    const href = normaliseAddress(entry.address);
+    const first = firsts.get(href);
+    firsts.set(href, first ?? index);
+    if (first === undefined) return [];
     return error(
       at(["websites", index, "address"]),
       "duplicate-website",
@@ -103,9 +109,14 @@ function findDuplicates({ data, at }: Located<z.output<typeof schema>>): Problem
   });
 }
 
-function checkBannerDates({ data, at }: Located<z.output<typeof schema>>): Problem[] {
-  return data.websites.flatMap(({ banner, bannerChecked }, index) => {
-    if ((banner === "none") === (bannerChecked !== undefined)) return [];
+function checkBannerDates({ data: { websites = [] }, at }: ValidList): Problem[] {
+  return websites.flatMap((entry = {}, index) => {
+    const { banner, bannerChecked } = entry;
+    // The one of the two that has a wrong value is there, but undefined.
+    const isWrong = (["banner", "bannerChecked"] as const).some(
+      (each) => each in entry && entry[each] === undefined,
+    );
+    if (isWrong || (banner === "none") === (bannerChecked !== undefined)) return [];
     const field = bannerChecked === undefined ? "banner" : "bannerChecked";
     return error(
       at(["websites", index, field]),
@@ -120,9 +131,9 @@ function checkBannerDates({ data, at }: Located<z.output<typeof schema>>): Probl
   });
 }
 
-function findWrongJourneys({ data, at }: Located<z.output<typeof schema>>): Problem[] {
-  return data.websites.flatMap(({ journeys = [] }, index) =>
-    findJourneyMistakes(journeys, ["websites", index, "journeys"], at),
+function findWrongJourneys({ data: { websites = [] }, at }: ValidList): Problem[] {
+  return websites.flatMap((entry, index) =>
+    findJourneyMistakes(entry?.journeys ?? [], ["websites", index, "journeys"], at),
   );
 }
 

@@ -26,12 +26,14 @@ export function findOutdatedNames(
   hintEnd = "",
 ): Problem[] {
   if (!ANY.test(text)) return [];
-  return OUTDATED.flatMap((entry) =>
-    [...text.matchAll(entry.regExp)].map(([name], index, all) => {
-      const before = all.slice(0, index).filter(([earlier]) => earlier === name).length;
+  return OUTDATED.flatMap((entry) => {
+    const counts = new Map<string, number>();
+    return [...text.matchAll(entry.regExp)].map(([name]) => {
+      const before = counts.get(name) ?? 0;
+      counts.set(name, before + 1);
       return toProblem(name.replaceAll(/\s+/g, " "), entry, place(name, before), hintEnd);
-    }),
-  );
+    });
+  });
 }
 
 /** Returns a Problem if an address is on a website that no longer exists. */

@@ -47,8 +47,22 @@ function formatProblem({ file, line, column, message, hint }: Problem): string {
 
 type CreateProblem = (place: Place, rule: string, message: string, hint: string) => Problem;
 
+/** In UTF-16 code units. Only a quoted value can make a message or a hint so long. */
+const MAX_LENGTH = 5000;
+
 function createFactory(severity: Severity): CreateProblem {
-  return (place, rule, message, hint) => ({ ...place, rule, severity, message, hint });
+  return (place, rule, message, hint) => ({
+    ...place,
+    rule,
+    severity,
+    message: shorten(message),
+    hint: shorten(hint),
+  });
+}
+
+function shorten(text: string): string {
+  if (text.length <= MAX_LENGTH) return text;
+  return `${text.slice(0, MAX_LENGTH / 2)} … ${text.slice(-MAX_LENGTH / 2)}`;
 }
 
 /** Creates a Problem that stops the build. */
@@ -74,6 +88,29 @@ export function failed(...problems: readonly Problem[]): ReadResult<never> {
 export function collectProblems(results: readonly ReadResult<unknown>[]): Problem[] {
   return results.flatMap((result) => (result.ok ? [] : result.problems));
 }
+
+/** The most problems of one severity that are reported about a file: no one can read more. */
+export const MAX_PROBLEMS = 500;
+
+/** Returns the first MAX_PROBLEMS problems of each file and severity, and one that says that there are more. */
+export function limitProblems(problems: readonly Problem[]): Problem[] {
+  const counts = new Map<string, number>();
+  return problems.flatMap((problem) => {
+    const { file, severity, rule } = problem;
+    // The limit of an earlier call.
+    if (rule === MORE_PROBLEMS) return problem;
+    const key = `${severity} ${file}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count <= MAX_PROBLEMS) return problem;
+    if (count > MAX_PROBLEMS + 1) return [];
+    const message = `This file has more ${severity}s than these ${MAX_PROBLEMS}.`;
+    const hint = "Fix these, then run the check again. If one change caused them all, undo it.";
+    return createFactory(severity)(problem, MORE_PROBLEMS, message, hint);
+  });
+}
+
+const MORE_PROBLEMS = "too-many-problems";
 
 /** Sorts problems by file, then by position. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {

@@ -27,9 +27,14 @@ export function toBuildProblems(cause: unknown): readonly Problem[] {
   return [toTemplateProblem(projectOnDisk(process.cwd()), chain)];
 }
 
-/** Whether this package caused the error. Eleventy wraps errors in templates, so those have a different type. */
-function isInternal(error: Error): boolean {
-  return ["TypeError", "RangeError", "ReferenceError"].includes(error.name);
+/**
+ * Whether this package caused the error. Eleventy wraps errors in templates, so those have a different type; other data
+ * that it cannot use, such as a collection called “constructor”, makes it fail in its own code.
+ */
+function isInternal({ name, stack = "" }: Error): boolean {
+  const [, firstCall = ""] = /^ +at (.*)$/m.exec(stack) ?? [];
+  const isInEleventy = /[/\\]@11ty[/\\]/.test(firstCall);
+  return ["TypeError", "RangeError", "ReferenceError"].includes(name) && !isInEleventy;
 }
 
 /** Yields an error and its causes. Eleventy stores the cause in “originalError”. */

@@ -50,9 +50,9 @@ function toConflictProblem(project: Project, chain: readonly Error[]): Problem |
 
 /** Returns the place of a page’s “permalink”, or the file if it has none. */
 export function locatePermalink(project: Project, file: string): Place {
-  const page = project.read(file) === undefined ? undefined : readPageFile(project, file);
-  if (page?.ok !== true) return { file };
-  const { data, at } = page.value.frontMatter;
+  const page = project.read(file) === undefined ? undefined : readPageFile(project, file).page;
+  if (page === undefined) return { file };
+  const { data, at } = page.frontMatter;
   return fieldOf(data, "permalink") === undefined ? { file } : at(["permalink"]);
 }
 
@@ -81,9 +81,9 @@ function toNunjucksProblem(project: Project, chain: readonly Error[]): Problem |
 
 /** Nunjucks gets pages without their front matter, and counts their lines from there. */
 function countFrontMatterLines(project: Project, file: string): number {
-  const page = project.read(file) === undefined ? undefined : readPageFile(project, file);
-  if (page?.ok !== true) return 0;
-  const { frontMatter, bodyOffset } = page.value;
+  const page = project.read(file) === undefined ? undefined : readPageFile(project, file).page;
+  if (page === undefined) return 0;
+  const { frontMatter, bodyOffset } = page;
   return frontMatter.source.text.slice(0, bodyOffset).split("\n").length - 1;
 }
 

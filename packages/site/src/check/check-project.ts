@@ -1,20 +1,19 @@
 import {
   checkVerificationDates,
   findInventoryWarnings,
+  limitProblems,
   listPurposes,
   type Located,
+  type Partly,
   type Place,
   type Problem,
   type Project,
   sortProblems,
   type ValuePath,
+  warning,
 } from "cookie-inventory";
-import {
-  type ContentFiles,
-  findContentErrors,
-  getReadablePages,
-  readContentFiles,
-} from "../content/site-content.ts";
+import { type ContentFiles, getPartialPages, readContentFiles } from "../content/content-files.ts";
+import { findContentErrors } from "../content/site-content.ts";
 import type { ChangeLog } from "../editions/change-log.ts";
 import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
 import { findBodyWarnings } from "../pages/page-body-rules.ts";
@@ -25,8 +24,11 @@ import { checkReviewDate } from "../transparency/review-date.ts";
 import { findOpenQuestions } from "../transparency/transparency-checklist.ts";
 import { compareTextWithData } from "./compare-text-with-data.ts";
 
-/** Rules about pages that would overflow the stack when they are split into sentences. */
-const OVERFLOW_RULES = new Set(["nested-too-deep", "paragraph-too-long"]);
+/** Rules about texts that would overflow the stack, or take too long, when they are split into sentences. */
+const OVERFLOW_RULES = new Set(["nested-too-deep", "paragraph-too-long", "word-too-long"]);
+
+/** In UTF-16 code units: what can be read for plain English in about three seconds. */
+const MAX_ENGLISH = 300_000;
 
 /**
  * Returns all errors, warnings and open questions, sorted by file and line. The build reports the same errors, but no
@@ -38,54 +40,81 @@ export async function checkProject(
   today: Temporal.PlainDate,
   files: ContentFiles = readContentFiles(project),
 ): Promise<Problem[]> {
-  const { organisation, checklist, addresses, plainEnglish } = files;
-  const { inventory } = files.inventory;
-  const pages = getReadablePages(files);
-  const domains = organisation.ok ? organisation.value.domains : undefined;
+  const { organisation, checklist, addresses } = files;
+  const inventory = files.inventory.valid;
+  const pages = getPartialPages(files);
+  const domains = organisation.valid?.domains?.filter((domain) => domain !== undefined);
   const errors = findContentErrors(project, files);
-  const skipped = new Set(
-    errors.filter(({ rule }) => OVERFLOW_RULES.has(rule)).map(({ file }) => file),
-  );
-  const prose = pages.filter(({ data }) => !skipped.has(data.file));
-  const english = plainEnglish.ok
-    ? await Promise.all([
-        ...prose.map((page) => checkPlainEnglish(page, plainEnglish.value)),
-        checkPlainEnglishLines(
-          inventory === undefined ? [] : listPurposes(inventory),
-          plainEnglish.value,
-        ),
-        checkPlainEnglishLines(
-          files.log.ok ? getLatestEditionTexts(files.log.value) : [],
-          plainEnglish.value,
-        ),
-      ])
-    : [];
-  return sortProblems([
+  const problems = [
     ...errors,
-    ...english.flat(),
+    ...(await checkEnglish(files, errors)),
     ...pages.flatMap((page) => [...findBodyWarnings(page.body), ...checkReviewDate(page, today)]),
     ...(inventory === undefined ? [] : findInventoryWarnings(inventory, domains)),
     ...(inventory === undefined ? [] : checkVerificationDates(inventory, today)),
     ...findEditionErrors(project, files, today.toString()),
     ...compareTextWithData(project, files),
-    ...(checklist.ok ? findOpenQuestions(checklist.value) : []),
-    ...(checklist.ok ? checkConfirmationDates(checklist.value, today) : []),
-    ...(addresses.ok ? findUnlistedAddresses(addresses.value, pages) : []),
-  ]);
+    ...(checklist.valid === undefined
+      ? []
+      : [...findOpenQuestions(checklist.valid), ...checkConfirmationDates(checklist.valid, today)]),
+    ...(addresses.valid === undefined ? [] : findUnlistedAddresses(addresses.valid, pages)),
+  ];
+  return limitProblems(sortProblems(problems));
+}
+
+/** Returns the warnings about plain English, except in files whose texts are too long to check. */
+async function checkEnglish(files: ContentFiles, errors: readonly Problem[]): Promise<Problem[]> {
+  const exceptions = files.plainEnglish.valid?.data;
+  if (exceptions === undefined) return [];
+  const tooLong = new Set(
+    errors.filter(({ rule }) => OVERFLOW_RULES.has(rule)).map(({ file }) => file),
+  );
+  const { valid: inventory } = files.inventory;
+  const pages = getPartialPages(files).filter(({ data }) => !tooLong.has(data.file));
+  const purposes = inventory === undefined ? [] : listPurposes(inventory);
+  const ofEdition = getLatestEditionTexts(files.log.valid);
+
+  let left = MAX_ENGLISH;
+  let firstSkipped: Place | undefined;
+  const isChecked = (text: string, place: Place) => {
+    left -= text.length;
+    if (left < 0) firstSkipped ??= place;
+    return left >= 0;
+  };
+  const found: Problem[] = [];
+  // One after the other: the sentences of a page take a thousand times the memory of its text.
+  for (const page of pages) {
+    if (isChecked(page.source.text, { file: page.data.file }))
+      found.push(...(await checkPlainEnglish(page, exceptions)));
+  }
+  for (const texts of [purposes, ofEdition]) {
+    const lines = texts.filter(({ text, place }) => isChecked(text, place));
+    found.push(...(await checkPlainEnglishLines(lines, exceptions)));
+  }
+  return firstSkipped === undefined ? found : [...found, skippedEnglish(firstSkipped)];
+}
+
+function skippedEnglish(place: Place): Problem {
+  const message =
+    "From here on, nothing was checked for plain English: the pages and data have more than 300,000 characters.";
+  const hint = "Read the rest yourself, or publish some of the pages on another website.";
+  return warning(place, "english-not-checked", message, hint);
 }
 
 /** Returns the texts about the latest edition. Those about earlier editions cannot be changed. */
 function getLatestEditionTexts(
-  log: Located<ChangeLog> | undefined,
+  log: Located<Partly<ChangeLog>> | undefined,
 ): { text: string; place: Place }[] {
-  const last = log?.data.editions.at(-1);
+  const editions = log?.data.editions ?? [];
+  const last = editions.at(-1);
   if (log === undefined || last === undefined) return [];
-  const at = (...path: ValuePath) => log.at(["editions", log.data.editions.length - 1, ...path]);
+  const { what = [], why, effect } = last;
+  const entry = (text: string | undefined, ...path: ValuePath) =>
+    text === undefined ? [] : { text, place: log.at(["editions", editions.length - 1, ...path]) };
   return [
-    ...last.what.map((text, index) => ({ text, place: at("what", index) })),
-    { text: last.why, place: at("why") },
-    { text: last.effect, place: at("effect") },
-  ];
+    ...what.map((text, index) => entry(text, "what", index)),
+    entry(why, "why"),
+    entry(effect, "effect"),
+  ].flat();
 }
 
 /** Checks that the latest edition has the current content. The build does not, so that editors can preview a change. */
@@ -94,11 +123,11 @@ function findEditionErrors(
   { log, statement, inventory: { inventory } }: ContentFiles,
   today: string,
 ): Problem[] {
-  if (!log.ok || log.value === undefined) return [];
+  if (log.valid === undefined) return [];
   const { page } = statement;
   return [
-    ...checkEditionDates(log.value, today),
-    ...(page === undefined || inventory === undefined
+    ...checkEditionDates(log.valid, today),
+    ...(!log.ok || log.value === undefined || page === undefined || inventory === undefined
       ? []
       : checkUnfrozenChanges(project, { statement: page, inventory }, log.value, today)),
   ];

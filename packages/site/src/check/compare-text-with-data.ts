@@ -1,5 +1,5 @@
 import type { Problem, Project } from "cookie-inventory";
-import { type ContentFiles, getReadablePages } from "../content/site-content.ts";
+import { type ContentFiles, getPartialPages } from "../content/content-files.ts";
 import { checkFacts } from "../facts/check-facts.ts";
 import { findSharedTitles } from "../pages/shared-titles.ts";
 import { findUnlinkedPages } from "../pages/unlinked-pages.ts";
@@ -8,26 +8,33 @@ import { checkContact, checkHomeIsAudited } from "./organisation-rules.ts";
 
 /** Returns what the pages no longer say of the data, and what they still say of data that has changed. */
 export function compareTextWithData(project: Project, files: ContentFiles): Problem[] {
-  const { statement, websites } = files;
+  const { statement, otherPages, websites } = files;
   const { inventory } = files.inventory;
-  const pages = getReadablePages(files);
-  const organisation = files.organisation.ok ? files.organisation.value : undefined;
+  const pages = getPartialPages(files);
+  const { valid: organisation } = files.organisation;
+  const isReadable = [statement, ...otherPages].every(({ partial }) => partial !== undefined);
   return [
     ...checkFacts(project, files),
     ...findSharedTitles(pages),
-    ...findUnlinkedPages(
-      project,
-      pages,
-      organisation?.links.map(({ href }) => href.replace(organisation.address, "")) ?? [],
-    ),
+    ...(isReadable && organisation?.links !== undefined
+      ? findUnlinkedPages(
+          project,
+          pages,
+          organisation.links.flatMap(
+            (link) => link?.href?.replace(organisation.address?.replace(/\/$/, "") ?? "", "") ?? [],
+          ),
+        )
+      : []),
     ...(inventory === undefined
       ? []
-      : findOutdatedMentions(pages, inventory, organisation?.domains ?? [])),
-    ...(organisation === undefined || statement.page === undefined
+      : findOutdatedMentions(
+          pages,
+          inventory,
+          (organisation?.domains ?? []).filter((domain) => domain !== undefined),
+        )),
+    ...checkContact(project, organisation?.contacts?.dataProtection, statement.partial),
+    ...(organisation?.home === undefined || !websites.ok
       ? []
-      : checkContact(project, organisation, statement.page)),
-    ...(organisation === undefined || !websites.ok
-      ? []
-      : checkHomeIsAudited(project, organisation, websites.value)),
+      : checkHomeIsAudited(project, organisation.home, websites.value)),
   ];
 }

@@ -1,7 +1,6 @@
 import {
   type DeclaredWebsite,
   error,
-  type Organisation,
   ORGANISATION_FILE,
   type Place,
   type Problem,
@@ -11,7 +10,7 @@ import {
   warning,
   WEBSITES_FILE,
 } from "cookie-inventory";
-import type { LocatedPage } from "../pages/page-reader.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 
 /**
  * Checks that the statement shows the council’s contact for personal data, which visitors read there and not in the data
@@ -19,9 +18,14 @@ import type { LocatedPage } from "../pages/page-reader.ts";
  */
 export function checkContact(
   project: Project,
-  { contacts: { dataProtection } }: Organisation,
-  { data: { file }, body }: LocatedPage,
+  dataProtection: string | undefined,
+  statement: PartialPage | undefined,
 ): Problem[] {
+  if (dataProtection === undefined || statement === undefined) return [];
+  const {
+    data: { file },
+    body,
+  } = statement;
   const links = body.links.flatMap(({ href, line }) => {
     const [, address] = /^mailto:([^?]*)/i.exec(href) ?? [];
     return address === undefined ? [] : { address, place: body.place(line, href) };
@@ -41,7 +45,7 @@ export function checkContact(
 /** Checks that the audit visits the council’s main website, if there is a list of websites to audit. */
 export function checkHomeIsAudited(
   project: Project,
-  { home }: Organisation,
+  home: string,
   websites: readonly DeclaredWebsite[],
 ): Problem[] {
   const { origin } = new URL(home);

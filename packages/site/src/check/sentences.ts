@@ -1,7 +1,7 @@
 import type { Place } from "cookie-inventory";
 import { getInlineText } from "../pages/inline-text.ts";
 import { excludeHistory } from "../pages/markdown-syntax.ts";
-import type { LocatedPage } from "../pages/page-reader.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 
 /** A sentence of a page, outside “::: history” passages. */
 export interface Sentence {
@@ -17,7 +17,7 @@ export interface Sentence {
 const segmenter = new Intl.Segmenter("en-GB", { granularity: "sentence" });
 
 /** Returns the sentences of a page, including those of headings and lists. */
-export function listSentences({ body }: LocatedPage): Sentence[] {
+export function listSentences({ body }: PartialPage): Sentence[] {
   return excludeHistory(body.tokens).flatMap((token) => {
     if (token.type !== "inline") return [];
     const line = token.map?.[0] ?? 0;
@@ -35,5 +35,9 @@ export function listSentences({ body }: LocatedPage): Sentence[] {
 
 /** Whether a text contains a name that is not part of a longer word. */
 export function containsName(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, "u").test(text);
+  // Searching is quick, and nearly all sentences do not contain the name at all.
+  return (
+    text.includes(name) &&
+    new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, "u").test(text)
+  );
 }

@@ -11,7 +11,8 @@ import {
 } from "cookie-inventory";
 import getPort from "get-port";
 import { toBuildProblems } from "../build/build-failure.ts";
-import { newBuildFolder } from "../build/build-site.ts";
+import { newBuildFolder } from "../build/build-folder.ts";
+import { checkFilesForEleventy } from "../build/check-files.ts";
 import { findConfigFile } from "../build/eleventy-config.ts";
 import { checkProject } from "../check/check-project.ts";
 import { mergeProblems } from "../check/check-site.ts";
@@ -46,7 +47,8 @@ export default function defineDev(command: Command): void {
 async function dev({ port: wanted }: { readonly port: number }): Promise<void> {
   projectFolder();
   findConfigFile();
-  const folder = newBuildFolder();
+  checkFilesForEleventy();
+  const folder = newBuildFolder(LAST_BUILD);
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(0));
 

@@ -10,7 +10,8 @@ import {
   todayOption,
   UserError,
 } from "cookie-inventory";
-import { findContentErrors, readContentFiles } from "../content/site-content.ts";
+import { readContentFiles } from "../content/content-files.ts";
+import { findContentErrors } from "../content/site-content.ts";
 import { type ChangeLog, CHANGES_FILE, readChangeLog } from "../editions/change-log.ts";
 import { renderComparisonHtml } from "../editions/comparison-html.ts";
 import { findChangedFacts } from "../editions/correction-rules.ts";
@@ -156,7 +157,7 @@ function readPublishedLog(project: Project, file: string): ChangeLog | undefined
   if (content.length === 0) return undefined;
   const read = readChangeLog({
     ...project,
-    read: (name) => (name === CHANGES_FILE ? content : project.read(name)),
+    read: (name) => (name === CHANGES_FILE ? { ok: true, value: content } : project.read(name)),
   });
   if (!read.ok) throw new ProblemsError(read.problems);
   return read.value?.data;

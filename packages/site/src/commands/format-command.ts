@@ -40,9 +40,14 @@ function format(inputs: readonly string[]): void {
   const files = inputs.length === 0 ? pages : inputs.map((input) => toPage(input, root, pages));
   // All are read before the first is written.
   const texts = [...new Set(files)].map((file) => {
-    const read = readSource(project, file);
-    if (!read.ok) throw new ProblemsError(read.problems);
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(project.read(file));
+    const source = readSource(project, file);
+    if (!source.ok) throw new ProblemsError(source.problems);
+    const bytes = project.read(file);
+    // Unlike the source, it has the file’s byte order mark and line endings.
+    const text =
+      bytes?.ok === true
+        ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.value)
+        : source.value.text;
     return { file, text, formatted: formatPage(file, text) };
   });
   const changed = texts.filter(({ text, formatted }) => formatted !== text);

@@ -28,7 +28,8 @@ function migrate({ dryRun }: Options): void {
     ...disk,
     read: (file) => {
       const text = changed.get(file);
-      return text === undefined ? disk.read(file) : new TextEncoder().encode(text);
+      if (text === undefined) return disk.read(file);
+      return { ok: true, value: new TextEncoder().encode(text) };
     },
   };
   for (const { version, description, migrate: run } of MIGRATIONS) {

@@ -8,7 +8,7 @@ import {
 import type { Environment } from "nunjucks";
 import type { PageSize } from "../build/page-sizes.ts";
 import { checkProject } from "../check/check-project.ts";
-import { type ContentFiles, getReadablePages, readContentFiles } from "../content/site-content.ts";
+import { type ContentFiles, getReadablePages, readContentFiles } from "../content/content-files.ts";
 import { compareInventories, type CookieChange } from "../editions/cookie-changes.ts";
 import { comparePages, type PageChange } from "../editions/section-changes.ts";
 

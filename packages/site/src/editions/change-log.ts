@@ -3,11 +3,12 @@ import {
   isoDate,
   type Located,
   nameRecordsBy,
+  type Partly,
   type Problem,
   type Project,
+  readableText,
   readJsonWithSchema,
   type ReadResult,
-  singleLineText,
   toEditorSchema,
 } from "cookie-inventory";
 import { z } from "zod";
@@ -50,15 +51,15 @@ const editionSchema = z.strictObject({
   edition: editionNumber,
   date: isoDate,
   kind: z.enum(["major", "minor"]),
-  what: z.array(singleLineText).min(1, "must say what changed"),
-  why: singleLineText,
-  effect: singleLineText,
+  what: z.array(readableText).min(1, "must say what changed"),
+  why: readableText,
+  effect: readableText,
   replaced: z
-    .array(z.strictObject({ was: singleLineText, now: singleLineText, because: singleLineText }))
+    .array(z.strictObject({ was: readableText, now: readableText, because: readableText }))
     .optional(),
   reads: digests,
   frozen,
-  corrections: z.array(z.strictObject({ date: isoDate, what: singleLineText, reads: digests })),
+  corrections: z.array(z.strictObject({ date: isoDate, what: readableText, reads: digests })),
 });
 
 const changeLogSchema = z.strictObject({
@@ -77,41 +78,49 @@ export function changeLogJsonSchema(): object {
   return toEditorSchema(changeLogSchema, "The editions and their corrections", FIELDS);
 }
 
-/** Reads the change log. Its value is undefined in a project without editions. */
-export function readChangeLog(project: Project): ReadResult<Located<ChangeLog> | undefined> {
-  if (project.read(CHANGES_FILE) === undefined) return { ok: true, value: undefined };
+/** The change log; its value is undefined in a project without editions. */
+export type ReadChangeLog = ReadResult<Located<ChangeLog> | undefined> & {
+  /** Its valid values; undefined if it cannot be read, or does not exist. */
+  readonly valid: Located<Partly<ChangeLog>> | undefined;
+};
+
+/** Reads the change log. */
+export function readChangeLog(project: Project): ReadChangeLog {
+  if (project.read(CHANGES_FILE) === undefined)
+    return { ok: true, value: undefined, valid: undefined };
   const wording = { fields: FIELDS, recordName: nameRecordsBy("edition") };
   return readJsonWithSchema(project, CHANGES_FILE, changeLogSchema, wording, checkOrder);
 }
 
 /** Checks that numbers increase and dates do not decrease, so that the last edition is the current one. */
-function checkOrder({ data: { editions }, at }: Located<ChangeLog>): Problem[] {
-  return editions.flatMap((edition, index) => {
+function checkOrder({ data: { editions = [] }, at }: Located<Partly<ChangeLog>>): Problem[] {
+  return editions.flatMap((entry, index) => {
+    const { edition, date } = entry ?? {};
     const previous = editions[index - 1];
-    if (previous === undefined) return [];
+    if (edition === undefined || previous?.edition === undefined) return [];
     const place = at(["editions", index, "edition"]);
-    const order = compareEditionNumbers(previous.edition, edition.edition);
+    const order = compareEditionNumbers(previous.edition, edition);
     if (order === 0) {
       return error(
         place,
         "duplicate-edition",
-        `Edition ${edition.edition} appears twice; the other entry is on line ${at(["editions", index - 1]).line}. Two branches may each have added one.`,
-        `Keep the one that was published first. Remove this entry, restore the folder editions/${edition.edition} as it was published, and run “npx privacy-notice edition” again for the new changes.`,
+        `Edition ${edition} appears twice; the other entry is on line ${at(["editions", index - 1]).line}. Two branches may each have added one.`,
+        `Keep the one that was published first. Remove this entry, restore the folder editions/${edition} as it was published, and run “npx privacy-notice edition” again for the new changes.`,
       );
     }
     if (order > 0) {
       return error(
         place,
         "edition-order",
-        `Edition ${edition.edition} comes after edition ${previous.edition}, which has a higher number.`,
+        `Edition ${edition} comes after edition ${previous.edition}, which has a higher number.`,
         `Put the entries in order. If this one is new, remove it and run “npx privacy-notice edition” again: it sets the next number.`,
       );
     }
-    if (edition.date >= previous.date) return [];
+    if (date === undefined || previous.date === undefined || date >= previous.date) return [];
     return error(
       at(["editions", index, "date"]),
       "edition-order",
-      `Edition ${edition.edition} has the date ${edition.date}, which is before edition ${previous.edition} of ${previous.date}.`,
+      `Edition ${edition} has the date ${date}, which is before edition ${previous.edition} of ${previous.date}.`,
       "Correct the wrong date.",
     );
   });

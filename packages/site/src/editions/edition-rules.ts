@@ -1,6 +1,7 @@
 import {
   error,
   type Located,
+  type Partly,
   type Problem,
   type Project,
   readSource,
@@ -119,17 +120,21 @@ function checkEditionAndDate({ data, at }: LocatedPage, last: Edition): Problem[
 }
 
 /** Reports editions and corrections with a date in the future. */
-export function checkEditionDates({ data, at }: Located<ChangeLog>, today: string): Problem[] {
-  return data.editions.flatMap(({ edition, date, corrections }, index) =>
-    [date, ...corrections.map((correction) => correction.date)].flatMap((day, position) => {
-      if (day <= today) return [];
+export function checkEditionDates(
+  { data, at }: Located<Partly<ChangeLog>>,
+  today: string,
+): Problem[] {
+  return (data.editions ?? []).flatMap((entry, index) => {
+    const { edition, date, corrections = [] } = entry ?? {};
+    return [date, ...corrections.map((correction) => correction?.date)].flatMap((day, position) => {
+      if (day === undefined || day <= today) return [];
       const path = position === 0 ? ["date"] : ["corrections", position - 1, "date"];
       return error(
         at(["editions", index, ...path]),
         "edition-in-future",
-        `Edition ${edition} has a date in the future: ${day}.`,
+        `Edition ${edition ?? `number ${index + 1}`} has a date in the future: ${day}.`,
         "Write the date of publication.",
       );
-    }),
-  );
+    });
+  });
 }

@@ -27,11 +27,12 @@ export function getFrozenFilePath(edition: string, part: FrozenPart): string {
   return `${EDITIONS_FOLDER}/${edition}/${FILES[part]}`;
 }
 
+/** All parts, in the order of the change log. */
+export const FROZEN_PARTS = ["statement", "cookies", "page", "comparison"] as const;
+
 /** Returns the parts that an edition has. */
 export function listFrozenParts({ frozen }: Pick<Edition, "frozen">): FrozenPart[] {
-  return (["statement", "cookies", "page", "comparison"] as const).filter(
-    (part) => frozen[part] !== undefined,
-  );
+  return FROZEN_PARTS.filter((part) => frozen[part] !== undefined);
 }
 
 /** An edition’s content as it was published. */

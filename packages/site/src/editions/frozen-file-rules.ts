@@ -1,61 +1,67 @@
 import {
   digestOf,
   error,
-  type Located,
+  type Partly,
   type Problem,
   type Project,
   readSource,
 } from "cookie-inventory";
-import { type ChangeLog, CHANGES_FILE, type Edition } from "./change-log.ts";
-import {
-  EDITIONS_FOLDER,
-  type FrozenPart,
-  getFrozenFilePath,
-  listFrozenParts,
-} from "./frozen-edition.ts";
+import { CHANGES_FILE, type Edition, type ReadChangeLog } from "./change-log.ts";
+import { EDITIONS_FOLDER, FROZEN_PARTS, getFrozenFilePath } from "./frozen-edition.ts";
 
 /** Reports frozen files that were edited or are missing, and other files in their folder. */
-export function checkFrozenFiles(project: Project, log: Located<ChangeLog> | undefined): Problem[] {
-  const editions = log?.data.editions ?? [];
-  const files = new Set(
-    editions.flatMap((edition) =>
-      listFrozenParts(edition).map((part) => getFrozenFilePath(edition.edition, part)),
-    ),
-  );
+export function checkFrozenFiles(project: Project, log: ReadChangeLog): Problem[] {
+  const editions = (log.valid?.data.editions ?? []).flatMap(listFrozenFiles);
+  const known = new Set(editions.map(({ file }) => file));
+  // If an entry is wrong, its files are not known.
+  const areAllKnown = (log.ok || log.valid?.data.editions !== undefined) && !known.has(undefined);
+  const strays = areAllKnown
+    ? project.list(EDITIONS_FOLDER).filter((file) => !known.has(file))
+    : [];
   return [
-    ...editions.flatMap((edition) =>
-      listFrozenParts(edition).flatMap((part) => checkFrozenFile(project, edition, part)),
-    ),
-    ...project
-      .list(EDITIONS_FOLDER)
-      .filter((file) => !files.has(file))
-      .map((file) =>
-        error(
-          { file },
-          "stray-edition",
-          `This file belongs to no edition in ${CHANGES_FILE}.`,
-          `Remove it, or restore the edition’s entry in ${CHANGES_FILE}.`,
-        ),
+    ...editions.flatMap((frozen) => checkFrozenFile(project, frozen)),
+    ...strays.map((file) =>
+      error(
+        { file },
+        "stray-edition",
+        `This file belongs to no edition in ${CHANGES_FILE}.`,
+        `Remove it, or restore the edition’s entry in ${CHANGES_FILE}.`,
       ),
+    ),
   ];
 }
 
-function checkFrozenFile(
-  project: Project,
-  { edition, frozen }: Edition,
-  part: FrozenPart,
-): Problem[] {
-  const read = readSource(project, getFrozenFilePath(edition, part));
+/** A file of an edition, as far as the edition’s entry in the change log is right. */
+interface FrozenFile {
+  readonly edition: string | undefined;
+  readonly file: string | undefined;
+  readonly digest: string | undefined;
+}
+
+function listFrozenFiles(entry: Partly<Edition> | undefined): FrozenFile[] {
+  const { edition, frozen } = entry ?? {};
+  if (edition === undefined || frozen === undefined)
+    return [{ edition, file: undefined, digest: undefined }];
+  return FROZEN_PARTS.filter((part) => part in frozen).map((part) => ({
+    edition,
+    file: getFrozenFilePath(edition, part),
+    digest: frozen[part],
+  }));
+}
+
+function checkFrozenFile(project: Project, { edition, file, digest }: FrozenFile): Problem[] {
+  if (file === undefined) return [];
+  const read = readSource(project, file);
   if (!read.ok) {
     return read.problems.map((problem) => ({
       ...problem,
       hint: `Edition ${edition} needs it. Restore it from the commit that added the edition.`,
     }));
   }
-  if (digestOf(read.value.text) === frozen[part]) return [];
+  if (digest === undefined || digestOf(read.value.text) === digest) return [];
   return [
     error(
-      { file: read.value.file, line: 1, column: 1 },
+      { file, line: 1, column: 1 },
       "edited-edition",
       `This file was changed after edition ${edition} was published.`,
       "Restore it. To change the content, edit src/pages or _data and make a new edition.",

@@ -1,5 +1,6 @@
 import { Eleventy } from "@11ty/eleventy";
 import type { Environment } from "nunjucks";
+import { checkFilesForEleventy } from "../build/check-files.ts";
 import { hideBenchmarkMessages } from "../build/eleventy-benchmarks.ts";
 import { findConfigFile } from "../build/eleventy-config.ts";
 import { renderEditionHtml } from "../editions/edition-html.ts";
@@ -19,6 +20,7 @@ export interface EditionSnapshot {
  * blocks, filters and plugins. Throws the build’s errors.
  */
 export async function renderEditionSnapshot(): Promise<EditionSnapshot> {
+  checkFilesForEleventy();
   let templates: Environment | undefined;
   const eleventy = new Eleventy(undefined, "_site", {
     configPath: findConfigFile(),

@@ -1,5 +1,5 @@
 import type { Problem, Project } from "cookie-inventory";
-import { type ContentFiles, getReadablePages } from "../content/site-content.ts";
+import { type ContentFiles, getPartialPages, listUncertainUrls } from "../content/content-files.ts";
 import { findUnstatedFacts } from "./fact-rules.ts";
 import { readFacts } from "./facts-file.ts";
 
@@ -7,14 +7,12 @@ import { readFacts } from "./facts-file.ts";
 export function checkFacts(project: Project, files: ContentFiles): Problem[] {
   const facts = readFacts(project);
   if (!facts.ok) return [...facts.problems];
-  const { statement, otherPages } = files;
   const { inventory } = files.inventory;
-  const edition = statement.page?.data.edition;
-  const isReadable = [statement, ...otherPages].every(({ page }) => page !== undefined);
-  if (facts.value === undefined || inventory === undefined || edition === undefined || !isReadable)
-    return [];
+  const edition = files.statement.partial?.data.edition;
+  if (facts.value === undefined || inventory === undefined || edition === undefined) return [];
   return findUnstatedFacts(facts.value, {
-    pages: getReadablePages(files),
+    pages: getPartialPages(files),
+    unreadable: listUncertainUrls(files),
     inventory,
     edition,
   });

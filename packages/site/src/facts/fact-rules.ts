@@ -9,7 +9,7 @@ import {
   type Problem,
 } from "cookie-inventory";
 import { compareEditionNumbers, getNextEditionNumber } from "../editions/change-log.ts";
-import type { LocatedPage } from "../pages/page-reader.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 import type { Fact, Facts } from "./facts-file.ts";
 import { listSectionAddresses, readSection } from "./page-section.ts";
 import { findMissingPhrases, type StatedText } from "./stated-text.ts";
@@ -17,7 +17,9 @@ import { findMissingPhrases, type StatedText } from "./stated-text.ts";
 /** What facts are compared with. */
 export interface StatedContent {
   /** The pages that could be read. */
-  readonly pages: readonly LocatedPage[];
+  readonly pages: readonly PartialPage[];
+  /** The addresses of the others. */
+  readonly unreadable: ReadonlySet<string>;
   readonly inventory: Located<Inventory>;
   /** The number of the statement’s edition. */
   readonly edition: string;
@@ -96,6 +98,7 @@ function checkSection(fact: Fact, address: string, content: StatedContent, at: A
   const { number, words } = fact;
   const [url, id] = address.split("#");
   const page = content.pages.find(({ data }) => data.url === url);
+  if (page === undefined && content.unreadable.has(url ?? "")) return [];
   const stated = page && readSection(page, id);
   if (page === undefined || stated === undefined) {
     const addresses = content.pages.flatMap(listSectionAddresses);
@@ -113,15 +116,32 @@ function checkSection(fact: Fact, address: string, content: StatedContent, at: A
 
 /** Returns a hint if another section has all of the words. */
 function findElsewhere(words: readonly string[], { pages }: StatedContent): string | undefined {
-  const isThere = (stated: StatedText | undefined) =>
-    stated !== undefined && findMissingPhrases(words, stated).length === 0;
-  const address = pages
-    .flatMap((page) =>
-      listSectionAddresses(page).filter((each) => isThere(readSection(page, each.split("#")[1]))),
-    )
-    // The innermost section, which is the last one.
-    .at(-1);
+  // The innermost section is the last one.
+  const address = listSections(pages).findLast(
+    ({ stated }) => findMissingPhrases(words, stated).length === 0,
+  )?.address;
   return address && `The words are now in another section: write "section": "${address}".`;
+}
+
+interface Section {
+  readonly address: string;
+  readonly stated: StatedText;
+}
+
+/** The sections of pages, which are the same for every fact. */
+const SECTIONS = new WeakMap<readonly PartialPage[], readonly Section[]>();
+
+function listSections(pages: readonly PartialPage[]): readonly Section[] {
+  const sections =
+    SECTIONS.get(pages) ??
+    pages.flatMap((page) =>
+      listSectionAddresses(page).flatMap((address) => {
+        const stated = readSection(page, address.split("#")[1]);
+        return stated === undefined ? [] : { address, stated };
+      }),
+    );
+  SECTIONS.set(pages, sections);
+  return sections;
 }
 
 function sayHowToChange(fact: Fact, content: StatedContent): string {

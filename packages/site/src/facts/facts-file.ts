@@ -2,6 +2,7 @@ import {
   error,
   type Located,
   nameRecordsBy,
+  type Partly,
   type Problem,
   type Project,
   readJsonWithSchema,
@@ -55,7 +56,7 @@ const fact = z.strictObject({
 
 const schema = z.strictObject({
   $schema: z.string().optional().describe(FIELDS.$schema),
-  facts: z.array(fact).describe(FIELDS.facts),
+  facts: z.array(fact).max(1000, "must have at most 1,000 entries").describe(FIELDS.facts),
 });
 
 /** A fact that a page, or the records of cookies, must state. */
@@ -67,8 +68,8 @@ export function readFacts(project: Project): ReadResult<Located<Facts> | undefin
   if (project.read(FACTS_FILE) === undefined) return { ok: true, value: undefined };
   const options = { fields: FIELDS, recordName: nameRecordsBy("number") };
   return readJsonWithSchema(project, FACTS_FILE, schema, options, ({ data, at }) =>
-    data.facts
-      .flatMap((each, index) => {
+    (data.facts ?? [])
+      .flatMap((each = {}, index) => {
         const place = (field: string) => at(["facts", index, field]);
         return [checkNumber(each, index, place), checkPlace(each, place), checkOrder(each, place)];
       })
@@ -79,23 +80,26 @@ export function readFacts(project: Project): ReadResult<Located<Facts> | undefin
 type PlaceOf = (field: string) => ReturnType<Located["at"]>;
 
 /** Checks that no number is missing, so that no fact is lost unnoticed. */
-function checkNumber({ number }: Fact, index: number, place: PlaceOf): Problem | [] {
-  if (number === index + 1) return [];
+function checkNumber({ number }: Partly<Fact>, index: number, place: PlaceOf): Problem | [] {
+  if (number === undefined || number === index + 1) return [];
   const message = `Fact ${number} is in the place of fact ${index + 1}.`;
   const hint =
     "Number the facts 1, 2, 3 and so on. If one was deleted, put it back: to withdraw it, add “until” to it. A new fact goes last.";
   return error(place("number"), "fact-number", message, hint);
 }
 
-function checkPlace({ number, section, cookies }: Fact, place: PlaceOf): Problem | [] {
-  if (section !== undefined || cookies !== undefined) return [];
+function checkPlace(each: Partly<Fact>, place: PlaceOf): Problem | [] {
+  const { number } = each;
+  // A wrong value is undefined, but there.
+  if (number === undefined || "section" in each || "cookies" in each) return [];
   const message = `Fact ${number} has neither a “section” nor “cookies”, so the check cannot look for it.`;
   const hint = 'Add the heading under which it stands, such as "section": "/#how-we-use-it".';
   return error(place("number"), "fact-without-place", message, hint);
 }
 
-function checkOrder({ number, since, until }: Fact, place: PlaceOf): Problem | [] {
-  if (until === undefined || compareEditionNumbers(since, until) < 0) return [];
+function checkOrder({ number, since, until }: Partly<Fact>, place: PlaceOf): Problem | [] {
+  if (number === undefined || since === undefined || until === undefined) return [];
+  if (compareEditionNumbers(since, until) < 0) return [];
   const message = `Fact ${number} is withdrawn by edition ${until}, which is not after edition ${since}, the first to state it.`;
   const hint = "Correct “since” or “until”. Leave out “until” while the fact holds.";
   return error(place("until"), "fact-edition", message, hint);

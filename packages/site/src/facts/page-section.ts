@@ -1,11 +1,12 @@
 import type { Token } from "markdown-it";
 import { getInlineText } from "../pages/inline-text.ts";
 import { BLOCK, excludeHistory } from "../pages/markdown-syntax.ts";
-import type { LocatedPage } from "../pages/page-reader.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 import type { StatedText } from "./stated-text.ts";
 
 /** Returns the addresses of a page’s sections: its own for the text before the first heading, and those of its headings. */
-export function listSectionAddresses({ data: { url, headings } }: LocatedPage): string[] {
+export function listSectionAddresses({ data: { url, headings } }: PartialPage): string[] {
+  if (url === undefined) return [];
   return [url, ...headings.map(({ id }) => `${url}#${id}`)];
 }
 
@@ -13,7 +14,7 @@ export function listSectionAddresses({ data: { url, headings } }: LocatedPage): 
  * Returns what a page states under the heading with this id, up to the next heading of the same level or a higher one;
  * without an id, the text before the first heading. Leaves out “::: history” passages. Undefined if no heading has the id.
  */
-export function readSection({ body }: LocatedPage, id: string | undefined): StatedText | undefined {
+export function readSection({ body }: PartialPage, id: string | undefined): StatedText | undefined {
   const tokens = excludeHistory(body.tokens);
   const heading = body.headings.find((each) => id === each.id || each.formerIds.includes(id ?? ""));
   const start = heading === undefined ? 0 : tokens.indexOf(heading.token) + 1;

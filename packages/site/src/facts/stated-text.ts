@@ -11,16 +11,23 @@ export interface StatedText {
 const ADDRESS = /^(?:https:\/\/|mailto:|tel:|[/#])/;
 
 /** Returns the phrases that a text does not contain, as whole words in any order. */
-export function findMissingPhrases(
-  phrases: readonly string[],
-  { text, links, blocks }: StatedText,
-): string[] {
-  const words = ` ${toPlainWords(text)} `;
+export function findMissingPhrases(phrases: readonly string[], stated: StatedText): string[] {
+  const { links, blocks } = stated;
+  const words = getWords(stated);
   return phrases.filter((phrase) => {
     if (phrase.startsWith("::")) return blocks?.includes(phrase) === false;
     if (ADDRESS.test(phrase)) return !links.includes(phrase);
     return !words.includes(` ${toPlainWords(phrase)} `);
   });
+}
+
+/** The words of each text that has been searched: every fact may have to be looked for in all of them. */
+const WORDS = new WeakMap<StatedText, string>();
+
+function getWords(stated: StatedText): string {
+  const words = WORDS.get(stated) ?? ` ${toPlainWords(stated.text)} `;
+  WORDS.set(stated, words);
+  return words;
 }
 
 /** Returns the words of a text in lower case, with one space between them, and without punctuation. */

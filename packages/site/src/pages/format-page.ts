@@ -17,10 +17,11 @@ const MAX_ROUNDS = 10;
 export function formatPage(file: string, text: string): string {
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
   const unix = removeInvisible(text.slice(mark.length).replaceAll("\r\n", "\n"));
-  const project: Project = { read: () => new TextEncoder().encode(unix), list: () => [] };
-  const page = readPageFile(project, file);
-  if (!page.ok) return text;
-  const formatted = mark + unix.slice(0, page.value.bodyOffset) + formatBody(page.value.body);
+  const value = new TextEncoder().encode(unix);
+  const project: Project = { read: () => ({ ok: true, value }), list: () => [] };
+  const { page } = readPageFile(project, file);
+  if (page?.isYaml !== true) return text;
+  const formatted = mark + unix.slice(0, page.bodyOffset) + formatBody(page.body);
   return text.includes("\r\n") ? formatted.replaceAll("\n", "\r\n") : formatted;
 }
 

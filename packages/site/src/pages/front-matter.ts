@@ -1,38 +1,50 @@
 import {
   checkNesting,
   error,
-  failed,
   type Located,
   type Place,
   placeLookup,
   type Problem,
   type Project,
-  type ReadResult,
   readSource,
   type Source,
   type ValuePath,
 } from "cookie-inventory";
 import matter from "gray-matter";
 import { type Document, isMap, isNode, isScalar, parseDocument, type YAMLError } from "yaml";
+import { checkLengths } from "./page-lengths.ts";
+import { rejectYamlFeatures, removeReservedNames } from "./yaml-features.ts";
 
 /** A page’s file, split into front matter and body. */
 export interface PageFile {
+  /** Only the permalink, if the front matter is not valid YAML and has one. */
   readonly frontMatter: Located;
+  readonly isYaml: boolean;
   /** The Markdown below the front matter. */
   readonly body: string;
   /** The index in the file’s text at which the body starts, in UTF-16 code units. */
   readonly bodyOffset: number;
 }
 
+/** A page’s file, undefined if its parts cannot be told apart, and the problems of its front matter. */
+export interface ReadPageFile {
+  readonly page: PageFile | undefined;
+  readonly problems: readonly Problem[];
+}
+
+function unreadable(...problems: readonly Problem[]): ReadPageFile {
+  return { page: undefined, problems };
+}
+
 /** Splits a page’s file into front matter and body, without checking either. */
-export function readPageFile(project: Project, file: string): ReadResult<PageFile> {
+export function readPageFile(project: Project, file: string): ReadPageFile {
   const read = readSource(project, file);
-  if (!read.ok) return read;
+  if (!read.ok) return unreadable(...read.problems);
   const source = read.value;
   const fileStart = { file, line: 1, column: 1 };
 
-  const tooDeep = checkNesting(source);
-  if (tooDeep !== undefined) return failed(tooDeep);
+  const tooLong = checkNesting(source) ?? checkLengths(source);
+  if (tooLong !== undefined) return unreadable(tooLong);
 
   let yaml: ParsedYaml | undefined;
   let page: matter.GrayMatterFile<string>;
@@ -46,18 +58,20 @@ export function readPageFile(project: Project, file: string): ReadResult<PageFil
     if (!(cause instanceof Error)) throw cause;
     const message = "The front matter is not written in YAML.";
     const hint = "Start the file with a line of three hyphens (---) and nothing after them.";
-    return failed(error(fileStart, "front-matter-language", message, hint));
+    return unreadable(error(fileStart, "front-matter-language", message, hint));
   }
   if (yaml === undefined) {
     const message = "This page has no front matter.";
     const hint =
       "Start the file with a line of three hyphens (---). Add the lines “title: …” and “description: …”, then three hyphens again.";
-    return failed(error(fileStart, "no-front-matter", message, hint));
+    return unreadable(error(fileStart, "no-front-matter", message, hint));
   }
-  if (yaml.problems.length > 0) return failed(...yaml.problems);
-  const frontMatter = { source, data: page.data, at: yaml.at };
+  const { data, isYaml, problems, at } = yaml;
+  // Without the closing line, all of the page looks like front matter.
+  if (!isYaml && !source.text.includes("\n---", "---".length)) return unreadable(...problems);
   const bodyOffset = source.text.length - page.content.length;
-  return { ok: true, value: { frontMatter, body: page.content, bodyOffset } };
+  const frontMatter = { source, data, at };
+  return { page: { frontMatter, isYaml, body: page.content, bodyOffset }, problems };
 }
 
 /** Finds values in curly quotation marks, which Word types: for YAML, they are part of the value. */
@@ -96,6 +110,8 @@ export const frontMatterEngines = {
 
 interface ParsedYaml {
   readonly data: object;
+  /** Whether all of the data could be read. */
+  readonly isYaml: boolean;
   readonly problems: readonly Problem[];
   readonly at: (path: ValuePath) => Place;
 }
@@ -121,14 +137,17 @@ function parseYaml(source: Source, text: string): ParsedYaml {
     const hint = "Write “title: …” on one line and “description: …” on the next.";
     problems.push(yamlError(getFirstEntryRange(document), message, hint));
   }
-  const data = problems.length === 0 ? toData(document) : {};
-  if (data === undefined) {
-    const message = "A value here starts with “*”, which makes it a reference in YAML.";
-    const hint = "Put a value that starts with “*” or “&” in quotes.";
-    problems.push(yamlError(getFirstEntryRange(document), message, hint));
-  }
-  // Parsed again for each place: only problems need one, and keeping the parsed document takes more memory.
-  return { data: data ?? {}, problems, at: (path) => at(findRange(parseDocument(text), path)) };
+  if (problems.length === 0) problems.push(...rejectYamlFeatures(document, text, at));
+  const isYaml = problems.length === 0;
+  const reserved = removeReservedNames(document, at);
+  const permalink: unknown = document.get("permalink");
+  return {
+    data: isYaml ? Object(document.toJS()) : typeof permalink === "string" ? { permalink } : {},
+    isYaml,
+    problems: [...problems, ...reserved],
+    // Parsed again for each place: only problems need one, and keeping the parsed document takes more memory.
+    at: (path) => at(findRange(parseDocument(text), path)),
+  };
 }
 
 /** Returns the first syntax error and the duplicate keys before it: after a syntax error the parser guesses. */
@@ -137,16 +156,6 @@ function selectReliableErrors(errors: readonly YAMLError[]): YAMLError[] {
   const duplicates = errors.filter(({ code }) => code === "DUPLICATE_KEY");
   if (first === undefined) return duplicates;
   return [first, ...duplicates.filter(({ pos }) => pos[0] < first.pos[0])];
-}
-
-/** Converts a document to plain data; undefined if it contains an alias, which no page needs. */
-function toData(document: Document.Parsed): object | undefined {
-  try {
-    return Object(document.toJS({ maxAliasCount: 0 }));
-  } catch (cause) {
-    if (cause instanceof ReferenceError) return undefined;
-    throw cause;
-  }
 }
 
 /** Returns the range of a field’s name, of a value in a list, or else of what contains it. */

@@ -9,7 +9,8 @@ import {
 } from "cookie-inventory";
 import { readPageFile } from "./front-matter.ts";
 import { checkLayout, DEFAULT_LAYOUT } from "./page-layout.ts";
-import { FIELDS, getDefaultUrl, PAGES_FOLDER } from "./page-reader.ts";
+import { getDefaultUrl, PAGES_FOLDER } from "./page-reader.ts";
+import { FIELDS } from "./page-schema.ts";
 
 /** The parts of a Nunjucks page that can be read without Eleventy. */
 export interface NunjucksPage {
@@ -35,18 +36,21 @@ function readNunjucksPage(project: Project, file: string): NunjucksPage {
   if (!source.ok) return { ...page, problems: source.problems };
   // Front matter is optional here.
   if (!source.value.text.startsWith("---")) return { ...page, problems: [] };
-  const read = readPageFile(project, file);
-  if (!read.ok) return { ...page, problems: read.problems };
-  const { frontMatter } = read.value;
+  const { page: read, problems } = readPageFile(project, file);
+  if (read === undefined) return { ...page, problems };
+  const { frontMatter } = read;
   return {
     file,
     url: getUrl(frontMatter, page.url),
     place: frontMatter.at(["permalink"]),
-    problems: [
-      ...checkLayout(project, frontMatter),
-      ...findMissingFields(frontMatter),
-      ...checkPermalink(frontMatter),
-    ],
+    problems: read.isYaml
+      ? [
+          ...problems,
+          ...checkLayout(project, frontMatter),
+          ...findMissingFields(frontMatter),
+          ...checkPermalink(frontMatter),
+        ]
+      : problems,
   };
 }
 

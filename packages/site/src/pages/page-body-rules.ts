@@ -5,7 +5,7 @@ import {
   findOutdatedNames,
   type Problem,
 } from "cookie-inventory";
-import type { Token } from "markdown-it";
+import { LENGTH_RULES } from "./body-length-rules.ts";
 import { checkCharacters } from "./character-rules.ts";
 import { withFormatHint } from "./format-hint.ts";
 import { checkHeadingIds, checkHeadingLevels } from "./heading-rules.ts";
@@ -21,9 +21,8 @@ import { checkBrokenTables, checkTables } from "./table-rules.ts";
 /** Returns every error in a page’s body. */
 export function findBodyErrors(body: PageBody): Problem[] {
   const rules = [
+    ...LENGTH_RULES,
     checkText,
-    checkNesting,
-    checkParagraphLength,
     checkHistoryIsClosed,
     rejectHtml,
     rejectPictures,
@@ -44,32 +43,6 @@ export function findBodyWarnings(body: PageBody): Problem[] {
   const rules = [checkText, checkLinkTexts, checkBoldHeadings];
   return rules.flatMap((rule) => rule(body)).filter(({ severity }) => severity === "warning");
 }
-
-/** In levels. Deeper nesting would overflow the stack of code that walks the text recursively later. */
-const MAX_NESTING = 20;
-
-const isTooDeep = ({ level: depth }: Token) => depth > MAX_NESTING;
-
-const checkNesting: BodyRule = ({ tokens, place }) => {
-  const deep = tokens.find((token) => isTooDeep(token) || token.children?.some(isTooDeep));
-  if (deep === undefined) return [];
-  const message = "Lists or quotations are nested too deeply here.";
-  const hint = "Remove some of the “-” or “>” signs at the start of the line.";
-  return [error(place(deep.map?.[0] ?? 0), "nested-too-deep", message, hint)];
-};
-
-/** In words. Longer paragraphs would overflow the stack of code that reads sentences later. */
-const MAX_PARAGRAPH = 2000;
-
-const checkParagraphLength: BodyRule = ({ tokens, place }) =>
-  tokens.flatMap(({ type, content, map }) => {
-    // Counting words is slow, and nearly all paragraphs are too short to need it.
-    if (type !== "inline" || content.length < 2 * MAX_PARAGRAPH) return [];
-    const words = content.split(/\s+/).length;
-    if (words <= MAX_PARAGRAPH) return [];
-    const message = `This paragraph has ${words} words; the maximum is ${MAX_PARAGRAPH}.`;
-    return error(place(map?.[0] ?? 0), "paragraph-too-long", message, "Split it with blank lines.");
-  });
 
 /** Checks that history sections have an end: otherwise, outdated names could be anywhere on the rest of the page. */
 const checkHistoryIsClosed: BodyRule = ({ tokens, lines, place }) =>

@@ -1,79 +1,28 @@
 import {
   checkAgainstSchema,
-  collectProblems,
   error,
   fieldOf,
   findOutdatedNames,
-  isoDate,
   type Located,
+  type Partly,
+  type Place,
   type Problem,
   type Project,
-  singleLineText,
 } from "cookie-inventory";
-import { z } from "zod";
+import type { z } from "zod";
 import { PACKAGE_BLOCKS } from "../package-files.ts";
-import { findCurlyQuotes, type PageFile, readPageFile } from "./front-matter.ts";
 import { createBodyPlaces } from "./body-places.ts";
+import { findCurlyQuotes, type PageFile, readPageFile } from "./front-matter.ts";
 import { BLOCK, createParser } from "./markdown-syntax.ts";
 import { findBodyErrors } from "./page-body-rules.ts";
 import { createOutline, type HeadingBlock, type PageBody } from "./page-body.ts";
 import { checkLayout } from "./page-layout.ts";
+import { FIELDS, pageSchema, PATH, statementSchema } from "./page-schema.ts";
 import { listTextBlocks } from "./text-blocks.ts";
 
 export const PAGES_FOLDER = "src/pages";
 export const STATEMENT_FILE = `${PAGES_FOLDER}/privacy.md`;
 const BLOCKS_FOLDER = "_includes/blocks";
-
-/** A description of each field of front matter, for hints. */
-export const FIELDS = {
-  title: "The page’s title, such as: title: Privacy statement",
-  description: "One sentence that describes the page, for search results.",
-  date: "The date on which this text was first published, such as: date: 2026-11-23",
-  edition: 'The number of this edition in quotes, such as: edition: "1.0"',
-  nextReview:
-    "The date by which the page must be reviewed, such as: nextReview: 2027-11-23. It is not published.",
-  permalink: "The page’s address on this site, such as: permalink: /cookies/",
-  contents: "true to show a list of the page’s headings at the top.",
-  indexed: "false to keep the page out of search results.",
-  layout: "The page’s layout, such as: layout: layouts/page.njk. Leave it out to use the default.",
-  tags: "The Eleventy collections that the page belongs to.",
-  navigation: "The page’s entry in the menu: a short title, and its order (1 is first).",
-  order: "The position in the menu, a whole number (1 is first).",
-} as const;
-
-/** A path that needs no escaping in URLs, HTML or file systems. */
-const PATH = /^\/(?:[a-z0-9-]+\/)*(?:[a-z0-9-]+\.html)?$/;
-
-const page = z.strictObject({
-  title: singleLineText,
-  description: singleLineText,
-  date: isoDate.optional(),
-  permalink: z
-    .string()
-    .regex(
-      PATH,
-      "must be a path of lower case letters, digits and hyphens, such as /cookies/ or /404.html",
-    )
-    .refine(
-      (path) => !path.endsWith("/index.html"),
-      "must end before “index.html”, such as /cookies/",
-    )
-    .optional(),
-  contents: z.boolean().default(false),
-  indexed: z.boolean().default(true),
-  layout: singleLineText.optional(),
-  tags: z.union([singleLineText, z.array(singleLineText)]).optional(),
-  navigation: z
-    .strictObject({ title: singleLineText, order: z.int("must be a whole number") })
-    .optional(),
-});
-
-const statement = page.extend({
-  date: isoDate,
-  edition: z.string().regex(/^\d+\.\d+$/, "must be two numbers with a dot between them, in quotes"),
-  nextReview: isoDate,
-  permalink: z.literal("/"),
-});
 
 interface Heading {
   readonly id: string;
@@ -85,7 +34,7 @@ interface Heading {
 }
 
 /** A Markdown page: its front matter, and facts about its text that other parts of the site need. */
-export interface Page extends z.output<typeof page> {
+export interface Page extends z.output<typeof pageSchema> {
   readonly file: string;
   /** Its path on the site. */
   readonly url: string;
@@ -95,6 +44,18 @@ export interface Page extends z.output<typeof page> {
   /** For the statement only. */
   readonly edition?: string;
   readonly nextReview?: string;
+}
+
+/** A page of which only some values are valid; the others are undefined. */
+export interface PartialPage extends Located<
+  Partly<z.output<typeof pageSchema>> &
+    Pick<Page, "file" | "headings" | "blocks" | "edition" | "nextReview"> & {
+      /** Undefined if the permalink is wrong. */
+      readonly url: string | undefined;
+    }
+> {
+  readonly body: PageBody;
+  readonly bodyOffset: number;
 }
 
 /** A page with its body and the places of its fields. */
@@ -142,6 +103,10 @@ export function listBlockNames(project: Project): readonly string[] {
 export interface ReadPage {
   /** Undefined if the front matter is invalid. */
   readonly page: LocatedPage | undefined;
+  /** The valid values of the page, all of them if `page` is defined; undefined if its text cannot be told apart. */
+  readonly partial: PartialPage | undefined;
+  /** The page’s path on the site; if that is not certain, those that it may have once its errors are fixed. */
+  readonly urls: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -151,31 +116,53 @@ export function readPage(
   file: string,
   availableBlocks: readonly string[],
 ): ReadPage {
-  const read = readPageFile(project, file);
-  if (!read.ok) return { page: undefined, problems: read.problems };
-  const { frontMatter, bodyOffset } = read.value;
+  const { page: read, problems: ofFile } = readPageFile(project, file);
+  if (read === undefined)
+    return { page: undefined, partial: undefined, urls: guessUrls(file), problems: ofFile };
+  const { frontMatter, isYaml, bodyOffset } = read;
 
-  const schema = file === STATEMENT_FILE ? statement : page;
-  const matter = checkAgainstSchema(schema, frontMatter, { fields: FIELDS });
-  const body = toBody(read.value, availableBlocks);
+  const schema = file === STATEMENT_FILE ? statementSchema : pageSchema;
+  const matter = isYaml
+    ? checkAgainstSchema(schema, frontMatter, { fields: FIELDS })
+    : { complete: undefined, valid: undefined, problems: [] };
+  const body = toBody(read, availableBlocks);
   const problems = [
-    ...collectProblems([matter]),
-    ...findCurlyQuotes(read.value),
-    ...checkFileName(file, frontMatter),
+    ...ofFile,
+    ...matter.problems,
+    ...(isYaml ? [...findCurlyQuotes(read), ...checkFileName(file, frontMatter)] : []),
     ...findOutdatedFields(frontMatter),
     ...checkLayout(project, frontMatter),
     ...findBodyErrors(body),
   ];
-  if (!matter.ok) return { page: undefined, problems };
-
-  const data = {
-    ...matter.value.data,
+  const facts = {
     file,
-    url: matter.value.data.permalink ?? getDefaultUrl(file),
     headings: body.headings.map(toHeading),
     blocks: body.tokens.filter(({ type }) => type === BLOCK).map(({ info }) => info),
   };
-  return { page: { ...frontMatter, data, body, bodyOffset }, problems };
+  if (matter.complete === undefined || ofFile.length > 0) {
+    const valid: Partly<z.output<typeof pageSchema>> = matter.valid?.data ?? {};
+    const permalink = fieldOf(frontMatter.data, "permalink");
+    const isWrong = !isYaml || (permalink !== undefined && valid.permalink === undefined);
+    const url = isWrong ? undefined : (valid.permalink ?? getDefaultUrl(file));
+    return {
+      page: undefined,
+      partial: { ...frontMatter, data: { ...valid, ...facts, url }, body, bodyOffset },
+      urls: url === undefined ? guessUrls(file, permalink) : [url],
+      problems,
+    };
+  }
+  const { data } = matter.complete;
+  const url = data.permalink ?? getDefaultUrl(file);
+  const located = { ...frontMatter, data: { ...data, ...facts, url }, body, bodyOffset };
+  return { page: located, partial: located, urls: [url], problems };
+}
+
+/** Returns the paths that a page may have once its errors are fixed. */
+function guessUrls(file: string, permalink?: unknown): string[] {
+  if (file === STATEMENT_FILE) return ["/"];
+  const written = typeof permalink === "string" ? permalink : "";
+  const path = written.toLowerCase().replaceAll(/[^a-z0-9./-]+/g, "-");
+  return [getDefaultUrl(file), written, `/${path}/`.replaceAll(/\/+/g, "/")];
 }
 
 const parser = createParser();
@@ -207,7 +194,9 @@ function checkFileName(file: string, { data }: Located): Problem[] {
 function findOutdatedFields({ data, at }: Located): Problem[] {
   return [["title"], ["description"], ["navigation", "title"]].flatMap((path) => {
     const value = path.reduce(fieldOf, data);
-    return typeof value === "string" ? findOutdatedNames(value, () => at(path)) : [];
+    // Each place takes as long to find as the front matter to parse.
+    let place: Place | undefined;
+    return typeof value === "string" ? findOutdatedNames(value, () => (place ??= at(path))) : [];
   });
 }
 

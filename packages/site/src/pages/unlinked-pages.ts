@@ -1,5 +1,5 @@
 import { type Problem, type Project, readSource, warning } from "cookie-inventory";
-import { type LocatedPage, PAGES_FOLDER } from "./page-reader.ts";
+import { type PartialPage, PAGES_FOLDER } from "./page-reader.ts";
 
 /**
  * Returns a warning for each Markdown page that no menu entry, other page or template links to. `addresses` are those of
@@ -7,7 +7,7 @@ import { type LocatedPage, PAGES_FOLDER } from "./page-reader.ts";
  */
 export function findUnlinkedPages(
   project: Project,
-  pages: readonly LocatedPage[],
+  pages: readonly PartialPage[],
   addresses: readonly string[],
 ): Problem[] {
   const templates = ["_includes", PAGES_FOLDER]
@@ -16,28 +16,36 @@ export function findUnlinkedPages(
     .map((file) => readSource(project, file))
     .map((read) => (read.ok ? read.value.text : ""));
 
-  const isLinked = ({ data: { url, navigation, tags = [] }, body }: LocatedPage) =>
-    navigation !== undefined ||
-    addresses.some((address) => isTo(url, address)) ||
-    pages.some(
-      (page) => page.body !== body && page.body.links.some(({ href }) => isTo(url, href)),
-    ) ||
-    templates.some((text) => linksTo(text, url, [tags].flat()));
+  // A page’s links to itself do not count.
+  const linked = new Set([
+    ...addresses.map(removeFragment),
+    ...pages.flatMap(({ data, body }) =>
+      body.links.map(({ href }) => removeFragment(href)).filter((href) => href !== data.url),
+    ),
+  ]);
+  const isLinked = (url: string, { data }: PartialPage) =>
+    "navigation" in data ||
+    linked.has(url) ||
+    templates.some((text) => linksTo(text, url, listTags(data.tags)));
 
-  return pages
-    .filter((page) => page.data.url !== "/" && page.data.indexed && !isLinked(page))
-    .map(({ data: { url, file } }) =>
-      warning(
-        { file },
-        "unlinked-page",
-        `Visitors cannot find this page: nothing links to ${url}.`,
-        `Link to it from another page, such as [link text](${url}), or give it a “navigation” entry, which puts it in the menu.`,
-      ),
+  return pages.flatMap((page) => {
+    const { url, file, indexed } = page.data;
+    if (url === undefined || url === "/" || indexed === false || isLinked(url, page)) return [];
+    return warning(
+      { file },
+      "unlinked-page",
+      `Visitors cannot find this page: nothing links to ${url}.`,
+      `Link to it from another page, such as [link text](${url}), or give it a “navigation” entry, which puts it in the menu.`,
     );
+  });
 }
 
-function isTo(url: string, href: string): boolean {
-  return href.split("#")[0] === url;
+function listTags(tags: PartialPage["data"]["tags"]): string[] {
+  return [tags].flat().filter((tag) => tag !== undefined);
+}
+
+function removeFragment(href: string): string {
+  return href.split("#")[0] ?? "";
 }
 
 /** Whether a template has the page’s address, or lists the pages with one of its tags or all pages. */

@@ -1,7 +1,7 @@
 import {
+  type CheckedFile,
   type Project,
   readJsonWithSchema,
-  type ReadResult,
   singleLineText,
   toEditorSchema,
 } from "cookie-inventory";
@@ -16,13 +16,15 @@ const FIELDS = {
 } as const;
 
 const schema = z.strictObject({
-  allowed: z.array(
-    z.strictObject({
-      rule: z.enum(["hard-word", "hard-sentence", "passive-voice", "long-sentence"]),
-      words: singleLineText,
-      reason: singleLineText,
-    }),
-  ),
+  allowed: z
+    .array(
+      z.strictObject({
+        rule: z.enum(["hard-word", "hard-sentence", "passive-voice", "long-sentence"]),
+        words: singleLineText,
+        reason: singleLineText,
+      }),
+    )
+    .max(1000, "must have at most 1,000 entries"),
 });
 
 /** Words that the rules for plain English allow. */
@@ -36,7 +38,6 @@ export function plainEnglishJsonSchema(): object {
 }
 
 /** Reads `_data/plain-english.json`. */
-export function readPlainEnglishExceptions(project: Project): ReadResult<PlainEnglishExceptions> {
-  const read = readJsonWithSchema(project, PLAIN_ENGLISH_FILE, schema, { fields: FIELDS });
-  return read.ok ? { ok: true, value: read.value.data } : read;
+export function readPlainEnglishExceptions(project: Project): CheckedFile<PlainEnglishExceptions> {
+  return readJsonWithSchema(project, PLAIN_ENGLISH_FILE, schema, { fields: FIELDS });
 }

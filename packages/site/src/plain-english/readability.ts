@@ -1,4 +1,4 @@
-import { type Place, placeLookup, type Problem, warning } from "cookie-inventory";
+import { type Partly, type Place, placeLookup, type Problem, warning } from "cookie-inventory";
 import { fleschKincaid } from "flesch-kincaid";
 import type { Root, Sentence } from "nlcst";
 import { toString } from "nlcst-to-string";
@@ -12,7 +12,7 @@ import { syllable } from "syllable";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { VFile } from "vfile";
-import { type LocatedPage, STATEMENT_FILE } from "../pages/page-reader.ts";
+import { type PartialPage, STATEMENT_FILE } from "../pages/page-reader.ts";
 import type { PlainEnglishExceptions } from "./plain-english-exceptions.ts";
 
 /** GOV.UK, Content design: sentences of more than 25 words are hard to follow. */
@@ -31,8 +31,8 @@ interface Counts {
 
 /** Returns warnings about text on a page that is hard to read, using retext and its plugins. */
 export async function checkPlainEnglish(
-  page: LocatedPage,
-  exceptions: PlainEnglishExceptions,
+  page: PartialPage,
+  exceptions: Partly<PlainEnglishExceptions>,
 ): Promise<Problem[]> {
   const place = placeLookup(page.source);
   const { findings, counts } = await analyse(extractProse(page));
@@ -47,7 +47,7 @@ export async function checkPlainEnglish(
 /** Returns the same warnings for texts that are not on a page, such as the purposes of cookies. */
 export async function checkPlainEnglishLines(
   lines: readonly { readonly text: string; readonly place: Place }[],
-  exceptions: PlainEnglishExceptions,
+  exceptions: Partly<PlainEnglishExceptions>,
 ): Promise<Problem[]> {
   // One text with a paragraph for each line, since retext is slow to start. Equal lines are analysed once.
   const byText = Map.groupBy(lines, ({ text }) => text);
@@ -99,12 +99,18 @@ async function analyse(
 function removeAllowed(
   findings: readonly TextFinding[],
   text: string,
-  { allowed }: PlainEnglishExceptions,
+  { allowed = [] }: Partly<PlainEnglishExceptions>,
 ): TextFinding[] {
+  const exceptions = allowed.map((entry) => ({
+    // If an entry has no valid rule, it is taken to be about this one.
+    rule: entry?.rule,
+    words: entry?.words?.toLowerCase(),
+  }));
   return findings.filter(({ rule, start, end }) => {
     const words = text.slice(start, end).toLowerCase().replaceAll(/\s+/g, " ");
-    return !allowed.some(
-      (entry) => entry.rule === rule && words.includes(entry.words.toLowerCase()),
+    return !exceptions.some(
+      (entry) =>
+        (entry.rule ?? rule) === rule && entry.words !== undefined && words.includes(entry.words),
     );
   });
 }
@@ -157,7 +163,7 @@ function toFinding({ source, ruleId, actual, expected, place }: Message): TextFi
       };
 }
 
-function checkGrade({ data: { file }, at }: LocatedPage, counts: Counts): Problem[] {
+function checkGrade({ data: { file }, at }: PartialPage, counts: Counts): Problem[] {
   if (file !== STATEMENT_FILE || counts.sentence === 0) return [];
   const result = fleschKincaid({ ...counts });
   if (result <= MAX_GRADE) return [];
@@ -167,7 +173,7 @@ function checkGrade({ data: { file }, at }: LocatedPage, counts: Counts): Proble
 }
 
 /** Returns the file’s text with spaces in place of everything except prose, so that offsets stay the same. */
-function extractProse({ source, bodyOffset, body: { tokens } }: LocatedPage): string {
+function extractProse({ source, bodyOffset, body: { tokens } }: PartialPage): string {
   const { text } = source;
   const lines = text.slice(bodyOffset).split("\n");
   for (const { type, map } of tokens) {

@@ -1,12 +1,12 @@
 import { type Problem, warning } from "cookie-inventory";
-import type { LocatedPage } from "../pages/page-reader.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 
 /** The number of days before the review date on which the warning starts. */
 const WARNING_PERIOD = 30;
 
 /** Returns a warning if a page’s review date is near or has passed. */
 export function checkReviewDate(
-  { data: { nextReview }, at }: LocatedPage,
+  { data: { nextReview }, at }: Pick<PartialPage, "data" | "at">,
   today: Temporal.PlainDate,
 ): Problem[] {
   if (nextReview === undefined) return [];

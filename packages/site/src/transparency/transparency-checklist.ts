@@ -1,19 +1,21 @@
 import {
+  type CheckedFile,
   didYouMean,
   error,
   isoDate,
   type Located,
+  type Partly,
   type Problem,
   type Project,
   question,
+  readableText,
   readJsonWithSchema,
-  type ReadResult,
   singleLineText,
   toEditorSchema,
   type ValuePath,
 } from "cookie-inventory";
 import { z } from "zod";
-import type { Page } from "../pages/page-reader.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 
 export const CHECKLIST_FILE = "_data/notice.json";
 
@@ -60,7 +62,7 @@ const FIELDS = {
   ),
 };
 
-const openQuestion = z.strictObject({ missing: singleLineText, whoAnswers: singleLineText });
+const openQuestion = z.strictObject({ missing: readableText, whoAnswers: readableText });
 
 const item = z
   .strictObject({
@@ -93,8 +95,10 @@ export function checklistJsonSchema(): object {
   return toEditorSchema(schema, "What the law requires a notice to say", FIELDS);
 }
 
+export type ValidChecklist = Located<Partly<TransparencyChecklist>>;
+
 /** Reads `_data/notice.json`. */
-export function readChecklist(project: Project): ReadResult<Located<TransparencyChecklist>> {
+export function readChecklist(project: Project): CheckedFile<TransparencyChecklist> {
   return readJsonWithSchema(
     project,
     CHECKLIST_FILE,
@@ -105,31 +109,42 @@ export function readChecklist(project: Project): ReadResult<Located<Transparency
 }
 
 /** Returns an error for each item with neither a heading nor an open question. */
-function findUnansweredItems({ data: { items }, at }: Located<TransparencyChecklist>): Problem[] {
-  return listItems(items).flatMap(([id, { headings, openQuestion: open }]) =>
-    headings.length > 0 || open !== null
-      ? []
-      : error(
+function findUnansweredItems({ data, at }: ValidChecklist): Problem[] {
+  return listItems(data).flatMap(([id, { headings, openQuestion: open }]) =>
+    headings?.length === 0 && open === null
+      ? error(
           at(["items", id]),
           "item-unanswered",
           `The notice does not state ${ITEMS[id]}.`,
           "Add the headings that state it, or an “openQuestion” with what is missing and who can answer.",
-        ),
+        )
+      : [],
   );
 }
 
-/** Returns an error for each heading in the checklist that is on no page. */
+/**
+ * Returns an error for each heading in the checklist that is on no page. `unreadable` are the addresses of pages whose
+ * headings are not known.
+ */
 export function findMissingHeadings(
-  { data: { items }, at }: Located<TransparencyChecklist>,
-  pages: readonly Page[],
+  { data, at }: ValidChecklist,
+  pages: readonly Pick<PartialPage["data"], "url" | "headings">[],
+  unreadable: ReadonlySet<string>,
 ): Problem[] {
-  const addresses = pages.flatMap(({ url, headings }) => [
-    url,
-    ...headings.flatMap(({ id, formerIds }) => [id, ...formerIds].map((each) => `${url}#${each}`)),
-  ]);
-  return listItems(items).flatMap(([id, { headings }]) =>
+  const addresses = pages.flatMap(({ url, headings }) =>
+    url === undefined
+      ? []
+      : [
+          url,
+          ...headings.flatMap(({ id, formerIds }) =>
+            [id, ...formerIds].map((each) => `${url}#${each}`),
+          ),
+        ],
+  );
+  const known = new Set(addresses);
+  return listItems(data).flatMap(([id, { headings = [] }]) =>
     headings.flatMap((heading, index) =>
-      addresses.includes(heading)
+      heading === undefined || known.has(heading) || unreadable.has(heading.split("#")[0] ?? "")
         ? []
         : error(
             at(["items", id, "headings", index]),
@@ -142,29 +157,38 @@ export function findMissingHeadings(
 }
 
 /** Returns every open question, with who can answer it. */
-export function findOpenQuestions({ data, at }: Located<TransparencyChecklist>): Problem[] {
-  const ask = (path: ValuePath, open: z.output<typeof openQuestion>, instructions: string) =>
-    question(
-      at([...path, "missing"]),
-      "open-question",
-      `Missing: ${open.missing}`,
-      `To be answered by: ${open.whoAnswers}. ${instructions}`,
-    );
+export function findOpenQuestions({ data, at }: ValidChecklist): Problem[] {
+  const ask = (
+    path: ValuePath,
+    { missing, whoAnswers }: Partly<z.output<typeof openQuestion>>,
+    instructions: string,
+  ) =>
+    missing === undefined || whoAnswers === undefined
+      ? []
+      : question(
+          at([...path, "missing"]),
+          "open-question",
+          `Missing: ${missing}`,
+          `To be answered by: ${whoAnswers}. ${instructions}`,
+        );
   return [
-    ...listItems(data.items).flatMap(([id, { openQuestion: open }]) => {
+    ...listItems(data).flatMap(([id, { openQuestion: open }]) => {
       const instructions = `The notice must state ${ITEMS[id]}. Add it to the statement, add the address of its heading to “headings”, replace the value of “openQuestion” with null, and add “confirmed” with the date of today.`;
-      return open === null ? [] : ask(["items", id, "openQuestion"], open, instructions);
+      return open ? ask(["items", id, "openQuestion"], open, instructions) : [];
     }),
-    ...data.openQuestions.map((open, index) => {
-      const instructions = `The answer belongs in ${open.about}. When it is there, remove this question from “openQuestions”.`;
+    ...(data.openQuestions ?? []).flatMap((open = {}, index) => {
+      const instructions = `The answer belongs in ${open.about ?? "its place"}. When it is there, remove this question from “openQuestions”.`;
       return ask(["openQuestions", index], open, instructions);
     }),
   ];
 }
 
-/** Returns the items of the checklist, each with its id. */
-export function listItems(items: TransparencyChecklist["items"]) {
-  return ids(ITEMS).map((id) => [id, items[id]] as const);
+/** Returns the items that are there, each with its id. */
+export function listItems({ items }: Partly<TransparencyChecklist>) {
+  return ids(ITEMS).flatMap((id) => {
+    const each = items?.[id];
+    return each === undefined ? [] : [[id, each] as const];
+  });
 }
 
 function ids<T extends object>(record: T): (keyof T & string)[] {

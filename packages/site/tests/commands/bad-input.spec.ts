@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
@@ -248,6 +248,31 @@ test("Neither the build nor Eleventy’s own command runs code in the content fo
   expect(eleventy.stderr).toContain("_data/help.js: _data can only contain JSON files.");
   expect([build.code, eleventy.code]).toEqual([1, 1]);
   expect(workspace.exists(EFFECT)).toBe(false);
+  expect(workspace.site()).toEqual({ "index.html": "the last good page" });
+});
+
+test("The build follows no symbolic link, in any folder that Eleventy reads", async () => {
+  const { folder } = workspace;
+  writeFileSync(path.join(folder, "secret.md"), "---\ntitle: S\ndescription: S.\n---\n\nSecret.\n");
+  const links = {
+    "src/pages/secret.md": "../../secret.md",
+    "src/pages/zero.njk": "/dev/zero",
+    "_data/zero.json": "/dev/zero",
+    "_includes/layouts/page.njk": "/dev/zero",
+    ".gitignore": "/dev/zero",
+  };
+  for (const [file, target] of Object.entries(links)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    symlinkSync(target, path.join(folder, file));
+  }
+  workspace.remove("package.json");
+  symlinkSync("/dev/zero", path.join(folder, "package.json"));
+  const { code, stderr } = await workspace.build();
+  expect(stderr.match(/^.*(?=: error: This is a symbolic link)/gm)).toEqual(
+    [...Object.keys(links), "package.json"].toSorted(),
+  );
+  expect(stderr).not.toContain("Secret");
+  expect(code).toBe(1);
   expect(workspace.site()).toEqual({ "index.html": "the last good page" });
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync, utimesSync } from "node:fs";
+import { readdirSync, symlinkSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
@@ -62,6 +62,25 @@ test("Files of a killed build are not published, even if it had the same process
   // That process has ended, so the next build removes its folder.
   expect((await workspace.build()).code).toBe(0);
   expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
+});
+
+test("A build that was killed while it replaced _site is repaired by the next one, even if that one fails", async () => {
+  const PREVIOUS = { "index.html": "the last good page" };
+  workspace.write(".build/999999999-abcdef.last/index.html", PREVIOUS["index.html"]);
+  workspace.write(".build/999999999-abcdef/index.html", "the page that was built");
+  workspace.edit("src/pages/cookies.md", "title:", "titel:");
+  expect((await workspace.build()).code).toBe(1);
+  expect(workspace.site()).toEqual(PREVIOUS);
+  expect(readdirSync(path.join(workspace.folder, ".build"))).toEqual([]);
+});
+
+test("A build removes nothing through a symbolic link called .build", async () => {
+  workspace.write("mine/123/important.txt", "mine");
+  symlinkSync("mine", path.join(workspace.folder, ".build"));
+  const { code, stderr } = await workspace.build();
+  expect(stderr).toBe(".build is a symbolic link, so the build cannot write to it. Remove it.\n");
+  expect(code).toBe(2);
+  expect(workspace.read("mine/123/important.txt")).toBe("mine");
 });
 
 test("Several builds can run at the same time", async () => {

@@ -1,7 +1,7 @@
 import type { Problem, Project } from "cookie-inventory";
 import { projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
-import { readContentFiles } from "../../src/content/site-content.ts";
+import { readContentFiles } from "../../src/content/content-files.ts";
 import { type ChangeLog, CHANGES_FILE } from "../../src/editions/change-log.ts";
 import { digestContent } from "../../src/editions/content-digests.ts";
 import { findChangedFacts } from "../../src/editions/correction-rules.ts";

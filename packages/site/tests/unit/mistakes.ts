@@ -1,4 +1,5 @@
 import { FACT_MISTAKES } from "./fact-mistakes.ts";
+import { HOSTILE_MISTAKES } from "./hostile-mistakes.ts";
 import { INVENTORY_MISTAKES } from "./inventory-mistakes.ts";
 import { OTHER_DATA_MISTAKES } from "./other-data-mistakes.ts";
 import { PAGE_MISTAKES } from "./page-mistakes.ts";
@@ -15,4 +16,5 @@ export const MISTAKES = [
   ...PASTED_TEXT_MISTAKES,
   ...TABLE_MISTAKES,
   ...TEXT_AND_DATA_MISTAKES,
+  ...HOSTILE_MISTAKES,
 ];

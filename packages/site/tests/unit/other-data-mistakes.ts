@@ -100,7 +100,7 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     to: '["/privacy-policy", "/Privacy-Policy/"]',
     expected: [
       [
-        "_data/organisation.json:15:3-20 error wrong-value",
+        "_data/organisation.json:15:42-60 error wrong-value",
         "“formerAddresses” has the same address twice.",
         "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
       ],

@@ -120,7 +120,7 @@ const FRONT_MATTERS: readonly [name: string, text: string, ...problems: string[]
   ["the same field twice", "---\ntitle: T\ntitle: U\ndescription: D.\n---\n", "3:1 yaml-syntax"],
   ["a list", "---\n- title\n- description\n---\n", "2:1 yaml-syntax"],
   ["a word", "---\nhello\n---\n", "2:1 yaml-syntax"],
-  ["an alias without an anchor", "---\ntitle: *nowhere\ndescription: D.\n---\n", "2:1 yaml-syntax"],
+  ["an alias without an anchor", "---\ntitle: *nowhere\ndescription: D.\n---\n", "2:8 yaml-syntax"],
   [
     "a value with a custom type",
     "---\ntitle: !!js/function x\ndescription: D.\n---\n",

@@ -2,7 +2,7 @@ import { readInventory } from "cookie-inventory";
 import { array, assert, constant, constantFrom, property, record, uniqueArray } from "fast-check";
 import { expect, test } from "playwright/test";
 import { COOKIE, inventoryText, mereford, projectOf, PROVIDERS } from "test-support";
-import { getReadablePages, readContentFiles } from "../../src/content/site-content.ts";
+import { getReadablePages, readContentFiles } from "../../src/content/content-files.ts";
 import { compareInventories } from "../../src/editions/cookie-changes.ts";
 import {
   comparePages,

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { mereford, projectOf, PROPERTY_RUNS } from "test-support";
-import { getReadablePages, readContentFiles } from "../../src/content/site-content.ts";
+import { getReadablePages, readContentFiles } from "../../src/content/content-files.ts";
 import { extractTextSections, type Section } from "../../src/editions/page-sections.ts";
 import { compareWords, type DiffSegment } from "../../src/editions/paragraph-diff.ts";
 import { compareTexts, type TextChange } from "../../src/editions/text-changes.ts";

@@ -1,0 +1,61 @@
+import { isoDate, readableText, singleLineText } from "cookie-inventory";
+import { z } from "zod";
+
+/** A description of each field of front matter, for hints. */
+export const FIELDS = {
+  title: "The page’s title, such as: title: Privacy statement",
+  description: "One sentence that describes the page, for search results.",
+  date: "The date on which this text was first published, such as: date: 2026-11-23",
+  edition: 'The number of this edition in quotes, such as: edition: "1.0"',
+  nextReview:
+    "The date by which the page must be reviewed, such as: nextReview: 2027-11-23. It is not published.",
+  permalink: "The page’s address on this site, such as: permalink: /cookies/",
+  contents: "true to show a list of the page’s headings at the top.",
+  indexed: "false to keep the page out of search results.",
+  layout: "The page’s layout, such as: layout: layouts/page.njk. Leave it out to use the default.",
+  tags: "The Eleventy collections that the page belongs to.",
+  navigation: "The page’s entry in the menu: a short title, and its order (1 is first).",
+  order: "The position in the menu, a whole number (1 is first).",
+} as const;
+
+/** A path that needs no escaping in URLs, HTML or file systems. */
+export const PATH = /^\/(?:[a-z0-9-]+\/)*(?:[a-z0-9-]+\.html)?$/;
+
+/** Eleventy keeps its collections in an object, which has properties of its own, such as “constructor”. */
+const tag = singleLineText.refine(
+  (name) => !(name in {}),
+  "must not be a name that JavaScript uses",
+);
+
+/** The front matter of a page. */
+export const pageSchema = z.strictObject({
+  title: readableText,
+  description: readableText,
+  date: isoDate.optional(),
+  permalink: z
+    .string()
+    .regex(
+      PATH,
+      "must be a path of lower case letters, digits and hyphens, such as /cookies/ or /404.html",
+    )
+    .refine(
+      (path) => !path.endsWith("/index.html"),
+      "must end before “index.html”, such as /cookies/",
+    )
+    .optional(),
+  contents: z.boolean().default(false),
+  indexed: z.boolean().default(true),
+  layout: singleLineText.optional(),
+  tags: z.union([tag, z.array(tag)]).optional(),
+  navigation: z
+    .strictObject({ title: readableText, order: z.int("must be a whole number") })
+    .optional(),
+});
+
+/** The front matter of the statement. */
+export const statementSchema = pageSchema.extend({
+  date: isoDate,
+  edition: z.string().regex(/^\d+\.\d+$/, "must be two numbers with a dot between them, in quotes"),
+  nextReview: isoDate,
+  permalink: z.literal("/"),
+});
