@@ -1,4 +1,5 @@
 import { durationInWords } from "cookie-inventory";
+import nunjucks from "nunjucks";
 
 /*
  * Filters for templates. Their results must not depend on the machine’s time zone or locale.
@@ -13,4 +14,15 @@ function longDate(isoDate: string): string {
   return longFormat.format(Temporal.PlainDate.from(isoDate));
 }
 
-export const filters = { longDate, durationInWords };
+/**
+ * Escapes an email address as HTML that may wrap before “@” and dots, so that it fits narrow windows. Copying and searching
+ * ignore `<wbr>`.
+ */
+export function toBreakableEmail(address: string): string {
+  return nunjucks.lib.escape(address).replaceAll(/(?<!^)(?=[@.])/g, "<wbr>");
+}
+
+const breakableEmail = (address: string) =>
+  new nunjucks.runtime.SafeString(toBreakableEmail(address));
+
+export const filters = { longDate, durationInWords, breakableEmail };

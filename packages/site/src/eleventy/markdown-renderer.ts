@@ -1,8 +1,9 @@
-import type { MarkdownIt } from "markdown-it";
+import type { MarkdownIt, Token } from "markdown-it";
 import govuk from "markdown-it-govuk";
 import type { Environment } from "nunjucks";
 import { BLOCK, createParser, readFormerIds } from "../pages/markdown-syntax.ts";
 import type { LocatedPage } from "../pages/page-reader.ts";
+import { toBreakableEmail } from "./filters.ts";
 
 /**
  * Renders the Markdown of pages with GOV.UK’s classes. A line such as “::cookie-table” renders the template
@@ -23,6 +24,11 @@ export class MarkdownRenderer {
     markdown.renderer.rules.html_inline = markdown.renderer.rules.html_block;
     markdown.renderer.rules[BLOCK] = (tokens, index, _options, data) =>
       renderBlock(nunjucks, tokens[index]?.info ?? "", data);
+    const renderText = markdown.renderer.rules.text;
+    markdown.renderer.rules.text = (tokens, index, options, data, self) =>
+      isEmailLink(tokens[index - 1], tokens[index])
+        ? toBreakableEmail(tokens[index]?.content ?? "")
+        : (renderText?.(tokens, index, options, data, self) ?? "");
     const openHeading = markdown.renderer.rules["heading_open"];
     markdown.renderer.rules["heading_open"] = (tokens, index, options, data, self) => {
       const heading = tokens[index];
@@ -60,6 +66,11 @@ export class MarkdownRenderer {
       .render(page.body.lines.join("\n"), { ...data, ...pageData, page: { url } })
       .trim();
   }
+}
+
+/** Whether a link’s text is the email address that it leads to. */
+function isEmailLink(link: Token | undefined, text: Token | undefined): boolean {
+  return link?.type === "link_open" && link.attrGet("href") === `mailto:${text?.content}`;
 }
 
 /** Throws an Error if the block is asynchronous, because markdown-it renders synchronously. */

@@ -4,10 +4,14 @@ import { GOVUK_FRONTEND, TEMPLATES } from "../package-files.ts";
 import { filters } from "./filters.ts";
 
 declare module "nunjucks" {
-  // Missing from its types.
+  // Both are missing from its types.
   interface Environment {
     /** Makes Nunjucks read all templates again. */
     invalidateCache(): void;
+  }
+  namespace lib {
+    /** Escapes text for HTML. */
+    function escape(text: string): string;
   }
 }
 

@@ -32,6 +32,8 @@ export function toPlainText(html: string, address: string): string {
       { selector: "caption", format: "caption" },
       // Each cell has the name of its column in “data-label”.
       { selector: "thead", format: "skip" },
+      // Email addresses stay on one line.
+      { selector: "wbr", format: "skip" },
       { selector: "tr", format: "row" },
       { selector: "td", format: "cell" },
     ],

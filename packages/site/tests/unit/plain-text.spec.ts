@@ -19,7 +19,7 @@ const HTML = `<h1>Privacy</h1>
 <ol><li>one</li><li>two</li></ol>
 <h3>Email</h3>
 <p>See <a href="https://ico.org.uk/">the regulator</a>, <a href="/cookies/#theme">our cookies</a> or <a href="#x">above</a>.
-Email <a href="mailto:dp@example.gov.uk">dp@example.gov.uk</a>.</p>
+Email <a href="mailto:dp@example.gov.uk">dp<wbr>@example<wbr>.gov<wbr>.uk</a>.</p>
 <p><a href="https://a.example/">Google<span class="govuk-visually-hidden"> privacy policy</span></a></p>
 <blockquote><p>One.</p><p>Two.</p></blockquote>
 <p>1 &lt; 2 &amp; “3” <code>a_*</code> <em>b</em>&nbsp;c</p>
