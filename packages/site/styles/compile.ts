@@ -11,6 +11,7 @@ import { MarkdownRenderer } from "../src/eleventy/markdown-renderer.ts";
 import { createNunjucksEnvironment } from "../src/eleventy/nunjucks-environment.ts";
 import { GOVUK_FRONTEND, TEMPLATES } from "../src/package-files.ts";
 import { COLOUR_PLACEHOLDERS, STYLES_FILE } from "../src/styles/site-styles.ts";
+import { toLogical } from "./logical-properties.ts";
 
 /** Every kind of Markdown that editors can write. */
 const MARKDOWN_SAMPLE = `
@@ -33,6 +34,13 @@ Table: A caption
 | A row    | A cell  |
 `;
 
+/**
+ * Matches what GOV.UK Frontend repeats for each component. The page’s font is inherited, and the browser’s smoothing of fonts
+ * is kept.
+ */
+const TYPOGRAPHY =
+  /(?:font-family: inherit|-webkit-font-smoothing: antialiased|-moz-osx-font-smoothing: grayscale);/g;
+
 /** Returns the rules of site.scss for the classes and elements that pages can have, minified. */
 export async function compileStyles(): Promise<string> {
   const { css } = compileString(
@@ -41,7 +49,7 @@ export async function compileStyles(): Promise<string> {
   );
   const [purged] = await new PurgeCSS().purge({
     content: collectMarkup().map((raw) => ({ raw, extension: "html" })),
-    css: [{ raw: css }],
+    css: [{ raw: css.replaceAll(TYPOGRAPHY, "") }],
     variables: true,
     // Keeps rules that depend on a link’s address, which PurgeCSS does not read.
     dynamicAttributes: ["href"],
@@ -56,10 +64,12 @@ export async function compileStyles(): Promise<string> {
     minify: true,
     // Range syntax in media queries, the default, does not work in browsers of 2022 and before.
     include: Features.MediaRangeSyntax,
-    // GOV.UK Frontend has an invalid media query for Internet Explorer. Stylelint checks site.scss.
+    // GOV.UK Frontend has an invalid media query for Internet Explorer, which the visitor removes. Stylelint checks site.scss.
     errorRecovery: true,
     visitor: {
+      Declaration: toLogical,
       Rule: {
+        media: (rule) => (JSON.stringify(rule.value.query).includes("\uFFFD") ? [] : undefined),
         // Removes rules for GOV.UK’s “Exit this page” button, which no page has.
         supports: (rule) =>
           JSON.stringify(rule.value.rules).includes("govuk-exit-this-page") ? [] : undefined,

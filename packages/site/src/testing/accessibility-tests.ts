@@ -1,17 +1,22 @@
 import { findAxeViolations } from "./axe.ts";
 import { listPages, readPage, readSitemap, selectSamplePages } from "./built-site.ts";
 import { readCouncilData } from "./council-data.ts";
-import { testKeyboardAndAppearance, testPageAccessibility } from "./page-accessibility.ts";
-import { expect, openPage, test } from "./site-fixtures.ts";
+import {
+  testKeyboardAndAppearance,
+  testPageAccessibility,
+  testTextDirection,
+} from "./page-accessibility.ts";
+import { expect, type OpenPage, openPage, test } from "./site-fixtures.ts";
 
 /** Defines tests of WCAG 2.2: for each page, and for the site as a whole. */
 export function testAccessibility(): void {
   const samples = new Set(selectSamplePages());
   for (const path of listPages()) {
     test.describe(path, () => {
-      testPageAccessibility((page, width) => openPage(page, path, width));
-      if (samples.has(path))
-        testKeyboardAndAppearance((page, width) => openPage(page, path, width));
+      const open: OpenPage = (page, width) => openPage(page, path, width);
+      testPageAccessibility(open);
+      testTextDirection(open);
+      if (samples.has(path)) testKeyboardAndAppearance(open);
     });
   }
 

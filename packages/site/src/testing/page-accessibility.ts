@@ -2,6 +2,7 @@ import { testAppearance } from "./appearance.ts";
 import { expectNoAxeViolations } from "./axe.ts";
 import { testKeyboard } from "./keyboard.ts";
 import { expect, type OpenPage, test } from "./site-fixtures.ts";
+import { expectMirroredText, expectNoOverflowFromRightToLeft } from "./text-direction.ts";
 import { expectNoTextOverflow } from "./text-overflow.ts";
 
 /** Defines the quick accessibility tests, which every page has to pass. */
@@ -21,6 +22,16 @@ export function testPageAccessibility(open: OpenPage): void {
     await expect(page.locator("table:not(:has(> caption))")).toHaveCount(0);
     await expect(page.locator("thead th:not([scope=col])")).toHaveCount(0);
     await expect(page.locator("tbody tr:not(:has(> th[scope=row]:first-child))")).toHaveCount(0);
+  });
+}
+
+/** Defines tests of a page that would be in a language which is read from right to left. */
+export function testTextDirection(open: OpenPage): void {
+  test("is mirrored if it is read from right to left, without overflow", async ({
+    sharedPage: page,
+  }) => {
+    await expectMirroredText(page, open);
+    await expectNoOverflowFromRightToLeft(page, open);
   });
 }
 

@@ -7,6 +7,7 @@ import { findHtmlErrors } from "../../src/testing/html-validation.ts";
 import {
   testKeyboardAndAppearance,
   testPageAccessibility,
+  testTextDirection,
 } from "../../src/testing/page-accessibility.ts";
 import { expect, openPage, test } from "../../src/testing/site-fixtures.ts";
 
@@ -83,6 +84,7 @@ test.describe("The baseline of the statement", () => {
   });
 
   testPageAccessibility(open);
+  testTextDirection(open);
   testKeyboardAndAppearance(open);
 });
 

@@ -4,6 +4,7 @@ import { findHtmlErrors } from "../../src/testing/html-validation.ts";
 import {
   testKeyboardAndAppearance,
   testPageAccessibility,
+  testTextDirection,
 } from "../../src/testing/page-accessibility.ts";
 import { expect, type OpenPage, openPage, test } from "../../src/testing/site-fixtures.ts";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
@@ -54,6 +55,7 @@ for (const [name, file] of Object.entries(PAGES)) {
     openPage(page, pathToFileURL(path.join(workspace.folder, file)).href, width);
   test.describe(name, () => {
     testPageAccessibility(open);
+    testTextDirection(open);
     if (file === COMPARISON) testKeyboardAndAppearance(open);
     test("is valid HTML", async () => {
       expect(await findHtmlErrors(workspace.read(file))).toEqual([]);

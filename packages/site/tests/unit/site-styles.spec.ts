@@ -22,6 +22,28 @@ test("The styles contain only rules that pages use, work in browsers of 2022, an
   expect(COMPILED).not.toMatch(/@font-face|GDS Transport/);
 });
 
+test("The styles follow the direction of the text, except next to a screen’s notch", () => {
+  const declarations = COMPILED.split(/[{};]/);
+  const physical = declarations.filter((text) =>
+    /^[\w-]*\b(?:left|right)\b[^:]*:|:\s*(?:left|right)$/.test(text),
+  );
+  expect(physical.filter((text) => !text.includes("env(safe-area-inset-"))).toEqual([]);
+  const sides = declarations.filter((text) => {
+    const [, , right, , left] = /^(?:margin|padding):(\S+) (\S+) (\S+) (\S+)$/.exec(text) ?? [];
+    return left !== right;
+  });
+  expect(sides).toEqual([]);
+  expect(COMPILED).toContain("border-inline-start:10px solid");
+  expect(COMPILED).toContain("text-align:start");
+});
+
+test("The font is set once, and every component inherits it", () => {
+  expect(COMPILED.match(/font-family:[^;}]*/g)).toEqual([
+    "font-family:system-ui,arial,sans-serif",
+    "font-family:ui-monospace,monospace",
+  ]);
+});
+
 test("The council’s colour replaces one placeholder, and a lighter one for dark backgrounds the other", () => {
   const { css } = createStyles(projectOf({}), "#004080");
   for (const placeholder of Object.values(COLOUR_PLACEHOLDERS)) {
