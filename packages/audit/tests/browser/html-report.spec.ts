@@ -75,8 +75,9 @@ for (const name of Object.keys(AUDITS)) {
     testPageAccessibility(openerOf(name));
     if (name === "with every section") testKeyboardAndAppearance(openerOf(name));
 
-    test("is valid HTML in British English with the organisation in its title", async () => {
+    test("is valid HTML in British English with the organisation in its title and a heading in each section", async () => {
       expect(await findHtmlErrors(reportOf(name))).toEqual([]);
+      expect(reportOf(name)).not.toMatch(/<section[^>]*>(?:(?!<h[2-6]).)*<\/section>/s);
       expect(reportOf(name)).toContain('<html lang="en-GB">');
       expect(reportOf(name)).toMatch(/<title>[^<]+ – Example Council<\/title>/);
     });
