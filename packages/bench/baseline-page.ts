@@ -26,7 +26,8 @@ const { css: STYLES, hash: HASH } = hashStyles(
     "pre,code{direction:ltr;unicode-bidi:isolate;font-family:ui-monospace,monospace}",
     "pre{white-space:pre-wrap;overflow-wrap:anywhere}",
     "@media screen{:root{color-scheme:light dark}}",
-    '@media print{nav,footer,body>a{display:none}tr{break-inside:avoid}main :is(p,td) a:not([href^="mailto:"])::after{content:" (" attr(href) ")"}}',
+    '@media print{nav,footer,body>a{display:none}tr{break-inside:avoid}ul,ol,table{break-before:avoid}main :is(p,td) a:not([href^="mailto:"])::after{content:" (" attr(href) ")"}main :is(p,td) a[href^="/"]::after{content:" (https://privacy-notice.example" attr(href) ")"}}',
+    "@media screen{#printed{display:none}}",
   ].join("\n"),
 );
 
@@ -62,6 +63,7 @@ export function toBaselineHtml(html: string): string {
 /** Removes elements and attributes that only serve the design. */
 function removeDesign(markup: string): string {
   return markup
+    .replaceAll(/<p class="[^"]*\bprinted"/g, '<p id="printed"')
     .replaceAll(/<strong class="[^"]*fallback">(.*?)<\/strong>/gs, "$1")
     .replaceAll(/<(?!\/)[^>]*>/g, (tag) =>
       tag.replaceAll(/\s+(?:class|role|data-[a-z-]+)="[^"]*"/g, "").replaceAll(/\s+>/g, ">"),

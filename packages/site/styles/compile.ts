@@ -1,6 +1,6 @@
 /*
  * Compiles site.scss to site.css when packages are installed in this repository and when this package is packed, so that
- * councils do not need Sass. The council’s two colours are placeholders (src/styles/site-styles.ts).
+ * councils do not need Sass. The council’s two colours and the site’s address are placeholders (src/styles/site-styles.ts).
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +10,11 @@ import { compileString } from "sass-embedded";
 import { MarkdownRenderer } from "../src/eleventy/markdown-renderer.ts";
 import { createNunjucksEnvironment } from "../src/eleventy/nunjucks-environment.ts";
 import { GOVUK_FRONTEND, TEMPLATES } from "../src/package-files.ts";
-import { COLOUR_PLACEHOLDERS, STYLES_FILE } from "../src/styles/site-styles.ts";
+import {
+  ADDRESS_PLACEHOLDER,
+  COLOUR_PLACEHOLDERS,
+  STYLES_FILE,
+} from "../src/styles/site-styles.ts";
 import { toLogical } from "./logical-properties.ts";
 
 /** Every kind of Markdown that editors can write. */
@@ -44,7 +48,7 @@ const TYPOGRAPHY =
 /** Returns the rules of site.scss for the classes and elements that pages can have, minified. */
 export async function compileStyles(): Promise<string> {
   const { css } = compileString(
-    `@use "site" with ($council-colour: ${COLOUR_PLACEHOLDERS.colour}, $council-colour-on-dark: ${COLOUR_PLACEHOLDERS.onDark});`,
+    `@use "site" with ($council-colour: ${COLOUR_PLACEHOLDERS.colour}, $council-colour-on-dark: ${COLOUR_PLACEHOLDERS.onDark}, $site-address: "${ADDRESS_PLACEHOLDER}");`,
     { loadPaths: [import.meta.dirname, GOVUK_FRONTEND], quietDeps: true },
   );
   const [purged] = await new PurgeCSS().purge({

@@ -109,7 +109,7 @@ export class BuildContext {
       inventoryPage:
         pages.find(({ data }) => data.blocks.includes("cookie-inventory"))?.data ?? null,
       icon: Object.freeze(createIcon(this.nunjucks, organisation.colour)),
-      styles: Object.freeze(createStyles(project, organisation.colour)),
+      styles: Object.freeze(createStyles(project, organisation)),
       editionPages: log === null ? [] : createEditionPages(project, log),
       comparisonPages: log === null ? [] : createComparisonPages(project, log),
     };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Project, readSource } from "cookie-inventory";
+import { type Organisation, type Project, readSource } from "cookie-inventory";
 
 /** The styles in every page, and the hash with which the Content Security Policy allows them. */
 export interface Styles {
@@ -16,16 +16,23 @@ export const STYLES_FILE = path.join(import.meta.dirname, "../../styles/site.css
 /** Colours in the compiled styles that are replaced with the council’s. They occur nowhere else. */
 export const COLOUR_PLACEHOLDERS = { colour: "#c0ffee", onDark: "#c0ffef" } as const;
 
+/** The site’s address in the compiled styles, for the links of printed pages. */
+export const ADDRESS_PLACEHOLDER = "https://c0ffee.example";
+
 /** A council’s styles, which are added after the package’s. */
 const COUNCIL_STYLES = "_includes/styles.css";
 
-/** Creates the styles of every page in the council’s `colour`, such as "#00625a". */
-export function createStyles(project: Project, colour: string): Styles {
+/** Creates the styles of every page, with the council’s colour and, for printed links, the site’s address. */
+export function createStyles(
+  project: Project,
+  { colour, address }: Pick<Organisation, "colour" | "address">,
+): Styles {
   const councilStyles = readSource(project, COUNCIL_STYLES);
   const css =
     readFileSync(STYLES_FILE, "utf8")
       .replaceAll(COLOUR_PLACEHOLDERS.colour, colour)
-      .replaceAll(COLOUR_PLACEHOLDERS.onDark, lightenColour(colour)) +
+      .replaceAll(COLOUR_PLACEHOLDERS.onDark, lightenColour(colour))
+      .replaceAll(ADDRESS_PLACEHOLDER, address) +
     (councilStyles.ok ? councilStyles.value.text : "");
   return hashStyles(css);
 }

@@ -32,7 +32,7 @@ function readTextStarts(page: Page, direction: "ltr" | "rtl"): Promise<string[]>
     ([selector, dir]) => {
       document.documentElement.dir = dir;
       const texts = [...document.querySelectorAll(selector)].filter(
-        (element) => element.textContent?.trim() !== "",
+        (element) => element.checkVisibility() && element.textContent?.trim() !== "",
       );
       return texts.map((element) => {
         const range = document.createRange();

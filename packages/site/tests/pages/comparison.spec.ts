@@ -99,7 +99,7 @@ test("A table in Markdown has a caption and headers, and is stacked on narrow sc
   await openPage(page, address, 320);
   const cell = row.getByRole("cell", { name: "15 years" });
   await expect(cell).toHaveCSS("display", "block");
-  await expect(cell).toHaveCSS("text-align", "left");
+  await expect(cell).toHaveCSS("text-align", "start");
   expect(await cell.evaluate((element) => getComputedStyle(element, "::before").content)).toContain(
     '"Kept for: "',
   );

@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "playwright/test";
 import { projectOf } from "test-support";
-import { COLOUR_PLACEHOLDERS, createStyles, STYLES_FILE } from "../../src/styles/site-styles.ts";
+import {
+  ADDRESS_PLACEHOLDER,
+  COLOUR_PLACEHOLDERS,
+  createStyles,
+  STYLES_FILE,
+} from "../../src/styles/site-styles.ts";
 import { compileStyles } from "../../styles/compile.ts";
 
+const COUNCIL = { colour: "#004080", address: "https://privacy.example.gov.uk" };
 const COMPILED = readFileSync(STYLES_FILE, "utf8");
 
 test("The compiled styles are up to date with their source", async () => {
@@ -45,7 +51,7 @@ test("The font is set once, and every component inherits it", () => {
 });
 
 test("The council’s colour replaces one placeholder, and a lighter one for dark backgrounds the other", () => {
-  const { css } = createStyles(projectOf({}), "#004080");
+  const { css } = createStyles(projectOf({}), COUNCIL);
   for (const placeholder of Object.values(COLOUR_PLACEHOLDERS)) {
     expect(COMPILED).toContain(placeholder);
     expect(css).not.toContain(placeholder);
@@ -55,13 +61,19 @@ test("The council’s colour replaces one placeholder, and a lighter one for dar
   expect(css).toContain("#8ca9c6");
 });
 
+test("Printed links of the site have its address", () => {
+  expect(COMPILED).toContain(ADDRESS_PLACEHOLDER);
+  const { css } = createStyles(projectOf({}), COUNCIL);
+  expect(css).not.toContain(ADDRESS_PLACEHOLDER);
+  expect(css).toMatch(
+    /@media print\{[^]*content:" \(https:\/\/privacy\.example\.gov\.uk" attr\(href\) "\)"/,
+  );
+});
+
 test("The council’s styles come last and are included in the hash", () => {
   const councilStyles = ".own{color:red}";
-  const { css, hash } = createStyles(
-    projectOf({ "_includes/styles.css": councilStyles }),
-    "#004080",
-  );
+  const { css, hash } = createStyles(projectOf({ "_includes/styles.css": councilStyles }), COUNCIL);
   expect(css.endsWith(councilStyles)).toBe(true);
   expect(hash).toBe(`sha256-${createHash("sha256").update(css).digest("base64")}`);
-  expect(hash).not.toBe(createStyles(projectOf({}), "#004080").hash);
+  expect(hash).not.toBe(createStyles(projectOf({}), COUNCIL).hash);
 });
