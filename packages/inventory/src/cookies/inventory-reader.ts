@@ -132,6 +132,16 @@ const checkPersistence: RecordRule = ({ storage, persistence }, at, name) => {
   );
 };
 
+const checkRealName: RecordRule = ({ aliases, realName }, at, name) => {
+  if (realName === undefined || aliases === undefined || aliases.includes(realName)) return [];
+  return error(
+    at("realName"),
+    "real-name-not-alias",
+    `The real name of “${name}” is “${realName}”, which is not in its “aliases”.`,
+    `Add “${realName}” to “aliases”, which the audit looks for on the website, or remove “realName”.`,
+  );
+};
+
 const checkSessionDuration: RecordRule = ({ persistence, duration }, at, name) => {
   if (persistence !== "session" || typeof duration !== "string") return [];
   return error(
@@ -214,6 +224,7 @@ const RULES: readonly Rule[] = [
   findDuplicates,
   ...[
     checkPersistence,
+    checkRealName,
     checkSessionDuration,
     checkVerifiedDate,
     checkDraft,

@@ -43,6 +43,8 @@ export const FIELDS = {
   privacyPolicy: "The full address of the provider’s privacy policy, or null if it is not known.",
   name: `The exact name, including capital letters. Write “*” for a part that changes, as in _ga_*, and ${UNNAMED} if it has no name. For a provider: the name that visitors know.`,
   aliases: "Other names of the same item, or [] if there are none.",
+  realName:
+    "The item’s real name, if “name” is not quite right: one of “aliases”. Visitors see it first, then “recorded as” and “name”. Otherwise, leave this field out.",
   storage: `The kind of storage: ${STORAGES.join(", ")}.`,
   category: `The category that visitors find it under: ${CATEGORIES.join(", ")}.`,
   persistence: "“session” if it is deleted when the browser is closed, “persistent” if it is kept.",
@@ -57,7 +59,7 @@ export const FIELDS = {
   status:
     "“draft” is not published yet, “declared” is what you state, “verified” was found on the website, “retired” is no longer set or shown.",
   lastVerified:
-    "The date when it was last found on the website, such as 2026-11-23, or null. Pages do not show it: the check says when it is more than a year ago.",
+    "The date when it was last found on the website, such as 2026-11-23, or null. Visitors see it as the last check of the item.",
   suggested:
     "The fields that the audit filled in with a suggestion, each with its source. Check the field, correct it if it is wrong, then remove it here. Only a draft may have suggestions.",
   behindLogin:
@@ -87,6 +89,7 @@ const suggested = z
 const common = {
   name,
   aliases: z.array(name).max(100, "must have at most 100 entries").describe(FIELDS.aliases),
+  realName: name.describe(FIELDS.realName).optional(),
   storage: z.enum(STORAGES).describe(FIELDS.storage),
   persistence: z.enum(["session", "persistent"]).describe(FIELDS.persistence),
   duration,

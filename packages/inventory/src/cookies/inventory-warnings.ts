@@ -146,7 +146,7 @@ function checkSpelling({ cookie: { name, aliases }, index }: Entry, at: At): Pro
     at(["cookies", index, "name"]),
     "misspelt-name",
     `Is “${name}” spelt correctly? In ${entry.software}, this cookie is called “${entry.correct}”.`,
-    `Correct the name, or keep it and add “${entry.correct}” to “aliases”.`,
+    `Correct the name, or keep it and add “${entry.correct}” to “aliases” and as “realName”.`,
   );
 }
 

@@ -21,6 +21,10 @@ export interface PublishedCookie extends Pick<
 > {
   /** The cookie’s id on the cookies page: `/cookies/#anchor`. */
   readonly anchor: string;
+  /** The alias that is the item’s real name; absent if “name” is. */
+  readonly realName?: string;
+  /** The date of the last check, or null. The audit changes it, so it is not part of an edition. */
+  readonly lastVerified: string | null;
   readonly provider: Provider;
   readonly expiry: Expiry;
   readonly consent: Consent;
@@ -59,9 +63,22 @@ export function toPublishedCookies(inventory: Inventory): PublishedCookies {
 }
 
 function toPublished(cookie: PublishedRecord, provider: Provider, anchor: string): PublishedCookie {
-  const { name, aliases, storage, persistence, category, domain, purpose } = cookie;
-  const fields = { name, aliases, storage, persistence, category, domain, purpose };
-  return { anchor, ...fields, provider, expiry: toExpiry(cookie), consent: toConsent(cookie) };
+  const { name, aliases, realName, storage, persistence, category, domain, purpose } = cookie;
+  return {
+    anchor,
+    name,
+    aliases,
+    ...(realName === undefined ? {} : { realName }),
+    storage,
+    persistence,
+    category,
+    domain,
+    purpose,
+    provider,
+    expiry: toExpiry(cookie),
+    consent: toConsent(cookie),
+    lastVerified: cookie.lastVerified,
+  };
 }
 
 /** Returns when an item is deleted, if the inventory states it. */

@@ -15,7 +15,9 @@ export interface CurrentContent {
  */
 export function digestContent(statement: LocatedPage, inventory: Inventory): Digests {
   const { title, description } = statement.data;
-  const cookies = toPublishedCookies(inventory).all.map(({ anchor: _anchor, ...facts }) => facts);
+  const cookies = toPublishedCookies(inventory).all.map(
+    ({ anchor: _anchor, lastVerified: _lastVerified, ...facts }) => facts,
+  );
   // The change log keeps these digests: the names and the order of the fields must not change.
   return {
     statement: digestOf(JSON.stringify([title, description, extractTextSections(statement)])),

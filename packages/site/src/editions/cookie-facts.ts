@@ -53,9 +53,10 @@ const CONSENT = { asked: "consent", excepted: "an exception", "not-stated": "not
 
 /** The published facts, by the field of the record that an editor would change. */
 function listFacts(cookie: PublishedCookie): [field: keyof CookieRecord, fact: string][] {
-  const { aliases, category, persistence, expiry, consent, provider } = cookie;
+  const { aliases, realName, category, persistence, expiry, consent, provider } = cookie;
   return [
     ["aliases", aliases.join(", ") || "none"],
+    ["realName", realName ?? "none"],
     ["category", category],
     ["persistence", persistence],
     ["duration", expiry.when === "after" ? expiry.duration : "not stated"],

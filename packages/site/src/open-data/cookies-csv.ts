@@ -16,6 +16,8 @@ const COLUMNS = [
   "providerName",
   "providerHome",
   "providerPrivacyPolicy",
+  "realName",
+  "lastVerified",
 ];
 
 /**

@@ -24,6 +24,10 @@ const cookieSchema = z
         "Its exact name. A “*” stands for a part that changes; <unnamed> for a cookie without a name.",
       ),
     aliases: z.array(z.string()).describe("Other names that the same thing goes by."),
+    realName: z
+      .string()
+      .nullable()
+      .describe("The alias that is the real name; null where “name” is."),
     storage: z.enum(STORAGES).describe("Where it is kept on the visitor’s device."),
     persistence: z
       .enum(["session", "persistent"])
@@ -47,6 +51,10 @@ const cookieSchema = z
         "asked: the visitor is asked for consent first; excepted: the law needs no consent for it (PECR, Schedule A1). null where that is not stated.",
       ),
     provider: providerSchema,
+    lastVerified: z.iso
+      .date()
+      .nullable()
+      .describe("The day on which it was last found on the website; null where it was not checked."),
   })
   .describe("A cookie, or another thing that is stored on the visitor’s device.");
 
@@ -104,10 +112,11 @@ export function toOpenInventory(
 /** Returns a cookie as open data. */
 export function toOpenCookie(cookie: PublishedCookie): OpenCookie {
   const { name, aliases, storage, persistence, category, domain, purpose } = cookie;
-  const { expiry, consent, provider } = cookie;
+  const { expiry, consent, provider, realName = null, lastVerified } = cookie;
   return {
     name,
     aliases: [...aliases],
+    realName,
     storage,
     persistence,
     expires: expiry.when === "not-stated" ? null : expiry.when,
@@ -122,6 +131,7 @@ export function toOpenCookie(cookie: PublishedCookie): OpenCookie {
       home: provider.home,
       privacyPolicy: provider.privacyPolicy,
     },
+    lastVerified,
   };
 }
 

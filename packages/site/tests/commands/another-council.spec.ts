@@ -94,8 +94,8 @@ test.describe("The site of another council, which differs only in _data and src/
     const page = site["cookies/index.html"] ?? "";
     expect(page).toMatch(/<th[^>]* id="count"/);
     expect([...page.matchAll(/<caption[^>]*>([^<]*)</g)].map(([, caption]) => caption)).toEqual([
-      "Functional cookies that our websites set",
-      "Analytics cookies that our websites set",
+      "These remember your choices",
+      "These tell us how people use our websites",
     ]);
   });
 
@@ -103,10 +103,10 @@ test.describe("The site of another council, which differs only in _data and src/
     const page = site["cookies/index.html"] ?? "";
     const text = page.replaceAll(/<style>.*?<\/style>|<[^>]+>/gs, " ").replaceAll(/\s+/g, " ");
     expect(text).toContain(
-      "_count_* Counts how many people visit. We ask for your consent first. After 1 year Counter Ltd",
+      "_count_* Counts how many people visit. We ask for your consent first. After 1 year Persistent cookie Counter Ltd ( Counter Ltd privacy policy ) mereford.example Last checked: 1 October 2026",
     );
     expect(text).toContain(
-      "basket Local storage. Remembers the swimming lessons that you have chosen. The law lets us do this without your consent. When you delete it Mereford",
+      "basket Remembers the swimming lessons that you have chosen. The law lets us do this without your consent. When you delete it Local storage Mereford District Council leisure-in-mereford.example Last checked: not yet",
     );
     expect(page.indexOf("functional-cookies")).toBeLessThan(page.indexOf("analytics-cookies"));
     expect(text).not.toContain("old_banner");

@@ -38,18 +38,51 @@ const CELLS: readonly (readonly [macro: string, changes: object, text: string])[
   ["name(cookie)", {}, "theme"],
   ["name(cookie, '/cookies/#theme')", {}, "[/cookies/#theme] theme"],
   ["name(cookie)", { aliases: ["_theme", "THEME"] }, "theme also _theme, THEME"],
+  [
+    "name(cookie)",
+    { aliases: ["_theme", "THEME"], realName: "THEME" },
+    "THEME also _theme recorded as theme",
+  ],
+  ["name(cookie)", { aliases: ["THEME"], realName: "THEME" }, "THEME recorded as theme"],
+  [
+    "recordedNames([cookie])",
+    { realName: "THEME" },
+    "“Recorded as” is the name in our own records, which is not quite the name that the cookie has.",
+  ],
+  ["recordedNames([cookie])", {}, ""],
   ["kind(cookie)", {}, "Persistent"],
-  ["kind(cookie)", { persistence: "session" }, "Non-persistent"],
+  ["kind(cookie)", { persistence: "session" }, "Session"],
   ["kind(cookie)", { storage: "localStorage" }, "Local storage"],
-  ["expires(cookie)", { expiry: { when: "browser-closes" } }, "When you close your browser"],
-  ["expires(cookie)", { expiry: { when: "not-stated" } }, "Not stated"],
-  ["expires(cookie)", { expiry: { when: "after", duration: "P6M" } }, "After 6 months"],
+  [
+    "expires(cookie)",
+    { expiry: { when: "browser-closes" }, persistence: "session" },
+    "When you close your browser Session cookie",
+  ],
+  [
+    "expires(cookie)",
+    { expiry: { when: "not-stated" } },
+    "Not stated. It stays after you close your browser. Persistent cookie",
+  ],
+  [
+    "expires(cookie)",
+    { expiry: { when: "after", duration: "P6M" } },
+    "After 6 months Persistent cookie",
+  ],
+  [
+    "expires(cookie)",
+    { expiry: { when: "tab-closes" }, storage: "sessionStorage" },
+    "When you close the tab Session storage",
+  ],
   [
     "setBy(cookie)",
     {},
-    "[https://policies.google.com/privacy] Google privacy policy example.gov.uk",
+    "Google ([https://policies.google.com/privacy] Google privacy policy) example.gov.uk Last checked: not yet",
   ],
-  ["setBy(cookie)", { provider: { name: "Us", privacyPolicy: null } }, "Us example.gov.uk"],
+  [
+    "setBy(cookie)",
+    { provider: { name: "Us", privacyPolicy: null }, lastVerified: "2026-10-02" },
+    "Us example.gov.uk Last checked: 2 October 2026",
+  ],
 ];
 for (const [macro, changes, text] of CELLS) {
   test(`cell.${macro} with ${JSON.stringify(changes)} is “${text}”`, () => {

@@ -17,10 +17,11 @@ const COOKIE: PublishedCookie = {
   provider: { name: "Example Council", home: "https://www.example.gov.uk", privacyPolicy: null },
   expiry: { when: "after", duration: "P1Y" },
   consent: "asked",
+  lastVerified: null,
 };
 
 const HEADER =
-  "name,aliases,storage,persistence,expires,duration,category,domain,purpose,consent,providerName,providerHome,providerPrivacyPolicy";
+  "name,aliases,storage,persistence,expires,duration,category,domain,purpose,consent,providerName,providerHome,providerPrivacyPolicy,realName,lastVerified";
 
 function createCsv(...changes: readonly Partial<PublishedCookie>[]): string {
   return toInventoryCsv(changes.map((change) => ({ ...COOKIE, ...change })));
@@ -33,14 +34,19 @@ function importCsv(file: string): Record<string, string>[] {
 
 test("The CSV file has a header and a line for each cookie, in the format of RFC 4180", () => {
   const file = createCsv(
-    { aliases: ["colours", "look"], purpose: "Remembers “dark”, or light." },
+    {
+      aliases: ["colours", "look"],
+      realName: "look",
+      lastVerified: "2027-01-01",
+      purpose: "Remembers “dark”, or light.",
+    },
     { expiry: { when: "not-stated" }, consent: "not-stated", purpose: 'Says "yes".' },
   );
   expect(file).toBe(
     [
       `\uFEFF${HEADER}`,
-      'theme,colours look,cookie,persistent,after,P1Y,functional,example.gov.uk,"Remembers “dark”, or light.",asked,Example Council,https://www.example.gov.uk,',
-      'theme,,cookie,persistent,,,functional,example.gov.uk,"Says ""yes"".",,Example Council,https://www.example.gov.uk,',
+      'theme,colours look,cookie,persistent,after,P1Y,functional,example.gov.uk,"Remembers “dark”, or light.",asked,Example Council,https://www.example.gov.uk,,look,2027-01-01',
+      'theme,,cookie,persistent,,,functional,example.gov.uk,"Says ""yes"".",,Example Council,https://www.example.gov.uk,,,',
       "",
     ].join("\r\n"),
   );

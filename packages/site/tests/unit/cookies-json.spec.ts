@@ -32,6 +32,7 @@ function validate(value: unknown) {
 test("Publishes only the facts about a cookie that visitors see", () => {
   const published = publish({
     aliases: ["colours"],
+    realName: "colours",
     setBy: "server",
     exception: 6,
     status: "verified",
@@ -51,6 +52,7 @@ test("Publishes only the facts about a cookie that visitors see", () => {
       {
         name: "theme",
         aliases: ["colours"],
+        realName: "colours",
         storage: "cookie",
         persistence: "persistent",
         expires: "after",
@@ -64,6 +66,7 @@ test("Publishes only the facts about a cookie that visitors see", () => {
           home: "https://www.example.gov.uk",
           privacyPolicy: null,
         },
+        lastVerified: "2027-01-01",
       },
     ],
   });
@@ -163,6 +166,6 @@ test("The published schema has its address, a title and a description of each fi
   expect(namesIn("/edition").join(" ")).toBe("number date");
   expect(namesIn("/organisation").join(" ")).toBe("name home statement");
   expect(namesIn("/cookies").join(" ")).toBe(
-    "name aliases storage persistence expires duration category domain purpose consent provider provider/name provider/home provider/privacyPolicy",
+    "name aliases realName storage persistence expires duration category domain purpose consent provider provider/name provider/home provider/privacyPolicy lastVerified",
   );
 });

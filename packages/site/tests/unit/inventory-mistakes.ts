@@ -515,7 +515,20 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:17:7-13 question misspelt-name",
         "Is “_utma” spelt correctly? In Google Analytics, this cookie is called “__utma”.",
-        "Correct the name, or keep it and add “__utma” to “aliases”.",
+        "Correct the name, or keep it and add “__utma” to “aliases” and as “realName”.",
+      ],
+    ],
+  },
+  {
+    name: "a real name that is no alias",
+    file: "_data/cookies.json",
+    from: '"aliases": [],',
+    to: '"aliases": ["_counter"],\n      "realName": "_countr",',
+    expected: [
+      [
+        "_data/cookies.json:19:7-17 error real-name-not-alias",
+        "The real name of “_count_*” is “_countr”, which is not in its “aliases”.",
+        "Add “_countr” to “aliases”, which the audit looks for on the website, or remove “realName”.",
       ],
     ],
   },
@@ -696,7 +709,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:29:7-21 error wrong-value",
         "“lastVerified” must be a real date, written like 2026-11-23 (in the record “_count_*”).",
-        "The date when it was last found on the website, such as 2026-11-23, or null. Pages do not show it: the check says when it is more than a year ago.",
+        "The date when it was last found on the website, such as 2026-11-23, or null. Visitors see it as the last check of the item.",
       ],
     ],
   },
@@ -709,7 +722,7 @@ export const INVENTORY_MISTAKES: readonly Mistake[] = [
       [
         "_data/cookies.json:29:7-21 error wrong-value",
         "“lastVerified” must be a real date, written like 2026-11-23 (in the record “_count_*”).",
-        "The date when it was last found on the website, such as 2026-11-23, or null. Pages do not show it: the check says when it is more than a year ago.",
+        "The date when it was last found on the website, such as 2026-11-23, or null. Visitors see it as the last check of the item.",
       ],
     ],
   },
