@@ -38,6 +38,12 @@ const FIELDS = {
   corrections: "Later corrections of form, such as spelling. [] if there are none.",
 } as const;
 
+/** Text in which backticks mark names, such as `_ga`. */
+const prose = readableText.refine(
+  (text) => text.split("`").length % 2 === 1,
+  "has a backtick without its pair: write names in code between two, such as `_ga`",
+);
+
 const digest = z.string().regex(/^[0-9a-f]{64}$/, "must be a digest of 64 hexadecimal digits");
 const digests = z.strictObject({ statement: digest, cookies: digest });
 const frozen = digests.extend({ page: digest, comparison: digest.optional() });
@@ -51,15 +57,13 @@ const editionSchema = z.strictObject({
   edition: editionNumber,
   date: isoDate,
   kind: z.enum(["major", "minor"]),
-  what: z.array(readableText).min(1, "must say what changed"),
-  why: readableText,
-  effect: readableText,
-  replaced: z
-    .array(z.strictObject({ was: readableText, now: readableText, because: readableText }))
-    .optional(),
+  what: z.array(prose).min(1, "must say what changed"),
+  why: prose,
+  effect: prose,
+  replaced: z.array(z.strictObject({ was: prose, now: prose, because: prose })).optional(),
   reads: digests,
   frozen,
-  corrections: z.array(z.strictObject({ date: isoDate, what: readableText, reads: digests })),
+  corrections: z.array(z.strictObject({ date: isoDate, what: prose, reads: digests })),
 });
 
 const changeLogSchema = z.strictObject({

@@ -13,6 +13,8 @@ interface ListedEdition extends Edition {
 export interface Changes {
   /** Latest first. */
   readonly editions: readonly ListedEdition[];
+  /** The date of the edition or correction that last changed the list of cookies. */
+  readonly cookiesDate: string;
 }
 
 export function toChanges({ editions }: ChangeLog): Changes {
@@ -31,7 +33,16 @@ export function toChanges({ editions }: ChangeLog): Changes {
         };
       })
       .toReversed(),
+    cookiesDate: findCookiesDate(editions),
   };
+}
+
+function findCookiesDate(editions: readonly Edition[]): string {
+  const changes = editions.flatMap((edition) => [edition, ...edition.corrections]);
+  const last = changes.findLast(
+    ({ reads }, index) => reads.cookies !== changes[index - 1]?.reads.cookies,
+  );
+  return last?.date ?? "";
 }
 
 /** Whether the edition has a comparison with the one before it. */

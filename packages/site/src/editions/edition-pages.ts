@@ -12,6 +12,14 @@ export interface EditionPage extends Edition {
   /** The comparisons with the previous and the next edition. */
   readonly before: ComparisonLink | null;
   readonly after: ComparisonLink | null;
+  /** The headings of the frozen HTML, with their text as HTML. */
+  readonly headings: readonly FrozenHeading[];
+  readonly html: string;
+}
+
+interface FrozenHeading {
+  readonly level: number;
+  readonly id: string;
   readonly html: string;
 }
 
@@ -36,6 +44,7 @@ export function createEditionPages(project: Project, { editions }: ChangeLog): E
     const { edition } = entry;
     const before = editions[index - 1];
     const after = editions[index + 1];
+    const html = readFrozenHtml(project, edition, "page");
     return {
       ...entry,
       url: getEditionUrl(edition),
@@ -49,9 +58,21 @@ export function createEditionPages(project: Project, { editions }: ChangeLog): E
         after && hasComparison(after)
           ? { edition: after.edition, url: getComparisonUrl(edition, after.edition) }
           : null,
-      html: readFrozenHtml(project, edition, "page"),
+      headings: listHeadings(html),
+      html,
     };
   });
+}
+
+/** Lists the headings with an id, which the package’s templates and its Markdown renderer write on one line. */
+function listHeadings(html: string): FrozenHeading[] {
+  return [...html.matchAll(/<h([23])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)<\/h\1>/g)].map(
+    ([, level, id = "", content = ""]) => ({
+      level: Number(level),
+      id,
+      html: content.replaceAll(/<[^>]+>/g, ""),
+    }),
+  );
 }
 
 /** Returns a page for each edition that has a comparison with the one before it, oldest first. */

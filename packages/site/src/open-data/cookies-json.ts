@@ -54,7 +54,9 @@ const cookieSchema = z
     lastVerified: z.iso
       .date()
       .nullable()
-      .describe("The day on which it was last found on the website; null where it was not checked."),
+      .describe(
+        "The day on which it was last found on the website; null where it was not checked.",
+      ),
   })
   .describe("A cookie, or another thing that is stored on the visitor’s device.");
 

@@ -14,7 +14,8 @@ export const FIELDS = {
   indexed: "false to keep the page out of search results.",
   layout: "The page’s layout, such as: layout: layouts/page.njk. Leave it out to use the default.",
   tags: "The Eleventy collections that the page belongs to.",
-  navigation: "The page’s entry in the menu: a short title, and its order (1 is first).",
+  navigation:
+    "The page’s entry in the menu: a short title, which the footer has too, and its order (1 is first).",
   order: "The position in the menu, a whole number (1 is first).",
 } as const;
 

@@ -74,7 +74,7 @@ export function testContent(): void {
       if ((await page.locator("nav.contents").count()) === 0) continue;
       const [sections, entries] = await Promise.all([
         page
-          .locator("main > h2")
+          .locator("main > :is(h2, h3)")
           .evaluateAll((all) => all.map(({ textContent, id }) => `${textContent} #${id}`)),
         page
           .locator("nav.contents a")
