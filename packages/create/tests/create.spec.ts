@@ -67,7 +67,14 @@ test("Writes a council’s files from the answers, and prints the next steps", a
     home: "https://www.mereford.gov.uk",
     domains: ["mereford.gov.uk", "leisure.example"],
     colour: "#5b2a86",
-    contacts: { dataProtection: "dp@mereford.gov.uk", accessibility: null },
+    contacts: {
+      dataProtection: "dp@mereford.gov.uk",
+      accessibility: null,
+      phone: null,
+      post: null,
+      dataProtectionOfficer: null,
+      complaintForm: null,
+    },
   });
   expect(readJson("our notice/_data/websites.json")).toMatchObject({
     websites: [{ address: "https://www.mereford.gov.uk" }],

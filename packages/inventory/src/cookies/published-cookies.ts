@@ -100,7 +100,12 @@ export function toConsent({ exception }: Pick<CookieRecord, "exception">): Conse
 }
 
 /** Ids of elements in the page layout. */
-export const LAYOUT_ELEMENT_IDS: readonly string[] = ["main-content", "navigation", "contents"];
+export const LAYOUT_ELEMENT_IDS: readonly string[] = [
+  "main-content",
+  "navigation",
+  "contents",
+  "still-to-publish",
+];
 
 /** Ids on the cookies page that no cookie can have. */
 const RESERVED_IDS: readonly string[] = [...LAYOUT_ELEMENT_IDS, ...CATEGORIES.map(groupAnchor)];

@@ -19,10 +19,16 @@ const FIELDS = {
   domains:
     "The domains that belong to the council, such as example.gov.uk. Pages do not show them: the check and the audit use them to tell the council’s own websites from others.",
   colour: "The council’s colour, such as #00625a. It must be dark enough for white text.",
-  contacts: "The email addresses that visitors can write to.",
+  contacts:
+    "How visitors can reach the council. Pages show what is known, and null is never shown.",
   dataProtection:
     "The email address for questions about personal data. The statement must show it too: the check compares them.",
   accessibility: "The email address for accessibility problems, or null if there is none yet.",
+  phone: "The phone number for questions about personal data, such as 020 7946 0000, or null.",
+  post: 'The postal address, each line in quotes: ["Town Hall", "1 High Street", "Mereford"]. Otherwise null.',
+  dataProtectionOfficer: "The email address of the data protection officer, or null.",
+  complaintForm:
+    "The full address of the form for complaints about personal data, starting with https://, or null.",
   links: "Links in the footer of every page, each with “text” and “href”.",
   text: "The text of the link.",
   href: "The full address of the page that it links to, starting with https://.",
@@ -34,6 +40,10 @@ const FIELDS = {
 } as const;
 
 const email = z.email("must be an email address");
+
+const phoneNumber = z
+  .string()
+  .regex(/^0[1-9](?: ?\d){8,9}$/, "must be a UK phone number, such as 020 7946 0000");
 
 const schema = z.strictObject({
   name: readableText,
@@ -51,7 +61,14 @@ const schema = z.strictObject({
   colour: z
     .string()
     .regex(/^#[0-9a-f]{6}$/, "must be “#” and six digits or lower case letters from a to f"),
-  contacts: z.strictObject({ dataProtection: email, accessibility: email.nullable() }),
+  contacts: z.strictObject({
+    dataProtection: email,
+    accessibility: email.nullable(),
+    phone: phoneNumber.nullable().default(null),
+    post: z.array(readableText).min(1, "must have a line").nullable().default(null),
+    dataProtectionOfficer: email.nullable().default(null),
+    complaintForm: httpsAddress.nullable().default(null),
+  }),
   links: z.array(z.strictObject({ text: readableText, href: httpsAddress })),
   repository: z.strictObject({ edit: httpsAddress }).nullable(),
   formerAddresses: z.array(

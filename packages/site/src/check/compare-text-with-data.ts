@@ -32,7 +32,7 @@ export function compareTextWithData(project: Project, files: ContentFiles): Prob
           inventory,
           (organisation?.domains ?? []).filter((domain) => domain !== undefined),
         )),
-    ...checkContact(project, organisation?.contacts?.dataProtection, statement.partial),
+    ...checkContact(project, organisation?.contacts, statement.partial),
     ...(organisation?.home === undefined || !websites.ok
       ? []
       : checkHomeIsAudited(project, organisation.home, websites.value)),

@@ -1,7 +1,9 @@
 import {
   type DeclaredWebsite,
   error,
+  type Organisation,
   ORGANISATION_FILE,
+  type Partly,
   type Place,
   type Problem,
   type Project,
@@ -12,34 +14,68 @@ import {
 } from "cookie-inventory";
 import type { PartialPage } from "../pages/page-reader.ts";
 
+type Contacts = NonNullable<Partly<Organisation>["contacts"]>;
+
 /**
- * Checks that the statement shows the council’s contact for personal data, which visitors read there and not in the data
- * (UK GDPR 13(1)(a)).
+ * Checks that the statement shows the contacts in the data, which visitors read only there (UK GDPR 13(1)(a) and (b)): with
+ * the block “contact”, or each in its text.
  */
 export function checkContact(
   project: Project,
-  dataProtection: string | undefined,
+  contacts: Contacts | undefined,
   statement: PartialPage | undefined,
 ): Problem[] {
-  if (dataProtection === undefined || statement === undefined) return [];
-  const {
-    data: { file },
-    body,
-  } = statement;
-  const links = body.links.flatMap(({ href, line }) => {
-    const [, address] = /^mailto:([^?]*)/i.exec(href) ?? [];
-    return address === undefined ? [] : { address, place: body.place(line, href) };
-  });
-  if (links.some(({ address }) => address.toLowerCase() === dataProtection.toLowerCase()))
-    return [];
+  if (contacts?.dataProtection === undefined || statement === undefined) return [];
+  const { file, blocks } = statement.data;
+  const hasBlock = blocks.includes("contact");
+  const report = (field: string, message: string, hint: string) =>
+    error(findPlace(project, ["contacts", field]), "contact-not-shown", message, hint);
+  const { dataProtection } = contacts;
+  const emails = listEmails(statement);
+  const [other] = emails;
+  const isShown =
+    emails.some(({ address }) => address.toLowerCase() === dataProtection.toLowerCase()) ||
+    (hasBlock && other === undefined);
   const message = `The statement does not show ${dataProtection}, the contact for personal data.`;
-  const [other] = links;
   const hint =
     other === undefined
       ? `Add it to ${file}: [${dataProtection}](mailto:${dataProtection}).`
       : `On line ${other.place.line}, ${file} has ${other.address}. Write the same address in both files.`;
-  const place = findPlace(project, ["contacts", "dataProtection"]);
-  return [error(place, "contact-not-shown", message, hint)];
+  const missing = hasBlock ? [] : listMissingContacts(contacts, statement);
+  return [
+    ...(isShown ? [] : [report("dataProtection", message, hint)]),
+    ...missing.map((field) =>
+      report(
+        field,
+        `The statement does not show the contact in “${field}”.`,
+        `Add a line “::contact” to ${file}, with an empty line before and after it: it shows every contact.`,
+      ),
+    ),
+  ];
+}
+
+function listEmails({ body }: PartialPage): { address: string; place: Place }[] {
+  return body.links.flatMap(({ href, line }) => {
+    const [, address] = /^mailto:([^?]*)/i.exec(href) ?? [];
+    return address === undefined ? [] : { address, place: body.place(line, href) };
+  });
+}
+
+/** Returns the fields of the contacts that are known and that a statement’s text does not have. */
+function listMissingContacts(
+  { phone, post, dataProtectionOfficer, complaintForm }: Contacts,
+  { body }: PartialPage,
+): string[] {
+  const text = body.lines.join("\n").toLowerCase();
+  const contacts = {
+    phone: phone ? [`tel:+44${phone.slice(1).replaceAll(" ", "")}`] : [],
+    post: (post ?? []).filter((line) => line !== undefined),
+    dataProtectionOfficer: dataProtectionOfficer ? [`mailto:${dataProtectionOfficer}`] : [],
+    complaintForm: complaintForm ? [complaintForm] : [],
+  };
+  return Object.entries(contacts).flatMap(([field, parts]) =>
+    parts.every((part) => text.includes(part.toLowerCase())) ? [] : field,
+  );
 }
 
 /** Checks that the audit visits the council’s main website, if there is a list of websites to audit. */

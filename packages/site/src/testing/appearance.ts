@@ -84,7 +84,7 @@ export function testAppearance(open: OpenPage): void {
     const printed = await page.evaluate(() => {
       const after = (link: Element) => getComputedStyle(link, "::after").content;
       const links = [...document.querySelectorAll("main :is(p, td) a")].filter(
-        (link) => !link.matches("[href^='mailto:'], [href^='tel:']"),
+        (link) => !link.matches("[href^='#'], [href^='mailto:'], [href^='tel:']"),
       );
       return {
         colour: getComputedStyle(document.querySelector("main p") as Element).color,

@@ -44,7 +44,9 @@ export const ITEMS = {
 
 const FIELDS = {
   items:
-    "The information that the law requires, each item with the headings that provide it. The check asks for what is missing; pages do not show this file.",
+    "The information that the law requires, each item with the headings that provide it. The check asks for what is missing; pages show it only with “showMissing”.",
+  showMissing:
+    "true to list on the statement the facts that the law requires and that still have an open question. Otherwise false.",
   headings:
     "The addresses of the headings that provide this information, such as /#how-we-use-it, or “/” for the text before the first heading. [] if none does yet.",
   openQuestion:
@@ -76,6 +78,7 @@ const item = z
   .meta({ id: "item" });
 
 const schema = z.strictObject({
+  showMissing: z.boolean().default(false),
   items: z.record(z.enum(ids(ITEMS)), item),
   openQuestions: z.array(
     openQuestion.extend({

@@ -55,6 +55,32 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "a phone number with a country’s code",
+    file: "_data/organisation.json",
+    from: '"contacts": {',
+    to: '"contacts": { "phone": "+44 20 7946 0000",',
+    expected: [
+      [
+        "_data/organisation.json:7:17-24 error wrong-value",
+        "“phone” must be a UK phone number, such as 020 7946 0000.",
+        "The phone number for questions about personal data, such as 020 7946 0000, or null.",
+      ],
+    ],
+  },
+  {
+    name: "a postal address in one text",
+    file: "_data/organisation.json",
+    from: '"contacts": {',
+    to: '"contacts": { "post": "Town Hall, Mereford",',
+    expected: [
+      [
+        "_data/organisation.json:7:17-23 error wrong-value",
+        "“post” must be a list in square brackets.",
+        'The postal address, each line in quotes: ["Town Hall", "1 High Street", "Mereford"]. Otherwise null.',
+      ],
+    ],
+  },
+  {
     name: "a site address with a path",
     file: "_data/organisation.json",
     from: '"https://privacy.mereford.example"',

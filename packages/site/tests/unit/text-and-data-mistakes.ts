@@ -144,6 +144,26 @@ export const TEXT_AND_DATA_MISTAKES: readonly Mistake[] = [
       ],
     ],
   },
+  ...(
+    [
+      ["phone", '"020 7946 0000"'],
+      ["post", '["Town Hall", "Mereford"]'],
+      ["dataProtectionOfficer", '"officer@mereford.example"'],
+      ["complaintForm", '"https://www.mereford.example/complain"'],
+    ] as const
+  ).map(([field, value]): Mistake => ({
+    name: `a contact in “${field}” that is not in the statement`,
+    file: ORGANISATION,
+    from: '"contacts": {',
+    to: `"contacts": { "${field}": ${value},`,
+    expected: [
+      [
+        `_data/organisation.json:7:17-${19 + field.length} error contact-not-shown`,
+        `The statement does not show the contact in “${field}”.`,
+        "Add a line “::contact” to src/pages/privacy.md, with an empty line before and after it: it shows every contact.",
+      ],
+    ],
+  })),
   {
     name: "a statement without a contact",
     file: "src/pages/privacy.md",
