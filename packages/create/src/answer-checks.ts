@@ -53,10 +53,21 @@ export const checkLanguages: Check = (answer) => {
 export const checkEmail: Check = (answer) =>
   EMAIL.test(answer) ? undefined : "must be an email address";
 
-export const checkColour: Check = (answer) =>
-  /^#[0-9a-f]{6}$/.test(answer)
-    ? undefined
-    : "must be “#” and six digits or lower case letters from a to f";
+export const checkColour: Check = (answer) => {
+  if (!/^#[0-9a-f]{6}$/.test(answer))
+    return "must be “#” and six digits or lower case letters from a to f";
+  return contrastWithWhite(answer) < 4.5
+    ? "is too light for white text: choose a darker one"
+    : undefined;
+};
+
+/** Returns the contrast of a colour with white, from 1 to 21 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
+function contrastWithWhite(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
+    .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}
 
 export const checkRepository: Check = (answer) =>
   /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(answer)

@@ -72,6 +72,7 @@ export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/s
 export { getErrorCode, getErrorReason } from "./files/system-errors.ts";
 export type { Partly } from "./files/valid-values.ts";
 export { bannerSelectorsSchema, type BannerSelectors } from "./organisation/banner-schema.ts";
+export { checkColourContrast, contrastOf } from "./organisation/colour-contrast.ts";
 export { CRAWL_DEFAULTS } from "./organisation/crawl-defaults.ts";
 export { journeySchema, type Journey } from "./organisation/journey-schema.ts";
 export type { JourneyStep } from "./organisation/journey-step-schema.ts";

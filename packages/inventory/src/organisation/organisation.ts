@@ -7,6 +7,7 @@ import type { Located } from "../files/source-places.ts";
 import type { Partly } from "../files/valid-values.ts";
 import { findOutdatedHost, findOutdatedNames } from "../outdated-names/outdated-names.ts";
 import { error, type Problem, type ReadResult } from "../problems/problem.ts";
+import { checkColourContrast } from "./colour-contrast.ts";
 
 export const ORGANISATION_FILE = "_data/organisation.json";
 
@@ -101,10 +102,18 @@ export function readOrganisation(project: Project): OrganisationResult {
     ORGANISATION_FILE,
     schema,
     { fields: FIELDS },
-    (located) => [...findOutdatedLinks(located), ...findRepeatedAddresses(located)],
+    (located) => [
+      ...findUnreadableColour(located),
+      ...findOutdatedLinks(located),
+      ...findRepeatedAddresses(located),
+    ],
   );
   const valid = read.valid?.data;
   return read.ok ? { ok: true, value: read.value.data, valid } : { ...read, valid };
+}
+
+function findUnreadableColour({ data: { colour }, at }: Located<Partly<Organisation>>): Problem[] {
+  return colour === undefined ? [] : checkColourContrast(colour, at(["colour"]));
 }
 
 function findOutdatedLinks({ data: { links = [] }, at }: Located<Partly<Organisation>>): Problem[] {

@@ -1,3 +1,4 @@
+import { APPEARANCE_MISTAKES } from "./appearance-mistakes.ts";
 import { FACT_MISTAKES } from "./fact-mistakes.ts";
 import { HOSTILE_MISTAKES } from "./hostile-mistakes.ts";
 import { INVENTORY_MISTAKES } from "./inventory-mistakes.ts";
@@ -9,6 +10,7 @@ import { TEXT_AND_DATA_MISTAKES } from "./text-and-data-mistakes.ts";
 
 /** The mistakes that editors make most often. */
 export const MISTAKES = [
+  ...APPEARANCE_MISTAKES,
   ...FACT_MISTAKES,
   ...INVENTORY_MISTAKES,
   ...OTHER_DATA_MISTAKES,

@@ -29,19 +29,6 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: "the name of a colour",
-    file: "_data/organisation.json",
-    from: '"#5b2a86"',
-    to: '"purple"',
-    expected: [
-      [
-        "_data/organisation.json:6:3-11 error wrong-value",
-        "“colour” must be “#” and six digits or lower case letters from a to f.",
-        "The council’s colour, such as #00625a. It must be dark enough for white text.",
-      ],
-    ],
-  },
-  {
     name: "an email address without a domain",
     file: "_data/organisation.json",
     from: '"dpo@mereford.example"',

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { checkColourContrast, contrastOf } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { projectOf } from "test-support";
 import {
@@ -69,6 +70,37 @@ test("Printed links of the site have its address", () => {
     /@media print\{[^]*content:" \(https:\/\/privacy\.example\.gov\.uk" attr\(href\) "\)"/,
   );
 });
+
+test("Each colour on which white text can be read stands out in light and dark, and focus on it", () => {
+  const levels = ["00", "40", "80", "bf", "ff"];
+  const colours = levels.flatMap((red) =>
+    levels.flatMap((green) => levels.map((blue) => `#${red}${green}${blue}`)),
+  );
+  // White text needs 4.5:1, which the check holds. Borders and focus need 3:1 (WCAG 2.2, success criterion 1.4.11).
+  const dark = ["#000000", "#767676", ...colours].filter(
+    (colour) => checkColourContrast(colour, { file: "" }).length === 0,
+  );
+  expect(dark.length).toBeGreaterThan(30);
+  for (const colour of dark) {
+    const { css } = createStyles(projectOf({}), { ...COUNCIL, colour });
+    const [brand, brandOnDark] = findValues(css, "brand-colour");
+    const [focus] = findValues(css, "focus-colour");
+    expect(brand).toBe(colour);
+    expect(contrastOf(brand ?? "", focus ?? ""), colour).toBeGreaterThanOrEqual(3);
+    for (const background of ["body-background-colour", "template-background-colour"]) {
+      const [light, onDark] = findValues(css, background);
+      expect(contrastOf(brand ?? "", light ?? ""), colour).toBeGreaterThanOrEqual(3);
+      expect(contrastOf(brandOnDark ?? "", onDark ?? ""), colour).toBeGreaterThanOrEqual(3);
+    }
+  }
+});
+
+/** Returns the value of a custom property of GOV.UK Frontend in each rule that sets it. */
+function findValues(css: string, property: string): string[] {
+  return [...css.matchAll(new RegExp(`--govuk-${property}:(#[0-9a-f]+)`, "g"))].map(
+    ([, value = ""]) => value.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3"),
+  );
+}
 
 test("The council’s styles come last and are included in the hash", () => {
   const councilStyles = ".own{color:red}";
