@@ -36,6 +36,8 @@ const FIELDS = {
   repository:
     "The repository of this site, which every page links to for suggestions. null if it is not public.",
   edit: "The start of the address for editing a file, up to the file’s name.",
+  fonts:
+    'The fonts of this site, best first, such as ["Gill Sans", "Verdana"]. A visitor whose device has none of them sees the font of the device. Fonts are never downloaded. [] or no line for the font of each visitor’s device.',
   formerAddresses:
     "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
 } as const;
@@ -45,6 +47,12 @@ const email = z.email("must be an email address");
 const phoneNumber = z
   .string()
   .regex(/^0[1-9](?: ?\d){8,9}$/, "must be a UK phone number, such as 020 7946 0000");
+
+/** A font’s name. None of these characters has a meaning in a quoted string in CSS, or in HTML. */
+const fontName = z.string().regex(
+  /^[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*$/,
+  "must have each name in its own quotes, with only letters, digits, single spaces and hyphens",
+);
 
 const schema = z.strictObject({
   name: readableText,
@@ -72,6 +80,7 @@ const schema = z.strictObject({
   }),
   links: z.array(z.strictObject({ text: readableText, href: httpsAddress })),
   repository: z.strictObject({ edit: httpsAddress }).nullable(),
+  fonts: z.array(fontName).default([]),
   formerAddresses: z.array(
     z
       .string()

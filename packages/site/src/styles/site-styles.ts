@@ -19,20 +19,29 @@ export const COLOUR_PLACEHOLDERS = { colour: "#c0ffee", onDark: "#c0ffef" } as c
 /** The site’s address in the compiled styles, for the links of printed pages. */
 export const ADDRESS_PLACEHOLDER = "https://c0ffee.example";
 
+/** The places in the compiled styles before which the council’s fonts are added. */
+const FONTS = /(?<=font-family:)(?=system-ui\b)/g;
+
+/** Names that stand for a kind of font, not for a font (https://www.w3.org/TR/css-fonts-4/#generic-font-families). */
+const FONT_KINDS: ReadonlySet<string> = new Set(
+  "serif sans-serif system-ui ui-serif ui-sans-serif ui-rounded".split(" "),
+);
+
 /** A council’s styles, which are added after the package’s. */
 const COUNCIL_STYLES = "_includes/styles.css";
 
-/** Creates the styles of every page, with the council’s colour and, for printed links, the site’s address. */
-export function createStyles(
-  project: Project,
-  { colour, address }: Pick<Organisation, "colour" | "address">,
-): Styles {
+/** What the styles depend on: the address for printed links. */
+export type Appearance = Pick<Organisation, "address" | "colour" | "fonts">;
+
+/** Creates the styles of every page in the council’s colour and fonts. */
+export function createStyles(project: Project, { address, colour, fonts }: Appearance): Styles {
   const councilStyles = readSource(project, COUNCIL_STYLES);
   const css =
     readFileSync(STYLES_FILE, "utf8")
       .replaceAll(COLOUR_PLACEHOLDERS.colour, colour)
       .replaceAll(COLOUR_PLACEHOLDERS.onDark, lightenColour(colour))
-      .replaceAll(ADDRESS_PLACEHOLDER, address) +
+      .replaceAll(ADDRESS_PLACEHOLDER, address)
+      .replaceAll(FONTS, fonts.map((font) => `${quoteFont(font)},`).join("")) +
     (councilStyles.ok ? councilStyles.value.text : "");
   return hashStyles(css);
 }
@@ -40,6 +49,11 @@ export function createStyles(
 /** Returns styles with their hash for the Content Security Policy. */
 export function hashStyles(css: string): Styles {
   return { css, hash: `sha256-${createHash("sha256").update(css).digest("base64")}` };
+}
+
+/** Returns a font’s name for CSS. The schema allows no character that would have to be escaped in a string. */
+function quoteFont(name: string): string {
+  return FONT_KINDS.has(name) ? name : `"${name}"`;
 }
 
 /** Mixes 45 % of `colour` with white, so that it can be read on dark backgrounds. */

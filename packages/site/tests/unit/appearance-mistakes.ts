@@ -1,5 +1,8 @@
 import type { Mistake } from "../support/mistake.ts";
 
+const FONTS_HINT =
+  'The fonts of this site, best first, such as ["Gill Sans", "Verdana"]. A visitor whose device has none of them sees the font of the device: fonts are never downloaded. Leave the line out for the font of each visitor’s device.';
+
 /** Mistakes in what a council chooses about the look of its site. */
 export const APPEARANCE_MISTAKES: readonly Mistake[] = [
   {
@@ -45,6 +48,52 @@ export const APPEARANCE_MISTAKES: readonly Mistake[] = [
         "_data/organisation.json:6:3-11 error low-contrast",
         "“colour” is too light for white text: its contrast with white is 4.4:1, and must be at least 4.5:1.",
         'Write "#767676", the nearest shade that is dark enough, or another colour.',
+      ],
+    ],
+  },
+  {
+    name: "two fonts in one text",
+    file: "_data/organisation.json",
+    from: '"fonts": ["Gill Sans", "Verdana"]',
+    to: '"fonts": ["Gill Sans, Verdana"]',
+    expected: [
+      [
+        "_data/organisation.json:16:13-33 error wrong-value",
+        "“fonts” must have each name in its own quotes, with only letters, digits, single spaces and hyphens.",
+        FONTS_HINT,
+      ],
+    ],
+  },
+  {
+    name: "styles in the name of a font",
+    file: "_data/organisation.json",
+    from: '"Verdana"',
+    to: String.raw`"a\"}</style><script>alert(1)</script>"`,
+    expected: [
+      [
+        "_data/organisation.json:16:26-65 error wrong-value",
+        "“fonts” must have each name in its own quotes, with only letters, digits, single spaces and hyphens.",
+        FONTS_HINT,
+      ],
+    ],
+  },
+  {
+    name: "no fonts",
+    file: "_data/organisation.json",
+    from: '["Gill Sans", "Verdana"]',
+    to: "[]",
+    expected: [],
+  },
+  {
+    name: "one font instead of a list",
+    file: "_data/organisation.json",
+    from: '["Gill Sans", "Verdana"]',
+    to: '"Gill Sans"',
+    expected: [
+      [
+        "_data/organisation.json:16:3-10 error wrong-value",
+        "“fonts” must be a list in square brackets.",
+        FONTS_HINT,
       ],
     ],
   },

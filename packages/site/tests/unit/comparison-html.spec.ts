@@ -288,8 +288,9 @@ test("Text that looks like markup is escaped", () => {
 
 test("The styles have the signs, keep the lines, and cover every class", () => {
   const { css } = createStyles(projectOf({}), {
-    colour: "#123456",
     address: "https://privacy.example.gov.uk",
+    colour: "#123456",
+    fonts: [],
   });
   // Browsers draw the lines (HTML Standard, section 15.3.3), unless the styles remove them.
   expect(css).not.toMatch(/(?:^|[},])(?:ins|del)\b[^{]*\{[^}]*text-decoration/);

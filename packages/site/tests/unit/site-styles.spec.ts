@@ -11,7 +11,7 @@ import {
 } from "../../src/styles/site-styles.ts";
 import { compileStyles } from "../../styles/compile.ts";
 
-const COUNCIL = { colour: "#004080", address: "https://privacy.example.gov.uk" };
+const COUNCIL = { colour: "#004080", address: "https://privacy.example.gov.uk", fonts: [] };
 const COMPILED = readFileSync(STYLES_FILE, "utf8");
 
 test("The compiled styles are up to date with their source", async () => {
@@ -101,6 +101,24 @@ function findValues(css: string, property: string): string[] {
     ([, value = ""]) => value.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3"),
   );
 }
+
+test("The council’s fonts come first, and kinds of fonts have no quotes", () => {
+  const families = (css: string) =>
+    [...css.matchAll(/font-family:([^;}]*)/g)].map(([, family = ""]) => family);
+  const own = families(COMPILED).map((family) => {
+    if (family.startsWith("ui-monospace")) return family;
+    return `"Gill Sans","3270 Narrow",ui-serif,${family}`;
+  });
+  const fonts = ["Gill Sans", "3270 Narrow", "ui-serif"];
+  const { css } = createStyles(projectOf({}), { ...COUNCIL, fonts });
+  expect(families(css)).toEqual(own);
+  expect(new Set(own)).toEqual(
+    new Set([
+      '"Gill Sans","3270 Narrow",ui-serif,system-ui,arial,sans-serif',
+      "ui-monospace,monospace",
+    ]),
+  );
+});
 
 test("The council’s styles come last and are included in the hash", () => {
   const councilStyles = ".own{color:red}";
