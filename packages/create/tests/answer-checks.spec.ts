@@ -74,9 +74,18 @@ const SAMPLES: Partial<Record<AnswerName, readonly string[]>> = {
     "",
   ],
   colour: [
-    ...["#2a4b8d", "#2A4B8D", "2a4b8d", "#2a4b8", "#2a4b8dd", "blue", ""],
-    // The darkest and lightest, the lightest grey for white text, and the next.
-    ...["#000000", "#ffffff", "#767676", "#777777", "#4cc26a", "#2e8644"],
+    "#2a4b8d",
+    "#2A4B8D",
+    "2a4b8d",
+    "#2a4b8",
+    "#2a4b8dd",
+    "blue",
+    "",
+    "#000000",
+    "#ffffff",
+    // The lightest grey for white text, and the next.
+    "#767676",
+    "#777777",
   ],
 };
 

@@ -37,7 +37,11 @@ const FIELDS = {
     "The repository of this site, which every page links to for suggestions. null if it is not public.",
   edit: "The start of the address for editing a file, up to the file’s name.",
   fonts:
-    'The fonts of this site, best first, such as ["Gill Sans", "Verdana"]. A visitor whose device has none of them sees the font of the device. Fonts are never downloaded. [] or no line for the font of each visitor’s device.',
+    'The fonts of this site, best first, such as ["Gill Sans", "Verdana"]. A visitor whose device has none of them sees the font of the device: fonts are never downloaded. Leave the line out for the font of each visitor’s device.',
+  logo: "The council’s logo, which stands in the header, with “file” and “alternativeText”. null or no line if there is none.",
+  file: "The SVG file with the logo, in the folder _includes, such as _includes/logo.svg.",
+  alternativeText:
+    "The words in the logo, which screen readers read: the header then shows the logo instead of the council’s name. null if the logo has no words: the name then stands beside it.",
   formerAddresses:
     "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
 } as const;
@@ -49,10 +53,12 @@ const phoneNumber = z
   .regex(/^0[1-9](?: ?\d){8,9}$/, "must be a UK phone number, such as 020 7946 0000");
 
 /** A font’s name. None of these characters has a meaning in a quoted string in CSS, or in HTML. */
-const fontName = z.string().regex(
-  /^[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*$/,
-  "must have each name in its own quotes, with only letters, digits, single spaces and hyphens",
-);
+const fontName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*$/,
+    "must have each name in its own quotes, with only letters, digits, single spaces and hyphens",
+  );
 
 const schema = z.strictObject({
   name: readableText,
@@ -80,6 +86,16 @@ const schema = z.strictObject({
   }),
   links: z.array(z.strictObject({ text: readableText, href: httpsAddress })),
   repository: z.strictObject({ edit: httpsAddress }).nullable(),
+  logo: z
+    .strictObject({
+      file: readableText.regex(
+        /^_includes\/[\w-]+\.svg$/,
+        "must be the name of a file in _includes that ends with .svg",
+      ),
+      alternativeText: readableText.nullable(),
+    })
+    .nullable()
+    .default(null),
   fonts: z.array(fontName).default([]),
   formerAddresses: z.array(
     z

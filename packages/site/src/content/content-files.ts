@@ -10,6 +10,7 @@ import {
   readWebsitesIfPresent,
 } from "cookie-inventory";
 import { readChangeLog, type ReadChangeLog } from "../editions/change-log.ts";
+import { type Logo, readLogo } from "../logo/logo-reader.ts";
 import {
   listBlockNames,
   listPageFiles,
@@ -32,6 +33,8 @@ import {
 /** The result of reading each file that editors write. */
 export interface ContentFiles {
   readonly organisation: OrganisationResult;
+  /** The value is null if the council has none, or its details have errors. */
+  readonly logo: ReadResult<Logo | null>;
   readonly inventory: InventoryResult;
   readonly checklist: CheckedFile<TransparencyChecklist>;
   readonly addresses: CheckedFile<PublishedAddresses>;
@@ -58,8 +61,10 @@ export function readContentFiles(
     return { ...read, page: kept, partial: kept ?? partial };
   };
   const availableBlocks = listBlockNames(project);
+  const organisation = readOrganisation(project);
   return {
-    organisation: readOrganisation(project),
+    organisation,
+    logo: organisation.ok ? readLogo(project, organisation.value) : { ok: true, value: null },
     inventory: readInventory(project),
     checklist: readChecklist(project),
     addresses: readAddresses(project),

@@ -10,6 +10,7 @@ import {
 } from "cookie-inventory";
 import type { ChangeLog } from "../editions/change-log.ts";
 import { checkFrozenFiles } from "../editions/frozen-file-rules.ts";
+import type { Logo } from "../logo/logo-reader.ts";
 import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import { findStrayFiles, type LocatedPage } from "../pages/page-reader.ts";
 import { checkAddedDataFiles } from "./added-data-files.ts";
@@ -25,6 +26,8 @@ import { findLinkedFolders, findUnreadableFiles } from "./unreadable-files.ts";
 /** The content of the site, without errors. */
 export interface Content {
   readonly organisation: Organisation;
+  /** null if the council has none. */
+  readonly logo: Logo | null;
   readonly inventory: Inventory;
   /** null if the project has no editions. */
   readonly log: ChangeLog | null;
@@ -55,10 +58,11 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
 /** Reads every file that editors write. Returns all problems, not only the first. */
 export function readContent(project: Project, transform?: TransformPage): ReadResult<Content> {
   const files = readContentFiles(project, transform);
-  const { organisation, inventory, statement, log } = files;
+  const { organisation, logo, inventory, statement, log } = files;
   const problems = findContentErrors(project, files);
   if (
     !organisation.ok ||
+    !logo.ok ||
     !log.ok ||
     inventory.inventory === undefined ||
     statement.page === undefined ||
@@ -68,6 +72,7 @@ export function readContent(project: Project, transform?: TransformPage): ReadRe
   }
   const content = {
     organisation: organisation.value,
+    logo: logo.value,
     inventory: inventory.inventory.data,
     log: log.value?.data ?? null,
     statement: statement.page,

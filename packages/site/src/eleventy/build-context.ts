@@ -16,6 +16,7 @@ import {
   createEditionPages,
   type EditionPage,
 } from "../editions/edition-pages.ts";
+import type { Logo } from "../logo/logo-reader.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
 import { createStyles, type Styles } from "../styles/site-styles.ts";
 import { MarkdownRenderer } from "./markdown-renderer.ts";
@@ -35,6 +36,8 @@ export interface GlobalData {
   /** The page with the table of all cookies, each with an id; null if there is none. */
   readonly inventoryPage: Page | null;
   readonly icon: Icon;
+  /** null if the council has none. */
+  readonly logo: Logo | null;
   readonly styles: Styles;
   readonly editionPages: readonly EditionPage[];
   readonly comparisonPages: readonly ComparisonPage[];
@@ -102,13 +105,14 @@ export class BuildContext {
 
   #createGlobalData(
     project: Project,
-    { organisation, log, pages, statement }: Content,
+    { organisation, log, logo, pages, statement }: Content,
   ): GlobalData {
     return {
       statement: Object.freeze(statement.data),
       inventoryPage:
         pages.find(({ data }) => data.blocks.includes("cookie-inventory"))?.data ?? null,
       icon: Object.freeze(createIcon(this.nunjucks, organisation.colour)),
+      logo: logo && Object.freeze(logo),
       styles: Object.freeze(createStyles(project, organisation)),
       editionPages: log === null ? [] : createEditionPages(project, log),
       comparisonPages: log === null ? [] : createComparisonPages(project, log),

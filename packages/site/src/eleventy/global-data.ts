@@ -7,6 +7,7 @@ const GLOBAL_DATA: readonly (keyof GlobalData)[] = [
   "statement",
   "inventoryPage",
   "icon",
+  "logo",
   "styles",
   "editionPages",
   "comparisonPages",

@@ -3,7 +3,9 @@ import type { Build, BuildContext } from "./build-context.ts";
 import type { CollectionItem } from "./eleventy-types.ts";
 
 /** The templates of the header. If a council replaces one of them, its header may differ on every page. */
-const HEADER_TEMPLATES = ["header", "navigation"].map((name) => `_includes/components/${name}.njk`);
+const HEADER_TEMPLATES = ["header", "logo", "navigation"].map(
+  (name) => `_includes/components/${name}.njk`,
+);
 
 /**
  * Adds the Nunjucks global function `header(url, menu)`, which renders components/header.njk. GOV.UK’s macros are slow,

@@ -13,6 +13,12 @@ export interface Styles {
 /** The compiled styles of the package (styles/compile.ts). */
 export const STYLES_FILE = path.join(import.meta.dirname, "../../styles/site.css");
 
+/**
+ * The styles of the logo, which only sites with a logo need. It keeps its background and colours in forced colours and on
+ * paper: without them, a white logo could not be seen there.
+ */
+const LOGO_STYLES_FILE = path.join(import.meta.dirname, "../../styles/logo.css");
+
 /** Colours in the compiled styles that are replaced with the council’s. They occur nowhere else. */
 export const COLOUR_PLACEHOLDERS = { colour: "#c0ffee", onDark: "#c0ffef" } as const;
 
@@ -31,13 +37,19 @@ const FONT_KINDS: ReadonlySet<string> = new Set(
 const COUNCIL_STYLES = "_includes/styles.css";
 
 /** What the styles depend on: the address for printed links. */
-export type Appearance = Pick<Organisation, "address" | "colour" | "fonts">;
+export type Appearance = Pick<Organisation, "address" | "colour" | "fonts" | "logo">;
 
-/** Creates the styles of every page in the council’s colour and fonts. */
-export function createStyles(project: Project, { address, colour, fonts }: Appearance): Styles {
+/** Creates the styles of every page in the council’s colour and fonts, and of its logo if it has one. */
+export function createStyles(
+  project: Project,
+  { address, colour, fonts, logo }: Appearance,
+): Styles {
   const councilStyles = readSource(project, COUNCIL_STYLES);
+  const files = logo === null ? [STYLES_FILE] : [STYLES_FILE, LOGO_STYLES_FILE];
   const css =
-    readFileSync(STYLES_FILE, "utf8")
+    files
+      .map((file) => readFileSync(file, "utf8"))
+      .join("")
       .replaceAll(COLOUR_PLACEHOLDERS.colour, colour)
       .replaceAll(COLOUR_PLACEHOLDERS.onDark, lightenColour(colour))
       .replaceAll(ADDRESS_PLACEHOLDER, address)

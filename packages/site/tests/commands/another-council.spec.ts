@@ -32,7 +32,7 @@ test.describe("The site of another council, which differs only in _data and src/
       expect(content, file).not.toMatch(/barnet|00625a|PHPSESSID/i);
   });
 
-  test("has its own name, colour, address, links and menu", () => {
+  test("has its own name, colour, logo, fonts, address, links and menu", () => {
     expect(site["index.html"]).toContain(
       "<title>Privacy notice – Mereford District Council</title>",
     );
@@ -43,6 +43,13 @@ test.describe("The site of another council, which differs only in _data and src/
       "<title>What we store – Privacy notice – Mereford District Council</title>",
     );
     expect(site["cookies/index.html"]).toContain("#5b2a86");
+    expect(site["cookies/index.html"]).toContain('font-family:"Gill Sans","Verdana",system-ui');
+    // Without its title, which only drawing programs show, and with ids that no heading can have.
+    expect(site["404.html"]).toMatch(
+      /<svg class="logo" viewBox="0 0 48 40" fill="currentColor" aria-hidden="true"><defs><linearGradient id="logo_water"/,
+    );
+    expect(site["404.html"]).toContain('fill="url(#logo_water)"');
+    expect(site["404.html"]).not.toContain("A bridge over a mere");
     expect(site["index.html"]).toContain(
       'Edition 3.2, last updated <time datetime="2026-02-28">28 February 2026</time>',
     );

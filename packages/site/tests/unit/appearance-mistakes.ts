@@ -3,7 +3,7 @@ import type { Mistake } from "../support/mistake.ts";
 const FONTS_HINT =
   'The fonts of this site, best first, such as ["Gill Sans", "Verdana"]. A visitor whose device has none of them sees the font of the device: fonts are never downloaded. Leave the line out for the font of each visitor’s device.';
 
-/** Mistakes in what a council chooses about the look of its site. */
+/** Mistakes in what a council chooses about its colour and fonts. */
 export const APPEARANCE_MISTAKES: readonly Mistake[] = [
   {
     name: "the name of a colour",
@@ -58,7 +58,7 @@ export const APPEARANCE_MISTAKES: readonly Mistake[] = [
     to: '"fonts": ["Gill Sans, Verdana"]',
     expected: [
       [
-        "_data/organisation.json:16:13-33 error wrong-value",
+        "_data/organisation.json:17:13-33 error wrong-value",
         "“fonts” must have each name in its own quotes, with only letters, digits, single spaces and hyphens.",
         FONTS_HINT,
       ],
@@ -71,7 +71,7 @@ export const APPEARANCE_MISTAKES: readonly Mistake[] = [
     to: String.raw`"a\"}</style><script>alert(1)</script>"`,
     expected: [
       [
-        "_data/organisation.json:16:26-65 error wrong-value",
+        "_data/organisation.json:17:26-65 error wrong-value",
         "“fonts” must have each name in its own quotes, with only letters, digits, single spaces and hyphens.",
         FONTS_HINT,
       ],
@@ -91,7 +91,7 @@ export const APPEARANCE_MISTAKES: readonly Mistake[] = [
     to: '"Gill Sans"',
     expected: [
       [
-        "_data/organisation.json:16:3-10 error wrong-value",
+        "_data/organisation.json:17:3-10 error wrong-value",
         "“fonts” must be a list in square brackets.",
         FONTS_HINT,
       ],

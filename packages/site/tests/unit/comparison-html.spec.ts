@@ -291,6 +291,7 @@ test("The styles have the signs, keep the lines, and cover every class", () => {
     address: "https://privacy.example.gov.uk",
     colour: "#123456",
     fonts: [],
+    logo: null,
   });
   // Browsers draw the lines (HTML Standard, section 15.3.3), unless the styles remove them.
   expect(css).not.toMatch(/(?:^|[},])(?:ins|del)\b[^{]*\{[^}]*text-decoration/);

@@ -2,6 +2,7 @@ import { APPEARANCE_MISTAKES } from "./appearance-mistakes.ts";
 import { FACT_MISTAKES } from "./fact-mistakes.ts";
 import { HOSTILE_MISTAKES } from "./hostile-mistakes.ts";
 import { INVENTORY_MISTAKES } from "./inventory-mistakes.ts";
+import { LOGO_MISTAKES } from "./logo-mistakes.ts";
 import { OTHER_DATA_MISTAKES } from "./other-data-mistakes.ts";
 import { PAGE_MISTAKES } from "./page-mistakes.ts";
 import { PASTED_TEXT_MISTAKES } from "./pasted-text-mistakes.ts";
@@ -13,6 +14,7 @@ export const MISTAKES = [
   ...APPEARANCE_MISTAKES,
   ...FACT_MISTAKES,
   ...INVENTORY_MISTAKES,
+  ...LOGO_MISTAKES,
   ...OTHER_DATA_MISTAKES,
   ...PAGE_MISTAKES,
   ...PASTED_TEXT_MISTAKES,

@@ -11,7 +11,12 @@ import {
 } from "../../src/styles/site-styles.ts";
 import { compileStyles } from "../../styles/compile.ts";
 
-const COUNCIL = { colour: "#004080", address: "https://privacy.example.gov.uk", fonts: [] };
+const COUNCIL = {
+  colour: "#004080",
+  address: "https://privacy.example.gov.uk",
+  fonts: [],
+  logo: null,
+};
 const COMPILED = readFileSync(STYLES_FILE, "utf8");
 
 test("The compiled styles are up to date with their source", async () => {
