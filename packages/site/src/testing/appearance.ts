@@ -91,8 +91,8 @@ export function testAppearance(open: OpenPage): void {
         linksWithoutAddress: links.filter((link) => {
           const href = link.getAttribute("href") ?? "";
           // Browsers differ in whether they show the attribute’s value or attr().
-          const printed = after(link).replace('" attr(href) "', href);
-          return !/https?:\/\/[^/]/.test(printed) || !printed.includes(href);
+          const address = after(link).replace('" attr(href) "', href);
+          return !/https?:\/\/[^/]/.test(address) || !address.includes(href);
         }).length,
         separable: [...document.querySelectorAll("main :is(ul, ol, table)")].filter(
           (element) => getComputedStyle(element).breakBefore !== "avoid",
