@@ -29,7 +29,7 @@ A [link](/), **strong**, *stressed*, \`code\`.
 
 1. A step
 
-> A quotation
+> A note
 
 Table: A caption
 

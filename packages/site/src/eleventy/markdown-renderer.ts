@@ -29,6 +29,9 @@ export class MarkdownRenderer {
       isEmailLink(tokens[index - 1], tokens[index])
         ? toBreakableEmail(tokens[index]?.content ?? "")
         : (renderText?.(tokens, index, options, data, self) ?? "");
+    // “> ” marks a note, which is not a quotation (https://design-system.service.gov.uk/components/inset-text/).
+    markdown.renderer.rules["blockquote_open"] = () => '<div class="govuk-inset-text">\n';
+    markdown.renderer.rules["blockquote_close"] = () => "</div>\n";
     const openHeading = markdown.renderer.rules["heading_open"];
     markdown.renderer.rules["heading_open"] = (tokens, index, options, data, self) => {
       const heading = tokens[index];

@@ -23,7 +23,7 @@ function renderContact(contacts: object): string[] {
   };
   const html = nunjucks.render("blocks/contact.njk", { organisation });
   return [...html.matchAll(/<p[^>]*>(.*?)<\/p>/g)].map(([, text = ""]) =>
-    text.replaceAll(/<a [^>]*href="([^"]*)">/g, "[$1] ").replaceAll("</a>", ""),
+    text.replaceAll(/<a [^>]*href="([^"]*)">/g, "[$1] ").replaceAll(/<\/a>|<wbr>/g, ""),
   );
 }
 
