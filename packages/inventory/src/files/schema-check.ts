@@ -70,7 +70,10 @@ export function checkAgainstSchema<S extends z.ZodType>(
   return {
     complete: result.success ? { ...located, data: result.data } : undefined,
     valid: isPartly(schema, data) ? { ...located, data } : undefined,
-    problems: issues.slice(0, MAX_PROBLEMS).flatMap((issue) => toProblems(issue, located, options)),
+    // One more than are reported, which says that there are more.
+    problems: issues
+      .slice(0, MAX_PROBLEMS + 1)
+      .flatMap((issue) => toProblems(issue, located, options)),
   };
 }
 
@@ -115,7 +118,7 @@ function toProblems(issue: z.core.$ZodIssue, located: Located, options: MessageO
   if (issue.code === "unrecognized_keys") {
     const names = Object.keys(fields);
     return issue.keys
-      .slice(0, MAX_PROBLEMS)
+      .slice(0, MAX_PROBLEMS + 1)
       .map((key) =>
         error(
           located.at([...path, key]),

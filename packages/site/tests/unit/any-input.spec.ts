@@ -151,6 +151,13 @@ test.describe("The check can read", () => {
     ]);
   });
 
+  test("thousands of wrong records, of which it lists the first problems", async () => {
+    const records = Array.from({ length: 4000 }, () => ({}));
+    const rules = await findErrorRules("_data/cookies.json", inventoryText(records));
+    expect(rules.length).toBe(501);
+    expect(rules.filter((rule) => rule === "too-many-problems")).toHaveLength(1);
+  });
+
   test("bytes that are not text, a byte order mark, and an empty file", async () => {
     expect(await findErrorRules("_data/cookies.json", Uint8Array.of(0xff, 0xfe, 0x00))).toEqual([
       "not-utf-8",

@@ -99,6 +99,19 @@ export const HOSTILE_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "a tag called “constructor”",
+    file: "src/pages/cookies.md",
+    from: "title: What we store",
+    to: "title: What we store\ntags: constructor",
+    expected: [
+      [
+        "src/pages/cookies.md:3:1-5 error wrong-value",
+        "“tags” must not be a name that JavaScript uses.",
+        "The Eleventy collections that the page belongs to.",
+      ],
+    ],
+  },
+  {
     name: "a YAML anchor and a reference to it",
     file: "src/pages/cookies.md",
     from: "title: What we store\ndescription: ",
