@@ -40,6 +40,7 @@ export {
 export { UNNAMED, isWithin, nameMatcher } from "./cookies/name-patterns.ts";
 export {
   LAYOUT_ELEMENT_IDS,
+  isPublishedRecord,
   toPublishedCookies,
   type PublishedCookie,
   type PublishedCookies,
@@ -77,6 +78,7 @@ export { CRAWL_DEFAULTS } from "./organisation/crawl-defaults.ts";
 export { journeySchema, type Journey } from "./organisation/journey-schema.ts";
 export type { JourneyStep } from "./organisation/journey-step-schema.ts";
 export {
+  locateInOrganisation,
   ORGANISATION_FILE,
   organisationJsonSchema,
   readOrganisation,

@@ -47,7 +47,7 @@ export interface PublishedCookies {
 export function toPublishedCookies(inventory: Inventory): PublishedCookies {
   const anchors = createAnchors(inventory.cookies);
   const all = inventory.cookies.flatMap((cookie, index) => {
-    if (!isPublished(cookie)) return [];
+    if (!isPublishedRecord(cookie)) return [];
     // Not a property that every object has, such as “toString”.
     if (!Object.hasOwn(inventory.providers, cookie.provider)) return [];
     const provider = inventory.providers[cookie.provider];
@@ -114,7 +114,8 @@ function groupAnchor(category: PublishedRecord["category"]): string {
   return `${category}-cookies`;
 }
 
-function isPublished(cookie: CookieRecord): cookie is PublishedRecord {
+/** Whether visitors see a record. */
+export function isPublishedRecord(cookie: CookieRecord): cookie is PublishedRecord {
   return cookie.status === "declared" || cookie.status === "verified";
 }
 

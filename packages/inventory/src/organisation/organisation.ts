@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { toEditorSchema } from "../files/editor-schema.ts";
 import { hostName, httpsAddress, readableText } from "../files/field-schemas.ts";
+import { readJson } from "../files/json-reader.ts";
 import type { Project } from "../files/project.ts";
 import { readJsonWithSchema } from "../files/schema-check.ts";
-import type { Located } from "../files/source-places.ts";
+import type { Located, ValuePath } from "../files/source-places.ts";
 import type { Partly } from "../files/valid-values.ts";
 import { findOutdatedHost, findOutdatedNames } from "../outdated-names/outdated-names.ts";
-import { error, type Problem, type ReadResult } from "../problems/problem.ts";
+import { error, type Place, type Problem, type ReadResult } from "../problems/problem.ts";
 import { checkColourContrast } from "./colour-contrast.ts";
 
 export const ORGANISATION_FILE = "_data/organisation.json";
@@ -106,6 +107,12 @@ const schema = z.strictObject({
       ),
   ),
 });
+
+/** Returns the place of a value in the council’s details; only the file if it cannot be read. */
+export function locateInOrganisation(project: Project, path: ValuePath): Place {
+  const read = readJson(project, ORGANISATION_FILE);
+  return read.ok ? read.value.at(path) : { file: ORGANISATION_FILE };
+}
 
 /** The council’s details. */
 export type Organisation = z.output<typeof schema>;

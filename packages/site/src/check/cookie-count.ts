@@ -2,22 +2,22 @@ import {
   CATEGORIES,
   type Inventory,
   INVENTORY_FILE,
+  isPublishedRecord,
   type Problem,
   warning,
 } from "cookie-inventory";
+import { NUMBER_WORDS } from "../number-words.ts";
 import { containsName, type Sentence } from "./sentences.ts";
 
-const NUMBERS =
-  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-    " ",
-  );
+/** Councils write larger numbers of cookies in digits. */
+const WORDS = [...NUMBER_WORDS].flatMap(([word, value]) => (value > 0 && value <= 20 ? word : []));
 
 /**
  * Matches a number of cookies, such as “four cookies” or “2 essential cookies”, but not “two other cookies” or “up to four
  * cookies”.
  */
 const COUNT = new RegExp(
-  `(?<!\\b(?:about|above|another|first|last|least|more|most|nearly|of|only|other|over|than|these|those|to|under) )\\b(?<number>${NUMBERS.join("|")}|\\d{1,3})(?: (?<word>\\S+))? cookies?\\b`,
+  `(?<!\\b(?:about|above|another|first|last|least|more|most|nearly|of|only|other|over|than|these|those|to|under) )\\b(?<number>${WORDS.join("|")}|\\d{1,3})(?: (?<word>\\S+))? cookies?\\b`,
   "giu",
 );
 
@@ -46,11 +46,11 @@ export function findWrongCount(
 
   const counted = cookies.filter(
     (cookie) =>
-      (cookie.status === "declared" || cookie.status === "verified") &&
+      isPublishedRecord(cookie) &&
       (provider === undefined || cookie.provider === provider[0]) &&
       (category === undefined || cookie.category === category),
   );
-  const said = NUMBERS.indexOf(number.toLowerCase()) + 1 || Number(number);
+  const said = NUMBER_WORDS.get(number.toLowerCase()) ?? Number(number);
   const isRight = [counted, counted.filter(({ storage }) => storage === "cookie")].some(
     ({ length }) => length === said,
   );

@@ -1,17 +1,16 @@
 import {
   type DeclaredWebsite,
   error,
+  locateInOrganisation,
   type Organisation,
-  ORGANISATION_FILE,
   type Partly,
   type Place,
   type Problem,
   type Project,
-  readJson,
-  type ValuePath,
   warning,
   WEBSITES_FILE,
 } from "cookie-inventory";
+import { toGlobalNumber } from "../pages/contact-links.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
 
 type Contacts = NonNullable<Partly<Organisation>["contacts"]>;
@@ -29,7 +28,7 @@ export function checkContact(
   const { file, blocks } = statement.data;
   const hasBlock = blocks.includes("contact");
   const report = (field: string, message: string, hint: string) =>
-    error(findPlace(project, ["contacts", field]), "contact-not-shown", message, hint);
+    error(locateInOrganisation(project, ["contacts", field]), "contact-not-shown", message, hint);
   const { dataProtection } = contacts;
   const emails = listEmails(statement);
   const [other] = emails;
@@ -68,7 +67,7 @@ function listMissingContacts(
 ): string[] {
   const text = body.lines.join("\n").toLowerCase();
   const contacts = {
-    phone: phone ? [`tel:+44${phone.slice(1).replaceAll(" ", "")}`] : [],
+    phone: phone ? [`tel:${toGlobalNumber(phone)}`] : [],
     post: (post ?? []).filter((line) => line !== undefined),
     dataProtectionOfficer: dataProtectionOfficer ? [`mailto:${dataProtectionOfficer}`] : [],
     complaintForm: complaintForm ? [complaintForm] : [],
@@ -89,10 +88,5 @@ export function checkHomeIsAudited(
     return [];
   const message = `The audit does not visit the council’s main website: ${origin} is not in ${WEBSITES_FILE}.`;
   const hint = `Add { "address": "${origin}/" } to “websites” there, or correct “home”.`;
-  return [warning(findPlace(project, ["home"]), "home-not-audited", message, hint)];
-}
-
-function findPlace(project: Project, path: ValuePath): Place {
-  const read = readJson(project, ORGANISATION_FILE);
-  return read.ok ? read.value.at(path) : { file: ORGANISATION_FILE };
+  return [warning(locateInOrganisation(project, ["home"]), "home-not-audited", message, hint)];
 }

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { InvalidArgumentError } from "commander";
 import { INVISIBLE_CHARACTERS, UserError } from "cookie-inventory";
+import { editionNumber } from "../editions/change-log.ts";
 import type { EditionDetails } from "../editions/freeze-edition.ts";
 
 /** The details of an edition that were given as options. */
@@ -75,6 +76,6 @@ export function toSentences(value: string, previous: readonly string[] = []): st
 }
 
 export function toEditionNumber(value: string): string {
-  if (/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/.test(value)) return value;
+  if (editionNumber.safeParse(value).success) return value;
   throw new InvalidArgumentError("Write two numbers separated by a dot, such as 1.1.");
 }

@@ -1,4 +1,5 @@
 import type { Token } from "markdown-it";
+import { NUMBER_WORDS } from "../number-words.ts";
 
 /** A fact in a text: a number, a date, an address, a name in code or the target of a link. */
 export interface Fact {
@@ -8,21 +9,6 @@ export interface Fact {
   /** The same for all ways to write the fact: “thirty days” and “30 days”. */
   readonly key: string;
 }
-
-const NUMBERS: ReadonlyMap<string, number> = new Map([
-  ...(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen " +
-    "sixteen seventeen eighteen nineteen"
-  )
-    .split(" ")
-    .map((word, value) => [word, value] as const),
-  ..."twenty thirty forty fifty sixty seventy eighty ninety"
-    .split(" ")
-    .map((word, index) => [word, (index + 2) * 10] as const),
-  ["hundred", 100],
-  ["thousand", 1000],
-  ["million", 1_000_000],
-]);
 
 const MONTH =
   "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
@@ -34,7 +20,7 @@ const UNIT =
 const DIGITS =
   "\\p{Sc}?[\\p{L}\\p{N}]{0,40}\\p{N}[\\p{L}\\p{N}]{0,40}(?:[.,:/-]\\p{N}[\\p{L}\\p{N}]{0,40})*";
 // “One” alone is rarely a number: “one of us”, “no one”.
-const WORD = [...NUMBERS.keys()].filter((word) => word !== "one").join("|");
+const WORD = [...NUMBER_WORDS.keys()].filter((word) => word !== "one").join("|");
 const IN_WORDS = `(?:one\\s(?=hundred|thousand|million))?(?:${WORD})(?:(?:-|\\s(?:and\\s)?)(?:one|${WORD}))*`;
 const LABEL = "[\\p{L}\\p{N}-]{1,63}";
 
@@ -103,7 +89,7 @@ function toDigits(number: string): string {
   let total = 0;
   let current = 0;
   for (const word of number.replace(/%$/, "").split(/[\s-]/)) {
-    const value = NUMBERS.get(word) ?? 0;
+    const value = NUMBER_WORDS.get(word) ?? 0;
     if (value === 100) current = (current || 1) * value;
     else if (value > 100) {
       total += (current || 1) * value;

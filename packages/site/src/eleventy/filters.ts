@@ -1,5 +1,6 @@
 import { durationInWords } from "cookie-inventory";
 import nunjucks from "nunjucks";
+import { toGlobalNumber } from "../pages/contact-links.ts";
 
 /*
  * Filters for templates. Their results must not depend on the machine’s time zone or locale.
@@ -25,4 +26,4 @@ export function toBreakableEmail(address: string): string {
 const breakableEmail = (address: string) =>
   new nunjucks.runtime.SafeString(toBreakableEmail(address));
 
-export const filters = { longDate, durationInWords, breakableEmail };
+export const filters = { longDate, durationInWords, breakableEmail, globalNumber: toGlobalNumber };

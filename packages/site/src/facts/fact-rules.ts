@@ -4,6 +4,7 @@ import {
   error,
   type Inventory,
   INVENTORY_FILE,
+  isPublishedRecord,
   type Located,
   type Place,
   type Problem,
@@ -72,9 +73,9 @@ function holds({ since, until, cookies }: Fact, content: StatedContent): boolean
   const isInForce =
     compareEditionNumbers(since, content.edition) <= 0 &&
     (until === undefined || compareEditionNumbers(content.edition, until) < 0);
-  const isPublished = (name: string) =>
-    findRecords(name, content).some(({ cookie }) => isShown(cookie));
-  return isInForce && (cookies === undefined || cookies.some(isPublished));
+  const isShown = (name: string) =>
+    findRecords(name, content).some(({ cookie }) => isPublishedRecord(cookie));
+  return isInForce && (cookies === undefined || cookies.some(isShown));
 }
 
 function checkWords(fact: Fact, content: StatedContent, at: At): Problem[] {
@@ -82,7 +83,7 @@ function checkWords(fact: Fact, content: StatedContent, at: At): Problem[] {
   if (section !== undefined) return checkSection(fact, section, content, at);
   return cookies.flatMap((name) =>
     findRecords(name, content).flatMap(({ cookie, index }) => {
-      if (!isShown(cookie)) return [];
+      if (!isPublishedRecord(cookie)) return [];
       const missing = findMissingPhrases(fact.words, describeRecord(cookie, content));
       const [first] = missing;
       if (first === undefined) return [];
@@ -163,10 +164,6 @@ function findRecords(name: string, { inventory }: StatedContent) {
   return inventory.data.cookies.flatMap((cookie, index) =>
     cookie.name === name || cookie.aliases.includes(name) ? { cookie, index } : [],
   );
-}
-
-function isShown({ status }: CookieRecord): boolean {
-  return status === "declared" || status === "verified";
 }
 
 /** Returns the facts of a record, with the name of each field before its value. */

@@ -1,10 +1,9 @@
 import {
   error,
   failed,
+  locateInOrganisation,
   type Organisation,
-  ORGANISATION_FILE,
   type Project,
-  readJson,
   type ReadResult,
   readSource,
 } from "cookie-inventory";
@@ -34,8 +33,7 @@ export function readLogo(
   if (logo === null) return { ok: true, value: null };
   const { file, alternativeText } = logo;
   if (project.read(file) === undefined) {
-    const json = readJson(project, ORGANISATION_FILE);
-    const place = json.ok ? json.value.at(["logo", "file"]) : { file: ORGANISATION_FILE };
+    const place = locateInOrganisation(project, ["logo", "file"]);
     const hint = `Add it, correct its name, or write "logo": null.`;
     return failed(error(place, "logo-missing", `There is no file ${file}.`, hint));
   }
