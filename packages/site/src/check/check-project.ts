@@ -16,7 +16,6 @@ import { type ContentFiles, getPartialPages, readContentFiles } from "../content
 import { findContentErrors } from "../content/site-content.ts";
 import type { ChangeLog } from "../editions/change-log.ts";
 import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
-import { findBodyWarnings } from "../pages/page-body-rules.ts";
 import { findUnlistedAddresses } from "../pages/published-addresses.ts";
 import { checkPlainEnglish, checkPlainEnglishLines } from "../plain-english/readability.ts";
 import { checkConfirmationDates } from "../transparency/confirmed-answers.ts";
@@ -48,7 +47,8 @@ export async function checkProject(
   const problems = [
     ...errors,
     ...(await checkEnglish(files, errors)),
-    ...pages.flatMap((page) => [...findBodyWarnings(page.body), ...checkReviewDate(page, today)]),
+    ...[files.statement, ...files.otherPages].flatMap(({ warnings }) => warnings),
+    ...pages.flatMap((page) => checkReviewDate(page, today)),
     ...(inventory === undefined ? [] : findInventoryWarnings(inventory, domains)),
     ...(inventory === undefined ? [] : checkVerificationDates(inventory, today)),
     ...findEditionErrors(project, files, today.toString()),

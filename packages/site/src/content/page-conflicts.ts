@@ -40,9 +40,10 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
     ...Object.values(OPEN_DATA),
     ...(hasEditions ? Object.values(FEEDS) : []),
   ]);
+  const idsByPage = new Map(pages.map((page) => [page, getIds(page, cookies)]));
   const idsOf = (url: string) => {
     const page = byUrl.get(url);
-    if (page !== undefined) return getIds(page, cookies);
+    if (page !== undefined) return idsByPage.get(page);
     // Only Eleventy knows the ids of a page in Nunjucks.
     if (ofNunjucks.has(url) || unreadable.has(url)) return "any";
     return otherUrls.has(url) ? [] : undefined;
@@ -55,7 +56,7 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
   return [
     ...findSharedAddresses(pages, nunjucks),
     ...pages.flatMap((page) => checkGeneratedIds(page, cookies)),
-    ...pages.flatMap((page) => findBrokenLinks(page, urls, idsOf, getIds(page, cookies), suggest)),
+    ...[...idsByPage].flatMap(([page, ids]) => findBrokenLinks(page, urls, idsOf, ids, suggest)),
     ...findTakenPaths(pages, former ?? []),
     ...(checklist.valid === undefined
       ? []

@@ -4,6 +4,7 @@ import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
 import {
   error,
+  failed,
   ORGANISATION_FILE,
   type Problem,
   type ReadResult,
@@ -31,6 +32,20 @@ export interface HostingRules {
 const HEADERS_HINT =
   "Correct src/pages/headers.njk if you have that file; otherwise the headers come from privacy-notice: report a bug there.";
 
+/** Reads the rules of a built site as readBuiltRules does, and checks Netlify’s settings too. */
+export async function readHostingRules(
+  root: string,
+  folder: string,
+): Promise<ReadResult<HostingRules>> {
+  const [built, settingsProblems] = await Promise.all([
+    readBuiltRules(root, folder),
+    checkNetlifySettings(root),
+  ]);
+  return built.ok
+    ? readResult(built.value, settingsProblems)
+    : failed(...settingsProblems, ...built.problems);
+}
+
 /**
  * Reads `_headers` and `_redirects` of a built site with Netlify’s own parsers. Returns a problem for each rule that
  * cannot be served, or that hosts which read these files would serve differently. `root` is the project’s folder,
@@ -38,21 +53,19 @@ const HEADERS_HINT =
  * https://docs.netlify.com/manage/routing/headers/
  * https://docs.netlify.com/manage/routing/redirects/overview/
  */
-export async function readHostingRules(
+export async function readBuiltRules(
   root: string,
   folder: string,
 ): Promise<ReadResult<HostingRules>> {
-  const [headers, redirects, settingsProblems] = await Promise.all([
+  const [headers, redirects] = await Promise.all([
     parseAllHeaders({ ...NO_OTHER_SOURCES, headersFiles: [path.join(folder, "_headers")] }),
     parseAllRedirects({ ...NO_OTHER_SOURCES, redirectsFiles: [path.join(folder, "_redirects")] }),
-    checkNetlifySettings(root),
   ]);
   const headersFile = findSource(root, "headers.njk", "_site/_headers");
   const redirectsFile = findSource(root, "redirects.njk", ORGANISATION_FILE);
   const { redirects: supported, problems } = checkRedirects(redirects.redirects, folder);
   const rules = headers.headers.filter((rule) => "forRegExp" in rule);
   return readResult({ headers: rules, redirects: supported }, [
-    ...settingsProblems,
     ...headers.errors.map((cause) => toSyntaxProblem(headersFile, cause, HEADERS_HINT)),
     ...checkHeaders(rules, headersFile),
     ...redirects.errors.map((cause) => toSyntaxProblem(redirectsFile, cause, REDIRECTS_HINT)),

@@ -18,8 +18,8 @@ import { findPastedText } from "./pasted-text.ts";
 import { checkStrayMarks } from "./stray-marks.ts";
 import { checkBrokenTables, checkTables } from "./table-rules.ts";
 
-/** Returns every error in a page’s body. */
-export function findBodyErrors(body: PageBody): Problem[] {
+/** Returns every error and warning about a page’s body. */
+export function checkBody(body: PageBody): Problem[] {
   const rules = [
     ...LENGTH_RULES,
     checkText,
@@ -29,19 +29,15 @@ export function findBodyErrors(body: PageBody): Problem[] {
     checkTables,
     checkBrokenTables,
     checkLinkAddresses,
+    checkLinkTexts,
+    checkBoldHeadings,
     checkBlockNames,
     checkBlocksAreUnique,
     checkHeadingIds,
     checkHeadingLevels,
     checkOutdatedNames,
   ];
-  return rules.flatMap((rule) => rule(body)).filter(({ severity }) => severity === "error");
-}
-
-/** Returns the warnings about a page’s body. */
-export function findBodyWarnings(body: PageBody): Problem[] {
-  const rules = [checkText, checkLinkTexts, checkBoldHeadings];
-  return rules.flatMap((rule) => rule(body)).filter(({ severity }) => severity === "warning");
+  return rules.flatMap((rule) => rule(body));
 }
 
 /** Checks that history sections have an end: otherwise, outdated names could be anywhere on the rest of the page. */

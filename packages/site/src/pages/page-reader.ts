@@ -14,7 +14,7 @@ import { PACKAGE_BLOCKS } from "../package-files.ts";
 import { createBodyPlaces } from "./body-places.ts";
 import { findCurlyQuotes, type PageFile, readPageFile } from "./front-matter.ts";
 import { BLOCK, createParser } from "./markdown-syntax.ts";
-import { findBodyErrors } from "./page-body-rules.ts";
+import { checkBody } from "./page-body-rules.ts";
 import { createOutline, type HeadingBlock, type PageBody } from "./page-body.ts";
 import { checkLayout } from "./page-layout.ts";
 import { FIELDS, pageSchema, PATH, statementSchema } from "./page-schema.ts";
@@ -99,7 +99,7 @@ export function listBlockNames(project: Project): readonly string[] {
   return [...new Set([...PACKAGE_BLOCKS, ...ofCouncil])];
 }
 
-/** A page and every error in it. */
+/** A page, and what is wrong in it. */
 export interface ReadPage {
   /** Undefined if the front matter is invalid. */
   readonly page: LocatedPage | undefined;
@@ -107,7 +107,10 @@ export interface ReadPage {
   readonly partial: PartialPage | undefined;
   /** The page’s path on the site; if that is not certain, those that it may have once its errors are fixed. */
   readonly urls: readonly string[];
+  /** Its errors. */
   readonly problems: readonly Problem[];
+  /** The warnings about its text, which do not stop a build. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Reads one Markdown page, and checks its front matter and body. `availableBlocks` come from listBlockNames. */
@@ -117,8 +120,10 @@ export function readPage(
   availableBlocks: readonly string[],
 ): ReadPage {
   const { page: read, problems: ofFile } = readPageFile(project, file);
-  if (read === undefined)
-    return { page: undefined, partial: undefined, urls: guessUrls(file), problems: ofFile };
+  if (read === undefined) {
+    const urls = guessUrls(file);
+    return { page: undefined, partial: undefined, urls, problems: ofFile, warnings: [] };
+  }
   const { frontMatter, isYaml, bodyOffset } = read;
 
   const schema = file === STATEMENT_FILE ? statementSchema : pageSchema;
@@ -126,13 +131,17 @@ export function readPage(
     ? checkAgainstSchema(schema, frontMatter, { fields: FIELDS })
     : { complete: undefined, valid: undefined, problems: [] };
   const body = toBody(read, availableBlocks);
+  const { error: errors = [], warning: warnings = [] } = Object.groupBy(
+    checkBody(body),
+    ({ severity }) => severity,
+  );
   const problems = [
     ...ofFile,
     ...matter.problems,
     ...(isYaml ? [...findCurlyQuotes(read), ...checkFileName(file, frontMatter)] : []),
     ...findOutdatedFields(frontMatter),
     ...checkLayout(project, frontMatter),
-    ...findBodyErrors(body),
+    ...errors,
   ];
   const facts = {
     file,
@@ -149,12 +158,13 @@ export function readPage(
       partial: { ...frontMatter, data: { ...valid, ...facts, url }, body, bodyOffset },
       urls: url === undefined ? guessUrls(file, permalink) : [url],
       problems,
+      warnings,
     };
   }
   const { data } = matter.complete;
   const url = data.permalink ?? getDefaultUrl(file);
   const located = { ...frontMatter, data: { ...data, ...facts, url }, body, bodyOffset };
-  return { page: located, partial: located, urls: [url], problems };
+  return { page: located, partial: located, urls: [url], problems, warnings };
 }
 
 /** Returns the paths that a page may have once its errors are fixed. */
