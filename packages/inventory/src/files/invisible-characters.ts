@@ -3,8 +3,8 @@
  * displayed (Unicode Technical Report 36, section 2.10).
  */
 
-/** Joins and variants are right in emoji, and in scripts such as Devanagari and Arabic, but not in Latin words. */
-const ALLOWED_IN_CONTEXT =
+/** Joiners and variants where they are wrong: they are right in emoji, and in scripts such as Devanagari and Arabic. */
+const OUT_OF_CONTEXT =
   /(?<!\p{Emoji})[\uFE0E\uFE0F]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\p{Lo}\p{M}])[\u200C\u200D]|(?<![\u{1F3F4}\u{E0020}-\u{E007E}])[\u{E0020}-\u{E007F}]/u;
 
 /** Matches one such character, including tabs and line breaks. */
@@ -14,7 +14,7 @@ export const INVISIBLE_CHARACTERS = new RegExp(
     String.raw`[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\uFFFD\uFFF9-\uFFFB]`,
     // Soft hyphen, fillers, direction controls, separators, zero width.
     String.raw`[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]`,
-    ALLOWED_IN_CONTEXT.source,
+    OUT_OF_CONTEXT.source,
   ].join("|"),
   "u",
 );
