@@ -15,6 +15,7 @@ import { DIRECTORY_DATA_FILE, PAGES_FOLDER } from "../pages/page-reader.ts";
 import { ADDRESSES_FILE } from "../pages/published-addresses.ts";
 import { PLAIN_ENGLISH_FILE } from "../plain-english/plain-english-exceptions.ts";
 import { CHECKLIST_FILE } from "../transparency/transparency-checklist.ts";
+import { GLOBAL_DATA_NAMES } from "./global-data-names.ts";
 
 /** Files with a schema, which other functions read and check. */
 const FILES_WITH_SCHEMA: ReadonlySet<string> = new Set([
@@ -51,16 +52,15 @@ export function checkAddedDataFiles(project: Project): Problem[] {
 }
 
 /** Names that Eleventy or this package gives a meaning of their own: https://www.11ty.dev/docs/data-eleventy-supplied/ */
-const RESERVED_NAMES: ReadonlySet<string> = new Set([
+const RESERVED_NAMES: ReadonlySet<string> = new Set<string>([
+  ...GLOBAL_DATA_NAMES,
   "blocks",
   "collections",
-  "comparisonPages",
   "content",
   "contents",
   "date",
   "description",
   "edition",
-  "editionPages",
   "eleventy",
   "eleventyAllowMissingExtension",
   "eleventyComputed",
@@ -68,9 +68,7 @@ const RESERVED_NAMES: ReadonlySet<string> = new Set([
   "eleventyExcludeFromCollections",
   "eleventyImport",
   "headings",
-  "icon",
   "indexed",
-  "inventoryPage",
   "layout",
   "navigation",
   "openDataFiles",
@@ -79,8 +77,6 @@ const RESERVED_NAMES: ReadonlySet<string> = new Set([
   "permalink",
   "pkg",
   "sourceFile",
-  "statement",
-  "styles",
   "tags",
   "templateEngineOverride",
   "title",

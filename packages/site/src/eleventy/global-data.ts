@@ -1,17 +1,9 @@
 import path from "node:path";
-import type { BuildContext, DataFiles, GlobalData } from "./build-context.ts";
+import { GLOBAL_DATA_NAMES } from "../content/global-data-names.ts";
+import type { BuildContext, DataFiles } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
 const DATA_FILES: readonly (keyof DataFiles)[] = ["organisation", "cookies", "changes"];
-const GLOBAL_DATA: readonly (keyof GlobalData)[] = [
-  "statement",
-  "inventoryPage",
-  "icon",
-  "logo",
-  "styles",
-  "editionPages",
-  "comparisonPages",
-];
 
 /**
  * Adds the global data of templates: the checked content of files in `_data`, and data derived from it. Templates read
@@ -32,6 +24,6 @@ export function addGlobalData(eleventy: UserConfig, context: BuildContext): void
   eleventy.setDataFileSuffixes([""]);
 
   // https://www.11ty.dev/docs/data-global-custom/
-  for (const name of GLOBAL_DATA)
+  for (const name of GLOBAL_DATA_NAMES)
     eleventy.addGlobalData(name, () => context.build.globalData[name]);
 }

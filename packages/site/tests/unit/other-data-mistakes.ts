@@ -603,6 +603,19 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "an added data file with a name of this package",
+    file: "_data/logo.json",
+    from: null,
+    to: "{}",
+    expected: [
+      [
+        "_data/logo.json error reserved-name",
+        "The name “logo” already has a meaning in templates.",
+        "Give it another name, such as _data/our-logo.json, and use that in your templates.",
+      ],
+    ],
+  },
+  {
     name: "an added data folder with the name of a file",
     file: "_data/cookies/more.json",
     from: null,

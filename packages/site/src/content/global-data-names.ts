@@ -1,0 +1,10 @@
+/** The names of the global data that the plugin gives templates, besides the files in `_data`. */
+export const GLOBAL_DATA_NAMES = [
+  "statement",
+  "inventoryPage",
+  "icon",
+  "logo",
+  "styles",
+  "editionPages",
+  "comparisonPages",
+] as const;
