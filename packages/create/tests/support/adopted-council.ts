@@ -115,10 +115,11 @@ export async function adopt() {
 /** Packs the packages. Uses copies, because packing temporarily changes package.json. */
 async function pack(root: string, tarballs: string): Promise<void> {
   const copy = path.join(root, "repository");
-  cpSync(path.join(REPOSITORY, "packages"), path.join(copy, "packages"), {
-    recursive: true,
-    filter: (file) => !/^packages\/[^/]+\/(?:dist|tests)$/.test(path.relative(REPOSITORY, file)),
-  });
+  for (const folder of ["packages", ".vscode", "schemas"])
+    cpSync(path.join(REPOSITORY, folder), path.join(copy, folder), {
+      recursive: true,
+      filter: (file) => !/^packages\/[^/]+\/(?:dist|tests)$/.test(path.relative(REPOSITORY, file)),
+    });
   cpSync(path.join(REPOSITORY, "tsconfig.base.json"), path.join(copy, "tsconfig.base.json"));
   symlinkSync(path.join(REPOSITORY, "node_modules"), path.join(copy, "node_modules"), "junction");
   for (const folder of PACKAGES)

@@ -32,10 +32,7 @@ test("Every file that people edit has a schema, which .vscode/settings.json name
   const { "json.schemas": mappings } = JSON.parse(read(".vscode/settings.json")) as {
     "json.schemas": Mapping[];
   };
-  expect(
-    mappings,
-    "add a new schema to “json.schemas” in .vscode/settings.json, here and in packages/create/template",
-  ).toEqual(
+  expect(mappings, "add a new schema to “json.schemas” in .vscode/settings.json").toEqual(
     schemas.map(({ file, schemaFile }) => ({ fileMatch: [`/${file}`], url: `./${schemaFile}` })),
   );
 
@@ -55,7 +52,7 @@ test("A new council has the same schemas, settings and snippets", () => {
   );
   for (const file of files) {
     const copy = path.join(TEMPLATE, file);
-    const advice = `copy ${file} to packages/create/template`;
+    const advice = "run “npm run prepare -w create-privacy-notice”";
     expect(existsSync(copy) && readFileSync(copy, "utf8"), advice).toBe(read(file));
   }
 });
