@@ -18,6 +18,7 @@ export {
   MAX_LIFETIME_DAYS,
   durationInDays,
   durationInWords,
+  isIsoDuration,
   isMuchLonger,
   toIsoDuration,
 } from "./cookies/duration.ts";
@@ -51,6 +52,7 @@ export { toEditorSchema } from "./files/editor-schema.ts";
 export { fieldOf } from "./files/field-of.ts";
 export {
   hasLongWord,
+  httpsAddress,
   isoDate,
   MAX_WORD_LENGTH,
   readableText,
@@ -110,6 +112,7 @@ export {
   type Position,
   type Problem,
   type ReadResult,
+  type Severity,
 } from "./problems/problem.ts";
 export { toSarif } from "./problems/sarif-log.ts";
 export {

@@ -1,5 +1,5 @@
 /*
- * Compiles site.scss to site.css when packages are installed in this repository and when this package is packed, so that
+ * Compiles site.scss and services.scss to CSS when packages are installed in this repository and when this package is packed, so that
  * councils do not need Sass. The council’s two colours and the site’s address are placeholders (src/styles/site-styles.ts).
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,6 +13,7 @@ import { GOVUK_FRONTEND, TEMPLATES } from "../src/package-files.ts";
 import {
   ADDRESS_PLACEHOLDER,
   COLOUR_PLACEHOLDERS,
+  SERVICE_STYLES_FILE,
   STYLES_FILE,
 } from "../src/styles/site-styles.ts";
 import { toLogical } from "./logical-properties.ts";
@@ -45,12 +46,18 @@ Table: A caption
 const TYPOGRAPHY =
   /(?:font-family: inherit|-webkit-font-smoothing: antialiased|-moz-osx-font-smoothing: grayscale);/g;
 
-/** Returns the rules of site.scss for the classes and elements that pages can have, minified. */
-export async function compileStyles(): Promise<string> {
-  const { css } = compileString(
-    `@use "site" with ($council-colour: ${COLOUR_PLACEHOLDERS.colour}, $council-colour-on-dark: ${COLOUR_PLACEHOLDERS.onDark}, $site-address: "${ADDRESS_PLACEHOLDER}");`,
-    { loadPaths: [import.meta.dirname, GOVUK_FRONTEND], quietDeps: true },
-  );
+/** The Sass that compiles to each file. */
+const SOURCES: Readonly<Record<string, string>> = {
+  [STYLES_FILE]: `@use "site" with ($council-colour: ${COLOUR_PLACEHOLDERS.colour}, $council-colour-on-dark: ${COLOUR_PLACEHOLDERS.onDark}, $site-address: "${ADDRESS_PLACEHOLDER}");`,
+  [SERVICE_STYLES_FILE]: '@use "services";',
+};
+
+/** Returns the rules for the classes and elements that pages can have, minified. `file` is one that SOURCES has. */
+export async function compileStyles(file: string): Promise<string> {
+  const { css } = compileString(SOURCES[file] ?? "", {
+    loadPaths: [import.meta.dirname, GOVUK_FRONTEND],
+    quietDeps: true,
+  });
   const [purged] = await new PurgeCSS().purge({
     content: collectMarkup().map((raw) => ({ raw, extension: "html" })),
     css: [{ raw: css.replaceAll(TYPOGRAPHY, "") }],
@@ -63,7 +70,7 @@ export async function compileStyles(): Promise<string> {
     blocklist: [/^govuk-service-navigation__(?:inlining-container|service-name|toggle)$/],
   });
   const { code } = transform({
-    filename: "site.css",
+    filename: path.basename(file),
     code: Buffer.from(purged?.css ?? ""),
     minify: true,
     // Range syntax in media queries, the default, does not work in browsers of 2022 and before.
@@ -99,4 +106,5 @@ function collectMarkup(): string[] {
   return [...templates, ...macros, markdown.library.render(MARKDOWN_SAMPLE)];
 }
 
-if (import.meta.main) writeFileSync(STYLES_FILE, await compileStyles());
+if (import.meta.main)
+  for (const file of Object.keys(SOURCES)) writeFileSync(file, await compileStyles(file));

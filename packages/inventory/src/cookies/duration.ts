@@ -20,6 +20,15 @@ export function durationInWords(isoDuration: string): string {
   return durationFormat.format(Temporal.Duration.from(isoDuration));
 }
 
+/** Whether a text is an ISO 8601 duration of more than zero, such as "P2Y". */
+export function isIsoDuration(text: string): boolean {
+  try {
+    return Temporal.Duration.from(text).sign === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** Returns the days in an ISO 8601 duration, or Infinity if it is too long. Throws RangeError if it is not valid. */
 export function durationInDays(isoDuration: string): number {
   const duration = Temporal.Duration.from(isoDuration);

@@ -8,6 +8,7 @@ import {
   singleLineText,
 } from "../files/field-schemas.ts";
 import type { Partly } from "../files/valid-values.ts";
+import { isIsoDuration } from "./duration.ts";
 import { UNNAMED } from "./name-patterns.ts";
 
 /** The kinds of storage on a visitor’s device, besides cookies. */
@@ -72,7 +73,7 @@ const name = singleLineText
 
 const duration = z
   .string()
-  .refine(isDuration, "must be an ISO 8601 duration, such as P2Y or PT30M, or null")
+  .refine(isIsoDuration, "must be an ISO 8601 duration, such as P2Y or PT30M, or null")
   .nullable()
   .describe(FIELDS.duration);
 
@@ -165,12 +166,4 @@ export function listSuggested({
 /** Returns the JSON Schema for editors. */
 export function inventoryJsonSchema(): object {
   return toEditorSchema(inventorySchema, "Cookie inventory");
-}
-
-function isDuration(value: string): boolean {
-  try {
-    return Temporal.Duration.from(value).sign === 1;
-  } catch {
-    return false;
-  }
 }

@@ -14,6 +14,7 @@ import { checkLayout } from "../pages/page-layout.ts";
 import { DIRECTORY_DATA_FILE, PAGES_FOLDER } from "../pages/page-reader.ts";
 import { ADDRESSES_FILE } from "../pages/published-addresses.ts";
 import { PLAIN_ENGLISH_FILE } from "../plain-english/plain-english-exceptions.ts";
+import { RECIPIENTS_FILE, RETENTION_FILE, SERVICES_FOLDER } from "../services/service-files.ts";
 import { CHECKLIST_FILE } from "../transparency/transparency-checklist.ts";
 import { GLOBAL_DATA_NAMES } from "./global-data-names.ts";
 
@@ -25,6 +26,8 @@ const FILES_WITH_SCHEMA: ReadonlySet<string> = new Set([
   CHECKLIST_FILE,
   ORGANISATION_FILE,
   PLAIN_ENGLISH_FILE,
+  RECIPIENTS_FILE,
+  RETENTION_FILE,
   WEBSITES_FILE,
 ]);
 
@@ -36,7 +39,7 @@ export function checkAddedDataFiles(project: Project): Problem[] {
   return project
     .list("_data")
     .concat(project.list(PAGES_FOLDER).filter((file) => file === DIRECTORY_DATA_FILE))
-    .filter((file) => !FILES_WITH_SCHEMA.has(file))
+    .filter((file) => !FILES_WITH_SCHEMA.has(file) && !file.startsWith(`${SERVICES_FOLDER}/`))
     .flatMap((file) => {
       if (!file.endsWith(".json")) {
         const message = "_data can only contain JSON files.";
@@ -76,6 +79,7 @@ const RESERVED_NAMES: ReadonlySet<string> = new Set<string>([
   "pagination",
   "permalink",
   "pkg",
+  "services",
   "sourceFile",
   "tags",
   "templateEngineOverride",

@@ -25,6 +25,7 @@ import {
   type PlainEnglishExceptions,
   readPlainEnglishExceptions,
 } from "../plain-english/plain-english-exceptions.ts";
+import { readServiceFiles, type ServiceFiles } from "../services/service-files.ts";
 import {
   readChecklist,
   type TransparencyChecklist,
@@ -44,6 +45,7 @@ export interface ContentFiles {
   readonly log: ReadChangeLog;
   readonly statement: ReadPage;
   readonly otherPages: readonly ReadPage[];
+  readonly services: ServiceFiles;
 }
 
 /** Returns the page to keep in memory, which may lack what the caller has already used. */
@@ -75,6 +77,7 @@ export function readContentFiles(
     otherPages: listPageFiles(project)
       .filter((file) => file !== STATEMENT_FILE)
       .map(readAndKeep),
+    services: readServiceFiles(project),
   };
 }
 

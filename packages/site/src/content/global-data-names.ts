@@ -7,4 +7,7 @@ export const GLOBAL_DATA_NAMES = [
   "styles",
   "editionPages",
   "comparisonPages",
+  "serviceIndex",
+  "servicePages",
+  "serviceWords",
 ] as const;

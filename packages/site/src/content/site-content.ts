@@ -13,6 +13,8 @@ import { checkFrozenFiles } from "../editions/frozen-file-rules.ts";
 import type { Logo } from "../logo/logo-reader.ts";
 import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import { findStrayFiles, type LocatedPage } from "../pages/page-reader.ts";
+import { findServiceErrors } from "../services/service-rules.ts";
+import { type ContentService, getServices } from "../services/content-services.ts";
 import { checkAddedDataFiles } from "./added-data-files.ts";
 import {
   type ContentFiles,
@@ -34,11 +36,12 @@ export interface Content {
   readonly statement: LocatedPage;
   /** All Markdown pages, including the statement. */
   readonly pages: readonly LocatedPage[];
+  readonly services: readonly ContentService[];
 }
 
 /** Returns every error: in each file, and between files. */
 export function findContentErrors(project: Project, files: ContentFiles): Problem[] {
-  const { inventory, statement, otherPages, ...data } = files;
+  const { inventory, statement, otherPages, services, ...data } = files;
   const linked = findLinkedFolders(project);
   if (linked.length > 0) return linked;
   const nunjucks = readNunjucksPages(project);
@@ -48,6 +51,7 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
     ...checkAddedDataFiles(project),
     ...collectProblems(Object.values(data)),
     ...[inventory, statement, ...otherPages].flatMap((read) => read.problems),
+    ...findServiceErrors(services),
     ...checkFrozenFiles(project, data.log),
     ...nunjucks.flatMap((page) => page.problems),
     ...findConflicts(files, nunjucks),
@@ -77,6 +81,7 @@ export function readContent(project: Project, transform?: TransformPage): ReadRe
     log: log.value?.data ?? null,
     statement: statement.page,
     pages: getReadablePages(files),
+    services: getServices(files.services),
   };
   return { ok: true, value: content };
 }

@@ -7,7 +7,7 @@ import {
   type PublishedCookies,
   toPublishedCookies,
 } from "cookie-inventory";
-import type { Environment } from "nunjucks";
+import nunjucks, { type Environment } from "nunjucks";
 import { type Content, readContent } from "../content/site-content.ts";
 import { type Changes, toChanges } from "../editions/edition-links.ts";
 import {
@@ -18,6 +18,13 @@ import {
 } from "../editions/edition-pages.ts";
 import type { Logo } from "../logo/logo-reader.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
+import {
+  createServiceIndex,
+  createServicePages,
+  type ServiceIndex,
+} from "../services/content-services.ts";
+import type { PublishedService, ServicePage } from "../services/published-services.ts";
+import serviceWords from "../services/service-words.json" with { type: "json" };
 import { createStyles, type Styles } from "../styles/site-styles.ts";
 import { MarkdownRenderer } from "./markdown-renderer.ts";
 import { createNunjucksEnvironment } from "./nunjucks-environment.ts";
@@ -41,6 +48,11 @@ export interface GlobalData {
   readonly styles: Styles;
   readonly editionPages: readonly EditionPage[];
   readonly comparisonPages: readonly ComparisonPage[];
+  /** The page that lists the services; empty if there are none, so that it is not built. */
+  readonly serviceIndex: readonly ServiceIndex[];
+  readonly servicePages: readonly ServicePage[];
+  /** What pages call lawful bases, rights and the like. */
+  readonly serviceWords: typeof serviceWords;
 }
 
 /** The content and data of one build. */
@@ -48,6 +60,8 @@ export interface Build {
   readonly content: Content;
   readonly dataFiles: DataFiles;
   readonly globalData: GlobalData;
+  /** The services by the name of their file, such as “libraries”. */
+  readonly services: ReadonlyMap<string, PublishedService>;
   /** The Markdown pages by file, such as “src/pages/privacy.md”. */
   readonly pages: ReadonlyMap<string, LocatedPage>;
   /** The front matter of these pages by its source text, so that it is parsed only once. */
@@ -69,6 +83,10 @@ export class BuildContext {
     this.#root = root;
     this.nunjucks = createNunjucksEnvironment(root);
     this.markdown = new MarkdownRenderer(this.nunjucks);
+    this.nunjucks.addFilter(
+      "markdown",
+      (text: string) => new nunjucks.runtime.SafeString(this.markdown.library.render(text).trim()),
+    );
   }
 
   /**
@@ -92,6 +110,9 @@ export class BuildContext {
       dataFiles: getDataFiles(content),
       frontMatter,
       globalData: this.#createGlobalData(project, content),
+      services: new Map(
+        content.services.map(({ published }) => [published.key, Object.freeze(published)]),
+      ),
       pages: new Map(content.pages.map((page) => [page.data.file, page])),
     };
   }
@@ -105,7 +126,7 @@ export class BuildContext {
 
   #createGlobalData(
     project: Project,
-    { organisation, log, logo, pages, statement }: Content,
+    { organisation, log, logo, pages, services, statement }: Content,
   ): GlobalData {
     return {
       statement: Object.freeze(statement.data),
@@ -113,9 +134,12 @@ export class BuildContext {
         pages.find(({ data }) => data.blocks.includes("cookie-inventory"))?.data ?? null,
       icon: Object.freeze(createIcon(this.nunjucks, organisation.colour)),
       logo: logo && Object.freeze(logo),
-      styles: Object.freeze(createStyles(project, organisation)),
+      styles: Object.freeze(createStyles(project, organisation, services.length > 0)),
       editionPages: log === null ? [] : createEditionPages(project, log),
       comparisonPages: log === null ? [] : createComparisonPages(project, log),
+      serviceIndex: Object.freeze(createServiceIndex(services)),
+      servicePages: Object.freeze(createServicePages(services)),
+      serviceWords: Object.freeze(serviceWords),
     };
   }
 }

@@ -26,4 +26,17 @@ export function toBreakableEmail(address: string): string {
 const breakableEmail = (address: string) =>
   new nunjucks.runtime.SafeString(toBreakableEmail(address));
 
-export const filters = { longDate, durationInWords, breakableEmail, globalNumber: toGlobalNumber };
+const countryNames = new Intl.DisplayNames("en-GB", { type: "region" });
+
+/** Returns the name of a country by its code of two letters, such as "US". Throws RangeError if it is not a code. */
+function countryName(code: string): string {
+  return countryNames.of(code) ?? code;
+}
+
+export const filters = {
+  longDate,
+  durationInWords,
+  breakableEmail,
+  countryName,
+  globalNumber: toGlobalNumber,
+};

@@ -1,9 +1,13 @@
 import path from "node:path";
 import { GLOBAL_DATA_NAMES } from "../content/global-data-names.ts";
+import { RECIPIENTS_FILE, RETENTION_FILE, SERVICES_FOLDER } from "../services/service-files.ts";
 import type { BuildContext, DataFiles } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
 const DATA_FILES: readonly (keyof DataFiles)[] = ["organisation", "cookies", "changes"];
+
+/** Files that templates cannot read, because they may have internal notes. Services have copies of what they refer to. */
+const HIDDEN_FILES: readonly string[] = [RECIPIENTS_FILE, RETENTION_FILE];
 
 /**
  * Adds the global data of templates: the checked content of files in `_data`, and data derived from it. Templates read
@@ -13,10 +17,13 @@ export function addGlobalData(eleventy: UserConfig, context: BuildContext): void
   // https://www.11ty.dev/docs/data-custom/
   eleventy.addDataExtension("json", {
     parser: (text, file) => {
-      const [folder, name] = [path.dirname(path.resolve(file)), path.basename(file, ".json")];
-      const checked = DATA_FILES.find((each) => each === name);
-      const isChecked = checked !== undefined && folder === path.resolve("_data");
-      return isChecked ? context.build.dataFiles[checked] : JSON.parse(text);
+      const relative = path.relative("", file).replaceAll(path.sep, "/");
+      const name = path.basename(file, ".json");
+      const checked = DATA_FILES.find((each) => relative === `_data/${each}.json`);
+      if (checked !== undefined) return context.build.dataFiles[checked];
+      if (HIDDEN_FILES.includes(relative)) return undefined;
+      if (relative === `${SERVICES_FOLDER}/${name}.json`) return context.build.services.get(name);
+      return JSON.parse(text);
     },
   });
   // Excludes data files in JavaScript, which would run code from any pull request, but not JSON files next to pages.

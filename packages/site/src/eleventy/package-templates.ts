@@ -5,6 +5,8 @@ import type { ComparisonPage, EditionPage } from "../editions/edition-pages.ts";
 import type { OpenDataFile } from "../open-data/open-data-files.ts";
 import { TEMPLATES } from "../package-files.ts";
 import { DEFAULT_LAYOUT } from "../pages/page-layout.ts";
+import type { ServicePage } from "../services/published-services.ts";
+import { SERVICES_PAGE } from "../services/service-files.ts";
 import type { BuildContext, DataFiles, GlobalData } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
@@ -22,6 +24,35 @@ const PAGES: Readonly<Record<string, object>> = {
     ...NO_LAYOUT,
     pagination: { data: "openDataFiles", size: 1, alias: "file" },
     permalink: ({ file }: { readonly file: OpenDataFile }) => file.path,
+  },
+};
+
+/** The data of the page that lists the services. */
+const SERVICES = {
+  layout: DEFAULT_LAYOUT,
+  pagination: { data: "serviceIndex", size: 1, alias: "index", addAllPagesToCollections: true },
+  permalink: SERVICES_PAGE,
+  eleventyComputed: {
+    title: ({ serviceWords }: GlobalData) => serviceWords.index.title,
+    description: ({ serviceWords }: GlobalData) => serviceWords.index.description,
+    navigation: ({ serviceWords }: GlobalData) => ({
+      title: serviceWords.index.menu,
+      // After the statement, and before the cookies.
+      order: 1.5,
+    }),
+  },
+};
+
+/** The data of a service’s page. */
+const SERVICE = {
+  layout: DEFAULT_LAYOUT,
+  contents: true,
+  pagination: { data: "servicePages", size: 1, alias: "service", addAllPagesToCollections: true },
+  permalink: ({ service }: { readonly service: ServicePage }) => service.url,
+  eleventyComputed: {
+    title: ({ service }: { readonly service: ServicePage }) => service.pageTitle,
+    description: ({ service }: { readonly service: ServicePage }) => service.summary,
+    headings: ({ service }: { readonly service: ServicePage }) => service.headings,
   },
 };
 
@@ -48,6 +79,8 @@ export function addPackageTemplates(
     ...PAGES,
     "editions.njk": { ...editionData(nunjucks, "edition"), canonical: "/" },
     "comparisons.njk": editionData(nunjucks, "comparison"),
+    "services.njk": SERVICES,
+    "service.njk": SERVICE,
   };
   for (const [file, data] of Object.entries(pages)) {
     // Adding or removing the council’s file takes effect when the configuration is read again.

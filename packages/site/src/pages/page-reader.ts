@@ -8,6 +8,7 @@ import {
   type Place,
   type Problem,
   type Project,
+  type Source,
 } from "cookie-inventory";
 import type { z } from "zod";
 import { PACKAGE_BLOCKS } from "../package-files.ts";
@@ -130,7 +131,7 @@ export function readPage(
   const matter = isYaml
     ? checkAgainstSchema(schema, frontMatter, { fields: FIELDS })
     : { complete: undefined, valid: undefined, problems: [] };
-  const body = toBody(read, availableBlocks);
+  const body = readBody(frontMatter.source, read, availableBlocks);
   const { error: errors = [], warning: warnings = [] } = Object.groupBy(
     checkBody(body),
     ({ severity }) => severity,
@@ -177,8 +178,10 @@ function guessUrls(file: string, permalink?: unknown): string[] {
 
 const parser = createParser();
 
-function toBody(
-  { frontMatter: { source }, body, bodyOffset }: PageFile,
+/** Returns the text of a page, or of another file in Markdown, as the rules read it. */
+export function readBody(
+  source: Source,
+  { body, bodyOffset }: Pick<PageFile, "body" | "bodyOffset">,
   availableBlocks: readonly string[],
 ): PageBody {
   const tokens = parser.parse(body, {});

@@ -13,6 +13,9 @@ export interface Styles {
 /** The compiled styles of the package (styles/compile.ts). */
 export const STYLES_FILE = path.join(import.meta.dirname, "../../styles/site.css");
 
+/** The compiled styles of the notices of services, which only sites with services need. */
+export const SERVICE_STYLES_FILE = path.join(import.meta.dirname, "../../styles/services.css");
+
 /**
  * The styles of the logo, which only sites with a logo need. It keeps its background and colours in forced colours and on
  * paper: without them, a white logo could not be seen there.
@@ -39,13 +42,19 @@ const COUNCIL_STYLES = "_includes/styles.css";
 /** What the styles depend on: the address for printed links. */
 export type Appearance = Pick<Organisation, "address" | "colour" | "fonts" | "logo">;
 
-/** Creates the styles of every page in the council’s colour and fonts, and of its logo if it has one. */
+/** Creates the styles of every page in the council’s colour and fonts, with those of its logo and its services if it has any. */
 export function createStyles(
   project: Project,
   { address, colour, fonts, logo }: Appearance,
+  hasServices = false,
 ): Styles {
   const councilStyles = readSource(project, COUNCIL_STYLES);
-  const files = logo === null ? [STYLES_FILE] : [STYLES_FILE, LOGO_STYLES_FILE];
+  const files = [
+    // First, because it repeats colours that the other files change in dark colour schemes.
+    ...(hasServices ? [SERVICE_STYLES_FILE] : []),
+    STYLES_FILE,
+    ...(logo === null ? [] : [LOGO_STYLES_FILE]),
+  ];
   const css =
     files
       .map((file) => readFileSync(file, "utf8"))

@@ -1,0 +1,127 @@
+import { listRights, type Right } from "./people-rights.ts";
+import words from "./service-words.json" with { type: "json" };
+import { fillIn } from "./fill-in.ts";
+import type { Activity, Recipients, RetentionRules, Service } from "./service-schema.ts";
+
+/** A recipient as it is published. */
+export interface PublishedRecipient {
+  readonly name: string;
+  readonly home: string | null;
+  /** The country where it keeps data, as a code of two letters. */
+  readonly country: string | null;
+  readonly role: NonNullable<Activity["recipients"]>[number]["role"];
+  readonly why: string | null;
+}
+
+/** A retention rule as it is published. */
+export type PublishedRetention = Omit<RetentionRules[string], "internal">;
+
+/** An activity as it is published, with the records that it refers to. */
+export interface PublishedActivity extends Omit<Activity, "recipients" | "retention"> {
+  readonly recipients: readonly PublishedRecipient[] | null;
+  readonly retention: PublishedRetention | null;
+}
+
+/** A service as pages, open data and editions have it: nothing of “internal”. */
+export interface PublishedService extends Omit<
+  Service,
+  "activities" | "controller" | "internal" | "nextReview"
+> {
+  readonly key: string;
+  /** Its path on the site. */
+  readonly url: string;
+  /** The controller, if it is not the council; otherwise null. */
+  readonly controller: NonNullable<Service["controller"]> | null;
+  readonly activities: readonly PublishedActivity[];
+}
+
+/** A group of services in the list of all services. */
+export interface ServiceGroup {
+  readonly name: string;
+  readonly services: readonly PublishedService[];
+}
+
+/** A service’s page. */
+export interface ServicePage extends PublishedService {
+  /** The source of the introduction in Markdown; null if there is none. */
+  readonly introduction: string | null;
+  readonly rights: readonly Right[];
+  readonly pageTitle: string;
+  /** The sections, for the contents list. */
+  readonly headings: readonly { readonly level: 2; readonly id: string; readonly text: string }[];
+}
+
+/** Returns a service as it is published, with copies of the records of the registries that it refers to. */
+export function toPublishedService(
+  key: string,
+  url: string,
+  service: Service,
+  recipients: Recipients,
+  retention: RetentionRules,
+): PublishedService {
+  const { title, group, summary, owner, people, controller = null, activities } = service;
+  const recipientsByKey = new Map(Object.entries(recipients));
+  const retentionByKey = new Map(Object.entries(retention));
+  return {
+    key,
+    url,
+    title,
+    group,
+    summary,
+    owner,
+    controller,
+    people,
+    activities: activities.map((activity) => ({
+      ...activity,
+      recipients:
+        activity.recipients?.flatMap(({ recipient, role, why }) => {
+          const record = recipientsByKey.get(recipient);
+          if (record === undefined) return [];
+          const { name, home, country } = record;
+          return { name, home, country, role, why };
+        }) ?? null,
+      retention: toRetention(retentionByKey.get(activity.retention ?? "")),
+    })),
+  };
+}
+
+function toRetention(rule: RetentionRules[string] | undefined): PublishedRetention | null {
+  if (rule === undefined) return null;
+  const { period, from, criteria } = rule;
+  return { period, from, criteria };
+}
+
+const collator = new Intl.Collator("en-GB");
+
+/** Returns the services by group; groups, and the services of each, in alphabetical order. */
+export function groupServices(services: readonly PublishedService[]): ServiceGroup[] {
+  return [...Map.groupBy(services, ({ group }) => group)]
+    .map(([name, members]) => ({
+      name,
+      services: members.toSorted((a, b) => collator.compare(a.title, b.title)),
+    }))
+    .toSorted((a, b) => collator.compare(a.name, b.name));
+}
+
+/** The sections of a service’s page, by their ids. */
+const SECTIONS = [
+  "why",
+  "law",
+  "information",
+  "sharing",
+  "keeping",
+  "decisions",
+  "rights",
+  "contact",
+] as const;
+
+/** Returns the page of a service. */
+export function toServicePage(service: PublishedService, introduction: string | null): ServicePage {
+  return {
+    ...service,
+    introduction,
+    rights: listRights(service.activities),
+    pageTitle: fillIn(words.pageTitle, { title: service.title }),
+    headings: SECTIONS.map((id) => ({ level: 2, id, text: words.sections[id] })),
+  };
+}

@@ -1,0 +1,87 @@
+import { error, type Problem } from "cookie-inventory";
+import { checkReviewDate } from "../transparency/review-date.ts";
+import { CONSISTENCY_RULES } from "./consistency-rules.ts";
+import { applyRules, type Notice, type RuleFacts } from "./notice-rule.ts";
+import { QUESTION_RULES } from "./question-rules.ts";
+import { checkRegistries, RECIPIENT_RULES, RETENTION_RULES } from "./registry-rules.ts";
+import type { ServiceFiles } from "./service-files.ts";
+
+/** All rules about the notices of services, as docs/service-rules.md lists them. */
+export const NOTICE_RULES: readonly RuleFacts[] = [
+  ...QUESTION_RULES,
+  ...CONSISTENCY_RULES,
+  ...RECIPIENT_RULES,
+  ...RETENTION_RULES,
+];
+
+/** Returns the errors about services, which stop a build: in their files, and where one contradicts another. */
+export function findServiceErrors(files: ServiceFiles): Problem[] {
+  return [
+    ...files.problems,
+    ...files.recipients.problems,
+    ...files.retention.problems,
+    ...files.services.flatMap(({ checked, introduction }) => [
+      ...(checked.ok ? [] : checked.problems),
+      ...(introduction?.problems ?? []).filter(({ severity }) => severity === "error"),
+    ]),
+    ...findSharedTitles(files),
+    ...applyNoticeRules(files).filter(({ severity }) => severity === "error"),
+  ];
+}
+
+/** Returns the questions and warnings about services. Review dates are compared with `today`. */
+export function findServiceWarnings(files: ServiceFiles, today: Temporal.PlainDate): Problem[] {
+  return [
+    ...applyNoticeRules(files).filter(({ severity }) => severity !== "error"),
+    ...files.services.flatMap(({ checked: { valid }, introduction }) => [
+      ...(introduction?.problems ?? []).filter(({ severity }) => severity !== "error"),
+      ...(valid === undefined
+        ? []
+        : checkReviewDate(
+            { data: { nextReview: valid.data.nextReview ?? undefined }, at: valid.at },
+            today,
+            "This notice",
+          )),
+    ]),
+  ];
+}
+
+function applyNoticeRules(files: ServiceFiles): Problem[] {
+  const registries = {
+    recipients: getRecords(files.recipients),
+    retention: getRecords(files.retention),
+  };
+  return [
+    ...files.services.flatMap(({ checked: { valid } }) => {
+      if (valid === undefined) return [];
+      const notice: Notice = { service: valid.data, ...registries };
+      return applyRules([...QUESTION_RULES, ...CONSISTENCY_RULES], notice, valid.at);
+    }),
+    ...checkRegistries(files),
+  ];
+}
+
+/** Returns the valid records of a registry: none if it is missing, undefined if it cannot be read. */
+function getRecords<T extends object>({
+  isMissing,
+  valid,
+}: {
+  readonly isMissing: boolean;
+  readonly valid: { readonly data: T } | undefined;
+}): T | undefined {
+  return isMissing ? ({} as T) : valid?.data;
+}
+
+/** Two services of one name cannot be told apart in the list of services. */
+function findSharedTitles({ services }: ServiceFiles): Problem[] {
+  const firsts = new Map<string, string>();
+  return services.flatMap(({ file, checked: { valid } }) => {
+    const title = valid?.data.title;
+    if (valid === undefined || title === undefined) return [];
+    const first = firsts.get(title.toLowerCase());
+    firsts.set(title.toLowerCase(), first ?? file);
+    if (first === undefined) return [];
+    const message = `${first} has the title “${title}” too.`;
+    return error(valid.at(["title"]), "shared-title", message, "Give one of them another title.");
+  });
+}

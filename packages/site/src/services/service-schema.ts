@@ -1,0 +1,171 @@
+import {
+  httpsAddress,
+  isIsoDuration,
+  isoDate,
+  readableText,
+  toEditorSchema,
+} from "cookie-inventory";
+import { z } from "zod";
+import {
+  BASES,
+  CONDITION_NAMES,
+  OBLIGATIONS,
+  ROLES,
+  SAFEGUARDS,
+  SPECIAL_CATEGORIES,
+} from "./lawful-bases.ts";
+import { RECIPIENT_FIELDS, RETENTION_FIELDS, SERVICE_FIELDS } from "./service-fields.ts";
+
+/** More would make a page that nobody reads, and that is larger than any page may be. */
+const MAX_ACTIVITIES = 30;
+
+/** Longer lists do not help a reader. */
+const MAX_ENTRIES = 50;
+
+const text = readableText
+  .refine((value) => !/<[a-z!/]|&#?\w+;/i.test(value), "contains HTML: write plain text")
+  .refine((value) => value.length <= 500, "has more than 500 characters");
+
+const email = z.email("must be an email address");
+
+/** The name of a service’s file, of an activity and of an entry in a registry. */
+const key = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+    "must contain only lower case letters, digits and hyphens",
+  )
+  .max(50, "must have at most 50 characters");
+
+const internal = z
+  .strictObject({
+    contact: readableText.optional(),
+    systems: list(readableText).optional(),
+    notes: readableText.optional(),
+  })
+  .optional();
+
+function list<T extends z.ZodType>(entry: T) {
+  return z.array(entry).max(MAX_ENTRIES, `must have at most ${MAX_ENTRIES} entries`);
+}
+
+const countryNames = new Intl.DisplayNames("en-GB", { type: "region", fallback: "none" });
+
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, "must be a country’s code of two capital letters, such as US")
+  .refine(
+    (code) => !/^[A-Z]{2}$/.test(code) || countryNames.of(code) !== undefined,
+    "is not the code of a country",
+  );
+
+const specialCategory = z.strictObject({
+  kind: z.enum(SPECIAL_CATEGORIES),
+  condition: z.enum(CONDITION_NAMES).nullable(),
+  schedule1: z.int().min(1, "must be 1 or more").max(37, "must be 37 or less").nullable(),
+});
+
+const source = z.union([z.literal("you"), z.strictObject({ name: text, public: z.boolean() })]);
+
+const activitySchema = z.strictObject({
+  id: key,
+  title: text,
+  purpose: text.nullable(),
+  basis: z.enum(BASES).nullable(),
+  laws: list(z.strictObject({ name: text, href: httpsAddress.nullable() })).nullable(),
+  interests: text.optional(),
+  withdrawal: text.nullable().optional(),
+  data: list(text).min(1, "must name a kind of data").nullable(),
+  specialCategories: list(specialCategory).nullable(),
+  sources: list(source).min(1, "must name a source").nullable(),
+  mustProvide: z
+    .strictObject({ obligation: z.enum(OBLIGATIONS), otherwise: text.nullable() })
+    .nullable(),
+  recipients: list(
+    z.strictObject({ recipient: z.string(), role: z.enum(ROLES), why: text.nullable() }),
+  ).nullable(),
+  transfers: list(
+    z.strictObject({
+      country,
+      safeguard: z.enum(SAFEGUARDS).nullable(),
+      copy: text.nullable(),
+    }),
+  ).nullable(),
+  retention: z.string().nullable(),
+  automatedDecisions: list(
+    z.strictObject({
+      logic: text.nullable(),
+      effect: text.nullable(),
+      record: httpsAddress.nullable(),
+    }),
+  ).nullable(),
+});
+
+export const serviceSchema = z.strictObject({
+  title: text,
+  group: text,
+  summary: text.max(160, "must have at most 160 characters"),
+  owner: text.nullable(),
+  nextReview: isoDate.nullable(),
+  controller: z
+    .strictObject({ name: text, email: email.nullable(), dataProtectionOfficer: email.nullable() })
+    .optional(),
+  people: list(text).min(1, "must name the people").nullable(),
+  internal,
+  activities: z
+    .array(activitySchema)
+    .min(1, "must have an activity")
+    .max(MAX_ACTIVITIES, `must have at most ${MAX_ACTIVITIES} activities`),
+});
+
+export const recipientsSchema = z.record(
+  z.string(),
+  z.strictObject({
+    name: text,
+    country: country.nullable(),
+    home: httpsAddress.nullable(),
+    internal,
+  }),
+);
+
+export const retentionSchema = z.record(
+  z.string(),
+  z.strictObject({
+    period: z
+      .string()
+      .refine(isIsoDuration, "must be an ISO 8601 duration, such as P2Y or P6M")
+      .nullable(),
+    from: text.nullable(),
+    criteria: text.nullable(),
+    internal,
+  }),
+);
+
+/** A service, as its file in `_data/services` declares it. Null is an open question; an empty list means “none”. */
+export type Service = z.output<typeof serviceSchema>;
+/** What a service uses personal data for. */
+export type Activity = Service["activities"][number];
+/** The organisations that get personal data, by key. */
+export type Recipients = z.output<typeof recipientsSchema>;
+/** How long data is kept, by key. */
+export type RetentionRules = z.output<typeof retentionSchema>;
+
+/** Whether a text can be the name of a service’s file, or a key of a registry. */
+export function isKey(name: string): boolean {
+  return key.safeParse(name).success;
+}
+
+/** Returns the JSON Schema of a service’s file for editors. */
+export function serviceJsonSchema(): object {
+  return toEditorSchema(serviceSchema, "How a service uses personal data", SERVICE_FIELDS);
+}
+
+/** Returns the JSON Schema of `_data/recipients.json` for editors. */
+export function recipientsJsonSchema(): object {
+  return toEditorSchema(recipientsSchema, "Organisations that get personal data", RECIPIENT_FIELDS);
+}
+
+/** Returns the JSON Schema of `_data/retention.json` for editors. */
+export function retentionJsonSchema(): object {
+  return toEditorSchema(retentionSchema, "How long personal data is kept", RETENTION_FIELDS);
+}
