@@ -9,6 +9,15 @@ const TODAY = Temporal.PlainDate.from("2026-11-23");
 const FILES = mereford();
 const EDITABLE = Object.keys(FILES).filter((file) => /^(?:_data|src\/pages)\//.test(file));
 
+/** Errors of the check alone: the build publishes a page whose text differs from the data. */
+const CHECK_ONLY: ReadonlySet<string> = new Set([
+  "contact-not-shown",
+  "fact-not-stated",
+  "shared-description",
+  "shared-title",
+  "unlisted-address",
+]);
+
 /** Text with a meaning to one of the parsers, inserted in addition to arbitrary text. */
 const PIECES = [
   '"',
@@ -92,12 +101,18 @@ test("For any change to the files, the check reports places inside them, and the
       expect(toTerminalText(problems, (file) => files[file])).not.toContain("undefined");
 
       const built = readContent(project);
-      expect(built.ok).toBe(problems.every(({ severity }) => severity !== "error"));
+      const errors = problems.filter(
+        ({ severity, rule }) => severity === "error" && !CHECK_ONLY.has(rule),
+      );
+      expect(built.ok, errors.map(({ rule }) => rule).join()).toBe(errors.length === 0);
     }),
-    // An unclosed quote failed once.
+    // An unclosed quote, and a changed email address, failed once.
     {
       ...PROPERTY_RUNS,
-      examples: [[[{ file: "src/pages/cookies.md", at: 947118014, length: 27, piece: '"' }]]],
+      examples: [
+        [[{ file: "src/pages/cookies.md", at: 947118014, length: 27, piece: '"' }]],
+        [[{ file: "src/pages/privacy.md", at: 2060092804, length: 0, piece: "-" }]],
+      ],
     },
   );
 });
