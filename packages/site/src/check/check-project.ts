@@ -18,6 +18,8 @@ import type { ChangeLog } from "../editions/change-log.ts";
 import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
 import { findUnlistedAddresses } from "../pages/published-addresses.ts";
 import { checkPlainEnglish, checkPlainEnglishLines } from "../plain-english/readability.ts";
+import { findUnrecordedServices } from "../services/service-editions.ts";
+import { findServiceWarnings } from "../services/service-rules.ts";
 import { checkConfirmationDates } from "../transparency/confirmed-answers.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";
 import { findOpenQuestions } from "../transparency/transparency-checklist.ts";
@@ -51,6 +53,7 @@ export async function checkProject(
     ...pages.flatMap((page) => checkReviewDate(page, today)),
     ...(inventory === undefined ? [] : findInventoryWarnings(inventory, domains)),
     ...(inventory === undefined ? [] : checkVerificationDates(inventory, today)),
+    ...findServiceWarnings(files.services, today),
     ...findEditionErrors(project, files, today.toString()),
     ...compareTextWithData(project, files),
     ...(checklist.valid === undefined
@@ -120,13 +123,14 @@ function getLatestEditionTexts(
 /** Checks that the latest edition has the current content. The build does not, so that editors can preview a change. */
 function findEditionErrors(
   project: Project,
-  { log, statement, inventory: { inventory } }: ContentFiles,
+  { log, statement, inventory: { inventory }, services }: ContentFiles,
   today: string,
 ): Problem[] {
   if (log.valid === undefined) return [];
   const { page } = statement;
   return [
     ...checkEditionDates(log.valid, today),
+    ...findUnrecordedServices(services),
     ...(!log.ok || log.value === undefined || page === undefined || inventory === undefined
       ? []
       : checkUnfrozenChanges(project, { statement: page, inventory }, log.value, today)),

@@ -21,14 +21,23 @@ import {
   type EditionSources,
   freezeEdition,
   type FrozenHtml,
+  isStatementPublished,
   recordCorrection,
 } from "../editions/freeze-edition.ts";
 import { EDITIONS_FOLDER, readFrozenEdition } from "../editions/frozen-edition.ts";
 import { keepPublished } from "../editions/published-editions.ts";
-import { writeEdition } from "../editions/write-edition.ts";
+import { writeEdition, writeServiceEditions } from "../editions/write-edition.ts";
+import {
+  type ChangedService,
+  findChangedServices,
+  recordServiceEditions,
+} from "../services/service-editions.ts";
+import { getServiceUrl } from "../services/service-files.ts";
+import { getHistoryFile } from "../services/service-history.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
 import { formatBuildFailure } from "../build/build-failure.ts";
 import {
+  askWhy,
   completeDetails,
   type EnteredDetails,
   toEditionNumber,
@@ -67,7 +76,7 @@ export default function defineEdition(command: Command): void {
     .addOption(todayOption())
     .addHelpText(
       "after",
-      "\nAsks for missing details. Exit codes: 0 written; 2 could not run, and nothing was written.\nSee docs/editing.md.",
+      "\nRecords the statement and the cookies if they have changed, and each notice of a service that has changed. Asks for missing details. Exit codes: 0 written; 2 could not run, and nothing was written.\nSee docs/editing.md.",
     )
     .action(makeEdition);
 }
@@ -75,13 +84,28 @@ export default function defineEdition(command: Command): void {
 async function makeEdition(options: Options): Promise<void> {
   const root = projectFolder();
   const project = projectOnDisk(root);
-  const { sources, filesToRemove } = readSources(project, options.published);
+  const read = readSources(project, options.published);
   const date = (options.date ?? options.today).toString();
   if (date > options.today.toString()) {
     throw new UserError(
       `${date} is in the future. The date of an edition is the day of its publication.`,
     );
   }
+  const { sources, services } = read;
+  // If nothing has changed at all, this says so.
+  if (services.length === 0 || !isStatementPublished(sources))
+    await recordStatement(root, project, read, options, date);
+  if (services.length > 0) await recordServices(root, services, options, date);
+}
+
+/** Records the statement and the inventory as an edition, or as a correction of the latest one. */
+async function recordStatement(
+  root: string,
+  project: Project,
+  { sources, filesToRemove }: ReturnType<typeof readSources>,
+  options: Options,
+  date: string,
+): Promise<void> {
   if (options.correction !== undefined) {
     writeEdition(root, recordCorrection(sources, options.correction, date), filesToRemove);
     console.log(`Recorded a correction in ${CHANGES_FILE}.`);
@@ -99,6 +123,22 @@ async function makeEdition(options: Options): Promise<void> {
   console.log(
     `Edition ${edition.edition} of ${edition.date} is frozen in ${EDITIONS_FOLDER}/${edition.edition} and recorded in ${CHANGES_FILE}.\nTo see it, run “npm start” and open /changes/. To undo it before you propose it, discard the changes to these files.`,
   );
+}
+
+/** Records the notices of services that have changed. What has changed in them follows from their data. */
+async function recordServices(
+  root: string,
+  services: readonly ChangedService[],
+  { kind = "minor", why, what, correction }: Options,
+  date: string,
+): Promise<void> {
+  const reason = why ?? correction ?? (what.join(" ") || (await askWhy()));
+  const { files, numbers } = recordServiceEditions(services, { kind, date, why: reason });
+  writeServiceEditions(root, files);
+  for (const [key, number] of numbers)
+    console.log(
+      `Edition ${number} of the notice ${getServiceUrl(key)} is recorded in ${getHistoryFile(key)}.`,
+    );
 }
 
 /** Renders the HTML to freeze. Throws UserError if a template has an error. */
@@ -129,7 +169,11 @@ async function renderFrozenHtml(
 function readSources(
   project: Project,
   published: string | undefined,
-): { sources: EditionSources; filesToRemove: readonly string[] } {
+): {
+  sources: EditionSources;
+  filesToRemove: readonly string[];
+  services: readonly ChangedService[];
+} {
   const files = readContentFiles(project);
   const problems = findContentErrors(project, files);
   const statement = files.statement.page;
@@ -143,7 +187,11 @@ function readSources(
       : keepPublished(own, readPublishedLog(project, published));
   const last = log?.editions.at(-1);
   const changedFacts = last ? findChangedFacts(project, { statement, inventory }, last) : [];
-  return { sources: { statement, inventory, log, changedFacts }, filesToRemove };
+  return {
+    sources: { statement, inventory, log, changedFacts },
+    filesToRemove,
+    services: findChangedServices(files.services),
+  };
 }
 
 /** Reads a change log from another place. An empty file is that of a project without editions. */

@@ -43,6 +43,16 @@ export async function completeDetails({
   };
 }
 
+/** Asks why the notices of services have changed. Throws UserError if there is no terminal. */
+export async function askWhy(): Promise<string> {
+  if (!process.stdin.isTTY) {
+    throw new UserError(
+      'Add --why, such as: npx privacy-notice edition --why "The library has a new catalogue."',
+    );
+  }
+  return await askFor(QUESTIONS.why, parseSentence);
+}
+
 /** Asks until the answer is valid. */
 async function askFor<T>(question: string, parse: (answer: string) => T | undefined): Promise<T> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

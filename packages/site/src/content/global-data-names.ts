@@ -7,6 +7,7 @@ export const GLOBAL_DATA_NAMES = [
   "styles",
   "editionPages",
   "comparisonPages",
+  "serviceChanges",
   "serviceIndex",
   "servicePages",
   "serviceWords",

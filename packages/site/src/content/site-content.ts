@@ -13,6 +13,7 @@ import { checkFrozenFiles } from "../editions/frozen-file-rules.ts";
 import type { Logo } from "../logo/logo-reader.ts";
 import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import { findStrayFiles, type LocatedPage } from "../pages/page-reader.ts";
+import { checkServiceHistories } from "../services/service-editions.ts";
 import { findServiceErrors } from "../services/service-rules.ts";
 import { type ContentService, getServices } from "../services/content-services.ts";
 import { checkAddedDataFiles } from "./added-data-files.ts";
@@ -52,6 +53,7 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
     ...collectProblems(Object.values(data)),
     ...[inventory, statement, ...otherPages].flatMap((read) => read.problems),
     ...findServiceErrors(services),
+    ...checkServiceHistories(project, services, data.organisation.valid?.formerAddresses),
     ...checkFrozenFiles(project, data.log),
     ...nunjucks.flatMap((page) => page.problems),
     ...findConflicts(files, nunjucks),

@@ -40,6 +40,22 @@ export interface FrozenHtml {
   readonly comparison: string | undefined;
 }
 
+/** Whether the statement and the inventory are those of the latest edition, or of its latest correction. */
+export function isStatementPublished({
+  statement,
+  inventory,
+  log,
+  changedFacts,
+}: EditionSources): boolean {
+  const last = log?.editions.at(-1);
+  // Facts that were recorded as a correction need an edition.
+  return (
+    last !== undefined &&
+    isPublished(last, digestContent(statement, inventory.data)) &&
+    changedFacts.length === 0
+  );
+}
+
 /**
  * Creates an edition and the files to write for it: the frozen files, the change log, and the statement with its new
  * edition and date. Throws UserError if nothing has changed, or the number or date would go backwards.
@@ -49,12 +65,11 @@ export function freezeEdition(
   details: EditionDetails,
   html: FrozenHtml,
 ): { edition: Edition; files: FilesToWrite } {
-  const { statement, inventory, log, changedFacts } = sources;
+  const { statement, inventory, log } = sources;
   const { kind, what, why, effect, date } = details;
   const digests = digestContent(statement, inventory.data);
   const last = log?.editions.at(-1);
-  // Facts that were recorded as a correction need an edition.
-  if (last !== undefined && isPublished(last, digests) && changedFacts.length === 0) {
+  if (last !== undefined && isStatementPublished(sources)) {
     throw new UserError(
       `Nothing has changed since edition ${last.edition}. Change the statement or the inventory first.`,
     );

@@ -6,6 +6,7 @@ import {
   type Project,
   readSource,
 } from "cookie-inventory";
+import { isHistoryFile } from "../services/service-history.ts";
 import { CHANGES_FILE, type Edition, type ReadChangeLog } from "./change-log.ts";
 import { EDITIONS_FOLDER, FROZEN_PARTS, getFrozenFilePath } from "./frozen-edition.ts";
 
@@ -16,7 +17,7 @@ export function checkFrozenFiles(project: Project, log: ReadChangeLog): Problem[
   // If an entry is wrong, its files are not known.
   const areAllKnown = (log.ok || log.valid?.data.editions !== undefined) && !known.has(undefined);
   const strays = areAllKnown
-    ? project.list(EDITIONS_FOLDER).filter((file) => !known.has(file))
+    ? project.list(EDITIONS_FOLDER).filter((file) => !known.has(file) && !isHistoryFile(file))
     : [];
   return [
     ...editions.flatMap((frozen) => checkFrozenFile(project, frozen)),

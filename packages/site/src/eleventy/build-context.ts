@@ -21,6 +21,8 @@ import type { LocatedPage, Page } from "../pages/page-reader.ts";
 import {
   createServiceIndex,
   createServicePages,
+  listServiceChanges,
+  type ServiceChange,
   type ServiceIndex,
 } from "../services/content-services.ts";
 import type { PublishedService, ServicePage } from "../services/published-services.ts";
@@ -51,6 +53,8 @@ export interface GlobalData {
   /** The page that lists the services; empty if there are none, so that it is not built. */
   readonly serviceIndex: readonly ServiceIndex[];
   readonly servicePages: readonly ServicePage[];
+  /** The latest changes of all services’ notices, latest first. */
+  readonly serviceChanges: readonly ServiceChange[];
   /** What pages call lawful bases, rights and the like. */
   readonly serviceWords: typeof serviceWords;
 }
@@ -138,6 +142,7 @@ export class BuildContext {
       editionPages: log === null ? [] : createEditionPages(project, log),
       comparisonPages: log === null ? [] : createComparisonPages(project, log),
       serviceIndex: Object.freeze(createServiceIndex(services)),
+      serviceChanges: Object.freeze(listServiceChanges(services)),
       servicePages: Object.freeze(createServicePages(services)),
       serviceWords: Object.freeze(serviceWords),
     };

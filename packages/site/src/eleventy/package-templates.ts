@@ -53,6 +53,8 @@ const SERVICE = {
     title: ({ service }: { readonly service: ServicePage }) => service.pageTitle,
     description: ({ service }: { readonly service: ServicePage }) => service.summary,
     headings: ({ service }: { readonly service: ServicePage }) => service.headings,
+    edition: ({ service }: { readonly service: ServicePage }) => service.editions[0]?.edition,
+    date: ({ service }: { readonly service: ServicePage }) => service.editions[0]?.date,
   },
 };
 

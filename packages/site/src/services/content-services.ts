@@ -6,11 +6,14 @@ import {
   toPublishedService,
   toServicePage,
 } from "./published-services.ts";
+import { listServiceEditions, type ServiceEdition } from "./service-editions.ts";
 import type { ServiceFiles } from "./service-files.ts";
 
 /** A service without errors. */
 export interface ContentService {
   readonly published: PublishedService;
+  /** Its editions, latest first; none if it has not been recorded. */
+  readonly editions: readonly ServiceEdition[];
   /** The source of its introduction in Markdown; null if there is none. */
   readonly introduction: string | null;
 }
@@ -23,11 +26,13 @@ export interface ServiceIndex {
 
 /** Returns the services whose files have no errors. */
 export function getServices({ services, recipients, retention }: ServiceFiles): ContentService[] {
-  return services.flatMap(({ key, url, checked, introduction }) => {
+  return services.flatMap((service) => {
+    const { key, url, checked, introduction } = service;
     if (!checked.ok) return [];
     const { data } = checked.value;
     return {
       published: toPublishedService(key, url, data, recipients.value ?? {}, retention.value ?? {}),
+      editions: listServiceEditions(service).toReversed(),
       introduction: introduction?.body.lines.join("\n") ?? null,
     };
   });
@@ -35,7 +40,28 @@ export function getServices({ services, recipients, retention }: ServiceFiles): 
 
 /** Returns the page of each service. */
 export function createServicePages(services: readonly ContentService[]): ServicePage[] {
-  return services.map(({ published, introduction }) => toServicePage(published, introduction));
+  return services.map(({ published, introduction, editions }) =>
+    toServicePage(published, introduction, editions),
+  );
+}
+
+/** A change of a service’s notice, for the list of all changes. */
+export interface ServiceChange extends ServiceEdition {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** The number of changes that the list of all changes has: more would not fit on a page. */
+const MAX_CHANGES = 30;
+
+/** Returns the latest changes of all notices, latest first. */
+export function listServiceChanges(services: readonly ContentService[]): ServiceChange[] {
+  return services
+    .flatMap(({ published: { title, url }, editions }) =>
+      editions.map((edition) => ({ ...edition, title, url })),
+    )
+    .toSorted((a, b) => Number(a.date < b.date) - Number(a.date > b.date))
+    .slice(0, MAX_CHANGES);
 }
 
 /** Returns the page that lists all services, in a list of its own; an empty list if there are no services. */

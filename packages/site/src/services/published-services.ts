@@ -1,4 +1,5 @@
 import { listRights, type Right } from "./people-rights.ts";
+import type { ServiceEdition } from "./service-editions.ts";
 import words from "./service-words.json" with { type: "json" };
 import { fillIn } from "./fill-in.ts";
 import type { Activity, Recipients, RetentionRules, Service } from "./service-schema.ts";
@@ -46,6 +47,8 @@ export interface ServicePage extends PublishedService {
   /** The source of the introduction in Markdown; null if there is none. */
   readonly introduction: string | null;
   readonly rights: readonly Right[];
+  /** Its editions, latest first; none if it has not been recorded. */
+  readonly editions: readonly ServiceEdition[];
   readonly pageTitle: string;
   /** The sections, for the contents list. */
   readonly headings: readonly { readonly level: 2; readonly id: string; readonly text: string }[];
@@ -113,15 +116,22 @@ const SECTIONS = [
   "decisions",
   "rights",
   "contact",
+  "changes",
 ] as const;
 
 /** Returns the page of a service. */
-export function toServicePage(service: PublishedService, introduction: string | null): ServicePage {
+export function toServicePage(
+  service: PublishedService,
+  introduction: string | null,
+  editions: readonly ServiceEdition[],
+): ServicePage {
+  const sections = SECTIONS.filter((id) => id !== "changes" || editions.length > 0);
   return {
     ...service,
     introduction,
     rights: listRights(service.activities),
     pageTitle: fillIn(words.pageTitle, { title: service.title }),
-    headings: SECTIONS.map((id) => ({ level: 2, id, text: words.sections[id] })),
+    editions,
+    headings: sections.map((id) => ({ level: 2, id, text: words.sections[id] })),
   };
 }

@@ -17,6 +17,7 @@ import { checkBody } from "../pages/page-body-rules.ts";
 import type { PageBody } from "../pages/page-body.ts";
 import { readBody } from "../pages/page-reader.ts";
 import { RECIPIENT_FIELDS, RETENTION_FIELDS, SERVICE_FIELDS } from "./service-fields.ts";
+import { type History, readHistory } from "./service-history.ts";
 import {
   isKey,
   type Recipients,
@@ -34,6 +35,11 @@ export const RETENTION_FILE = "_data/retention.json";
 /** The path of the page that lists all services. */
 export const SERVICES_PAGE = "/services/";
 
+/** Returns the path of a service’s page. */
+export function getServiceUrl(key: string): string {
+  return `${SERVICES_PAGE}${key}/`;
+}
+
 /** A service’s file, and the text that introduces it. */
 export interface ServiceFile {
   /** The name of the file without its extension, which is also its address: “libraries” is /services/libraries/. */
@@ -41,6 +47,8 @@ export interface ServiceFile {
   readonly file: string;
   readonly url: string;
   readonly checked: CheckedFile<Service>;
+  /** Its editions; undefined if it has none. */
+  readonly history: CheckedFile<History> | undefined;
   /** Undefined if the service has none. */
   readonly introduction: Introduction | undefined;
 }
@@ -96,8 +104,9 @@ function readService(project: Project, file: string): ServiceFile {
   return {
     key,
     file,
-    url: `${SERVICES_PAGE}${key}/`,
+    url: getServiceUrl(key),
     checked: readServiceData(project, file),
+    history: readHistory(project, key),
     introduction: project.list(SERVICES_FOLDER).includes(text)
       ? readIntroduction(project, text)
       : undefined,
@@ -147,7 +156,19 @@ function readIntroduction(project: Project, file: string): Introduction {
     const message = "An introduction cannot have headings: it stands above those of the page.";
     return error(body.place(line), "heading-in-introduction", message, "Remove this line.");
   });
-  return { body, problems: read.ok ? [...headings, ...checkBody(body)] : read.problems };
+  const problems = [...headings, ...checkLength(body), ...checkBody(body)];
+  return { body, problems: read.ok ? problems : read.problems };
+}
+
+/** In UTF-16 code units. Longer texts belong on a page of their own. */
+const MAX_INTRODUCTION = 2000;
+
+function checkLength({ lines, place }: PageBody): Problem[] {
+  const { length } = lines.join("\n");
+  if (length <= MAX_INTRODUCTION) return [];
+  const message = `This introduction has ${length} characters; the maximum is ${MAX_INTRODUCTION}.`;
+  const hint = "Shorten it, or move a part of it to a page in src/pages and link to that.";
+  return [error(place(0), "introduction-too-long", message, hint)];
 }
 
 /** Reads a registry; all its values are of one kind. */
