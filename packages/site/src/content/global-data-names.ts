@@ -8,6 +8,7 @@ export const GLOBAL_DATA_NAMES = [
   "editionPages",
   "comparisonPages",
   "serviceChanges",
+  "serviceFeeds",
   "serviceIndex",
   "servicePages",
   "serviceWords",

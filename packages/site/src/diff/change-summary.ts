@@ -10,6 +10,7 @@ import type { PageSize } from "../build/page-sizes.ts";
 import { checkProject } from "../check/check-project.ts";
 import { type ContentFiles, getReadablePages, readContentFiles } from "../content/content-files.ts";
 import { compareInventories, type CookieChange } from "../editions/cookie-changes.ts";
+import { compareServiceFiles, type ServiceNoticeChange } from "../services/service-file-changes.ts";
 import { comparePages, type PageChange } from "../editions/section-changes.ts";
 
 /** A checkout of the project, and the sizes of its pages if it has been built. */
@@ -22,6 +23,7 @@ export interface Checkout {
 export interface ChangeSummary {
   readonly pages: readonly PageChange[];
   readonly cookies: readonly CookieChange[];
+  readonly services: readonly ServiceNoticeChange[];
   /** Files that cannot be compared, because of an error in this checkout or only in the other one. */
   readonly unreadable: { readonly now: readonly string[]; readonly before: readonly string[] };
   /** Other changed files of the site, whose effect only the preview shows. */
@@ -69,6 +71,7 @@ export async function summariseChange(
   return {
     pages,
     cookies,
+    services: compareServiceFiles(before.services, after.services),
     unreadable: { now: unreadableNow, before: unreadableBefore },
     otherFiles: findChangedFiles(base.project, head.project).filter((file) => !listed.has(file)),
     problems,
@@ -104,13 +107,16 @@ function getProblemKey({ file, rule, message }: Problem): string {
 }
 
 /** Returns the files whose published content cannot be determined. Missing files are not among them. */
-function findUnreadable({ inventory, statement, otherPages }: ContentFiles): string[] {
+function findUnreadable({ inventory, statement, otherPages, services }: ContentFiles): string[] {
   const pages = [statement, ...otherPages].filter(({ page }) => page === undefined);
   // A cookie with an unknown provider is not published, but it has not been removed.
   const unknownProviders = inventory.problems.filter(({ rule }) => rule === "unknown-provider");
   const problems = [
     ...(inventory.inventory === undefined ? inventory.problems : unknownProviders),
     ...pages.flatMap((page) => page.problems),
+    ...services.services.flatMap(({ checked }) => (checked.ok ? [] : checked.problems)),
+    ...services.recipients.problems,
+    ...services.retention.problems,
   ];
   const files = problems.filter(({ rule }) => rule !== "missing-file").map(({ file }) => file);
   return [...new Set(files)];

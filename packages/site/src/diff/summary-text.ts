@@ -2,6 +2,7 @@ import { formatCounts, type Problem } from "cookie-inventory";
 import { PAGE_BUDGET } from "../build/page-sizes.ts";
 import type { CookieChange, FactChange } from "../editions/cookie-changes.ts";
 import type { PageChange, SectionChange } from "../editions/section-changes.ts";
+import type { ServiceNoticeChange } from "../services/service-file-changes.ts";
 import type { ChangeSummary } from "./change-summary.ts";
 import type { OutputFormat } from "./output-formats.ts";
 
@@ -16,19 +17,21 @@ export function formatSummary(summary: ChangeSummary, format: OutputFormat): str
 }
 
 function formatContentChanges(
-  { pages, cookies, unreadable, otherFiles }: ChangeSummary,
+  { pages, cookies, services, unreadable, otherFiles }: ChangeSummary,
   format: OutputFormat,
 ): string[] {
   const pageTexts = pages.flatMap((page) => formatPageChange(page, format));
   const cookieTexts = cookies.map((cookie) => formatCookieChange(cookie, format));
+  const serviceTexts = services.flatMap((service) => formatServiceChange(service, format));
   return [
     format.heading(2, "What visitors will see"),
     ...pageTexts,
     ...(cookieTexts.length === 0
       ? []
       : [format.heading(3, "Cookie inventory"), format.list(cookieTexts)]),
-    ...(pageTexts.length + cookieTexts.length === 0
-      ? ["No changes to sentences or to facts about cookies."]
+    ...serviceTexts,
+    ...(pageTexts.length + cookieTexts.length + serviceTexts.length === 0
+      ? ["No changes to sentences, to facts about cookies or to notices of services."]
       : []),
     ...formatFiles("Not compared, because of an error in it", unreadable.now, format),
     ...formatFiles(
@@ -38,6 +41,16 @@ function formatContentChanges(
     ),
     ...formatFiles("Also changed (see the preview)", otherFiles, format),
   ];
+}
+
+const SERVICE_STATUS = { new: " is a new notice", changed: "", removed: " is removed" };
+
+function formatServiceChange(
+  { title, url, status, changes }: ServiceNoticeChange,
+  format: OutputFormat,
+): string[] {
+  const heading = format.heading(3, `“${title}” (${url})${SERVICE_STATUS[status]}`);
+  return changes.length === 0 ? [heading] : [heading, format.list(changes.map(format.text))];
 }
 
 function formatFiles(label: string, files: readonly string[], format: OutputFormat): string[] {

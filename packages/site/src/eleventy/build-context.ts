@@ -53,6 +53,8 @@ export interface GlobalData {
   /** The page that lists the services; empty if there are none, so that it is not built. */
   readonly serviceIndex: readonly ServiceIndex[];
   readonly servicePages: readonly ServicePage[];
+  /** The services with editions, each of which has a feed. */
+  readonly serviceFeeds: readonly ServicePage[];
   /** The latest changes of all services’ notices, latest first. */
   readonly serviceChanges: readonly ServiceChange[];
   /** What pages call lawful bases, rights and the like. */
@@ -132,6 +134,7 @@ export class BuildContext {
     project: Project,
     { organisation, log, logo, pages, services, statement }: Content,
   ): GlobalData {
+    const servicePages = createServicePages(services);
     return {
       statement: Object.freeze(statement.data),
       inventoryPage:
@@ -143,7 +146,8 @@ export class BuildContext {
       comparisonPages: log === null ? [] : createComparisonPages(project, log),
       serviceIndex: Object.freeze(createServiceIndex(services)),
       serviceChanges: Object.freeze(listServiceChanges(services)),
-      servicePages: Object.freeze(createServicePages(services)),
+      servicePages: Object.freeze(servicePages),
+      serviceFeeds: Object.freeze(servicePages.filter(({ editions }) => editions.length > 0)),
       serviceWords: Object.freeze(serviceWords),
     };
   }

@@ -1,5 +1,7 @@
 import { CHANGES_PAGE } from "../open-data/file-paths.ts";
 import { createOpenData, listOpenDataFiles, type OpenData } from "../open-data/open-data-files.ts";
+import { createServiceFeed } from "../open-data/service-feeds.ts";
+import type { ServicePage } from "../services/published-services.ts";
 import type { Build, BuildContext } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
@@ -9,7 +11,7 @@ interface NunjucksContext {
 }
 
 /**
- * Adds the global data `openDataFiles`, and the Nunjucks global function `openData()`, which returns the contents of
+ * Adds the global data `openDataFiles`, the Nunjucks global function `serviceFeed(service)`, and the Nunjucks global function `openData()`, which returns the contents of
  * these files by path and an example of each. They are created once for each build, when templates are rendered, because
  * only then does Nunjucks have the filters of all plugins.
  */
@@ -25,6 +27,9 @@ export function addOpenData(eleventy: UserConfig, context: BuildContext): void {
     if (last?.build !== build) last = { build, files: createFiles(context, this.ctx) };
     return last.files;
   });
+  context.nunjucks.addGlobal("serviceFeed", (service: ServicePage) =>
+    createServiceFeed(service, context.build.dataFiles.organisation, context.nunjucks),
+  );
 }
 
 function createFiles({ build, markdown, nunjucks }: BuildContext, data: object): OpenData {

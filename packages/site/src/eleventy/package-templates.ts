@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Environment } from "nunjucks";
 import type { ComparisonPage, EditionPage } from "../editions/edition-pages.ts";
 import type { OpenDataFile } from "../open-data/open-data-files.ts";
+import { getServiceFeedPath } from "../open-data/service-feeds.ts";
 import { TEMPLATES } from "../package-files.ts";
 import { DEFAULT_LAYOUT } from "../pages/page-layout.ts";
 import type { ServicePage } from "../services/published-services.ts";
@@ -20,6 +21,11 @@ const PAGES: Readonly<Record<string, object>> = {
   "headers.njk": { ...NO_LAYOUT, permalink: "/_headers", eleventyAllowMissingExtension: true },
   "redirects.njk": { ...NO_LAYOUT, permalink: "/_redirects", eleventyAllowMissingExtension: true },
   "icon.njk": { ...NO_LAYOUT, permalink: ({ icon }: GlobalData) => icon.path },
+  "service-feed.njk": {
+    ...NO_LAYOUT,
+    pagination: { data: "serviceFeeds", size: 1, alias: "feed" },
+    permalink: ({ feed }: { readonly feed: ServicePage }) => getServiceFeedPath(feed),
+  },
   "open-data.njk": {
     ...NO_LAYOUT,
     pagination: { data: "openDataFiles", size: 1, alias: "file" },

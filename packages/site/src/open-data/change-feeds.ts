@@ -1,12 +1,15 @@
 import { digestOf, type Organisation } from "cookie-inventory";
 import { Feed } from "feed";
-import type { Digests, Edition } from "../editions/change-log.ts";
 
 const LANGUAGE = "en-GB";
 
 /** The entry of a feed for an edition. */
 export interface FeedEntry {
-  readonly edition: Pick<Edition, "date" | "frozen" | "corrections">;
+  /** What identifies the edition for ever: the digests of its frozen files. */
+  readonly digests: readonly string[];
+  /** The date of publication, and of the last correction: the date of the build does not count. */
+  readonly published: string;
+  readonly updated: string;
   /** Plain text. */
   readonly title: string;
   /** The full summary of the edition, as HTML. Its links may be paths of the site. */
@@ -24,8 +27,8 @@ export interface ChangeFeed {
   readonly description: string;
   /** The path of the page with the same content. */
   readonly home: string;
-  /** The paths of the two feeds. */
-  readonly feeds: { readonly atom: string; readonly json: string };
+  /** The paths of the feeds. */
+  readonly feeds: { readonly atom: string; readonly json?: string };
   /** All editions, latest first. The feeds’ id comes from the first edition. */
   readonly entries: readonly FeedEntry[];
 }
@@ -77,26 +80,26 @@ function buildFeed(changes: ChangeFeed, escaping: Escaping): Feed {
   if (first === undefined) throw new RangeError("A feed needs an edition.");
   const { name, home: link } = organisation;
   const feed = new Feed({
-    id: createId("changes", first.edition.frozen),
+    id: createId("changes", first.digests),
     title: escaping.text(removeInvalidCharacters(title)),
     description: escaping.text(removeInvalidCharacters(description)),
-    updated: new Date(Math.max(...entries.map(({ edition }) => getLastUpdate(edition).getTime()))),
+    updated: new Date(Math.max(...entries.map(({ updated }) => parseDate(updated).getTime()))),
     author: { name: escaping.text(removeInvalidCharacters(name)), link },
     link: toAddress(home, organisation),
     feedLinks: {
       atom: toAddress(feeds.atom, organisation),
-      json: toAddress(feeds.json, organisation),
+      ...(feeds.json === undefined ? {} : { json: toAddress(feeds.json, organisation) }),
     },
     generator: false,
   });
-  for (const { edition, url, html, title: entryTitle } of entries) {
+  for (const { digests, published, updated, url, html, title: entryTitle } of entries) {
     const address = toAddress(url, organisation);
     feed.addItem({
-      id: createId("edition", edition.frozen),
+      id: createId("edition", digests),
       title: escaping.title(removeInvalidCharacters(entryTitle)),
       link: address,
-      published: parseDate(edition.date),
-      date: getLastUpdate(edition),
+      published: parseDate(published),
+      date: parseDate(updated),
       content: toStandaloneHtml(removeInvalidCharacters(html), address),
     });
   }
@@ -107,8 +110,8 @@ function buildFeed(changes: ChangeFeed, escaping: Escaping): Feed {
  * Returns a permanent id (RFC 4287, section 4.2.6), as a UUID of version 8 (RFC 9562, section 5.8). It is made from the
  * digests of an edition’s frozen files, so that it does not change with the site’s address or the council’s name.
  */
-function createId(kind: "changes" | "edition", { statement, cookies }: Digests): string {
-  const hex = digestOf(JSON.stringify([kind, statement, cookies]));
+function createId(kind: "changes" | "edition", digests: readonly string[]): string {
+  const hex = digestOf(JSON.stringify([kind, ...digests]));
   const parts = [
     hex.slice(0, 8),
     hex.slice(8, 12),
@@ -117,11 +120,6 @@ function createId(kind: "changes" | "edition", { statement, cookies }: Digests):
     hex.slice(20, 32),
   ];
   return `urn:uuid:${parts.join("-")}`;
-}
-
-/** Returns the date of the last correction, or of publication. The date of the build does not count. */
-function getLastUpdate({ date, corrections }: FeedEntry["edition"]): Date {
-  return parseDate(corrections.at(-1)?.date ?? date);
 }
 
 function parseDate(isoDate: string): Date {

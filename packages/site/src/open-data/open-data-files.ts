@@ -91,7 +91,9 @@ function createChangeFeed(
     home: CHANGES_PAGE,
     feeds: FEEDS,
     entries: changes.editions.map((edition) => ({
-      edition,
+      digests: [edition.frozen.statement, edition.frozen.cookies],
+      published: edition.date,
+      updated: edition.corrections.at(-1)?.date ?? edition.date,
       title: templates.render("editions/feed-entry-title.njk", { edition }).trim(),
       html: templates.render("editions/edition-summary.njk", { edition }),
       url: edition.url,

@@ -42,8 +42,20 @@ export interface ServiceGroup {
   readonly services: readonly PublishedService[];
 }
 
+/** Kinds of special category data that one condition allows. */
+export interface ConditionGroup {
+  readonly kinds: readonly SpecialCategory["kind"][];
+  readonly condition: SpecialCategory["condition"];
+  readonly schedule1: number | null;
+}
+
+type SpecialCategory = NonNullable<Activity["specialCategories"]>[number];
+
 /** A service’s page. */
-export interface ServicePage extends PublishedService {
+export interface ServicePage extends Omit<PublishedService, "activities"> {
+  readonly activities: readonly (PublishedActivity & {
+    readonly conditions: readonly ConditionGroup[];
+  })[];
   /** The source of the introduction in Markdown; null if there is none. */
   readonly introduction: string | null;
   readonly rights: readonly Right[];
@@ -51,7 +63,11 @@ export interface ServicePage extends PublishedService {
   readonly editions: readonly ServiceEdition[];
   readonly pageTitle: string;
   /** The sections, for the contents list. */
-  readonly headings: readonly { readonly level: 2; readonly id: string; readonly text: string }[];
+  readonly headings: readonly {
+    readonly level: number;
+    readonly id: string;
+    readonly text: string;
+  }[];
 }
 
 /** Returns a service as it is published, with copies of the records of the registries that it refers to. */
@@ -112,6 +128,7 @@ const SECTIONS = [
   "law",
   "information",
   "sharing",
+  "abroad",
   "keeping",
   "decisions",
   "rights",
@@ -128,10 +145,26 @@ export function toServicePage(
   const sections = SECTIONS.filter((id) => id !== "changes" || editions.length > 0);
   return {
     ...service,
+    activities: service.activities.map((activity) => ({
+      ...activity,
+      conditions: groupConditions(activity.specialCategories ?? []),
+    })),
     introduction,
     rights: listRights(service.activities),
     pageTitle: fillIn(words.pageTitle, { title: service.title }),
     editions,
-    headings: sections.map((id) => ({ level: 2, id, text: words.sections[id] })),
+    headings: sections.map((id) => ({
+      level: id === "abroad" ? 3 : 2,
+      id,
+      text: words.sections[id],
+    })),
   };
+}
+
+function groupConditions(entries: readonly SpecialCategory[]): ConditionGroup[] {
+  const groups = Map.groupBy(entries, ({ condition, schedule1 }) => `${condition} ${schedule1}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : { ...first, kinds: group.map(({ kind }) => kind) };
+  });
 }

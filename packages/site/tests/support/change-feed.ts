@@ -1,15 +1,13 @@
 import type { ChangeFeed, FeedEntry } from "../../src/open-data/change-feeds.ts";
 
 /** A digest in the format of the change log, made of one digit. */
-export const digest = (digit: string) => digit.repeat(64);
+const digest = (digit: string) => digit.repeat(64);
 
 /** The feed entry of the first edition. */
 export const ENTRY: FeedEntry = {
-  edition: {
-    date: "2026-11-23",
-    frozen: { statement: digest("1"), cookies: digest("a"), page: digest("b") },
-    corrections: [],
-  },
+  digests: [digest("1"), digest("a")],
+  published: "2026-11-23",
+  updated: "2026-11-23",
   title: "Edition 1.0",
   html: "<p>The first edition.</p>",
   url: "/editions/1.0/",
@@ -18,11 +16,9 @@ export const ENTRY: FeedEntry = {
 
 /** The feed entry of the next edition. */
 export const NEXT: FeedEntry = {
-  edition: {
-    date: "2027-02-01",
-    frozen: { statement: digest("2"), cookies: digest("a"), page: digest("b") },
-    corrections: [],
-  },
+  digests: [digest("2"), digest("a")],
+  published: "2027-02-01",
+  updated: "2027-02-01",
   title: "Edition 1.1",
   html: '<p>What changed: <a class="govuk-link" href="/cookies/#theme">a cookie</a> &amp; more.</p>\n<p>Why.</p>',
   url: "/editions/1.1/",

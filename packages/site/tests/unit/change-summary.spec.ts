@@ -99,7 +99,9 @@ test("A change that visitors cannot see is not listed", async () => {
     replace("_data/cookies.json", '"lastVerified": "2026-10-01"', '"lastVerified": "2026-11-01"'),
   );
   const written = formatSummary({ ...summary, sizes: [] }, terminalFormat);
-  expect(written).toContain("No changes to sentences or to facts about cookies.");
+  expect(written).toContain(
+    "No changes to sentences, to facts about cookies or to notices of services.",
+  );
   expect(written).toContain("This change introduces no problems and fixes no problems.");
   expect(written).toContain("All problems: 2, see");
   expect(written).toContain("This checkout has not been built.");

@@ -20,7 +20,9 @@ const COUNCIL = {
 const COMPILED = readFileSync(STYLES_FILE, "utf8");
 
 test("The compiled styles are up to date with their source", async () => {
-  expect(COMPILED, "run “node packages/site/styles/compile.ts”").toBe(await compileStyles(STYLES_FILE));
+  expect(COMPILED, "run “node packages/site/styles/compile.ts”").toBe(
+    await compileStyles(STYLES_FILE),
+  );
 });
 
 test("The styles contain only rules that pages use, work in browsers of 2022, and load no font", () => {

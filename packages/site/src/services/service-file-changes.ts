@@ -1,0 +1,41 @@
+import { getServices } from "./content-services.ts";
+import { compareServices } from "./service-changes.ts";
+import type { ServiceFiles } from "./service-files.ts";
+
+/** What a change does to the notice of a service. */
+export interface ServiceNoticeChange {
+  readonly title: string;
+  readonly url: string;
+  readonly status: "new" | "changed" | "removed";
+  /** What changes for people, a sentence for each change; empty unless the notice is changed. */
+  readonly changes: readonly string[];
+}
+
+/** Returns the notices that differ. Those that cannot be read in one of the two versions are left out. */
+export function compareServiceFiles(
+  before: ServiceFiles,
+  after: ServiceFiles,
+): ServiceNoticeChange[] {
+  const [old, current] = [before, after].map(
+    (files) => new Map(getServices(files).map((each) => [each.published.key, each])),
+  );
+  if (old === undefined || current === undefined) return [];
+  const hasErrors = ({ recipients, retention }: ServiceFiles) =>
+    recipients.problems.length + retention.problems.length > 0;
+  if (hasErrors(before) || hasErrors(after)) return [];
+  const exists = ({ services }: ServiceFiles, key: string) =>
+    services.some((service) => service.key === key);
+  return [...new Set([...current.keys(), ...old.keys()])].flatMap((key) => {
+    const [earlier, later] = [old.get(key), current.get(key)];
+    const { title = "", url = "" } = (later ?? earlier)?.published ?? {};
+    if (later === undefined)
+      return exists(after, key) ? [] : { title, url, status: "removed", changes: [] };
+    if (earlier === undefined)
+      return exists(before, key) ? [] : { title, url, status: "new", changes: [] };
+    const changes = compareServices(
+      { service: earlier.published, introduction: earlier.introduction },
+      { service: later.published, introduction: later.introduction },
+    );
+    return changes.length === 0 ? [] : { title, url, status: "changed", changes };
+  });
+}
