@@ -7,13 +7,13 @@ const chromium = { browserName: "chromium", launchOptions } as const;
 // “tests/” matches every folder of that name.
 const pages = {
   testMatch: ["tests/*.spec.ts", "packages/site/tests/pages/*.spec.ts"],
-  testIgnore: "packages/{create,inventory}/**",
+  testIgnore: ["examples/**", "packages/{create,inventory}/**"],
 };
 
 export default defineConfig({
   testDir: ".",
-  // Tests of a new council’s site, which is not built here.
-  testIgnore: "packages/create/template/**",
+  // Tests of other sites: of a new council’s, and of the example’s, which has a configuration of its own.
+  testIgnore: ["examples/**", "packages/create/template/**"],
   fullyParallel: true,
   // Tests of the audit mostly wait for pages. With more workers, its browsers would wait for a processor for seconds.
   workers: "200%",

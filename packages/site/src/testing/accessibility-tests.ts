@@ -1,7 +1,14 @@
 import { findAxeViolations } from "./axe.ts";
-import { listPages, readPage, readSitemap, selectSamplePages } from "./built-site.ts";
+import {
+  listPages,
+  listRepeatedPages,
+  readPage,
+  readSitemap,
+  selectSamplePages,
+} from "./built-site.ts";
 import { readCouncilData } from "./council-data.ts";
 import {
+  testAxe,
   testKeyboardAndAppearance,
   testPageAccessibility,
   testTextDirection,
@@ -11,9 +18,11 @@ import { expect, type OpenPage, openPage, test } from "./site-fixtures.ts";
 /** Defines tests of WCAG 2.2: for each page, and for the site as a whole. */
 export function testAccessibility(): void {
   const samples = new Set(selectSamplePages());
+  const repeated = new Set(listRepeatedPages());
   for (const path of listPages()) {
     test.describe(path, () => {
       const open: OpenPage = (page, width) => openPage(page, path, width);
+      if (repeated.has(path)) return testAxe(open);
       testPageAccessibility(open);
       testTextDirection(open);
       if (samples.has(path)) testKeyboardAndAppearance(open);

@@ -5,12 +5,17 @@ import { expect, type OpenPage, test } from "./site-fixtures.ts";
 import { expectMirroredText, expectNoOverflowFromRightToLeft } from "./text-direction.ts";
 import { expectNoTextOverflow } from "./text-overflow.ts";
 
-/** Defines the quick accessibility tests, which every page has to pass. */
-export function testPageAccessibility(open: OpenPage): void {
+/** Defines the test that every page has to pass. */
+export function testAxe(open: OpenPage): void {
   test("has no axe violations: light and dark, narrow and wide", async ({ sharedPage: page }) => {
     await open(page);
     await expectNoAxeViolations(page);
   });
+}
+
+/** Defines the quick accessibility tests, which a page of each layout has to pass. */
+export function testPageAccessibility(open: OpenPage): void {
+  testAxe(open);
 
   test("has no overflow with larger text (1.4.4, 1.4.10, 1.4.12)", async ({ sharedPage: page }) => {
     await expectNoTextOverflow(page, open);
