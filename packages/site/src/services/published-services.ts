@@ -59,6 +59,9 @@ export interface ServicePage extends Omit<PublishedService, "activities"> {
   /** The source of the introduction in Markdown; null if there is none. */
   readonly introduction: string | null;
   readonly rights: readonly Right[];
+  /** Whether all activities state that they send no data abroad, and that no computer decides alone. */
+  readonly staysInUk: boolean;
+  readonly isDecidedByPeople: boolean;
   /** Its editions, latest first; none if it has not been recorded. */
   readonly editions: readonly ServiceEdition[];
   readonly pageTitle: string;
@@ -152,6 +155,10 @@ export function toServicePage(
     introduction,
     rights: listRights(service.activities),
     pageTitle: fillIn(words.pageTitle, { title: service.title }),
+    staysInUk: service.activities.every(({ transfers }) => transfers?.length === 0),
+    isDecidedByPeople: service.activities.every(
+      ({ automatedDecisions }) => automatedDecisions?.length === 0,
+    ),
     editions,
     headings: sections.map((id) => ({
       level: id === "abroad" ? 3 : 2,
