@@ -8,6 +8,7 @@ import {
   removeFolders,
 } from "./benchmark-sites.ts";
 import { createSiteFolder, measureBuild, type Measurement, useRamDisk } from "./measure-build.ts";
+import { createPlainServiceSite, createServiceSite } from "./service-sites.ts";
 import {
   formatEnvironment,
   formatSpread,
@@ -20,12 +21,14 @@ import {
 
 /*
  * Measures builds as whole processes: this council’s site compared with an Eleventy site of one page, and many notices
- * compared with plain Eleventy that writes the same HTML. Options: --pages 1000,10000 (numbers of notices), --pairs 9.
+ * compared with plain Eleventy that writes the same HTML. Options: --pages 1000,10000 (numbers of notices), --services 200 (number
+ * of services), --pairs 9.
  */
 
 const { values } = parseArgs({
   options: {
     pages: { type: "string", default: "1000,10000" },
+    services: { type: "string", default: "200" },
     pairs: { type: "string", default: "9" },
   },
 });
@@ -60,7 +63,21 @@ await compare(
   () => measureBuild(onePageSite, NPM),
 );
 removeFolders(thisSite, onePageSite);
-for (const count of values.pages.split(",").map(Number)) {
+const [serviceCount, servicePairs] = [Number(values.services), 5];
+if (serviceCount > 0) {
+  const serviceSite = createServiceSite(serviceCount);
+  measureBuild(serviceSite, PRIVACY_NOTICE);
+  const plainServiceSite = createPlainServiceSite(serviceSite);
+  await compare(
+    `${serviceCount} services`,
+    "plain Eleventy, HTML of the same pages",
+    () => measureBuild(serviceSite, PRIVACY_NOTICE),
+    () => measureBuild(plainServiceSite, ELEVENTY),
+    servicePairs,
+  );
+  removeFolders(serviceSite, plainServiceSite);
+}
+for (const count of values.pages.split(",").filter(Boolean).map(Number)) {
   const noticeSite = createNoticeSite(count);
   measureBuild(noticeSite, PRIVACY_NOTICE);
   const plainSite = createPlainSite(count, noticeSite);
