@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createSiteFolder } from "./measure-build.ts";
 
@@ -45,40 +45,76 @@ function readServices(): Service[] {
     .map((file) => JSON.parse(readFileSync(path.join(folder, file), "utf8")));
 }
 
+/** A page that writes the data of the notices’ template as JSON. */
+const DATA_PAGE = `---
+layout: null
+permalink: /template-data.json
+eleventyExcludeFromCollections: true
+---
+{{ { organisation: organisation, serviceWords: serviceWords, statement: { title: statement.title, url: statement.url }, servicePages: servicePages } | dump | safe }}`;
+
 /**
- * Creates a plain Eleventy site with a page for each notice of the built `serviceSite`, whose text is HTML already: all that is
- * left to do is the layout. Returns its folder.
+ * Creates a plain Eleventy site with the same notices: its data needs no checks and no joins, and it has the same template.
+ * What stands around the notices is fixed text. Changes `serviceSite`, and builds it with `build`. Returns its folder.
  */
-export function createPlainServiceSite(serviceSite: string): string {
+export function createPlainServiceSite(serviceSite: string, build: () => unknown): string {
+  const dataPage = path.join(serviceSite, "src/pages/template-data.njk");
+  writeFileSync(dataPage, DATA_PAGE);
+  build();
+  rmSync(dataPage);
+  const output = path.join(serviceSite, "_site");
+  const data: Record<string, object> = JSON.parse(
+    readFileSync(path.join(output, "template-data.json"), "utf8"),
+  );
   const folder = createSiteFolder([]);
-  const built = path.join(serviceSite, "_site/services");
-  const names = readdirSync(built).filter((name) => name.startsWith("service-"));
-  const pages = names.map((name) => {
-    const html = readFileSync(path.join(built, name, "index.html"), "utf8");
-    const [above = "", rest = ""] = html.split("</h1>\n");
-    const end = rest.indexOf("</main>");
-    const title = /<h1[^>]*>(.*)/.exec(above)?.[1] ?? "";
-    return { name, above, title, main: rest.slice(0, end), below: rest.slice(end) };
-  });
-  const [first] = pages;
-  if (first === undefined) throw new Error("The site has no services.");
-  const layout =
-    `{% raw %}${first.above}</h1>\n{% endraw %}{{ content | safe }}{% raw %}${first.below}{% endraw %}`
-      .replaceAll(first.name, "{% endraw %}{{ page.fileSlug }}{% raw %}")
-      .replaceAll(first.title, "{% endraw %}{{ title }}{% raw %}");
   write(folder, "package.json", JSON.stringify({ private: true, type: "module" }));
-  write(folder, "_includes/page.njk", layout);
+  for (const [name, value] of Object.entries(data))
+    write(folder, `_data/${name}.json`, JSON.stringify(value));
+  const html = readFileSync(path.join(output, "services/service-0/index.html"), "utf8");
+  write(folder, "_includes/page.njk", createLayout(html));
+  write(folder, "eleventy.config.js", CONFIGURATION);
+  const template = readFileSync("packages/site/templates/services/notice.njk", "utf8");
   write(
     folder,
-    "eleventy.config.js",
-    `export default (eleventy) => eleventy.addGlobalData("layout", "page.njk");
-export const config = { htmlTemplateEngine: false, dir: { input: "services", includes: "../_includes" } };
-`,
+    "notices.njk",
+    `---
+layout: page.njk
+pagination: { data: servicePages, size: 1, alias: service }
+permalink: "{{ service.url }}"
+---
+{% set headings = service.headings %}
+{% include "components/contents.njk" %}
+${template}`,
   );
-  for (const { name, title, main } of pages)
-    write(folder, `services/${name}.html`, `---\ntitle: ${JSON.stringify(title)}\n---\n${main}`);
   return folder;
 }
+
+/** Returns a layout in plain Eleventy with the HTML around the notice of a built page. */
+function createLayout(html: string): string {
+  const [above = "", rest = ""] = html.split("</h1>\n");
+  const title = /<h1[^>]*>(.*)/.exec(above)?.[1] ?? "";
+  const below = rest.slice(rest.indexOf("</main>"));
+  return `{% raw %}${above}</h1>\n{% endraw %}{{ content | safe }}{% raw %}${below}{% endraw %}`
+    .replaceAll("/services/service-0/", "{% endraw %}{{ page.url }}{% raw %}")
+    .replaceAll(title, "{% endraw %}{{ service.pageTitle }}{% raw %}");
+}
+
+const CONFIGURATION = `import nunjucks from "nunjucks";
+const { FileSystemLoader, Environment } = nunjucks;
+const duration = new Intl.DurationFormat("en-GB", { style: "long" });
+const country = new Intl.DisplayNames("en-GB", { type: "region" });
+export default (eleventy) => {
+  const folders = ["_includes", "TEMPLATES", "node_modules/govuk-frontend/dist"];
+  const environment = new Environment(new FileSystemLoader(folders), { autoescape: true, trimBlocks: true, lstripBlocks: true });
+  eleventy.setLibrary("njk", environment);
+  eleventy.addFilter("durationInWords", (text) => duration.format(Temporal.Duration.from(text)));
+  eleventy.addFilter("countryName", (code) => country.of(code));
+  eleventy.addFilter("breakableEmail", (text) => text);
+  eleventy.addFilter("globalNumber", (text) => text);
+  eleventy.addFilter("longDate", (text) => text);
+  eleventy.addFilter("markdown", (text) => text);
+};
+`.replace("TEMPLATES", path.resolve("packages/site/templates"));
 
 function write(folder: string, file: string, text: string): void {
   mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
