@@ -8,7 +8,7 @@ import {
   type PublishedCookies,
   toPublishedCookies,
 } from "cookie-inventory";
-import { FEEDS, OPEN_DATA } from "../open-data/file-paths.ts";
+import { FEEDS, OPEN_DATA, SERVICE_DATA } from "../open-data/file-paths.ts";
 import { findBrokenLinks } from "../pages/broken-links.ts";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
@@ -38,6 +38,7 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
   const otherUrls = new Set<string>([
     ...(former ?? []),
     ...Object.values(OPEN_DATA),
+    ...(files.services.services.length > 0 ? Object.values(SERVICE_DATA) : []),
     ...(hasEditions ? Object.values(FEEDS) : []),
   ]);
   const idsByPage = new Map(pages.map((page) => [page, getIds(page, cookies)]));

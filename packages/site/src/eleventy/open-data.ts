@@ -18,9 +18,10 @@ interface NunjucksContext {
 export function addOpenData(eleventy: UserConfig, context: BuildContext): void {
   let last: { readonly build: Build; readonly files: OpenData } | undefined;
 
-  eleventy.addGlobalData("openDataFiles", () =>
-    listOpenDataFiles(context.build.content.log !== null),
-  );
+  eleventy.addGlobalData("openDataFiles", () => {
+    const { log, services } = context.build.content;
+    return listOpenDataFiles({ hasServices: services.length > 0, hasEditions: log !== null });
+  });
   // Not with addNunjucksGlobal, which would print how long it takes.
   context.nunjucks.addGlobal("openData", function (this: NunjucksContext): OpenData {
     const { build } = context;
@@ -40,6 +41,7 @@ function createFiles({ build, markdown, nunjucks }: BuildContext, data: object):
     {
       organisation,
       cookies: cookies.all,
+      services: content.services.map(({ published }) => published),
       changes,
       statement: globalData.statement,
       statementHtml: markdown.render(content.statement, data),

@@ -1,11 +1,11 @@
 import { CATEGORIES, type Organisation, type PublishedCookie, STORAGES } from "cookie-inventory";
 import { z } from "zod";
 import type { Edition } from "../editions/change-log.ts";
+import { createOpenDataJsonSchema, edition, isoDuration, link } from "./open-data-fields.ts";
 
 /** The version of the format. It increases when a field is renamed or removed, or changes its meaning. */
 const VERSION = 1;
 
-const link = z.url();
 const providerSchema = z
   .object({
     name: z.string().describe("Its name, as visitors know it."),
@@ -36,9 +36,7 @@ const cookieSchema = z
       .enum(["browser-closes", "tab-closes", "visitor-deletes", "after"])
       .nullable()
       .describe("When it goes away; “after”: after “duration”. null where that is not stated."),
-    duration: z
-      .string()
-      .regex(/^P[0-9YMWDTHS.]+$/)
+    duration: isoDuration
       .nullable()
       .describe("How long it stays, as an ISO 8601 duration; null unless “expires” is “after”."),
     category: z.enum(CATEGORIES).describe("The category that visitors find it under."),
@@ -60,14 +58,6 @@ const cookieSchema = z
   })
   .describe("A cookie, or another thing that is stored on the visitor’s device.");
 
-const editionSchema = z
-  .object({
-    number: z.string().describe("Such as 1.0."),
-    date: z.iso.date().describe("The day on which it was published."),
-  })
-  .nullable()
-  .describe("The edition of the statement that this belongs to; null where there are none.");
-
 const organisationSchema = z
   .object({
     name: z.string().describe("Its name."),
@@ -82,7 +72,9 @@ export const openInventorySchema = z.object({
   version: z
     .literal(VERSION)
     .describe("Goes up when a program that reads this would have to change."),
-  edition: editionSchema,
+  edition: edition.describe(
+    "The edition of the statement that this belongs to; null where there are none.",
+  ),
   organisation: organisationSchema,
   cookies: z.array(cookieSchema).describe("In the order in which the council lists them."),
 });
@@ -137,19 +129,8 @@ export function toOpenCookie(cookie: PublishedCookie): OpenCookie {
   };
 }
 
-/**
- * Returns the JSON Schema of /cookies.json; `address` is its own full address. It is draft 7, which every validator
- * supports, and it allows additional fields, so that a new field breaks no program with an older copy.
- */
+/** Returns the JSON Schema of /cookies.json; `address` is its own full address. */
 export function createOpenInventoryJsonSchema(address: string): object {
-  const { $schema, ...schema } = z.toJSONSchema(openInventorySchema, {
-    target: "draft-7",
-    io: "input",
-  });
-  return {
-    $schema,
-    $id: address,
-    title: "Cookies and similar things that websites store",
-    ...schema,
-  };
+  const title = "Cookies and similar things that websites store";
+  return createOpenDataJsonSchema(openInventorySchema, address, { title });
 }

@@ -9,5 +9,12 @@ export const OPEN_DATA = {
   text: "/privacy.txt",
 } as const;
 
+/** The paths of the record of what services use personal data for. A council without services has none. */
+export const SERVICE_DATA = {
+  json: "/services.json",
+  schema: "/services.schema.json",
+  csv: "/services.csv",
+} as const;
+
 /** The path of the page that lists the changes. */
 export const CHANGES_PAGE = "/changes/";

@@ -2,12 +2,15 @@ import type { Organisation, PublishedCookie } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { Changes } from "../editions/edition-links.ts";
 import type { Page } from "../pages/page-reader.ts";
+import type { PublishedService } from "../services/published-services.ts";
 import { type ChangeFeed, toAtomFeed, toJsonFeed } from "./change-feeds.ts";
 import { toInventoryCsv } from "./cookies-csv.ts";
 import { createOpenInventoryJsonSchema, toOpenInventory } from "./cookies-json.ts";
 import { createFileExamples, type Examples } from "./file-examples.ts";
-import { CHANGES_PAGE, FEEDS, OPEN_DATA } from "./file-paths.ts";
+import { CHANGES_PAGE, FEEDS, OPEN_DATA, SERVICE_DATA } from "./file-paths.ts";
+import { toJson } from "./open-data-fields.ts";
 import { toPlainText } from "./plain-text.ts";
+import { createServiceData, type ServiceData } from "./service-data.ts";
 
 /** An open data file or a feed. */
 export interface OpenDataFile {
@@ -26,20 +29,33 @@ const FILES: readonly OpenDataFile[] = [
   { path: OPEN_DATA.text, type: "text/plain; charset=utf-8", isOpen: true },
 ];
 
+const SERVICE_FILES: readonly OpenDataFile[] = [
+  { path: SERVICE_DATA.json, type: null, isOpen: true },
+  { path: SERVICE_DATA.schema, type: "application/schema+json", isOpen: true },
+  { path: SERVICE_DATA.csv, type: "text/csv; charset=utf-8; header=present", isOpen: true },
+];
+
 const FEED_FILES: readonly OpenDataFile[] = [
   { path: FEEDS.atom, type: "application/atom+xml; charset=utf-8", isOpen: false },
   { path: FEEDS.json, type: "application/feed+json", isOpen: false },
 ];
 
-/** Returns the open data files, and the feeds in a project with editions. */
-export function listOpenDataFiles(hasEditions: boolean): readonly OpenDataFile[] {
-  return hasEditions ? [...FILES, ...FEED_FILES] : FILES;
+/** Returns the open data files that a project with or without services and editions has, and its feeds. */
+export function listOpenDataFiles({
+  hasServices,
+  hasEditions,
+}: {
+  readonly hasServices: boolean;
+  readonly hasEditions: boolean;
+}): readonly OpenDataFile[] {
+  return [...FILES, ...(hasServices ? SERVICE_FILES : []), ...(hasEditions ? FEED_FILES : [])];
 }
 
 /** The sources of the open data. */
 export interface OpenDataSources {
   readonly organisation: Organisation;
   readonly cookies: readonly PublishedCookie[];
+  readonly services: readonly PublishedService[];
   readonly changes: Changes | undefined;
   readonly statement: Page;
   /** The statement’s text, as HTML without its title. */
@@ -52,31 +68,32 @@ export interface OpenDataSources {
 export interface OpenData {
   readonly contents: Readonly<Record<string, string>>;
   readonly examples: Examples;
+  /** What the page about open data says of the record of services; null without services. */
+  readonly serviceData: Pick<ServiceData, "columns" | "examples"> | null;
 }
 
 /** Creates the open data and the feeds. `templates` render the texts of the feeds. */
 export function createOpenData(sources: OpenDataSources, templates: Environment): OpenData {
-  const { organisation, cookies, statement, statementHtml } = sources;
+  const { organisation, cookies, services, statement, statementHtml } = sources;
   const { address } = organisation;
   const edition = sources.changes?.editions[0] ?? null;
   const schema = address + OPEN_DATA.schema;
   const changes = createChangeFeed(sources, templates);
   const head = templates.render("editions/text-head.njk", { organisation, statement });
   const text = toPlainText(head + statementHtml, address);
+  const serviceData = services.length === 0 ? null : createServiceData(services, organisation);
   return {
     contents: {
       [OPEN_DATA.json]: toJson(toOpenInventory(cookies, organisation, edition, schema)),
       [OPEN_DATA.schema]: toJson(createOpenInventoryJsonSchema(schema)),
       [OPEN_DATA.csv]: toInventoryCsv(cookies),
       [OPEN_DATA.text]: text,
+      ...serviceData?.contents,
       ...(changes && { [FEEDS.atom]: toAtomFeed(changes), [FEEDS.json]: toJsonFeed(changes) }),
     },
     examples: createFileExamples({ cookies, organisation, edition, schema, text, changes }),
+    serviceData,
   };
-}
-
-function toJson(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function createChangeFeed(

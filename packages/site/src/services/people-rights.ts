@@ -30,3 +30,15 @@ export function listRights(activities: readonly Pick<Activity, "title" | "basis"
     unknown: titles(null),
   }));
 }
+
+/** The rights that people have with every lawful basis: UK GDPR articles 15, 16 and 18. */
+const RIGHTS_WITH_EVERY_BASIS = ["access", "rectification", "restriction"] as const;
+
+/** The rights that people can have. */
+export const RIGHTS = [...RIGHTS_WITH_EVERY_BASIS, ...CONDITIONAL_RIGHTS] as const;
+
+/** Returns the rights that people have with a lawful basis. */
+export function getRights(basis: LawfulBasis): (typeof RIGHTS)[number][] {
+  const conditional = CONDITIONAL_RIGHTS.filter((right) => LAWFUL_BASES[basis][right]);
+  return [...RIGHTS_WITH_EVERY_BASIS, ...conditional];
+}

@@ -7,6 +7,7 @@ import {
   openInventorySchema,
   toOpenInventory,
 } from "../../src/open-data/cookies-json.ts";
+import { listFields } from "../support/json-schema-fields.ts";
 
 const COUNCIL = {
   name: "Example Council",
@@ -122,27 +123,6 @@ test("The published schema rejects invalid values and allows new fields", () => 
     expect(isValid(invalid), JSON.stringify(invalid)).toBe(false);
   expect(isValid({ cookies: [{ ...valid, partitioned: true }], licence: "x" })).toBe(true);
 });
-
-interface Described {
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, Described>>;
-  readonly items?: Described;
-  readonly anyOf?: readonly Described[];
-}
-
-/** Returns the path and description of every field in a schema. */
-function listFields(schema: Described, path = ""): [string, string | undefined][] {
-  const nested = [schema.items, ...(schema.anyOf ?? [])].flatMap((part) =>
-    part === undefined ? [] : listFields(part, path),
-  );
-  const fields = Object.entries(schema.properties ?? {}).flatMap(
-    ([name, field]): [string, string | undefined][] => [
-      [`${path}/${name}`, field.description],
-      ...listFields(field, `${path}/${name}`),
-    ],
-  );
-  return [...fields, ...nested];
-}
 
 test("The published schema has its address, a title and a description of each field", () => {
   const schema = createOpenInventoryJsonSchema(SCHEMA);

@@ -1,0 +1,47 @@
+import type { PublishedService } from "../services/published-services.ts";
+import { SERVICE_DATA } from "./file-paths.ts";
+import { toJson } from "./open-data-fields.ts";
+import columns from "./service-columns.json" with { type: "json" };
+import { createServiceRecordJsonSchema } from "./service-record-schema.ts";
+import { toServicesCsv } from "./services-csv.ts";
+import { type Controller, toServiceRecord } from "./services-json.ts";
+
+/** The files with the record of what services use personal data for, and what the page about open data says of them. */
+export interface ServiceData {
+  /** The content of each file by its path. */
+  readonly contents: Readonly<Record<string, string>>;
+  /** What each column of /services.csv has, by its name. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Each file with only the first activity of the first service. Lines end with LF. */
+  readonly examples: {
+    readonly json: string;
+    readonly csv: string;
+  };
+}
+
+/** Creates the files for a council with services. */
+export function createServiceData(
+  services: readonly PublishedService[],
+  council: Controller,
+): ServiceData {
+  const schema = council.address + SERVICE_DATA.schema;
+  const record = toServiceRecord(services, council, schema);
+  const first = {
+    ...record,
+    services: record.services
+      .slice(0, 1)
+      .map((service) => ({ ...service, activities: service.activities.slice(0, 1) })),
+  };
+  return {
+    contents: {
+      [SERVICE_DATA.json]: toJson(record),
+      [SERVICE_DATA.schema]: toJson(createServiceRecordJsonSchema(schema)),
+      [SERVICE_DATA.csv]: toServicesCsv(record),
+    },
+    columns,
+    examples: {
+      json: toJson(first).trim(),
+      csv: toServicesCsv(first).replace("\uFEFF", "").replaceAll("\r\n", "\n").trim(),
+    },
+  };
+}

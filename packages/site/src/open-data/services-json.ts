@@ -1,0 +1,92 @@
+import type { Organisation } from "cookie-inventory";
+import { LAWFUL_BASES } from "../services/lawful-bases.ts";
+import { getRights } from "../services/people-rights.ts";
+import {
+  groupServices,
+  type PublishedActivity,
+  type PublishedService,
+} from "../services/published-services.ts";
+import {
+  type ActivityEntry,
+  SERVICE_RECORD_VERSION,
+  type ServiceEntry,
+  type ServiceRecord,
+} from "./service-record-schema.ts";
+
+/** The council’s details in the record. */
+export type Controller = Pick<Organisation, "name" | "home" | "address" | "contacts">;
+
+/** Returns the content of /services.json. `schema` is the full address of its JSON Schema. */
+export function toServiceRecord(
+  services: readonly PublishedService[],
+  { name, home, address: site, contacts }: Controller,
+  schema: string,
+): ServiceRecord {
+  const { dataProtection: email, phone, post, dataProtectionOfficer } = contacts;
+  return {
+    $schema: schema,
+    version: SERVICE_RECORD_VERSION,
+    edition: null,
+    organisation: {
+      name,
+      home,
+      statement: `${site}/`,
+      contacts: { email, phone, post, dataProtectionOfficer },
+    },
+    services: groupServices(services)
+      .flatMap((group) => group.services)
+      .map((service) => toServiceEntry(service, site)),
+  };
+}
+
+function toServiceEntry(service: PublishedService, site: string): ServiceEntry {
+  const { url, title, group, summary, owner, people, controller, activities } = service;
+  return {
+    address: site + url,
+    title,
+    group,
+    summary,
+    owner,
+    people,
+    controller,
+    activities: activities.map(toActivityEntry),
+  };
+}
+
+/** Names each field, so that one that is added to the data later is not published by accident. */
+function toActivityEntry(activity: PublishedActivity): ActivityEntry {
+  const { id, title, purpose, basis, laws, interests = null, withdrawal = null } = activity;
+  const { data, specialCategories, sources, mustProvide, recipients, transfers } = activity;
+  const { retention, automatedDecisions } = activity;
+  return {
+    id,
+    title,
+    purpose,
+    lawfulBasis: basis && { basis, article: LAWFUL_BASES[basis].point },
+    laws,
+    interests,
+    withdrawal,
+    data,
+    specialCategories,
+    sources: sources?.map(toSourceEntry) ?? null,
+    mustProvide,
+    recipients: recipients?.map((recipient) => ({ ...recipient })) ?? null,
+    transfers,
+    retention: retention && { ...retention, period: normalisePeriod(retention.period) },
+    automatedDecisions,
+    rights: basis && getRights(basis),
+  };
+}
+
+type Source = NonNullable<PublishedActivity["sources"]>[number];
+type SourceEntry = NonNullable<ActivityEntry["sources"]>[number];
+
+function toSourceEntry(source: Source): SourceEntry {
+  if (source === "you") return { kind: "person", name: null };
+  return { kind: source.public ? "public" : "other", name: source.name };
+}
+
+/** Normalises what editors may also write, such as p2y. */
+function normalisePeriod(period: string | null): string | null {
+  return period && Temporal.Duration.from(period).toString();
+}
