@@ -14,6 +14,7 @@ export const SERVICE_DATA = {
   json: "/services.json",
   schema: "/services.schema.json",
   csv: "/services.csv",
+  jsonld: "/services.jsonld",
 } as const;
 
 /** The path of the page that lists the changes. */

@@ -33,6 +33,7 @@ const SERVICE_FILES: readonly OpenDataFile[] = [
   { path: SERVICE_DATA.json, type: null, isOpen: true },
   { path: SERVICE_DATA.schema, type: "application/schema+json", isOpen: true },
   { path: SERVICE_DATA.csv, type: "text/csv; charset=utf-8; header=present", isOpen: true },
+  { path: SERVICE_DATA.jsonld, type: "application/ld+json", isOpen: true },
 ];
 
 const FEED_FILES: readonly OpenDataFile[] = [

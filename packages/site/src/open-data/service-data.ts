@@ -4,6 +4,7 @@ import { toJson } from "./open-data-fields.ts";
 import columns from "./service-columns.json" with { type: "json" };
 import { createServiceRecordJsonSchema } from "./service-record-schema.ts";
 import { toServicesCsv } from "./services-csv.ts";
+import { toServicesJsonLd } from "./services-jsonld.ts";
 import { type Controller, toServiceRecord } from "./services-json.ts";
 
 /** The files with the record of what services use personal data for, and what the page about open data says of them. */
@@ -16,6 +17,8 @@ export interface ServiceData {
   readonly examples: {
     readonly json: string;
     readonly csv: string;
+    /** Only the service, without the context and the organisation. */
+    readonly jsonld: string;
   };
 }
 
@@ -37,11 +40,13 @@ export function createServiceData(
       [SERVICE_DATA.json]: toJson(record),
       [SERVICE_DATA.schema]: toJson(createServiceRecordJsonSchema(schema)),
       [SERVICE_DATA.csv]: toServicesCsv(record),
+      [SERVICE_DATA.jsonld]: toJson(toServicesJsonLd(record)),
     },
     columns,
     examples: {
       json: toJson(first).trim(),
       csv: toServicesCsv(first).replace("\uFEFF", "").replaceAll("\r\n", "\n").trim(),
+      jsonld: toJson(toServicesJsonLd(first)["dpv:hasService"]).trim(),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import columns from "./service-columns.json" with { type: "json" };
 import type { ActivityEntry, ServiceEntry, ServiceRecord } from "./service-record-schema.ts";
+import { keepStated } from "./stated-values.ts";
 
 type Row = Record<keyof typeof columns, string | null>;
 
@@ -93,8 +94,4 @@ function join(list: readonly string[] | null | undefined): string | null {
 function withDetails(name: string, ...details: readonly (string | null)[]): string {
   const stated = keepStated(details);
   return stated.length === 0 ? name : `${name} (${stated.join(", ")})`;
-}
-
-function keepStated(values: readonly (string | null)[]): string[] {
-  return values.filter((value) => value !== null);
 }

@@ -63,17 +63,23 @@ function toActivityEntry(activity: PublishedActivity): ActivityEntry {
     title,
     purpose,
     lawfulBasis: basis && { basis, article: LAWFUL_BASES[basis].point },
-    laws,
+    laws: laws?.map(({ name, href }) => ({ name, href: normaliseAddress(href) })) ?? null,
     interests,
     withdrawal,
     data,
     specialCategories,
     sources: sources?.map(toSourceEntry) ?? null,
     mustProvide,
-    recipients: recipients?.map((recipient) => ({ ...recipient })) ?? null,
+    recipients:
+      recipients?.map(({ home, ...rest }) => ({ ...rest, home: normaliseAddress(home) })) ?? null,
     transfers,
     retention: retention && { ...retention, period: normalisePeriod(retention.period) },
-    automatedDecisions,
+    automatedDecisions:
+      automatedDecisions?.map(({ logic, effect, record }) => ({
+        logic,
+        effect,
+        record: normaliseAddress(record),
+      })) ?? null,
     rights: basis && getRights(basis),
   };
 }
@@ -89,4 +95,9 @@ function toSourceEntry(source: Source): SourceEntry {
 /** Normalises what editors may also write, such as p2y. */
 function normalisePeriod(period: string | null): string | null {
   return period && Temporal.Duration.from(period).toString();
+}
+
+/** Normalises what browsers correct too, such as a space. */
+function normaliseAddress(address: string | null): string | null {
+  return address && new URL(address).href;
 }

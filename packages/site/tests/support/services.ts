@@ -11,7 +11,7 @@ export const COUNCIL: Controller = {
     dataProtection: "data@example.gov.uk",
     accessibility: null,
     phone: null,
-    post: ["Town Hall", "Exampleton"],
+    post: ["Town Hall", "Mereford"],
     dataProtectionOfficer: "dpo@example.gov.uk",
     complaintForm: null,
   },
@@ -20,9 +20,9 @@ export const COUNCIL: Controller = {
 /** The organisations that get personal data from SERVICES, and one that does not. */
 export const RECIPIENTS: Recipients = {
   "library-software": {
-    name: "Shelfmark Systems Ltd",
+    name: "Catalogue Systems Ltd",
     country: "US",
-    home: "https://www.shelfmark.example",
+    home: "https://www.catalogue.example",
     internal: {
       contact: "inside-recipient-contact",
       systems: ["inside-recipient-system"],
@@ -86,7 +86,7 @@ export const LIBRARIES: Service = {
           name: "Public Libraries and Museums Act 1964, section 7",
           href: "https://www.legislation.gov.uk/ukpga/1964/75/section/7",
         },
-        { name: "The council’s own byelaws", href: null },
+        { name: "The council’s own rules", href: null },
       ],
       data: ["name and address", "the books that you borrow"],
       specialCategories: [
