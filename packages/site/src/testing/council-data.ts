@@ -63,6 +63,16 @@ export function readCookies() {
   );
 }
 
+/** Returns the services in `_data/services`, each with the address of its page. */
+export function readServices(): { url: string; title: string; activities: readonly object[] }[] {
+  return globSync("_data/services/*.json", { cwd: PROJECT_FOLDER })
+    .toSorted()
+    .map((file) => ({
+      ...(readJsonIfExists(file) as { title: string; activities: readonly object[] }),
+      url: `/services/${path.basename(file, ".json")}/`,
+    }));
+}
+
 /** Whether a Markdown page contains one of the blocks, such as “cookie-table”. */
 export function hasBlock(...names: readonly string[]): boolean {
   const pages = globSync("src/pages/**/*.md", { cwd: PROJECT_FOLDER });

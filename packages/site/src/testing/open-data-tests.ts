@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { z } from "zod";
 import { listPages, readSitemap } from "./built-site.ts";
-import { readCookies, readCouncilData } from "./council-data.ts";
+import { readCookies, readCouncilData, readServices } from "./council-data.ts";
 import { expect, test } from "./site-fixtures.ts";
 
 /** Files that other websites may read (CORS), each with its content type. */
@@ -10,6 +11,14 @@ const CORS_FILES: Readonly<Record<string, RegExp>> = {
   "/cookies.schema.json": /^application\/schema\+json\b/,
   "/cookies.csv": /^text\/csv; charset=utf-8/,
   "/privacy.txt": /^text\/plain; charset=utf-8/,
+};
+
+/** The same, in a site with services. */
+const SERVICE_FILES: Readonly<Record<string, RegExp>> = {
+  "/services.json": /^application\/json\b/,
+  "/services.schema.json": /^application\/schema\+json\b/,
+  "/services.csv": /^text\/csv; charset=utf-8/,
+  "/services.jsonld": /^application\/ld\+json\b/,
 };
 
 const FEEDS: Readonly<Record<string, RegExp>> = {
@@ -22,16 +31,18 @@ export function testOpenData(): void {
   const editions = readCouncilData("changes")?.editions ?? [];
   const feeds = editions.length === 0 ? {} : FEEDS;
   const { shown = [] } = readCookies();
+  const services = readServices();
+  const corsFiles = services.length === 0 ? CORS_FILES : { ...CORS_FILES, ...SERVICE_FILES };
 
-  for (const [path, type] of Object.entries({ ...CORS_FILES, ...feeds })) {
-    test(`${path} has its content type, and other websites ${path in CORS_FILES ? "may" : "may not"} read it`, async ({
+  for (const [path, type] of Object.entries({ ...corsFiles, ...feeds })) {
+    test(`${path} has its content type, and other websites ${path in corsFiles ? "may" : "may not"} read it`, async ({
       request,
     }) => {
       const response = await request.get(path);
       expect(response.status()).toBe(200);
       expect(response.headers()["content-type"]).toMatch(type);
       expect(response.headers()["access-control-allow-origin"]).toBe(
-        path in CORS_FILES ? "*" : undefined,
+        path in corsFiles ? "*" : undefined,
       );
     });
   }
@@ -81,6 +92,8 @@ export function testOpenData(): void {
     for (const [index, { domain }] of shown.entries()) expect(csv[index + 1]).toContain(domain);
   });
 
+  if (services.length > 0) testServiceData(services);
+
   test("Every page links to the feed, which has every edition", async ({ request }) => {
     test.skip(editions.length === 0, "There are no editions yet");
     for (const path of listPages()) {
@@ -123,5 +136,38 @@ export function testOpenData(): void {
       .split("\n")
       .filter((line) => line.length > 72 && /\S\s+\S/.test(line.trim()));
     expect(longLines).toEqual([]);
+  });
+}
+
+/** Defines tests of the files with the record of services. */
+function testServiceData(services: ReturnType<typeof readServices>): void {
+  test("services.json matches its schema and has every service, services.csv every activity", async ({
+    request,
+  }) => {
+    const record = (await (await request.get("/services.json")).json()) as {
+      $schema: string;
+      services: { address: string; title: string }[];
+    };
+    const schema = (await (
+      await request.get(new URL(record.$schema).pathname)
+    ).json()) as z.core.JSONSchema.JSONSchema;
+    expect(schema.$id).toBe(record.$schema);
+    expect(z.fromJSONSchema(schema).safeParse(record).error).toBeUndefined();
+    const published = record.services.map(({ address, title }) => [
+      new URL(address).pathname,
+      title,
+    ]);
+    expect(published.toSorted()).toEqual(services.map(({ url, title }) => [url, title]).toSorted());
+
+    // No field contains a line break.
+    const csv = (await (await request.get("/services.csv")).text()).trim().split(/\r?\n/);
+    expect(csv).toHaveLength(services.flatMap(({ activities }) => activities).length + 1);
+
+    const { "dpv:hasService": linked } = (await (await request.get("/services.jsonld")).json()) as {
+      "dpv:hasService": { "dct:title": string }[];
+    };
+    expect(linked.map((service) => service["dct:title"])).toEqual(
+      record.services.map(({ title }) => title),
+    );
   });
 }
