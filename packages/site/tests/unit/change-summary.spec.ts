@@ -4,6 +4,7 @@ import { type ChangeSummary, summariseChange } from "../../src/diff/change-summa
 import { markdownFormat, terminalFormat } from "../../src/diff/output-formats.ts";
 import { formatSummary } from "../../src/diff/summary-text.ts";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
+import { serviceFiles } from "../support/services.ts";
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");
 /** Only the package’s templates: this folder has no _includes. */
@@ -223,4 +224,28 @@ test("New and removed pages are described, and their text is escaped", async () 
 test("Control characters are not sent to the terminal", () => {
   expect(terminalFormat.text("\u001b[2J")).toBe("�[2J");
   expect(terminalFormat.subsection("\u001b[31mH", [])).not.toContain("\u001b");
+});
+
+test("New, changed and removed notices of services are described", async () => {
+  const services = serviceFiles();
+  const [before, after] = [
+    { ...mereford(), ...services },
+    { ...mereford(), ...services },
+  ];
+  replace("_data/retention.json", '"p2y"', '"P1Y"')(after);
+  after["_data/services/museum.json"] = after["_data/services/electoral-roll.json"] ?? "";
+  replace("_data/services/museum.json", "Electoral roll", "Museum [new]")(after);
+  delete after["_data/services/electoral-roll.json"];
+  const summary = await summariseChange(
+    { project: projectOf(before), sizes: [] },
+    { project: projectOf(after), sizes: [] },
+    TODAY,
+    TEMPLATES,
+  );
+  const written = formatSummary(summary, markdownFormat);
+  expect(written).toContain(
+    "### “Libraries” (/services/libraries/)\n\n- We now keep information for “Your library card” for 1 year after you last use your library card, not for 2 years.",
+  );
+  expect(written).toContain("### “Museum \\[new\\]” (/services/museum/) is a new notice");
+  expect(written).toContain("### “Electoral roll” (/services/electoral-roll/) is removed");
 });
