@@ -71,9 +71,19 @@ function toActivityEntry(activity: PublishedActivity): ActivityEntry {
     sources: sources?.map(toSourceEntry) ?? null,
     mustProvide,
     recipients:
-      recipients?.map(({ home, ...rest }) => ({ ...rest, home: normaliseAddress(home) })) ?? null,
+      recipients?.map(({ name, home, country, role, why }) => ({
+        name,
+        home: normaliseAddress(home),
+        country,
+        role,
+        why,
+      })) ?? null,
     transfers,
-    retention: retention && { ...retention, period: normalisePeriod(retention.period) },
+    retention: retention && {
+      period: normalisePeriod(retention.period),
+      from: retention.from,
+      criteria: retention.criteria,
+    },
     automatedDecisions:
       automatedDecisions?.map(({ logic, effect, record }) => ({
         logic,

@@ -153,11 +153,12 @@ function testServiceData(services: ReturnType<typeof readServices>): void {
     ).json()) as z.core.JSONSchema.JSONSchema;
     expect(schema.$id).toBe(record.$schema);
     expect(z.fromJSONSchema(schema).safeParse(record).error).toBeUndefined();
-    const published = record.services.map(({ address, title }) => [
-      new URL(address).pathname,
-      title,
-    ]);
-    expect(published.toSorted()).toEqual(services.map(({ url, title }) => [url, title]).toSorted());
+    const published = record.services.map(
+      ({ address, title }) => `${new URL(address).pathname} ${title}`,
+    );
+    expect(published.toSorted()).toEqual(
+      services.map(({ url, title }) => `${url} ${title}`).toSorted(),
+    );
 
     // No field contains a line break.
     const csv = (await (await request.get("/services.csv")).text()).trim().split(/\r?\n/);

@@ -159,7 +159,7 @@ export const LIBRARIES: Service = {
 };
 
 /** A service of another controller, with no more than has to be there. */
-export const ELECTORAL_ROLL: Service = {
+const ELECTORAL_ROLL: Service = {
   title: "Electoral roll",
   group: "Council and democracy",
   summary: "How the list of voters is kept.",
@@ -191,7 +191,7 @@ export const ELECTORAL_ROLL: Service = {
 };
 
 /** The services by the name of their file. */
-export const SERVICES: Readonly<Record<string, Service>> = {
+const SERVICES: Readonly<Record<string, Service>> = {
   libraries: LIBRARIES,
   "electoral-roll": ELECTORAL_ROLL,
 };
