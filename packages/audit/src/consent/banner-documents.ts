@@ -87,6 +87,11 @@ export class BannerDocuments {
     return (await this.#call(context, "isShown", selector)) === true;
   }
 
+  /** Whether something hidden in a document is being animated, and may become visible. */
+  async isAppearing(context: ExecutionContext): Promise<boolean> {
+    return (await this.#call(context, "isAppearing")) === true;
+  }
+
   /** Whether something to click is visible, a button only inside `part`. */
   async canClick(context: ExecutionContext, target: Click, part: string): Promise<boolean> {
     return (await this.#call(context, "canClick", target, part)) === true;

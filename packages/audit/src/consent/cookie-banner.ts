@@ -80,7 +80,7 @@ export class CookieBanner {
       }
       const isExpected = this.#isExpected || this.#known.tool !== undefined;
       const isOverdue = !isExpected && Date.now() - started >= BANNER_TIMEOUTS.banner;
-      return this.#kind !== undefined || isOverdue;
+      return this.#kind !== undefined || (isOverdue && !(await this.#isAppearing()));
     });
     return this.#kind;
   }
@@ -140,6 +140,13 @@ export class CookieBanner {
     }
     if (kind !== undefined) return kind;
     return (await findBannerParts(this.#documents)).some(isBanner) ? RECOGNISED_BANNER : undefined;
+  }
+
+  async #isAppearing(): Promise<boolean> {
+    const contexts = this.#documents.all();
+    return (await Promise.all(contexts.map((each) => this.#documents.isAppearing(each)))).includes(
+      true,
+    );
   }
 
   async #isShown(selector: string): Promise<boolean> {

@@ -46,6 +46,8 @@ export interface PageFunctions {
   readonly findRadioButtons: (part: string) => RadioButton[];
   /** Turns every switch in `part` on or off that is not fixed, and chooses radio buttons by their positions. */
   readonly setSwitches: (part: string, isOn: boolean, radioButtons: readonly number[]) => void;
+  /** Whether a hidden element has an animation that will end, such as a banner that fades in after a few seconds. */
+  readonly isAppearing: () => boolean;
   /** Scrolls down by a window’s height and back: some banners wait for the visitor to do something. */
   readonly scroll: () => void;
 }
@@ -145,6 +147,12 @@ function createPageFunctions(elements: PageElements): PageFunctions {
       });
     },
     isShown: (selector) => select(selector).some(isVisible),
+    isAppearing: () =>
+      document.getAnimations().some(({ effect, playState }) => {
+        const target = effect instanceof KeyframeEffect ? effect.target : null;
+        const hasEnd = Number.isFinite(effect?.getComputedTiming().endTime);
+        return playState === "running" && hasEnd && target !== null && !isVisible(target);
+      }),
     canClick: (target, part) => findClickable(target, part) !== undefined,
     click: (target, part) => {
       const found = findClickable(target, part);
