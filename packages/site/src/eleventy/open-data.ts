@@ -41,7 +41,10 @@ function createFiles({ build, markdown, nunjucks }: BuildContext, data: object):
     {
       organisation,
       cookies: cookies.all,
-      services: content.services.map(({ published }) => published),
+      services: content.services.map(({ published, editions }) => ({
+        ...published,
+        latestEdition: editions[0] ?? null,
+      })),
       changes,
       statement: globalData.statement,
       statementHtml: markdown.render(content.statement, data),

@@ -2,13 +2,13 @@ import type { Organisation, PublishedCookie } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { Changes } from "../editions/edition-links.ts";
 import type { Page } from "../pages/page-reader.ts";
-import type { PublishedService } from "../services/published-services.ts";
 import { type ChangeFeed, toAtomFeed, toJsonFeed } from "./change-feeds.ts";
 import { toInventoryCsv } from "./cookies-csv.ts";
 import { createOpenInventoryJsonSchema, toOpenInventory } from "./cookies-json.ts";
 import { createFileExamples, type Examples } from "./file-examples.ts";
 import { CHANGES_PAGE, FEEDS, OPEN_DATA, SERVICE_DATA } from "./file-paths.ts";
 import { toJson } from "./open-data-fields.ts";
+import type { RecordedService } from "./services-json.ts";
 import { toPlainText } from "./plain-text.ts";
 import { createServiceData, type ServiceData } from "./service-data.ts";
 
@@ -56,7 +56,7 @@ export function listOpenDataFiles({
 export interface OpenDataSources {
   readonly organisation: Organisation;
   readonly cookies: readonly PublishedCookie[];
-  readonly services: readonly PublishedService[];
+  readonly services: readonly RecordedService[];
   readonly changes: Changes | undefined;
   readonly statement: Page;
   /** The statement’s text, as HTML without its title. */

@@ -1,11 +1,10 @@
-import type { PublishedService } from "../services/published-services.ts";
 import { SERVICE_DATA } from "./file-paths.ts";
 import { toJson } from "./open-data-fields.ts";
 import columns from "./service-columns.json" with { type: "json" };
 import { createServiceRecordJsonSchema } from "./service-record-schema.ts";
 import { toServicesCsv } from "./services-csv.ts";
 import { toServicesJsonLd } from "./services-jsonld.ts";
-import { type Controller, toServiceRecord } from "./services-json.ts";
+import { type Controller, type RecordedService, toServiceRecord } from "./services-json.ts";
 
 /** The files with the record of what services use personal data for, and what the page about open data says of them. */
 export interface ServiceData {
@@ -24,7 +23,7 @@ export interface ServiceData {
 
 /** Creates the files for a council with services. */
 export function createServiceData(
-  services: readonly PublishedService[],
+  services: readonly RecordedService[],
   council: Controller,
 ): ServiceData {
   const schema = council.address + SERVICE_DATA.schema;

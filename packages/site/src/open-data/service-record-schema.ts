@@ -158,6 +158,7 @@ const activitySchema = z.object({
 
 const serviceSchema = z.object({
   address: link.describe("The address of its notice, which people read."),
+  edition: edition.describe("The latest edition of its notice; null where there is none."),
   title: text.describe("Its name."),
   group: text.describe("The group under which the council lists it."),
   summary: text.describe("What the notice is about."),
@@ -173,9 +174,6 @@ export const serviceRecordSchema = z.object({
   version: z
     .literal(SERVICE_RECORD_VERSION)
     .describe("Goes up when a program that reads this would have to change."),
-  edition: edition.describe(
-    "The edition of the notices that this belongs to; null where there are none.",
-  ),
   organisation: organisationSchema,
   services: z.array(serviceSchema).describe("By group and title, in alphabetical order."),
 });

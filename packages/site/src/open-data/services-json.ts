@@ -6,6 +6,7 @@ import {
   type PublishedActivity,
   type PublishedService,
 } from "../services/published-services.ts";
+import type { ServiceEdition } from "../services/service-editions.ts";
 import {
   type ActivityEntry,
   SERVICE_RECORD_VERSION,
@@ -16,9 +17,14 @@ import {
 /** The council’s details in the record. */
 export type Controller = Pick<Organisation, "name" | "home" | "address" | "contacts">;
 
+/** A service in the record. Its edition is null, or missing, if it has not been recorded as one. */
+export interface RecordedService extends PublishedService {
+  readonly latestEdition?: Pick<ServiceEdition, "edition" | "date"> | null;
+}
+
 /** Returns the content of /services.json. `schema` is the full address of its JSON Schema. */
 export function toServiceRecord(
-  services: readonly PublishedService[],
+  services: readonly RecordedService[],
   { name, home, address: site, contacts }: Controller,
   schema: string,
 ): ServiceRecord {
@@ -26,7 +32,6 @@ export function toServiceRecord(
   return {
     $schema: schema,
     version: SERVICE_RECORD_VERSION,
-    edition: null,
     organisation: {
       name,
       home,
@@ -39,10 +44,21 @@ export function toServiceRecord(
   };
 }
 
-function toServiceEntry(service: PublishedService, site: string): ServiceEntry {
-  const { url, title, group, summary, owner, people, controller, activities } = service;
+function toServiceEntry(service: RecordedService, site: string): ServiceEntry {
+  const {
+    latestEdition = null,
+    url,
+    title,
+    group,
+    summary,
+    owner,
+    people,
+    controller,
+    activities,
+  } = service;
   return {
     address: site + url,
+    edition: latestEdition && { number: latestEdition.edition, date: latestEdition.date },
     title,
     group,
     summary,

@@ -37,9 +37,9 @@ export interface PublishedService extends Omit<
 }
 
 /** A group of services in the list of all services. */
-export interface ServiceGroup {
+export interface ServiceGroup<T extends PublishedService = PublishedService> {
   readonly name: string;
-  readonly services: readonly PublishedService[];
+  readonly services: readonly T[];
 }
 
 /** Kinds of special category data that one condition allows. */
@@ -116,7 +116,9 @@ function toRetention(rule: RetentionRules[string] | undefined): PublishedRetenti
 const collator = new Intl.Collator("en-GB");
 
 /** Returns the services by group; groups, and the services of each, in alphabetical order. */
-export function groupServices(services: readonly PublishedService[]): ServiceGroup[] {
+export function groupServices<T extends PublishedService>(
+  services: readonly T[],
+): ServiceGroup<T>[] {
   return [...Map.groupBy(services, ({ group }) => group)]
     .map(([name, members]) => ({
       name,

@@ -4,14 +4,15 @@ import {
   createServiceRecordJsonSchema,
   serviceRecordSchema,
 } from "../../src/open-data/service-record-schema.ts";
-import { toServiceRecord } from "../../src/open-data/services-json.ts";
+import { type RecordedService, toServiceRecord } from "../../src/open-data/services-json.ts";
 import { BASES } from "../../src/services/lawful-bases.ts";
 import { listFields } from "../support/json-schema-fields.ts";
 import { COUNCIL, publishActivity, publishServices, RETENTION } from "../support/services.ts";
 
 const SCHEMA = "https://privacy.example.gov.uk/services.schema.json";
 
-const publish = (services = publishServices()) => toServiceRecord(services, COUNCIL, SCHEMA);
+const publish = (services: readonly RecordedService[] = publishServices()) =>
+  toServiceRecord(services, COUNCIL, SCHEMA);
 
 /** Returns the only activity of the record of these services. */
 function getActivity(...[changes]: Parameters<typeof publishActivity>) {
@@ -37,7 +38,6 @@ test("The record has the organisation with its contacts, and services by group a
   expect(rest).toEqual({
     $schema: SCHEMA,
     version: 1,
-    edition: null,
     organisation: {
       name: "Example Council",
       home: "https://www.example.gov.uk",
@@ -274,11 +274,13 @@ test("The published schema has a description of each field, and says what the re
     namesIn(parent)
       .filter((path) => !path.includes("/"))
       .join(" ");
-  expect(topIn("")).toBe("$schema version edition organisation services");
+  expect(topIn("")).toBe("$schema version organisation services");
   expect(namesIn("/organisation").join(" ")).toBe(
     "name home statement contacts contacts/email contacts/phone contacts/post contacts/dataProtectionOfficer",
   );
-  expect(topIn("/services")).toBe("address title group summary owner people controller activities");
+  expect(topIn("/services")).toBe(
+    "address edition title group summary owner people controller activities",
+  );
   expect(namesIn("/services/controller").join(" ")).toBe("name email dataProtectionOfficer");
   expect(topIn("/services/activities")).toBe(
     "id title purpose lawfulBasis laws interests withdrawal data specialCategories sources mustProvide recipients transfers retention automatedDecisions rights",
@@ -287,4 +289,15 @@ test("The published schema has a description of each field, and says what the re
   expect(fieldsOfLists.join(" ")).toBe(
     "lawfulBasis/basis lawfulBasis/article laws/name laws/href specialCategories/kind specialCategories/condition specialCategories/schedule1 sources/kind sources/name mustProvide/obligation mustProvide/otherwise recipients/name recipients/home recipients/country recipients/role recipients/why transfers/country transfers/safeguard transfers/copy retention/period retention/from retention/criteria automatedDecisions/logic automatedDecisions/effect automatedDecisions/record",
   );
+});
+
+test("A service has the number and the date of its latest edition", () => {
+  const [first, ...others] = publishServices();
+  if (first === undefined) throw new Error("There is no service.");
+  const latestEdition = { edition: "1.1", date: "2026-12-05" };
+  const { services } = publish([{ ...first, latestEdition }, ...others]);
+  expect(services.map(({ title, edition }) => [title, edition])).toEqual([
+    ["Electoral roll", null],
+    ["Libraries", { number: "1.1", date: "2026-12-05" }],
+  ]);
 });
