@@ -57,6 +57,7 @@ test("A service has every value that is published, under the names of the record
   const { activities = [], ...service } = publish().services[1] ?? {};
   expect(service).toEqual({
     address: "https://privacy.example.gov.uk/services/libraries/",
+    edition: null,
     title: "Libraries",
     group: "Culture and leisure",
     summary: "How we use information about you when you use our libraries.",
