@@ -14,7 +14,8 @@ import { checkLayout } from "../pages/page-layout.ts";
 import { DIRECTORY_DATA_FILE, PAGES_FOLDER } from "../pages/page-reader.ts";
 import { ADDRESSES_FILE } from "../pages/published-addresses.ts";
 import { PLAIN_ENGLISH_FILE } from "../plain-english/plain-english-exceptions.ts";
-import { RECIPIENTS_FILE, RETENTION_FILE, SERVICES_FOLDER } from "../services/service-files.ts";
+import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";
+import { SERVICES_FOLDER } from "../services/service-files.ts";
 import { CHECKLIST_FILE } from "../transparency/transparency-checklist.ts";
 import { GLOBAL_DATA_NAMES } from "./global-data-names.ts";
 

@@ -1,6 +1,8 @@
 import { durationInWords } from "cookie-inventory";
 import nunjucks from "nunjucks";
 import { toGlobalNumber } from "../pages/contact-links.ts";
+import { getCountryName } from "../services/countries.ts";
+import { usesConsent } from "../services/unanswered-fields.ts";
 
 /*
  * Filters for templates. Their results must not depend on the machine’s time zone or locale.
@@ -26,17 +28,11 @@ export function toBreakableEmail(address: string): string {
 const breakableEmail = (address: string) =>
   new nunjucks.runtime.SafeString(toBreakableEmail(address));
 
-const countryNames = new Intl.DisplayNames("en-GB", { type: "region" });
-
-/** Returns the name of a country by its code of two letters, such as "US". Throws RangeError if it is not a code. */
-function countryName(code: string): string {
-  return countryNames.of(code) ?? code;
-}
-
 export const filters = {
   longDate,
   durationInWords,
   breakableEmail,
-  countryName,
+  countryName: getCountryName,
   globalNumber: toGlobalNumber,
+  usesConsent,
 };

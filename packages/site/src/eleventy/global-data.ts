@@ -1,6 +1,7 @@
 import path from "node:path";
 import { GLOBAL_DATA_NAMES } from "../content/global-data-names.ts";
-import { RECIPIENTS_FILE, RETENTION_FILE, SERVICES_FOLDER } from "../services/service-files.ts";
+import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";
+import { SERVICES_FOLDER } from "../services/service-files.ts";
 import type { BuildContext, DataFiles } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 

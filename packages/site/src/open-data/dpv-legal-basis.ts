@@ -59,7 +59,7 @@ function toCondition({
     "@type": CONDITIONS[condition] ?? "dpv:LegalBasis",
     "dct:title": fillIn(words.withArticle, {
       name: words.conditions[condition],
-      article: condition,
+      article: condition.replace("-official-authority", ""),
     }),
     "dct:description": mapStated(schedule1, (paragraph) =>
       fillIn(words.schedule1, { paragraph: `${paragraph}` }),

@@ -118,6 +118,11 @@ const checkBlocksAreUnique: BodyRule = (body) => {
 
 function unknownBlockError(body: PageBody, line: number, text: string): Problem {
   const blocks = body.availableBlocks.map((name) => `::${name}`);
+  if (blocks.length === 0) {
+    const message = `There can be no block here: “${text}”.`;
+    const hint = "Remove this line. If it is meant as text, do not start it with a colon.";
+    return error(body.place(line, text), "unknown-block", message, hint);
+  }
   const suggestion = blocks.includes(text)
     ? "Put it on a line of its own, without other marks. "
     : didYouMean(text, blocks);

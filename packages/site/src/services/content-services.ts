@@ -6,6 +6,7 @@ import {
   toPublishedService,
   toServicePage,
 } from "./published-services.ts";
+import { getIntroductionText } from "./introduction.ts";
 import { listServiceEditions, type ServiceEdition } from "./service-editions.ts";
 import type { ServiceFiles } from "./service-files.ts";
 
@@ -33,7 +34,7 @@ export function getServices({ services, recipients, retention }: ServiceFiles): 
     return {
       published: toPublishedService(key, url, data, recipients.value ?? {}, retention.value ?? {}),
       editions: listServiceEditions(service).toReversed(),
-      introduction: introduction?.body.lines.join("\n") ?? null,
+      introduction: getIntroductionText(introduction),
     };
   });
 }

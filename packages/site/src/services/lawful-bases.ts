@@ -36,7 +36,8 @@ export const SPECIAL_CATEGORIES = [
 
 /**
  * The conditions of UK GDPR article 9(2), and article 10 for criminal offence data, each with the paragraphs of
- * Schedule 1 to the Data Protection Act 2018 of which it needs one: section 10(2), (3) and (5). Null if it needs none.
+ * Schedule 1 to the Data Protection Act 2018 of which it needs one: section 10(2), (3) and (5). Null if it needs none,
+ * as article 10 does where the data is used under the control of official authority: section 10(4).
  */
 export const CONDITIONS = {
   "9(2)(a)": null,
@@ -50,9 +51,13 @@ export const CONDITIONS = {
   "9(2)(i)": { part: "Part 1", first: 1, last: 4, expected: 3 },
   "9(2)(j)": { part: "Part 1", first: 1, last: 4, expected: 4 },
   "10": { part: "Parts 1 to 3", first: 1, last: 37, expected: null },
+  "10-official-authority": null,
 } as const;
 
 export type Condition = keyof typeof CONDITIONS;
+
+/** The paragraph of Schedule 1 that is in Part 2, but no condition: it says when a policy document is needed. */
+export const POLICY_DOCUMENT_PARAGRAPH = 5;
 
 export const CONDITION_NAMES = Object.keys(CONDITIONS).filter(
   (key): key is Condition => key in CONDITIONS,

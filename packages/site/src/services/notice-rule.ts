@@ -8,6 +8,7 @@ import {
   type ValuePath,
   warning,
 } from "cookie-inventory";
+import { toAnswerHint } from "./service-fields.ts";
 import type { Activity, Recipients, RetentionRules, Service } from "./service-schema.ts";
 
 /** What the law, or good practice, requires of notices: a row of the table of rules. */
@@ -115,11 +116,9 @@ export function createProblem(
   at: Located["at"],
   owner: string | null,
 ): Problem {
-  const answers = `To be answered by: ${owner ?? "the data protection officer"}. `;
-  return CREATE[severity](
-    at(path),
-    id,
-    `${message} (${source})`,
-    `${severity === "question" ? answers : ""}${hint}`,
-  );
+  const fullHint =
+    severity === "question"
+      ? `To be answered by: ${owner ?? "data protection officer"}. ${toAnswerHint(hint)}`
+      : hint;
+  return CREATE[severity](at(path), id, `${message} (${source})`, fullHint);
 }

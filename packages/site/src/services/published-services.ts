@@ -26,11 +26,15 @@ export interface PublishedActivity extends Omit<Activity, "recipients" | "retent
 /** A service as pages, open data and editions have it: nothing of “internal”. */
 export interface PublishedService extends Omit<
   Service,
-  "activities" | "controller" | "internal" | "nextReview"
+  "activities" | "controller" | "group" | "internal" | "nextReview" | "summary"
 > {
   readonly key: string;
   /** Its path on the site. */
   readonly url: string;
+  /** “Other services” if it is not stated yet. */
+  readonly group: string;
+  /** A sentence with the title if it is not stated yet. */
+  readonly summary: string;
   /** The controller, if it is not the council; otherwise null. */
   readonly controller: NonNullable<Service["controller"]> | null;
   readonly activities: readonly PublishedActivity[];
@@ -88,8 +92,8 @@ export function toPublishedService(
     key,
     url,
     title,
-    group,
-    summary,
+    group: group ?? words.index.otherGroup,
+    summary: summary ?? fillIn(words.summary, { title }),
     owner,
     controller,
     people,

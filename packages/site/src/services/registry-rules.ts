@@ -1,6 +1,7 @@
 import type { Partly, Problem } from "cookie-inventory";
 import { createProblem, type Finding, type RuleFacts } from "./notice-rule.ts";
-import type { Registry, ServiceFiles } from "./service-files.ts";
+import type { Registry } from "./registry-files.ts";
+import type { ServiceFiles } from "./service-files.ts";
 import { RECIPIENT_FIELDS, RETENTION_FIELDS } from "./service-fields.ts";
 import type { Recipients, RetentionRules } from "./service-schema.ts";
 

@@ -1,5 +1,6 @@
 import { error, type Problem, type Project } from "cookie-inventory";
 import { getNextEditionNumber } from "../editions/change-log.ts";
+import { getIntroductionText } from "./introduction.ts";
 import { toPublishedService } from "./published-services.ts";
 import { compareServices, type ServiceRecord } from "./service-changes.ts";
 import { getServiceUrl, type ServiceFile, type ServiceFiles } from "./service-files.ts";
@@ -67,7 +68,7 @@ function createRecord(
     service,
     recipients: keepRecords(recipients.value ?? {}, recipientKeys),
     retention: keepRecords(retention.value ?? {}, retentionKeys),
-    introduction: introduction?.body.lines.join("\n") ?? null,
+    introduction: getIntroductionText(introduction),
   };
 }
 

@@ -10,13 +10,16 @@ import {
 const OPEN =
   "null while that is not known: the check then asks for it, and the page says that it is not stated yet.";
 
+/** Returns a field’s hint for a question about it, which need not say how to leave it open. */
+export function toAnswerHint(hint: string): string {
+  return hint.replace(OPEN, "").trim();
+}
+
 /** The hint for each field of a service, for editors: in the JSON Schema and in messages. */
 export const SERVICE_FIELDS = {
   title: "The name of the service or of the activity, as people know it, such as Libraries.",
-  group:
-    "The group under which /services/ lists it, such as Culture and leisure. Write it in the same way in each service.",
-  summary:
-    "What this notice is about, in one plain sentence of at most 160 characters. Search engines and /services/ show it.",
+  group: `The group under which /services/ lists it, such as Culture and leisure. Write it in the same way in each service. null while that is not known: it is then listed under “Other services”.`,
+  summary: `What this notice is about, in one plain sentence of at most 160 characters. Search engines and /services/ show it. null while there is none.`,
   owner: `The team that answers questions about this notice, such as Library Service. ${OPEN}`,
   nextReview:
     "The date by which this notice has to be reviewed, such as 2027-11-30, or null. The check warns before it.",
@@ -38,13 +41,12 @@ export const SERVICE_FIELDS = {
   basis: `The lawful basis of UK GDPR article 6(1): ${BASES.join(", ")}. ${OPEN}`,
   laws: `The laws that give this task or duty, each with “name” and “href”. [] if it needs none. ${OPEN}`,
   href: "The full address, such as https://www.legislation.gov.uk/ukpga/Eliz2/1964/75, or null.",
-  interests:
-    "With legitimate-interests only: whose interests they are, what they are, and why this is not one of the council’s tasks.",
+  interests: `With legitimate-interests only: whose interests they are, what they are, and why this is not one of the council’s tasks. ${OPEN}`,
   withdrawal: `With consent only: how people can withdraw it, in a plain sentence. ${OPEN}`,
   data: `The kinds of data, such as ["name and address", "the books you borrow"]. ${OPEN}`,
   specialCategories: `The special category and criminal offence data, each with “kind”, “condition” and “schedule1”. [] if there is none. ${OPEN}`,
   kind: `The kind of special category data: ${SPECIAL_CATEGORIES.join(", ")}.`,
-  condition: `The condition that allows it, ${CONDITION_NAMES.join(", ")}: a point of UK GDPR article 9(2), or 10 for criminal offences. ${OPEN}`,
+  condition: `The condition that allows it, ${CONDITION_NAMES.join(", ")}: a point of UK GDPR article 9(2), or 10 for criminal offences: 10-official-authority if the law gives you control of them, as it does a court. ${OPEN}`,
   schedule1:
     "The number of the paragraph in Schedule 1 to the Data Protection Act 2018, such as 18. null if the condition needs none, or while that is not known.",
   sources: `Where the data comes from: "you" for the person, and records with “name” and “public” for others. ${OPEN}`,

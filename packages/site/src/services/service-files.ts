@@ -2,6 +2,7 @@ import {
   type CheckedFile,
   error,
   fieldOf,
+  findOutdatedNames,
   type Located,
   nameRecordsBy,
   type Partly,
@@ -9,28 +10,22 @@ import {
   type Project,
   readJson,
   readJsonWithSchema,
-  readSource,
   type ValuePath,
 } from "cookie-inventory";
-import type { z } from "zod";
-import { checkBody } from "../pages/page-body-rules.ts";
-import type { PageBody } from "../pages/page-body.ts";
-import { readBody } from "../pages/page-reader.ts";
-import { RECIPIENT_FIELDS, RETENTION_FIELDS, SERVICE_FIELDS } from "./service-fields.ts";
+import { type Introduction, readIntroduction } from "./introduction.ts";
+import { readRecipients, readRetentionRules, type Registry } from "./registry-files.ts";
+import { SERVICE_FIELDS } from "./service-fields.ts";
 import { type History, readHistory } from "./service-history.ts";
 import {
-  isKey,
+  findKeyMistake,
   type Recipients,
-  recipientsSchema,
   type RetentionRules,
-  retentionSchema,
   type Service,
   serviceSchema,
 } from "./service-schema.ts";
+import { listTexts } from "./service-texts.ts";
 
 export const SERVICES_FOLDER = "_data/services";
-export const RECIPIENTS_FILE = "_data/recipients.json";
-export const RETENTION_FILE = "_data/retention.json";
 
 /** The path of the page that lists all services. */
 export const SERVICES_PAGE = "/services/";
@@ -53,27 +48,13 @@ export interface ServiceFile {
   readonly introduction: Introduction | undefined;
 }
 
-/** Text in Markdown that stands above the answers of a service’s page. */
-export interface Introduction {
-  readonly body: PageBody;
-  readonly problems: readonly Problem[];
-}
-
-/** A file with records by key, to which services refer. */
-export interface Registry<T> {
-  readonly isMissing: boolean;
-  /** Undefined if it is missing or has errors. */
-  readonly value?: T | undefined;
-  /** Its valid values; undefined if it is missing or cannot be read. */
-  readonly valid: Located<Partly<T>> | undefined;
-  readonly problems: readonly Problem[];
-}
-
 /** The result of reading all files about services. */
 export interface ServiceFiles {
   readonly services: readonly ServiceFile[];
   readonly recipients: Registry<Recipients>;
   readonly retention: Registry<RetentionRules>;
+  /** The addresses that services will have once the names of their files are right. */
+  readonly possibleUrls: readonly string[];
   /** Problems of files that are no service. */
   readonly problems: readonly Problem[];
 }
@@ -81,19 +62,32 @@ export interface ServiceFiles {
 /** Reads every service, and the registries that they refer to. A project without services has none of these files. */
 export function readServiceFiles(project: Project): ServiceFiles {
   const files = project.list(SERVICES_FOLDER);
-  const names = files.filter((file) => file.endsWith(".json") && isKey(getKey(file)));
+  const { named = [], misnamed = [] } = Object.groupBy(
+    files.filter((file) => file.endsWith(".json")),
+    (file) => (findKeyMistake(getKey(file)) === undefined ? "named" : "misnamed"),
+  );
+  const others = files.filter((file) => !named.includes(file));
   return {
-    services: names.map((file) => readService(project, file)),
-    recipients: readRegistry(project, RECIPIENTS_FILE, recipientsSchema, RECIPIENT_FIELDS),
-    retention: readRegistry(project, RETENTION_FILE, retentionSchema, RETENTION_FIELDS),
-    problems: files
-      .filter((file) => !names.includes(file))
-      .flatMap((file) => checkOther(file, files)),
+    services: named.map((file) => readService(project, file)),
+    recipients: readRecipients(project),
+    retention: readRetentionRules(project),
+    possibleUrls: misnamed.map((file) => getServiceUrl(suggestKey(file))),
+    problems: others.flatMap((file) => checkOther(file, files)),
   };
 }
 
 function getKey(file: string): string {
   return file.slice(SERVICES_FOLDER.length + 1).replace(/\.(?:json|md)$/, "");
+}
+
+/** Returns a name that a service’s file can have, in place of a wrong one. */
+function suggestKey(file: string): string {
+  const name = getKey(file).split("/").at(-1) ?? "";
+  const key = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^[^a-z]+|-$/g, "");
+  return key === "" || findKeyMistake(key) !== undefined ? "libraries" : key;
 }
 
 const activityName = nameRecordsBy("title");
@@ -132,74 +126,36 @@ function readServiceData(project: Project, file: string): CheckedFile<Service> {
     recordName: (data: unknown, path: ValuePath) =>
       path[0] === "activities" ? activityName(data, path) : undefined,
   };
-  return readJsonWithSchema(project, file, serviceSchema, options, findRepeatedIds);
+  return readJsonWithSchema(project, file, serviceSchema, options, (valid) => [
+    ...findRepeated(valid, "id", "duplicate-id"),
+    ...findRepeated(valid, "title", "shared-title"),
+    ...listTexts(valid.data).flatMap(({ text, path }) =>
+      findOutdatedNames(text, () => valid.at(path)),
+    ),
+  ]);
 }
 
-function findRepeatedIds({ data: { activities = [] }, at }: Located<Partly<Service>>): Problem[] {
+/** Returns an error for each activity with the id or the title of another. */
+function findRepeated(
+  { data: { activities = [] }, at }: Located<Partly<Service>>,
+  field: "id" | "title",
+  rule: string,
+): Problem[] {
   const firsts = new Map<string, number>();
   return activities.flatMap((activity, index) => {
-    const id = activity?.id;
-    if (id === undefined) return [];
-    const first = firsts.get(id);
-    firsts.set(id, first ?? index);
+    const value = activity?.[field];
+    if (value === undefined) return [];
+    const first = firsts.get(value);
+    firsts.set(value, first ?? index);
     if (first === undefined) return [];
-    const message = `Two activities have the id “${id}”; the other one is on line ${at(["activities", first]).line}.`;
-    return error(at(["activities", index, "id"]), "duplicate-id", message, SERVICE_FIELDS.id);
+    const message = `Two activities have the ${field} “${value}”; the other one is on line ${at(["activities", first]).line}.`;
+    return error(
+      at(["activities", index, field]),
+      rule,
+      message,
+      `Give this one another ${field}.`,
+    );
   });
-}
-
-function readIntroduction(project: Project, file: string): Introduction {
-  const read = readSource(project, file);
-  const source = read.ok ? read.value : { file, text: "" };
-  const body = readBody(source, { body: source.text, bodyOffset: 0 }, []);
-  const headings = body.headings.map(({ line }) => {
-    const message = "An introduction cannot have headings: it stands above those of the page.";
-    return error(body.place(line), "heading-in-introduction", message, "Remove this line.");
-  });
-  const problems = [...headings, ...checkLength(body), ...checkBody(body)];
-  return { body, problems: read.ok ? problems : read.problems };
-}
-
-/** In UTF-16 code units. Longer texts belong on a page of their own. */
-const MAX_INTRODUCTION = 2000;
-
-function checkLength({ lines, place }: PageBody): Problem[] {
-  const { length } = lines.join("\n");
-  if (length <= MAX_INTRODUCTION) return [];
-  const message = `This introduction has ${length} characters; the maximum is ${MAX_INTRODUCTION}.`;
-  const hint = "Shorten it, or move a part of it to a page in src/pages and link to that.";
-  return [error(place(0), "introduction-too-long", message, hint)];
-}
-
-/** Reads a registry; all its values are of one kind. */
-function readRegistry<S extends z.ZodType<object>>(
-  project: Project,
-  file: string,
-  schema: S,
-  fields: Readonly<Record<string, string>>,
-): Registry<z.output<S>> {
-  if (project.read(file) === undefined) return { isMissing: true, valid: undefined, problems: [] };
-  const read = readJsonWithSchema(project, file, schema, { fields, recordName }, checkKeys);
-  return {
-    isMissing: false,
-    value: read.ok ? read.value.data : undefined,
-    valid: read.valid,
-    problems: read.ok ? [] : read.problems,
-  };
-}
-
-function recordName(_data: unknown, [key]: ValuePath): string | undefined {
-  return key?.toString();
-}
-
-/** Checks the keys here, not in the schema, which would not look at the records’ fields then. */
-function checkKeys({ data, at }: Located<object>): Problem[] {
-  return Object.keys(data)
-    .filter((key) => !isKey(key))
-    .map((key) => {
-      const message = `The key “${key}” must contain only lower case letters, digits and hyphens.`;
-      return error(at([key]), "wrong-value", message, "Write it like library-software.");
-    });
 }
 
 /** Checks a file in the folder of services that is not a service’s data. */
@@ -215,7 +171,12 @@ function checkOther(file: string, files: readonly string[]): Problem[] {
     const message = `${SERVICES_FOLDER} can only contain services in JSON, and their introductions in Markdown.`;
     return [error({ file }, "stray-file", message, "Remove it, or move it to another folder.")];
   }
+  if (key.includes("/")) {
+    const message = `${SERVICES_FOLDER} cannot have folders: “group” says where a service is listed.`;
+    const hint = `Move this file to ${SERVICES_FOLDER}/${suggestKey(file)}.json.`;
+    return [error({ file }, "stray-file", message, hint)];
+  }
   const message = "The name of this file would make an address that is hard to type.";
-  const hint = `Use lower case letters, digits and hyphens, such as ${SERVICES_FOLDER}/libraries.json, and no folders.`;
+  const hint = `Use lower case letters, digits and hyphens, such as ${SERVICES_FOLDER}/${suggestKey(file)}.json.`;
   return [error({ file }, "bad-file-name", message, hint)];
 }

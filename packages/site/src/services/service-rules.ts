@@ -1,15 +1,28 @@
 import { error, type Problem } from "cookie-inventory";
 import { checkReviewDate } from "../transparency/review-date.ts";
-import { CONSISTENCY_RULES } from "./consistency-rules.ts";
+import { BASIS_QUESTIONS } from "./basis-questions.ts";
+import { BASIS_RULES } from "./basis-rules.ts";
+import { DATA_QUESTIONS } from "./data-questions.ts";
 import { applyRules, type Notice, type RuleFacts } from "./notice-rule.ts";
-import { QUESTION_RULES } from "./question-rules.ts";
 import { checkRegistries, RECIPIENT_RULES, RETENTION_RULES } from "./registry-rules.ts";
 import type { ServiceFiles } from "./service-files.ts";
+import { SERVICE_QUESTIONS } from "./service-questions.ts";
+import { SHARING_RULES } from "./sharing-rules.ts";
+import { SPECIAL_CATEGORY_RULES } from "./special-category-rules.ts";
+
+/** The rules about a service by itself. */
+const SERVICE_RULES = [
+  ...SERVICE_QUESTIONS,
+  ...BASIS_QUESTIONS,
+  ...DATA_QUESTIONS,
+  ...BASIS_RULES,
+  ...SPECIAL_CATEGORY_RULES,
+  ...SHARING_RULES,
+];
 
 /** All rules about the notices of services, as docs/service-rules.md lists them. */
 export const NOTICE_RULES: readonly RuleFacts[] = [
-  ...QUESTION_RULES,
-  ...CONSISTENCY_RULES,
+  ...SERVICE_RULES,
   ...RECIPIENT_RULES,
   ...RETENTION_RULES,
 ];
@@ -55,7 +68,7 @@ function applyNoticeRules(files: ServiceFiles): Problem[] {
     ...files.services.flatMap(({ checked: { valid } }) => {
       if (valid === undefined) return [];
       const notice: Notice = { service: valid.data, ...registries };
-      return applyRules([...QUESTION_RULES, ...CONSISTENCY_RULES], notice, valid.at);
+      return applyRules(SERVICE_RULES, notice, valid.at);
     }),
     ...checkRegistries(files),
   ];

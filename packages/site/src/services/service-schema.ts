@@ -6,6 +6,7 @@ import {
   toEditorSchema,
 } from "cookie-inventory";
 import { z } from "zod";
+import { isCountry } from "./countries.ts";
 import {
   BASES,
   CONDITION_NAMES,
@@ -33,7 +34,7 @@ const key = z
   .string()
   .regex(
     /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
-    "must contain only lower case letters, digits and hyphens",
+    "must start with a letter, and have only lower case letters, digits and single hyphens",
   )
   .max(50, "must have at most 50 characters");
 
@@ -49,15 +50,10 @@ function list<T extends z.ZodType>(entry: T) {
   return z.array(entry).max(MAX_ENTRIES, `must have at most ${MAX_ENTRIES} entries`);
 }
 
-const countryNames = new Intl.DisplayNames("en-GB", { type: "region", fallback: "none" });
-
 const country = z
   .string()
-  .regex(/^[A-Z]{2}$/, "must be a country’s code of two capital letters, such as US")
-  .refine(
-    (code) => !/^[A-Z]{2}$/.test(code) || countryNames.of(code) !== undefined,
-    "is not the code of a country",
-  );
+  .regex(/^[A-Z]{2}$/, { error: "must be a country’s code of two capital letters", abort: true })
+  .refine(isCountry, "is not the code of a country");
 
 const specialCategory = z.strictObject({
   kind: z.enum(SPECIAL_CATEGORIES),
@@ -65,7 +61,10 @@ const specialCategory = z.strictObject({
   schedule1: z.int().min(1, "must be 1 or more").max(37, "must be 37 or less").nullable(),
 });
 
-const source = z.union([z.literal("you"), z.strictObject({ name: text, public: z.boolean() })]);
+const source = z.union(
+  [z.literal("you"), z.strictObject({ name: text, public: z.boolean() })],
+  'must be "you", or a record with “name” and “public”',
+);
 
 const activitySchema = z.strictObject({
   id: key,
@@ -73,7 +72,7 @@ const activitySchema = z.strictObject({
   purpose: text.nullable(),
   basis: z.enum(BASES).nullable(),
   laws: list(z.strictObject({ name: text, href: httpsAddress.nullable() })).nullable(),
-  interests: text.optional(),
+  interests: text.nullable().optional(),
   withdrawal: text.nullable().optional(),
   data: list(text).min(1, "must name a kind of data").nullable(),
   specialCategories: list(specialCategory).nullable(),
@@ -103,8 +102,8 @@ const activitySchema = z.strictObject({
 
 export const serviceSchema = z.strictObject({
   title: text,
-  group: text,
-  summary: text.max(160, "must have at most 160 characters"),
+  group: text.nullable(),
+  summary: text.max(160, "must have at most 160 characters").nullable(),
   owner: text.nullable(),
   nextReview: isoDate.nullable(),
   controller: z
@@ -150,9 +149,12 @@ export type Recipients = z.output<typeof recipientsSchema>;
 /** How long data is kept, by key. */
 export type RetentionRules = z.output<typeof retentionSchema>;
 
-/** Whether a text can be the name of a service’s file, or a key of a registry. */
-export function isKey(name: string): boolean {
-  return key.safeParse(name).success;
+/**
+ * Returns why a text cannot be the name of a service’s file, or a key of a registry, to complete a sentence that starts
+ * with it; undefined if it can.
+ */
+export function findKeyMistake(name: string): string | undefined {
+  return key.safeParse(name).error?.issues[0]?.message;
 }
 
 /** Returns the JSON Schema of a service’s file for editors. */
