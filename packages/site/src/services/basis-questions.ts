@@ -1,5 +1,5 @@
 import { CONDITIONS } from "./lawful-bases.ts";
-import { forEachEntry, type NoticeRule } from "./notice-rule.ts";
+import { forEachActivity, forEachEntry, type NoticeRule } from "./notice-rule.ts";
 import { SERVICE_FIELDS } from "./service-fields.ts";
 import { needsLaw, unansweredInActivity, usesConsent } from "./unanswered-fields.ts";
 
@@ -24,7 +24,15 @@ export const BASIS_QUESTIONS: readonly NoticeRule[] = [
     source: "UK GDPR 6(3)",
     requires: "names the law that gives a public task or a legal obligation",
     severity: "question",
-    find: unansweredInActivity("laws", "Which law gives this task or duty?", needsLaw),
+    find: forEachActivity(({ activity, found }) =>
+      activity.laws === null && needsLaw(activity)
+        ? found(
+            ["laws"],
+            "Which law gives this task or duty?",
+            "Write each law with its “name” and “href”.",
+          )
+        : [],
+    ),
   },
   {
     id: "interests-not-stated",
@@ -79,7 +87,7 @@ export const BASIS_QUESTIONS: readonly NoticeRule[] = [
     find: forEachEntry("specialCategories", ({ condition, schedule1 }, { found }, path) => {
       const needed = condition ? CONDITIONS[condition] : null;
       if (schedule1 !== null || !needed) return [];
-      const question = `Which paragraph of ${needed.part} of Schedule 1 does it meet, as the condition ${condition} needs?`;
+      const question = `The condition ${condition} needs a paragraph from ${needed.part} of Schedule 1. Which one?`;
       return found([...path, "schedule1"], question, SERVICE_FIELDS.schedule1);
     }),
   },

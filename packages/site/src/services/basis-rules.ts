@@ -20,7 +20,7 @@ export const BASIS_RULES: readonly NoticeRule[] = [
   },
   {
     id: "legitimate-interests-for-a-public-task",
-    source: "UK GDPR 6(1), last sentence",
+    source: "UK GDPR 6(1)",
     requires: "does not rely on legitimate interests for a task that a law gives the council",
     severity: "error",
     find: forEachActivity(({ activity: { basis, laws }, found }) =>
@@ -103,7 +103,7 @@ export const BASIS_RULES: readonly NoticeRule[] = [
         ? found(
             ["mustProvide", "obligation"],
             "Consent is hardly free where people must give their data.",
-            "Ask the data protection officer which of the two is right.",
+            "Ask the data protection officer whether consent is the right basis.",
           )
         : [],
     ),

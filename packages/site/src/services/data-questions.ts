@@ -8,7 +8,7 @@ export const DATA_QUESTIONS: readonly NoticeRule[] = [
   {
     id: "recipients-not-stated",
     source: "UK GDPR 13(1)(e)",
-    requires: "says who gets the data, or that nobody does",
+    requires: "says who gets the data, or that no one does",
     severity: "question",
     find: unansweredInActivity("recipients", "Who gets the data outside the service?"),
   },
@@ -46,8 +46,8 @@ export const DATA_QUESTIONS: readonly NoticeRule[] = [
         ? found(
             [...path, "safeguard"],
             country === undefined
-              ? "What protects the data there?"
-              : `What protects the data in ${getCountryName(country)}?`,
+              ? "What protects the data that is sent abroad?"
+              : `What protects the data that is sent to this country: ${getCountryName(country)}?`,
             SERVICE_FIELDS.safeguard,
           )
         : [],
@@ -97,7 +97,7 @@ export const DATA_QUESTIONS: readonly NoticeRule[] = [
       mustProvide.obligation !== "optional"
         ? found(
             ["mustProvide", "otherwise"],
-            "What happens if people do not give it?",
+            "What happens if people do not give this data?",
             SERVICE_FIELDS.otherwise,
           )
         : [],

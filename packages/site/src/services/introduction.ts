@@ -16,20 +16,27 @@ export function readIntroduction(project: Project, file: string): Introduction {
   const read = readSource(project, file);
   const source = read.ok ? read.value : { file, text: "" };
   const body = readBody(source, { body: source.text, bodyOffset: 0 }, []);
-  const headings = body.headings.map(({ line }) => {
-    const message = "An introduction cannot have headings: it stands above those of the page.";
-    return error(body.place(line), "heading-in-introduction", message, "Remove this heading.");
-  });
   return {
     source,
     at: () => ({ file }),
     body,
     bodyOffset: 0,
-    // What is wrong with a heading does not matter.
-    problems: read.ok
-      ? [...headings, ...checkLength(body), ...checkBody({ ...body, headings: [] })]
-      : read.problems,
+    problems: read.ok ? checkText(body) : read.problems,
   };
+}
+
+function checkText(body: PageBody): Problem[] {
+  if (body.lines[0]?.trim() === "---") {
+    const message = "An introduction has no front matter: it starts with its first sentence.";
+    const hint = "Remove the lines from the first “---” to the second.";
+    return [error(body.place(0), "front-matter-in-introduction", message, hint)];
+  }
+  const headings = body.headings.map(({ line }) => {
+    const message = "An introduction cannot have headings: it stands above those of the page.";
+    return error(body.place(line), "heading-in-introduction", message, "Remove this heading.");
+  });
+  // What else is wrong with a heading does not matter.
+  return [...headings, ...checkLength(body), ...checkBody({ ...body, headings: [] })];
 }
 
 /** In UTF-16 code units. Longer texts belong on a page of their own. */

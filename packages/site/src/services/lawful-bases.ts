@@ -59,9 +59,10 @@ export type Condition = keyof typeof CONDITIONS;
 /** The paragraph of Schedule 1 that is in Part 2, but no condition: it says when a policy document is needed. */
 export const POLICY_DOCUMENT_PARAGRAPH = 5;
 
-export const CONDITION_NAMES = Object.keys(CONDITIONS).filter(
-  (key): key is Condition => key in CONDITIONS,
-);
+// JavaScript puts “10” first.
+export const CONDITION_NAMES = Object.keys(CONDITIONS)
+  .filter((key): key is Condition => key in CONDITIONS)
+  .toSorted((a, b) => parseInt(a) - parseInt(b));
 
 /** What protects data that is sent abroad (UK GDPR articles 45 to 49). */
 export const SAFEGUARDS = [

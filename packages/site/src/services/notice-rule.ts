@@ -9,7 +9,13 @@ import {
   warning,
 } from "cookie-inventory";
 import { toAnswerHint } from "./service-fields.ts";
-import type { Activity, Recipients, RetentionRules, Service } from "./service-schema.ts";
+import {
+  type Activity,
+  MAX_ACTIVITIES,
+  type Recipients,
+  type RetentionRules,
+  type Service,
+} from "./service-schema.ts";
 
 /** What the law, or good practice, requires of notices: a row of the table of rules. */
 export interface RuleFacts {
@@ -55,7 +61,8 @@ export function forEachActivity(
   find: (context: ActivityContext) => Finding | readonly Finding[],
 ): NoticeRule["find"] {
   return (notice) =>
-    (notice.service.activities ?? []).flatMap((activity, index) => {
+    // More are an error already, and take too long to look at.
+    (notice.service.activities ?? []).slice(0, MAX_ACTIVITIES).flatMap((activity, index) => {
       if (activity === undefined) return [];
       const name = activity.title ?? `Activity ${index + 1}`;
       const found: ActivityContext["found"] = (path, message, hint) => ({

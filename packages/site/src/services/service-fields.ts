@@ -7,22 +7,22 @@ import {
   SPECIAL_CATEGORIES,
 } from "./lawful-bases.ts";
 
-const OPEN =
-  "null while that is not known: the check then asks for it, and the page says that it is not stated yet.";
+const ASKED = "null while that is not known: the check then asks for it";
+const OPEN = `${ASKED}, and the page says that it is not stated yet.`;
 
 /** Returns a field’s hint for a question about it, which need not say how to leave it open. */
 export function toAnswerHint(hint: string): string {
-  return hint.replace(OPEN, "").trim();
+  const end = hint.indexOf(ASKED);
+  return end === -1 ? hint : hint.slice(0, end).trim();
 }
 
 /** The hint for each field of a service, for editors: in the JSON Schema and in messages. */
 export const SERVICE_FIELDS = {
   title: "The name of the service or of the activity, as people know it, such as Libraries.",
-  group: `The group under which /services/ lists it, such as Culture and leisure. Write it in the same way in each service. null while that is not known: it is then listed under “Other services”.`,
-  summary: `What this notice is about, in one plain sentence of at most 160 characters. Search engines and /services/ show it. null while there is none.`,
+  group: `The group under which /services/ lists it, such as Culture and leisure. Write it in the same way in each service. ${ASKED}, and /services/ lists it under “Other services”.`,
+  summary: `What this notice is about, in one plain sentence of at most 160 characters. Search engines and /services/ show it. ${ASKED}.`,
   owner: `The team that answers questions about this notice, such as Library Service. ${OPEN}`,
-  nextReview:
-    "The date by which this notice has to be reviewed, such as 2027-11-30, or null. The check warns before it.",
+  nextReview: `The date by which this notice has to be reviewed, such as 2027-11-30. The check warns before it. ${ASKED}.`,
   controller:
     "Who decides how the data is used, if it is not the council, such as the electoral registration officer. Otherwise, leave this field out.",
   name: "The name of the controller, the recipient or the law.",
@@ -46,15 +46,15 @@ export const SERVICE_FIELDS = {
   data: `The kinds of data, such as ["name and address", "the books you borrow"]. ${OPEN}`,
   specialCategories: `The special category and criminal offence data, each with “kind”, “condition” and “schedule1”. [] if there is none. ${OPEN}`,
   kind: `The kind of special category data: ${SPECIAL_CATEGORIES.join(", ")}.`,
-  condition: `The condition that allows it, ${CONDITION_NAMES.join(", ")}: a point of UK GDPR article 9(2), or 10 for criminal offences: 10-official-authority if the law gives you control of them, as it does a court. ${OPEN}`,
+  condition: `The condition that allows it. A point of UK GDPR article 9(2): ${CONDITION_NAMES.filter((name) => !name.startsWith("10")).join(", ")}. For criminal offences: 10, or 10-official-authority if the data is used under the control of official authority. ${OPEN}`,
   schedule1:
     "The number of the paragraph in Schedule 1 to the Data Protection Act 2018, such as 18. null if the condition needs none, or while that is not known.",
   sources: `Where the data comes from: "you" for the person, and records with “name” and “public” for others. ${OPEN}`,
   public: "true if everybody can look it up there, otherwise false.",
-  mustProvide: `Whether people must give this data, with “obligation” and “otherwise”. ${OPEN}`,
+  mustProvide: `Whether people must give this data: a record with “obligation” (${OBLIGATIONS.join(", ")}) and “otherwise”. ${OPEN}`,
   obligation: `One of ${OBLIGATIONS.join(", ")}.`,
   otherwise: `What happens if they do not give it, in a plain sentence. ${OPEN}`,
-  recipients: `Who gets the data outside the service, each with “recipient”, “role” and “why”. [] if nobody does. ${OPEN}`,
+  recipients: `Who gets the data outside the service, each with “recipient”, “role” and “why”. [] if no one does. ${OPEN}`,
   recipient: "A key from _data/recipients.json.",
   role: `What the recipient is: ${ROLES.join(", ")}.`,
   why: `Why they get it, in a plain sentence. ${OPEN}`,

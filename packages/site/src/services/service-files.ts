@@ -148,7 +148,7 @@ function findRepeated(
     const first = firsts.get(value);
     firsts.set(value, first ?? index);
     if (first === undefined) return [];
-    const message = `Two activities have the ${field} “${value}”; the other one is on line ${at(["activities", first]).line}.`;
+    const message = `Two activities have the ${field} “${value}”; the other one is on line ${at(["activities", first, field]).line}.`;
     return error(
       at(["activities", index, field]),
       rule,
@@ -163,7 +163,7 @@ function checkOther(file: string, files: readonly string[]): Problem[] {
   const key = getKey(file);
   if (file.endsWith(".md") && files.includes(file.replace(/md$/, "json"))) return [];
   if (file.endsWith(".md")) {
-    const message = `This introduces no service: there is no ${SERVICES_FOLDER}/${key}.json.`;
+    const message = `This introduction has no service: there is no ${SERVICES_FOLDER}/${key}.json.`;
     const hint = `Rename it, or start the service with “npx privacy-notice new service ${key}”.`;
     return [error({ file }, "stray-file", message, hint)];
   }

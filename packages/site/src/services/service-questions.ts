@@ -69,6 +69,6 @@ export const SERVICE_QUESTIONS: readonly NoticeRule[] = [
     source: "UK GDPR 5(2)",
     requires: "has a date for its next review",
     severity: "question",
-    find: unanswered("nextReview", "When is this notice reviewed next?"),
+    find: unanswered("nextReview", "When must this notice be reviewed next?"),
   },
 ];

@@ -85,7 +85,7 @@ function getRecords<T extends object>({
   return isMissing ? ({} as T) : valid?.data;
 }
 
-/** Two services of one name cannot be told apart in the list of services. */
+/** Returns an error for each service with the title of another: people could not choose between them in the list. */
 function findSharedTitles({ services }: ServiceFiles): Problem[] {
   const firsts = new Map<string, string>();
   return services.flatMap(({ file, checked: { valid } }) => {

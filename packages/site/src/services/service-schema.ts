@@ -17,8 +17,8 @@ import {
 } from "./lawful-bases.ts";
 import { RECIPIENT_FIELDS, RETENTION_FIELDS, SERVICE_FIELDS } from "./service-fields.ts";
 
-/** More would make a page that nobody reads, and that is larger than any page may be. */
-const MAX_ACTIVITIES = 30;
+/** More would make a page that is too long to read, and larger than any page may be. */
+export const MAX_ACTIVITIES = 30;
 
 /** Longer lists do not help a reader. */
 const MAX_ENTRIES = 50;
@@ -74,9 +74,9 @@ const activitySchema = z.strictObject({
   laws: list(z.strictObject({ name: text, href: httpsAddress.nullable() })).nullable(),
   interests: text.nullable().optional(),
   withdrawal: text.nullable().optional(),
-  data: list(text).min(1, "must name a kind of data").nullable(),
+  data: list(text).min(1, "must name at least one kind of data").nullable(),
   specialCategories: list(specialCategory).nullable(),
-  sources: list(source).min(1, "must name a source").nullable(),
+  sources: list(source).min(1, "must name at least one source").nullable(),
   mustProvide: z
     .strictObject({ obligation: z.enum(OBLIGATIONS), otherwise: text.nullable() })
     .nullable(),
@@ -109,11 +109,11 @@ export const serviceSchema = z.strictObject({
   controller: z
     .strictObject({ name: text, email: email.nullable(), dataProtectionOfficer: email.nullable() })
     .optional(),
-  people: list(text).min(1, "must name the people").nullable(),
+  people: list(text).min(1, "must name at least one group of people").nullable(),
   internal,
   activities: z
     .array(activitySchema)
-    .min(1, "must have an activity")
+    .min(1, "must have at least one activity")
     .max(MAX_ACTIVITIES, `must have at most ${MAX_ACTIVITIES} activities`),
 });
 

@@ -1,6 +1,7 @@
 import { didYouMean, listSome } from "cookie-inventory";
 import { getCountryName } from "./countries.ts";
 import { forEachActivity, forEachEntry, type NoticeRule } from "./notice-rule.ts";
+import { findKeyMistake } from "./service-schema.ts";
 
 /** The rules about recipients, transfers and retention, which refer to the registries. */
 export const SHARING_RULES: readonly NoticeRule[] = [
@@ -44,7 +45,7 @@ export const SHARING_RULES: readonly NoticeRule[] = [
       if (activity.transfers.some((each) => !each?.country || each.country === country)) return [];
       return found(
         [...path, "recipient"],
-        `“${recipient}” keeps data in ${getCountryName(country)}, but “transfers” does not have that country.`,
+        `“${recipient}” keeps data in another country (${getCountryName(country)}), which “transfers” does not have.`,
         `Add a record with "country": "${country}" to “transfers”, or correct the country in _data/recipients.json.`,
       );
     }),
@@ -71,8 +72,9 @@ function describeUnknown(
   keys: readonly string[],
   file: string,
 ): [message: string, hint: string] {
+  const isKey = findKeyMistake(key) === undefined;
   return [
     `“${key}” is not in ${file}.`,
-    `${didYouMean(key, keys)}Use one of its keys (${listSome(keys) || "none yet"}), or add “${key}” there.`,
+    `${didYouMean(key, keys)}Use one of its keys (${listSome(keys) || "none yet"}), or add ${isKey ? `“${key}”` : "a record"} there.`,
   ];
 }

@@ -239,7 +239,7 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
       [
         "src/pages/privacy.md:18:1-16 error unknown-block",
         "There is no block “::cookies-table”.",
-        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::contact, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” with “:::” at its end. If this line is meant as text, do not start it with a colon.",
+        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::contact, ::cookie-inventory, ::cookie-table, ::data-examples, ::services, or “::: history” with “:::” at its end. If this line is meant as text, do not start it with a colon.",
       ],
     ],
   },
@@ -252,7 +252,7 @@ export const PAGE_MISTAKES: readonly Mistake[] = [
       [
         "src/pages/privacy.md:18:1-14 error unknown-block",
         "There is no block “:cookie-table”.",
-        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::contact, ::cookie-inventory, ::cookie-table, ::data-examples, or “::: history” with “:::” at its end. If this line is meant as text, do not start it with a colon.",
+        "Did you mean “::cookie-table”? You can use these, each on a line of its own: ::accessibility-contact, ::change-log, ::contact, ::cookie-inventory, ::cookie-table, ::data-examples, ::services, or “::: history” with “:::” at its end. If this line is meant as text, do not start it with a colon.",
       ],
     ],
   },
