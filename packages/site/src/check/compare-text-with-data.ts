@@ -8,7 +8,7 @@ import { checkContact, checkHomeIsAudited } from "./organisation-rules.ts";
 
 /** Returns what the pages no longer say of the data, and what they still say of data that has changed. */
 export function compareTextWithData(project: Project, files: ContentFiles): Problem[] {
-  const { statement, otherPages, websites } = files;
+  const { statement, otherPages, services, websites } = files;
   const { inventory } = files.inventory;
   const pages = getPartialPages(files);
   const { valid: organisation } = files.organisation;
@@ -17,13 +17,14 @@ export function compareTextWithData(project: Project, files: ContentFiles): Prob
     ...checkFacts(project, files),
     ...findSharedTitles(pages),
     ...(isReadable && organisation?.links !== undefined
-      ? findUnlinkedPages(
-          project,
-          pages,
-          organisation.links.flatMap(
+      ? findUnlinkedPages(project, pages, [
+          ...organisation.links.flatMap(
             (link) => link?.href?.replace(organisation.address?.replace(/\/$/, "") ?? "", "") ?? [],
           ),
-        )
+          ...services.services.flatMap(
+            ({ introduction }) => introduction?.body.links.map(({ href }) => href) ?? [],
+          ),
+        ])
       : []),
     ...(inventory === undefined
       ? []

@@ -92,9 +92,13 @@ export function getPartialPages({ statement, otherPages }: ContentFiles): Partia
 }
 
 /** Returns the addresses of the pages whose address or text is not known; each page may have several. */
-export function listUncertainUrls({ statement, otherPages }: ContentFiles): ReadonlySet<string> {
+export function listUncertainUrls({
+  statement,
+  otherPages,
+  services,
+}: ContentFiles): ReadonlySet<string> {
   const uncertain = [statement, ...otherPages].filter(
     ({ partial }) => partial?.data.url === undefined,
   );
-  return new Set(uncertain.flatMap(({ urls }) => urls));
+  return new Set([...uncertain.flatMap(({ urls }) => urls), ...services.possibleUrls]);
 }

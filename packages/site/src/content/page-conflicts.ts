@@ -12,10 +12,16 @@ import { FEEDS, OPEN_DATA, SERVICE_DATA } from "../open-data/file-paths.ts";
 import { findBrokenLinks } from "../pages/broken-links.ts";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
-import { findLostAddresses } from "../pages/published-addresses.ts";
+import { findLostAddresses, type LinkTarget } from "../pages/published-addresses.ts";
 import { findUnconfirmedAnswers } from "../transparency/confirmed-answers.ts";
 import { findMissingHeadings } from "../transparency/transparency-checklist.ts";
 import { type ContentFiles, getPartialPages, listUncertainUrls } from "./content-files.ts";
+import {
+  findMissingServicesLink,
+  type GeneratedPage,
+  isServiceTemplate,
+  listServicePages,
+} from "./service-addresses.ts";
 
 /** Finding the most similar address takes a fifth of a millisecond, and there may be thousands of wrong ones. */
 const MAX_SUGGESTIONS = 1000;
@@ -25,11 +31,15 @@ const MAX_SUGGESTIONS = 1000;
  * what is not known is taken to be right.
  */
 export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPage[]): Problem[] {
-  const { organisation, inventory, checklist, addresses } = files;
+  const { organisation, inventory, checklist, addresses, services, statement } = files;
   const pages = getPartialPages(files);
+  const generated = listServicePages(services, nunjucks);
   const former = organisation.valid?.formerAddresses?.filter((path) => path !== undefined);
   const cookies = inventory.inventory && toPublishedCookies(inventory.inventory.data);
-  const unreadable = listUncertainUrls(files);
+  const unreadable = new Set([
+    ...listUncertainUrls(files),
+    ...generated.flatMap(({ url, ids }) => (ids === "any" ? url : [])),
+  ]);
 
   // Reversed, so that the first of two pages at one address wins.
   const byUrl = new Map(pages.toReversed().map((page) => [page.data.url, page]));
@@ -41,41 +51,55 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
     ...(files.services.services.length > 0 ? Object.values(SERVICE_DATA) : []),
     ...(hasEditions ? Object.values(FEEDS) : []),
   ]);
+  const idsOfGenerated = new Map(generated.map(({ url, ids }) => [url, ids]));
   const idsByPage = new Map(pages.map((page) => [page, getIds(page, cookies)]));
   const idsOf = (url: string) => {
     const page = byUrl.get(url);
     if (page !== undefined) return idsByPage.get(page);
     // Only Eleventy knows the ids of a page in Nunjucks.
     if (ofNunjucks.has(url) || unreadable.has(url)) return "any";
-    return otherUrls.has(url) ? [] : undefined;
+    return idsOfGenerated.get(url) ?? (otherUrls.has(url) ? [] : undefined);
   };
   let suggestions = 0;
   const suggest: typeof didYouMean = (text, options) =>
     (suggestions += 1) > MAX_SUGGESTIONS ? "" : didYouMean(text, options);
   const pageData = pages.map(({ data }) => data);
-  const urls = [...new Set(pageData.flatMap(({ url }) => url ?? []))];
+  const targets = [...pageData, ...generated.flatMap(toLinkTarget)];
+  const urls = [...new Set([...pageData, ...generated].flatMap(({ url }) => url ?? []))];
+  const texts = [
+    ...[...idsByPage].map(([{ data, body }, ids]) => ({ url: data.url, body, ids })),
+    ...services.services.flatMap(({ url, introduction }) =>
+      introduction === undefined
+        ? []
+        : { url, body: introduction.body, ids: idsOfGenerated.get(url) ?? [] },
+    ),
+  ];
   return [
-    ...findSharedAddresses(pages, nunjucks),
+    ...findSharedAddresses(pages, nunjucks, generated),
     ...pages.flatMap((page) => checkGeneratedIds(page, cookies)),
-    ...[...idsByPage].flatMap(([page, ids]) => findBrokenLinks(page, urls, idsOf, ids, suggest)),
-    ...findTakenPaths(pages, former ?? []),
+    ...texts.flatMap((text) => findBrokenLinks(text, urls, idsOf, text.ids, suggest)),
+    ...findTakenPaths([...pageData, ...generated], former ?? []),
+    ...findMissingServicesLink(services, statement.partial),
     ...(checklist.valid === undefined
       ? []
       : [
-          ...findMissingHeadings(checklist.valid, pageData, unreadable),
+          ...findMissingHeadings(checklist.valid, targets, unreadable),
           ...findUnconfirmedAnswers(checklist.valid, pageData),
         ]),
     ...(addresses.valid === undefined
       ? []
-      : findLostAddresses(addresses.valid, pageData, former, unreadable)),
+      : findLostAddresses(addresses.valid, targets, former, unreadable)),
   ];
 }
 
 /** Returns an error for each page whose address is a former one, which redirects to the statement. */
-function findTakenPaths(pages: readonly PartialPage[], former: readonly string[]): Problem[] {
+function findTakenPaths(
+  pages: readonly Pick<PartialPage["data"], "file" | "url">[],
+  former: readonly string[],
+): Problem[] {
   // Hosts match redirects with or without a trailing slash, and in upper or lower case.
   const taken = new Set(former.map((path) => path.toLowerCase().replace(/\/?$/, "/")));
-  return pages.flatMap(({ data: { url, file } }) => {
+  return pages.flatMap(({ url, file }) => {
     if (url === undefined || !taken.has(url)) return [];
     const message = `Visitors cannot open the page at ${url}: “formerAddresses” in ${ORGANISATION_FILE} redirects them to the statement.`;
     const hint = "Remove the address from “formerAddresses”, or give the page a different one.";
@@ -83,16 +107,31 @@ function findTakenPaths(pages: readonly PartialPage[], former: readonly string[]
   });
 }
 
+/** Returns the page as one to which others can link; an empty list if its ids are not known. */
+function toLinkTarget({ url, file, ids }: GeneratedPage): LinkTarget | [] {
+  return ids === "any" ? [] : { url, file, headings: ids.map((id) => ({ id, formerIds: [] })) };
+}
+
 function findSharedAddresses(
   pages: readonly PartialPage[],
   nunjucks: readonly NunjucksPage[],
+  generated: readonly GeneratedPage[],
 ): Problem[] {
+  const generatedNames = new Map(generated.map(({ url, name }) => [url, name]));
   const all = [
     ...pages.map(({ data: { file, url }, at }) => ({ file, url, place: () => at(["permalink"]) })),
-    ...nunjucks.map(({ file, url, place }) => ({ file, url, place: () => place })),
+    ...nunjucks
+      .filter((page) => generated.length === 0 || !isServiceTemplate(page))
+      .map(({ file, url, place }) => ({ file, url, place: () => place })),
   ];
   const firsts = new Map(all.toReversed().map(({ url, file }) => [url, file]));
   return all.flatMap(({ file, url, place }) => {
+    const service = generatedNames.get(url ?? "");
+    if (service !== undefined) {
+      const message = `This page and ${service} both have the address ${url}.`;
+      const hint = "Give this page a different “permalink”, or remove it.";
+      return error(place(), "shared-address", message, hint);
+    }
     const first = firsts.get(url);
     if (url === undefined || first === file) return [];
     const message = `This page and ${first} both have the address ${url}.`;

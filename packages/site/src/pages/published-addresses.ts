@@ -30,6 +30,11 @@ export function addressesJsonSchema(): object {
   return toEditorSchema(schema, title);
 }
 
+/** A page to whose headings others can link. */
+export type LinkTarget = Pick<PartialPage["data"], "file" | "url"> & {
+  readonly headings: readonly { readonly id: string; readonly formerIds: readonly string[] }[];
+};
+
 type ValidAddresses = Located<Partly<PublishedAddresses>>;
 
 /** Reads `_data/addresses.json`. */
@@ -57,7 +62,7 @@ function findWrongPaths({ data, at }: ValidAddresses): Problem[] {
  */
 export function findLostAddresses(
   { data, at }: ValidAddresses,
-  pages: readonly Pick<PartialPage["data"], "file" | "url" | "headings">[],
+  pages: readonly LinkTarget[],
   redirected: readonly string[] | undefined,
   unreadable: ReadonlySet<string>,
 ): Problem[] {
@@ -76,7 +81,9 @@ export function findLostAddresses(
     return (ids ?? []).flatMap((id, index) => {
       if (id === undefined || current.has(id)) return [];
       const message = `There is no longer a heading at ${path}#${id}, and other websites may link to it.`;
-      const hint = `In ${page.file}, write {#new-id #${id}} after the heading that replaced it.`;
+      const hint = page.file.endsWith(".md")
+        ? `In ${page.file}, write {#new-id #${id}} after the heading that replaced it.`
+        : `This page is made from ${page.file}, and its ids cannot be chosen. Remove this one from the list.`;
       return error(at([path, index]), "lost-heading", message, hint);
     });
   });

@@ -3,7 +3,7 @@ import { type PartialPage, PAGES_FOLDER } from "./page-reader.ts";
 
 /**
  * Returns a warning for each Markdown page that no menu entry, other page or template links to. `addresses` are those of
- * other links, such as in the footer. Pages that search engines must not list, such as /404.html, may have no link.
+ * other links, such as in the footer and in introductions. Pages that search engines must not list, such as /404.html, may have no link.
  */
 export function findUnlinkedPages(
   project: Project,

@@ -92,7 +92,7 @@ export function toPublishedService(
     key,
     url,
     title,
-    group: group ?? words.index.otherGroup,
+    group: toGroupName(group),
     summary: summary ?? fillIn(words.summary, { title }),
     owner,
     controller,
@@ -115,6 +115,16 @@ function toRetention(rule: RetentionRules[string] | undefined): PublishedRetenti
   if (rule === undefined) return null;
   const { period, from, criteria } = rule;
   return { period, from, criteria };
+}
+
+/** Returns the name of the group that lists a service. */
+function toGroupName(group: string | null): string {
+  return group ?? words.index.otherGroup;
+}
+
+/** Returns how many groups the list of services with these groups has. */
+export function countGroups(groups: readonly (string | null)[]): number {
+  return new Set(groups.map(toGroupName)).size;
 }
 
 const collator = new Intl.Collator("en-GB");
@@ -144,6 +154,9 @@ const SECTIONS = [
   "contact",
   "changes",
 ] as const;
+
+/** The ids on a service’s page, besides those of the layout: of its sections, and of one subsection. */
+export const SERVICE_PAGE_IDS: readonly string[] = [...SECTIONS, "abroad"];
 
 /** Returns the page of a service. */
 export function toServicePage(

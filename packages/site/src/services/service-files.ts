@@ -53,7 +53,7 @@ export interface ServiceFiles {
   readonly services: readonly ServiceFile[];
   readonly recipients: Registry<Recipients>;
   readonly retention: Registry<RetentionRules>;
-  /** The addresses that services will have once the names of their files are right. */
+  /** The addresses that may exist once the names of all files are right. */
   readonly possibleUrls: readonly string[];
   /** Problems of files that are no service. */
   readonly problems: readonly Problem[];
@@ -71,7 +71,10 @@ export function readServiceFiles(project: Project): ServiceFiles {
     services: named.map((file) => readService(project, file)),
     recipients: readRecipients(project),
     retention: readRetentionRules(project),
-    possibleUrls: misnamed.map((file) => getServiceUrl(suggestKey(file))),
+    possibleUrls:
+      misnamed.length === 0
+        ? []
+        : [SERVICES_PAGE, ...misnamed.map((file) => getServiceUrl(suggestKey(file)))],
     problems: others.flatMap((file) => checkOther(file, files)),
   };
 }

@@ -15,7 +15,7 @@ import {
   type ValuePath,
 } from "cookie-inventory";
 import { z } from "zod";
-import type { PartialPage } from "../pages/page-reader.ts";
+import type { LinkTarget } from "../pages/published-addresses.ts";
 
 export const CHECKLIST_FILE = "_data/notice.json";
 
@@ -131,7 +131,7 @@ function findUnansweredItems({ data, at }: ValidChecklist): Problem[] {
  */
 export function findMissingHeadings(
   { data, at }: ValidChecklist,
-  pages: readonly Pick<PartialPage["data"], "url" | "headings">[],
+  pages: readonly LinkTarget[],
   unreadable: ReadonlySet<string>,
 ): Problem[] {
   const addresses = pages.flatMap(({ url, headings }) =>

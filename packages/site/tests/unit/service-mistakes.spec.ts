@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { merefordWithServices, projectOf } from "test-support";
+import { mereford, merefordWithServices, projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
 import { NOTICE_RULES } from "../../src/services/service-rules.ts";
 import { findMistake, TODAY } from "../support/check-mistake.ts";
@@ -66,6 +66,29 @@ test("A service that cannot be read causes no further problems, and hides none",
       await check({ ...files, "_data/services/libraries.json": `${wrong?.replace("P2Y", "")}` })
     ).map(({ rule }) => rule),
   ).toEqual(["wrong-value"]);
+});
+
+test("Links to a service that cannot be read, or whose file has the wrong name, are right", async () => {
+  const files = merefordWithServices();
+  const libraries = "_data/services/libraries.json";
+  const statement = "src/pages/privacy.md";
+  files[statement] += "\nSee [libraries](/services/libraries/#law).\n";
+  const addresses = files["_data/addresses.json"];
+  files["_data/addresses.json"] =
+    `${addresses?.replace("{", '{ "/services/libraries/": ["law"],')}`;
+  expect(await check({ ...files, [libraries]: "{" })).toMatchObject([{ rule: "json-syntax" }]);
+
+  const text = files[libraries] ?? "";
+  delete files[libraries];
+  delete files["_data/services/libraries.md"];
+  expect(await check({ ...files, "_data/services/Libraries.json": text })).toMatchObject([
+    { rule: "bad-file-name" },
+  ]);
+});
+
+test("A council without services may have a page of its own at /services/", async () => {
+  const page = "---\ntitle: Services\ndescription: What we do.\nindexed: false\n---\n\nMuch.\n";
+  expect(await check({ ...mereford(), "src/pages/services.md": page })).toEqual([]);
 });
 
 test("Services without registries have unknown recipients and retention rules", async () => {

@@ -2,6 +2,7 @@ import { BASIS_MISTAKES } from "./service-mistakes/basis-mistakes.ts";
 import { BASIS_QUESTION_MISTAKES } from "./service-mistakes/basis-question-mistakes.ts";
 import { DATA_QUESTION_MISTAKES } from "./service-mistakes/data-question-mistakes.ts";
 import { INTRODUCTION_MISTAKES } from "./service-mistakes/introduction-mistakes.ts";
+import { SERVICE_ADDRESS_MISTAKES } from "./service-mistakes/service-address-mistakes.ts";
 import { SERVICE_DETAIL_MISTAKES } from "./service-mistakes/service-detail-mistakes.ts";
 import { SERVICE_FILE_MISTAKES } from "./service-mistakes/service-file-mistakes.ts";
 import { SERVICE_VALUE_MISTAKES } from "./service-mistakes/service-value-mistakes.ts";
@@ -15,6 +16,7 @@ export const SERVICE_MISTAKES = [
   ...SHARING_MISTAKES,
   ...SERVICE_FILE_MISTAKES,
   ...INTRODUCTION_MISTAKES,
+  ...SERVICE_ADDRESS_MISTAKES,
   ...SERVICE_VALUE_MISTAKES,
   ...SERVICE_DETAIL_MISTAKES,
 ];
