@@ -17,8 +17,13 @@ import { findContentErrors } from "../content/site-content.ts";
 import type { ChangeLog } from "../editions/change-log.ts";
 import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
 import { findUnlistedAddresses } from "../pages/published-addresses.ts";
-import { checkPlainEnglish, checkPlainEnglishLines } from "../plain-english/readability.ts";
 import { findUnrecordedServices } from "../services/service-editions.ts";
+import {
+  checkPlainEnglish,
+  checkPlainEnglishLines,
+  type Prose,
+} from "../plain-english/readability.ts";
+import { listServiceSentences } from "../services/service-texts.ts";
 import { findServiceWarnings } from "../services/service-rules.ts";
 import { checkConfirmationDates } from "../transparency/confirmed-answers.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";
@@ -72,8 +77,10 @@ async function checkEnglish(files: ContentFiles, errors: readonly Problem[]): Pr
     errors.filter(({ rule }) => OVERFLOW_RULES.has(rule)).map(({ file }) => file),
   );
   const { valid: inventory } = files.inventory;
-  const pages = getPartialPages(files).filter(({ data }) => !tooLong.has(data.file));
+  const introductions = files.services.services.flatMap(({ introduction }) => introduction ?? []);
+  const prose: Prose[] = [...getPartialPages(files), ...introductions];
   const purposes = inventory === undefined ? [] : listPurposes(inventory);
+  const ofServices = listServiceSentences(files.services);
   const ofEdition = getLatestEditionTexts(files.log.valid);
 
   let left = MAX_ENGLISH;
@@ -85,11 +92,11 @@ async function checkEnglish(files: ContentFiles, errors: readonly Problem[]): Pr
   };
   const found: Problem[] = [];
   // One after the other: the sentences of a page take a thousand times the memory of its text.
-  for (const page of pages) {
-    if (isChecked(page.source.text, { file: page.data.file }))
-      found.push(...(await checkPlainEnglish(page, exceptions)));
+  for (const each of prose.filter(({ source }) => !tooLong.has(source.file))) {
+    if (isChecked(each.source.text, { file: each.source.file }))
+      found.push(...(await checkPlainEnglish(each, exceptions)));
   }
-  for (const texts of [purposes, ofEdition]) {
+  for (const texts of [purposes, ofServices, ofEdition]) {
     const lines = texts.filter(({ text, place }) => isChecked(text, place));
     found.push(...(await checkPlainEnglishLines(lines, exceptions)));
   }

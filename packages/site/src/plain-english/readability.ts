@@ -29,18 +29,21 @@ interface Counts {
   syllable: number;
 }
 
-/** Returns warnings about text on a page that is hard to read, using retext and its plugins. */
+/** A file with prose in Markdown: a page, or the introduction of a service. */
+export type Prose = Pick<PartialPage, "at" | "body" | "bodyOffset" | "source">;
+
+/** Returns warnings about prose that is hard to read, using retext and its plugins. */
 export async function checkPlainEnglish(
-  page: PartialPage,
+  prose: Prose,
   exceptions: Partly<PlainEnglishExceptions>,
 ): Promise<Problem[]> {
-  const place = placeLookup(page.source);
-  const { findings, counts } = await analyse(extractProse(page));
+  const place = placeLookup(prose.source);
+  const { findings, counts } = await analyse(extractProse(prose));
   return [
-    ...removeAllowed(findings, page.source.text, exceptions).map(
+    ...removeAllowed(findings, prose.source.text, exceptions).map(
       ({ rule, start, end, message, hint }) => warning(place(start, end), rule, message, hint),
     ),
-    ...checkGrade(page, counts),
+    ...checkGrade(prose, counts),
   ];
 }
 
@@ -163,7 +166,7 @@ function toFinding({ source, ruleId, actual, expected, place }: Message): TextFi
       };
 }
 
-function checkGrade({ data: { file }, at }: PartialPage, counts: Counts): Problem[] {
+function checkGrade({ source: { file }, at }: Prose, counts: Counts): Problem[] {
   if (file !== STATEMENT_FILE || counts.sentence === 0) return [];
   const result = fleschKincaid({ ...counts });
   if (result <= MAX_GRADE) return [];
@@ -173,7 +176,7 @@ function checkGrade({ data: { file }, at }: PartialPage, counts: Counts): Proble
 }
 
 /** Returns the file’s text with spaces in place of everything except prose, so that offsets stay the same. */
-function extractProse({ source, bodyOffset, body: { tokens } }: PartialPage): string {
+function extractProse({ source, bodyOffset, body: { tokens } }: Prose): string {
   const { text } = source;
   const lines = text.slice(bodyOffset).split("\n");
   for (const { type, map } of tokens) {

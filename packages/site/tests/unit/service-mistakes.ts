@@ -4,6 +4,7 @@ import { DATA_QUESTION_MISTAKES } from "./service-mistakes/data-question-mistake
 import { INTRODUCTION_MISTAKES } from "./service-mistakes/introduction-mistakes.ts";
 import { SERVICE_ADDRESS_MISTAKES } from "./service-mistakes/service-address-mistakes.ts";
 import { SERVICE_DETAIL_MISTAKES } from "./service-mistakes/service-detail-mistakes.ts";
+import { SERVICE_ENGLISH_MISTAKES } from "./service-mistakes/service-english-mistakes.ts";
 import { SERVICE_FILE_MISTAKES } from "./service-mistakes/service-file-mistakes.ts";
 import { SERVICE_VALUE_MISTAKES } from "./service-mistakes/service-value-mistakes.ts";
 import { SHARING_MISTAKES } from "./service-mistakes/sharing-mistakes.ts";
@@ -17,6 +18,7 @@ export const SERVICE_MISTAKES = [
   ...SERVICE_FILE_MISTAKES,
   ...INTRODUCTION_MISTAKES,
   ...SERVICE_ADDRESS_MISTAKES,
+  ...SERVICE_ENGLISH_MISTAKES,
   ...SERVICE_VALUE_MISTAKES,
   ...SERVICE_DETAIL_MISTAKES,
 ];
