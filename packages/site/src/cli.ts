@@ -27,6 +27,10 @@ await runProgram(
       description: "Rewrite bullets, tabs and other pasted text of pages as Markdown",
       load: () => import("./commands/format-command.ts"),
     },
+    new: {
+      description: "Start the notice of a service",
+      load: () => import("./commands/new-command.ts"),
+    },
     edition: {
       description: "Save the statement and the inventory as a new edition, or record a correction",
       load: () => import("./commands/edition-command.ts"),

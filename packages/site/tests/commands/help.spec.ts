@@ -21,6 +21,7 @@ const SUBCOMMANDS: Readonly<Record<string, readonly [options: string, codes: str
   preview: ["--port --help", "2"],
   check: ["--format --output --strict --today --help", "012"],
   format: ["--help", "012"],
+  new: ["--title --group --summary --help", "02"],
   edition: [
     "--kind --what --why --effect --number --date --correction --published --today --help",
     "02",
