@@ -14,7 +14,17 @@ import {
   PLAIN_ENGLISH_FILE,
   plainEnglishJsonSchema,
 } from "./plain-english/plain-english-exceptions.ts";
+import { RECIPIENTS_FILE, RETENTION_FILE } from "./services/registry-files.ts";
+import { SERVICES_FOLDER } from "./services/service-files.ts";
+import {
+  recipientsJsonSchema,
+  retentionJsonSchema,
+  serviceJsonSchema,
+} from "./services/service-schema.ts";
 import { CHECKLIST_FILE, checklistJsonSchema } from "./transparency/transparency-checklist.ts";
+
+/** Every service’s file: a pattern, as editors match it. */
+const SERVICE_FILES = `${SERVICES_FOLDER}/*.json`;
 
 /**
  * Functions that return the JSON Schema of each file that people edit. `.vscode/settings.json` of every council says which
@@ -28,12 +38,15 @@ const SCHEMAS: Readonly<Record<string, () => object>> = {
   [CHECKLIST_FILE]: checklistJsonSchema,
   [ORGANISATION_FILE]: organisationJsonSchema,
   [PLAIN_ENGLISH_FILE]: plainEnglishJsonSchema,
+  [RECIPIENTS_FILE]: recipientsJsonSchema,
+  [RETENTION_FILE]: retentionJsonSchema,
+  [SERVICE_FILES]: serviceJsonSchema,
   [WEBSITES_FILE]: websitesJsonSchema,
 };
 
 /** A JSON Schema, for people who edit `file`. */
 interface EditorSchema {
-  /** Such as “_data/cookies.json”. */
+  /** Such as “_data/cookies.json”, or the pattern of several files. */
   readonly file: string;
   /** Such as “schemas/cookies.schema.json”. */
   readonly schemaFile: string;
@@ -45,7 +58,7 @@ interface EditorSchema {
 export function createEditorSchemas(): EditorSchema[] {
   return Object.entries(SCHEMAS).map(([file, createSchema]) => ({
     file,
-    schemaFile: `schemas/${path.basename(file, ".json")}.schema.json`,
+    schemaFile: `schemas/${file === SERVICE_FILES ? "service" : path.basename(file, ".json")}.schema.json`,
     text: `${JSON.stringify(createSchema(), null, 2)}\n`,
   }));
 }

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { findSchemaErrors, mereford, projectOf } from "test-support";
+import { findSchemaErrors, mereford, merefordWithServices, projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
 import { createEditorSchemas } from "../../src/editor-schemas.ts";
 import { PACKAGE_BLOCKS } from "../../src/package-files.ts";
+import { createService } from "../../src/services/new-service.ts";
 
 /* What helps people who edit in VS Code, or on github.dev: schemas, their mapping in .vscode/settings.json, and snippets. */
 
@@ -15,6 +16,7 @@ const TODAY = Temporal.PlainDate.from("2026-11-23");
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 const list = (folder: string) => readdirSync(path.join(ROOT, folder));
 const schemas = createEditorSchemas();
+const findSchema = (name: string) => schemas.find(({ file }) => path.matchesGlob(name, file));
 
 interface Mapping {
   readonly fileMatch: readonly string[];
@@ -38,11 +40,22 @@ test("Every file that people edit has a schema, which .vscode/settings.json name
 
   const edited = list("_data").map((file) => `_data/${file}`);
   for (const file of [...edited, "tests/facts.json"]) {
-    const schema = schemas.find((each) => each.file === file);
+    const schema = findSchema(file);
     expect(schema, `add a schema for ${file} to packages/site/src/editor-schemas.ts`).toBeDefined();
     expect(findSchemaErrors(JSON.parse(schema?.text ?? ""), JSON.parse(read(file))), file).toEqual(
       [],
     );
+  }
+});
+
+test("The schemas accept the services of the test council, and refuse others", () => {
+  const files = Object.entries(merefordWithServices()).filter(([file]) => SERVICES.test(file));
+  const texts = files.map(([file, text]) => ({ file, text, schema: findSchema(file)?.text ?? "" }));
+  expect(texts.length).toBe(5);
+  for (const { file, text, schema } of texts) {
+    expect(findSchemaErrors(JSON.parse(schema), JSON.parse(text)), file).toEqual([]);
+    const misspelt: unknown = JSON.parse(text.replaceAll(/"(?:purpose|period|country)"/g, '"x"'));
+    expect(findSchemaErrors(JSON.parse(schema), misspelt), file).not.toEqual([]);
   }
 });
 
@@ -99,15 +112,62 @@ interface Place {
   /** undefined for a file that the test council does not have. */
   readonly rules?: readonly string[];
 }
+/** The files of services and of what they refer to. */
+const SERVICES = /^_data\/(?:services\/.*|recipients|retention)\.json$/;
+/** Returns the files of the test council; those of its services, too, if the file belongs to them. */
+const councilWith = (file: string) => (SERVICES.test(file) ? merefordWithServices() : mereford());
+
 const cookies = "_data/cookies.json";
 const checklist = "_data/notice.json";
 const statement = "src/pages/privacy.md";
 const END = "for more.\n\n";
 const NEW_PAGE = ["unlinked-page", "unlisted-address"];
 
+const OPEN_IN_SERVICE = [
+  "group-not-stated",
+  "summary-not-stated",
+  "people-not-stated",
+  "owner-not-stated",
+  "review-not-planned",
+];
+const ALL_OPEN = [
+  ...OPEN_IN_SERVICE,
+  "purpose-not-stated",
+  "basis-not-stated",
+  "special-categories-not-stated",
+  "recipients-not-stated",
+  "transfers-not-stated",
+  "retention-not-stated",
+  "must-provide-not-stated",
+  "automated-decisions-not-stated",
+  "data-not-stated",
+  "sources-not-stated",
+];
+
 const PLACES: Readonly<Record<string, Place>> = {
   Cookie: { file: cookies, into: ["cookies"], rules: ["unknown-provider", "exception-not-stated"] },
   Provider: { file: cookies, into: ["providers"], rules: ["no-privacy-policy"] },
+  // The test council has libraries already.
+  Service: {
+    file: "_data/services/museums.json",
+    into: "",
+    rules: [...ALL_OPEN, "shared-title"],
+  },
+  Activity: {
+    file: "_data/services/libraries.json",
+    into: ["activities"],
+    rules: ALL_OPEN.filter((rule) => !OPEN_IN_SERVICE.includes(rule)),
+  },
+  Recipient: {
+    file: "_data/recipients.json",
+    into: [],
+    rules: ["recipient-country-not-stated"],
+  },
+  "Retention rule": {
+    file: "_data/retention.json",
+    into: [],
+    rules: ["retention-period-not-stated"],
+  },
   Fact: { file: "tests/facts.json", into: ["facts"], rules: ["fact-number"] },
   Website: { file: "_data/websites.json", into: ["websites"], rules: [] },
   "Addresses of a new page": { file: "_data/addresses.json", into: [], rules: ["lost-page"] },
@@ -141,11 +201,11 @@ test("Each snippet has a place in these tests, and a prefix of its own", () => {
 /** Returns a file with the text of a snippet inserted. */
 function insert(text: string, { file, into }: Place): string {
   if (typeof into === "string") {
-    const before = mereford()[file] ?? into;
+    const before = councilWith(file)[file] ?? into;
     expect(before).toContain(into);
     return before.replace(into, () => `${into}${text}\n`);
   }
-  const data = JSON.parse(mereford()[file] ?? read(file)) as Record<string, unknown>;
+  const data = JSON.parse(councilWith(file)[file] ?? read(file)) as Record<string, unknown>;
   const target = into.reduce<unknown>(
     (value, key) => ((value as Record<string | number, unknown>)[key] ??= []),
     data,
@@ -161,7 +221,7 @@ for (const [name, snippet] of Object.entries(snippets)) {
   test(`The snippet “${name}” is valid where it belongs`, async () => {
     const place = PLACES[name];
     if (place === undefined) throw new Error(`Add “${name}” to PLACES.`);
-    const schema = schemas.find(({ file }) => file === place.file);
+    const schema = findSchema(place.file);
     for (const text of schema === undefined ? [] : fillAll(snippet)) {
       const data: unknown = JSON.parse(insert(text, place));
       expect(findSchemaErrors(JSON.parse(schema?.text ?? ""), data), text).toEqual([]);
@@ -169,8 +229,9 @@ for (const [name, snippet] of Object.entries(snippets)) {
     if (place.rules === undefined) return;
     const check = async (files: Record<string, string>) =>
       (await checkProject(projectOf(files), TODAY)).map(({ rule }) => rule);
-    const files = { ...mereford(), [place.file]: insert(fill(snippet), place) };
-    const expected = [...(await check(mereford())), ...place.rules];
+    const council = councilWith(place.file);
+    const files = { ...council, [place.file]: insert(fill(snippet), place) };
+    const expected = [...(await check(council)), ...place.rules];
     expect((await check(files)).toSorted()).toEqual(expected.toSorted());
   });
 }
@@ -178,4 +239,9 @@ for (const [name, snippet] of Object.entries(snippets)) {
 test("The snippet for a block offers every block of the package", () => {
   const choices = /\|(.*)\|/.exec(snippets["Block"]?.body[0] ?? "")?.[1];
   expect(choices?.split(",").toSorted()).toEqual(PACKAGE_BLOCKS.toSorted());
+});
+
+test("The snippet for a service is what “privacy-notice new service” writes", () => {
+  const text = fill(snippets["Service"] as Snippet);
+  expect(JSON.parse(text)).toEqual(createService({ name: "libraries" }));
 });
