@@ -23,7 +23,7 @@ import {
   checkPlainEnglishLines,
   type Prose,
 } from "../plain-english/readability.ts";
-import { listServiceSentences } from "../services/service-texts.ts";
+import { listServiceSentences } from "../services/service-sentences.ts";
 import { findServiceWarnings } from "../services/service-rules.ts";
 import { checkConfirmationDates } from "../transparency/confirmed-answers.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";

@@ -2,7 +2,7 @@ import { durationInWords } from "cookie-inventory";
 import nunjucks from "nunjucks";
 import { toGlobalNumber } from "../pages/contact-links.ts";
 import { getCountryName } from "../services/countries.ts";
-import { usesConsent } from "../services/unanswered-fields.ts";
+import { needsLaw, usesConsent } from "../services/unanswered-fields.ts";
 
 /*
  * Filters for templates. Their results must not depend on the machine’s time zone or locale.
@@ -34,5 +34,6 @@ export const filters = {
   breakableEmail,
   countryName: getCountryName,
   globalNumber: toGlobalNumber,
+  needsLaw,
   usesConsent,
 };

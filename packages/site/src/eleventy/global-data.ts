@@ -8,7 +8,7 @@ import type { UserConfig } from "./eleventy-types.ts";
 const DATA_FILES: readonly (keyof DataFiles)[] = ["organisation", "cookies", "changes"];
 
 /** Files that templates cannot read, because they may have internal notes. Services have copies of what they refer to. */
-const HIDDEN_FILES: readonly string[] = [RECIPIENTS_FILE, RETENTION_FILE];
+const HIDDEN_FILES: ReadonlySet<string> = new Set([RECIPIENTS_FILE, RETENTION_FILE]);
 
 /**
  * Adds the global data of templates: the checked content of files in `_data`, and data derived from it. Templates read
@@ -22,7 +22,7 @@ export function addGlobalData(eleventy: UserConfig, context: BuildContext): void
       const name = path.basename(file, ".json");
       const checked = DATA_FILES.find((each) => relative === `_data/${each}.json`);
       if (checked !== undefined) return context.build.dataFiles[checked];
-      if (HIDDEN_FILES.includes(relative)) return undefined;
+      if (HIDDEN_FILES.has(relative)) return undefined;
       if (relative === `${SERVICES_FOLDER}/${name}.json`) return context.build.services.get(name);
       return JSON.parse(text);
     },

@@ -84,7 +84,7 @@ export function forEachEntry<K extends ListName>(
   ) => Finding | readonly Finding[],
 ): NoticeRule["find"] {
   return forEachActivity((context) =>
-    getEntries(context.activity, list).flatMap((entry, index) =>
+    GET_ENTRIES[list](context.activity).flatMap((entry, index) =>
       entry === undefined ? [] : find(entry, context, [list, index]),
     ),
   );
@@ -93,13 +93,15 @@ export function forEachEntry<K extends ListName>(
 type ListName = "specialCategories" | "recipients" | "transfers" | "automatedDecisions";
 type EntryOf<K extends ListName> = Partly<NonNullable<Activity[K]>[number]>;
 
-function getEntries<K extends ListName>(
-  activity: Partly<Activity>,
-  list: K,
-): readonly (EntryOf<K> | undefined)[] {
-  const entries: Partly<Activity>[K] = activity[list];
-  return (entries ?? []) as readonly (EntryOf<K> | undefined)[];
-}
+/** Functions that return the entries of each list of an activity. */
+const GET_ENTRIES: {
+  readonly [K in ListName]: (activity: Partly<Activity>) => readonly (EntryOf<K> | undefined)[];
+} = {
+  specialCategories: ({ specialCategories }) => specialCategories ?? [],
+  recipients: ({ recipients }) => recipients ?? [],
+  transfers: ({ transfers }) => transfers ?? [],
+  automatedDecisions: ({ automatedDecisions }) => automatedDecisions ?? [],
+};
 
 const CREATE = { error, question, warning } as const;
 

@@ -60,9 +60,11 @@ export function findServiceWarnings(files: ServiceFiles, today: Temporal.PlainDa
 }
 
 function applyNoticeRules(files: ServiceFiles): Problem[] {
+  const { recipients, retention } = files;
+  // A missing file has no records; those of one that cannot be read are not known.
   const registries = {
-    recipients: getRecords(files.recipients),
-    retention: getRecords(files.retention),
+    recipients: recipients.isMissing ? {} : recipients.valid?.data,
+    retention: retention.isMissing ? {} : retention.valid?.data,
   };
   return [
     ...files.services.flatMap(({ checked: { valid } }) => {
@@ -72,17 +74,6 @@ function applyNoticeRules(files: ServiceFiles): Problem[] {
     }),
     ...checkRegistries(files),
   ];
-}
-
-/** Returns the valid records of a registry: none if it is missing, undefined if it cannot be read. */
-function getRecords<T extends object>({
-  isMissing,
-  valid,
-}: {
-  readonly isMissing: boolean;
-  readonly valid: { readonly data: T } | undefined;
-}): T | undefined {
-  return isMissing ? ({} as T) : valid?.data;
 }
 
 /** Returns an error for each service with the title of another: people could not choose between them in the list. */

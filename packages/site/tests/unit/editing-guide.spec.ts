@@ -2,10 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { toTerminalText } from "cookie-inventory";
 import { expect, test } from "playwright/test";
-import { mereford, projectOf } from "test-support";
+import { mereford, merefordWithServices, projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
+import { createService } from "../../src/services/new-service.ts";
+import { NOTICE_RULES } from "../../src/services/service-rules.ts";
+import { TODAY } from "../support/check-mistake.ts";
 import { makeMistake } from "../support/mistake.ts";
 import { MISTAKES } from "./mistakes.ts";
+import { SERVICE_MISTAKES } from "./service-mistakes.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../../..");
 const GUIDE = readFileSync(path.join(ROOT, "docs/editing.md"), "utf8");
@@ -13,10 +17,12 @@ const QUOTED = [...GUIDE.matchAll(/^```message (.*)\n([^]*?)\n```$/gm)];
 
 /** Returns the terminal’s output for the mistake called `name`; the first open question if there is no such mistake. */
 async function formatMistake(name: string): Promise<string> {
-  const files: Record<string, string | Uint8Array> = mereford();
-  const mistake = MISTAKES.find((each) => each.name === name);
+  const ofService = SERVICE_MISTAKES.find((each) => each.name === name);
+  const mistake = ofService ?? MISTAKES.find((each) => each.name === name);
+  const files: Record<string, string | Uint8Array> =
+    ofService === undefined ? mereford() : merefordWithServices();
   if (mistake !== undefined) makeMistake(files, mistake);
-  const problems = await checkProject(projectOf(files), Temporal.PlainDate.from("2026-11-23"));
+  const problems = await checkProject(projectOf(files), TODAY);
   const relevant = problems.filter(
     ({ rule }) => (rule === "open-question") === (mistake === undefined),
   );
@@ -27,7 +33,8 @@ async function formatMistake(name: string): Promise<string> {
 
 for (const [, name = "", message] of QUOTED) {
   test(`The editing guide quotes the current message for ${name}`, async () => {
-    expect(name === "an open question" || MISTAKES.some((each) => each.name === name)).toBe(true);
+    const names = [...MISTAKES, ...SERVICE_MISTAKES].map((each) => each.name);
+    expect([...names, "an open question"]).toContain(name);
     expect(message).toBe(await formatMistake(name));
   });
 }
@@ -41,13 +48,28 @@ const OTHER_RULES =
   template-error outside-site page-left-out invalid-icon`.split(/\s+/);
 
 test("The editing guide names every rule, and no others", () => {
-  const reported = MISTAKES.flatMap(({ expected }) =>
+  const reported = [...MISTAKES, ...SERVICE_MISTAKES].flatMap(({ expected }) =>
     expected.map(([placeAndRule]) => placeAndRule.split(" ").at(-1) ?? ""),
   );
   const meanings = GUIDE.slice(GUIDE.indexOf("\n## What each message means"));
-  const rules = [...reported, ...OTHER_RULES];
+  // docs/service-rules.md has the others.
+  const ofNotices = new Set(NOTICE_RULES.map(({ id }) => id));
+  const rules = [...reported, ...OTHER_RULES].filter((rule) => !ofNotices.has(rule));
   for (const rule of rules) expect(meanings).toMatch(new RegExp(`[\`[]${rule}[\`\\]]`));
   const named = [...meanings.matchAll(/[`[]([a-z0-9]+(?:-[a-z0-9]+)+)(?:`|\]$)/gm)];
   const unknown = named.flatMap(([, rule = ""]) => (rules.includes(rule) ? [] : rule));
   expect(unknown).toEqual([]);
+});
+
+test("The example of a service starts with what the command writes, and ends without a question", async () => {
+  const blocks = [...GUIDE.matchAll(/^```json (_data\/\S+)\n([^]*?)\n```$/gm)];
+  const [first] = blocks;
+  expect(JSON.parse(first?.[2] ?? "")).toEqual(createService({ name: "libraries" }));
+
+  const written = Object.fromEntries(blocks.map(([, file = "", text = ""]) => [file, text]));
+  const { "src/pages/privacy.md": statement, ...council } = mereford();
+  const files = { ...council, ...written, "src/pages/privacy.md": `${statement}\n::services\n` };
+  expect(Object.keys(written)).toHaveLength(3);
+  const problems = await checkProject(projectOf(files), TODAY);
+  expect(problems.filter(({ rule }) => rule !== "open-question")).toEqual([]);
 });

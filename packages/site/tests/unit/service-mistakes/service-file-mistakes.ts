@@ -60,7 +60,7 @@ export const SERVICE_FILE_MISTAKES: readonly Mistake[] = [
       [
         "_data/services/museums.json:1:1-23 error missing-field",
         "“owner” is missing.",
-        "The team that answers questions about this notice, such as Library Service. null while that is not known: the check then asks for it, and the page says that it is not stated yet.",
+        "The team that answers questions about this notice, such as Library Service. null while that is not known: the check then asks for it.",
       ],
       [
         "_data/services/museums.json:1:1-23 error missing-field",
