@@ -1,13 +1,21 @@
 import { type Position, type Problem, toTerminalText } from "cookie-inventory";
 import * as fc from "fast-check";
 import { expect, test } from "playwright/test";
-import { COOKIE, inventoryText, mereford, projectOf, PROPERTY_RUNS } from "test-support";
+import {
+  COOKIE,
+  inventoryText,
+  mereford,
+  merefordWithServices,
+  projectOf,
+  PROPERTY_RUNS,
+} from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
 import { readContent } from "../../src/content/site-content.ts";
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");
 const FILES = mereford();
 const EDITABLE = Object.keys(FILES).filter((file) => /^(?:_data|src\/pages)\//.test(file));
+const SERVICE_FILES = Object.keys(merefordWithServices()).filter((file) => !(file in FILES));
 
 /** Errors of the check alone: the build publishes a page whose text differs from the data. */
 const CHECK_ONLY: ReadonlySet<string> = new Set([
@@ -54,17 +62,25 @@ const PIECES = [
   "😀",
 ];
 
-const mutation = fc.record({
-  file: fc.constantFrom(...EDITABLE),
-  at: fc.nat(),
-  length: fc.oneof(fc.constant(0), fc.nat(40)),
-  piece: fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 20 })),
-});
+interface Mutation {
+  readonly file: string;
+  readonly at: number;
+  readonly length: number;
+  readonly piece: string;
+}
 
-function applyMutations(
-  mutations: readonly (typeof mutation extends fc.Arbitrary<infer M> ? M : never)[],
-) {
-  const files = { ...FILES };
+/** Returns an arbitrary with a few changes to some of these files. */
+function mutate(files: readonly string[]): fc.Arbitrary<Mutation[]> {
+  const mutation = fc.record({
+    file: fc.constantFrom(...files),
+    at: fc.nat(),
+    length: fc.oneof(fc.constant(0), fc.nat(40)),
+    piece: fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 20 })),
+  });
+  return fc.array(mutation, { minLength: 1, maxLength: 3 });
+}
+
+function applyMutations(files: Record<string, string>, mutations: readonly Mutation[]) {
   for (const { file, at, length, piece } of mutations) {
     const text = files[file] ?? "";
     const start = at % (text.length + 1);
@@ -81,31 +97,35 @@ function isInside(text: string, { line, column }: Position): boolean {
   return lineText !== undefined && column >= 1 && column <= lineText.length + 1;
 }
 
+/** Checks that the places of all problems are inside the files, and that the build finds errors if the check does. */
+async function expectSoundProblems(files: Record<string, string>): Promise<void> {
+  const project = projectOf(files);
+  const problems = await checkProject(project, TODAY);
+  const misplaced = problems.filter(({ file, line, column, end }: Problem) => {
+    const text = files[file];
+    if (line === undefined || column === undefined) return false;
+    return (
+      text === undefined ||
+      !isInside(text, { line, column }) ||
+      (end !== undefined && !isInside(text, end))
+    );
+  });
+  expect(misplaced).toEqual([]);
+  expect(toTerminalText(problems, (file) => files[file])).not.toContain("undefined");
+
+  const built = readContent(project);
+  const errors = problems.filter(
+    ({ severity, rule }) => severity === "error" && !CHECK_ONLY.has(rule),
+  );
+  expect(built.ok, errors.map(({ rule }) => rule).join()).toBe(errors.length === 0);
+}
+
 test("For any change to the files, the check reports places inside them, and the same result as the build", async () => {
   test.slow();
   await fc.assert(
-    fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 3 }), async (mutations) => {
-      const files = applyMutations(mutations);
-      const project = projectOf(files);
-      const problems = await checkProject(project, TODAY);
-      const misplaced = problems.filter(({ file, line, column, end }: Problem) => {
-        const text = files[file];
-        if (line === undefined || column === undefined) return false;
-        return (
-          text === undefined ||
-          !isInside(text, { line, column }) ||
-          (end !== undefined && !isInside(text, end))
-        );
-      });
-      expect(misplaced).toEqual([]);
-      expect(toTerminalText(problems, (file) => files[file])).not.toContain("undefined");
-
-      const built = readContent(project);
-      const errors = problems.filter(
-        ({ severity, rule }) => severity === "error" && !CHECK_ONLY.has(rule),
-      );
-      expect(built.ok, errors.map(({ rule }) => rule).join()).toBe(errors.length === 0);
-    }),
+    fc.asyncProperty(mutate(EDITABLE), (mutations) =>
+      expectSoundProblems(applyMutations({ ...FILES }, mutations)),
+    ),
     // An unclosed quote, and a changed email address, failed once.
     {
       ...PROPERTY_RUNS,
@@ -114,6 +134,16 @@ test("For any change to the files, the check reports places inside them, and the
         [[{ file: "src/pages/privacy.md", at: 2060092804, length: 0, piece: "-" }]],
       ],
     },
+  );
+});
+
+test("The same is true for any change to the files of services", async () => {
+  test.slow();
+  await fc.assert(
+    fc.asyncProperty(mutate(SERVICE_FILES), (mutations) =>
+      expectSoundProblems(applyMutations(merefordWithServices(), mutations)),
+    ),
+    PROPERTY_RUNS,
   );
 });
 
