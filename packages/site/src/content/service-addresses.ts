@@ -2,7 +2,7 @@ import { error, LAYOUT_ELEMENT_IDS, type Problem } from "cookie-inventory";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import { type PartialPage, PAGES_FOLDER, STATEMENT_FILE } from "../pages/page-reader.ts";
 import { countGroups, SERVICE_PAGE_IDS } from "../services/published-services.ts";
-import { SERVICES_PAGE, type ServiceFiles } from "../services/service-files.ts";
+import { SERVICES_PAGE, type ServiceFile, type ServiceFiles } from "../services/service-files.ts";
 
 /** The block that links to the list of services. */
 const SERVICES_BLOCK = "services";
@@ -28,9 +28,13 @@ export function listServicePages(
   // Only Eleventy knows the ids of a template of the council’s own.
   const hasOwn = (template: string) =>
     nunjucks.some(({ file }) => file === `${PAGES_FOLDER}/${template}`);
-  const pageIds: GeneratedPage["ids"] = hasOwn("service.njk")
-    ? "any"
-    : [...LAYOUT_ELEMENT_IDS, ...SERVICE_PAGE_IDS];
+  const listPageIds = ({ history }: ServiceFile): GeneratedPage["ids"] =>
+    hasOwn("service.njk")
+      ? "any"
+      : [
+          ...LAYOUT_ELEMENT_IDS,
+          ...SERVICE_PAGE_IDS.filter((id) => id !== "changes" || history !== undefined),
+        ];
   return [
     {
       url: SERVICES_PAGE,
@@ -38,7 +42,10 @@ export function listServicePages(
       name: "the list of services",
       ids: hasOwn("services.njk") ? "any" : listIndexIds(services),
     },
-    ...services.map(({ url, file }) => ({ url, file, name: file, ids: pageIds })),
+    ...services.map((service) => {
+      const { url, file } = service;
+      return { url, file, name: file, ids: listPageIds(service) };
+    }),
   ];
 }
 

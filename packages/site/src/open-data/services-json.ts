@@ -6,7 +6,7 @@ import {
   type PublishedActivity,
   type PublishedService,
 } from "../services/published-services.ts";
-import type { ServiceEdition } from "../services/service-editions.ts";
+import type { ServiceEdition } from "../services/service-edition.ts";
 import {
   type ActivityEntry,
   SERVICE_RECORD_VERSION,

@@ -7,7 +7,8 @@ import {
   toServicePage,
 } from "./published-services.ts";
 import { getIntroductionText } from "./introduction.ts";
-import { listServiceEditions, type ServiceEdition } from "./service-editions.ts";
+import type { ServiceEdition } from "./service-edition.ts";
+import { listServiceEditions } from "./service-editions.ts";
 import type { ServiceFiles } from "./service-files.ts";
 
 /** A service without errors. */

@@ -1,11 +1,11 @@
 import { listRights, type Right } from "./people-rights.ts";
-import type { ServiceEdition } from "./service-editions.ts";
+import type { ServiceEdition } from "./service-edition.ts";
 import words from "./service-words.json" with { type: "json" };
 import { fillIn } from "./fill-in.ts";
 import type { Activity, Recipients, RetentionRules, Service } from "./service-schema.ts";
 
 /** A recipient as it is published. */
-export interface PublishedRecipient {
+interface PublishedRecipient {
   readonly name: string;
   readonly home: string | null;
   /** The country where it keeps data, as a code of two letters. */
@@ -47,7 +47,7 @@ export interface ServiceGroup<T extends PublishedService = PublishedService> {
 }
 
 /** Kinds of special category data that one condition allows. */
-export interface ConditionGroup {
+interface ConditionGroup {
   readonly kinds: readonly SpecialCategory["kind"][];
   readonly condition: SpecialCategory["condition"];
   readonly schedule1: number | null;
@@ -156,7 +156,7 @@ const SECTIONS = [
 ] as const;
 
 /** The ids on a service’s page, besides those of the layout: of its sections, and of one subsection. */
-export const SERVICE_PAGE_IDS: readonly string[] = [...SECTIONS, "abroad"];
+export const SERVICE_PAGE_IDS: readonly string[] = SECTIONS;
 
 /** Returns the page of a service. */
 export function toServicePage(

@@ -3,6 +3,7 @@ import { getNextEditionNumber } from "../editions/change-log.ts";
 import { getIntroductionText } from "./introduction.ts";
 import { toPublishedService } from "./published-services.ts";
 import { compareServices, type ServiceRecord } from "./service-changes.ts";
+import type { ServiceEdition } from "./service-edition.ts";
 import { getServiceUrl, type ServiceFile, type ServiceFiles } from "./service-files.ts";
 import {
   digestRecord,
@@ -11,18 +12,6 @@ import {
   type History,
   type StoredRecord,
 } from "./service-history.ts";
-
-/** An edition of a service’s notice. */
-export interface ServiceEdition {
-  readonly edition: string;
-  readonly date: string;
-  /** Why the notice has changed, in a sentence. */
-  readonly why: string;
-  /** What has changed for people, a sentence for each change. Empty for the first edition. */
-  readonly changes: readonly string[];
-  /** Identifies the edition in feeds: a SHA-256 digest in hexadecimal. */
-  readonly digest: string;
-}
 
 /** Returns the editions of a service, oldest first; none if it has no file or if that has errors. */
 export function listServiceEditions({ key, history }: ServiceFile): ServiceEdition[] {

@@ -15,7 +15,7 @@ export interface ActivityFacts {
   readonly lists: Readonly<Record<ListFact, ReadonlyMap<string, string> | null>>;
 }
 
-export type TextFact = keyof typeof words.changes.texts;
+type TextFact = keyof typeof words.changes.texts;
 export type ListFact = keyof typeof words.changes.lists;
 
 const countryNames = new Intl.DisplayNames("en-GB", { type: "region" });

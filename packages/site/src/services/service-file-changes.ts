@@ -20,11 +20,7 @@ export function compareServiceFiles(
     (files) => new Map(getServices(files).map((each) => [each.published.key, each])),
   );
   if (old === undefined || current === undefined) return [];
-  const hasErrors = ({ recipients, retention }: ServiceFiles) =>
-    recipients.problems.length + retention.problems.length > 0;
   if (hasErrors(before) || hasErrors(after)) return [];
-  const exists = ({ services }: ServiceFiles, key: string) =>
-    services.some((service) => service.key === key);
   return [...new Set([...current.keys(), ...old.keys()])].flatMap((key) => {
     const [earlier, later] = [old.get(key), current.get(key)];
     const { title = "", url = "" } = (later ?? earlier)?.published ?? {};
@@ -38,4 +34,12 @@ export function compareServiceFiles(
     );
     return changes.length === 0 ? [] : { title, url, status: "changed", changes };
   });
+}
+
+function hasErrors({ recipients, retention }: ServiceFiles): boolean {
+  return recipients.problems.length + retention.problems.length > 0;
+}
+
+function exists({ services }: ServiceFiles, key: string): boolean {
+  return services.some((service) => service.key === key);
 }

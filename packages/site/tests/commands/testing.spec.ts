@@ -29,7 +29,7 @@ test.afterEach(() => workspace.dispose());
 /** Returns whether each test whose name matches `grep` passed or was skipped. */
 async function runTests(grep: string): Promise<Map<string, boolean>> {
   const args = ["test", `--grep=${grep}`];
-  // Set by whoever runs these tests with a report in JSON: the inner run would write its own report there.
+  // If these tests run with a report in JSON, the inner run would write its own report to that file.
   delete process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"];
   const { stdout, stderr } = await workspace.runScript("playwright/cli.js", args);
   expect(stderr).toBe("");

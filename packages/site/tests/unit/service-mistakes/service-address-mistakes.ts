@@ -77,7 +77,7 @@ export const SERVICE_ADDRESS_MISTAKES: readonly Mistake[] = [
       [
         "src/pages/privacy.md:20:58-84 error broken-link",
         "There is no heading or cookie at /services/libraries/#right.",
-        "Did you mean “rights”? Those of this page are: why, law, information, sharing, keeping, decisions, rights, contact, abroad.",
+        "Did you mean “rights”? Those of this page are: why, law, information, sharing, abroad, keeping, decisions, rights, contact.",
       ],
     ],
   },
@@ -116,7 +116,7 @@ export const SERVICE_ADDRESS_MISTAKES: readonly Mistake[] = [
       [
         "_data/services/libraries.md:1:69-75 error broken-link",
         "There is no heading or cookie at /services/libraries/#rules.",
-        "Those of this page are: why, law, information, sharing, keeping, decisions, rights, contact, abroad.",
+        "Those of this page are: why, law, information, sharing, abroad, keeping, decisions, rights, contact.",
       ],
     ],
   },
