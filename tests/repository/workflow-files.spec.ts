@@ -183,7 +183,7 @@ test("The site is tested before it is packed, and the live site by tests that ea
 
 test("All tests run before a deploy, each in one shard", () => {
   const { packages } = readJobs("site.yml");
-  expect(site?.needs).toEqual(["packages", "example", "lint"]);
+  expect(readCalls("site.yml")["site"]?.needs).toEqual(["packages", "example", "lint"]);
   const shards = packages?.strategy?.matrix["shard"] ?? [];
   expect(shards).toEqual(shards.map((_, index) => index + 1));
   const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));

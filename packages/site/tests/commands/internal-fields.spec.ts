@@ -24,7 +24,9 @@ function listInternal(value: unknown): object[] {
 }
 
 const FILES = serviceFiles();
-const WORDS = Object.values(FILES).flatMap((text) => listTexts(listInternal(JSON.parse(text))));
+const WORDS = Object.entries(FILES)
+  .filter(([file]) => file.endsWith(".json"))
+  .flatMap(([, text]) => listTexts(listInternal(JSON.parse(text))));
 
 const KINDS = [
   ["a service", serviceJsonSchema(), LIBRARIES],

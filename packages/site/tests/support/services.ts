@@ -1,4 +1,6 @@
 import type { Controller } from "../../src/open-data/services-json.ts";
+import { mereford } from "test-support";
+import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
 import { toPublishedService } from "../../src/services/published-services.ts";
 import type { Recipients, RetentionRules, Service } from "../../src/services/service-schema.ts";
 
@@ -212,7 +214,7 @@ export function publishActivity(changes: Partial<Service["activities"][number]>)
   });
 }
 
-/** Returns the files of these services and registries, for a project. */
+/** Returns the files of these services and registries, and the test council’s statement with a link to them. */
 export function serviceFiles(): Record<string, string> {
   const files: Record<string, object> = {
     "_data/recipients.json": RECIPIENTS,
@@ -220,7 +222,10 @@ export function serviceFiles(): Record<string, string> {
   };
   for (const [key, service] of Object.entries(SERVICES))
     files[`_data/services/${key}.json`] = service;
-  return Object.fromEntries(
-    Object.entries(files).map(([file, data]) => [file, `${JSON.stringify(data, null, 2)}\n`]),
-  );
+  return {
+    ...Object.fromEntries(
+      Object.entries(files).map(([file, data]) => [file, `${JSON.stringify(data, null, 2)}\n`]),
+    ),
+    [STATEMENT_FILE]: `${mereford()[STATEMENT_FILE]}\n::services\n`,
+  };
 }
