@@ -111,6 +111,8 @@ export default (eleventy) => {
   eleventy.addFilter("countryName", (code) => country.of(code));
   eleventy.addFilter("breakableEmail", (text) => text);
   eleventy.addFilter("globalNumber", (text) => text);
+  eleventy.addFilter("needsLaw", ({ basis }) => basis === "public-task" || basis === "legal-obligation");
+  eleventy.addFilter("usesConsent", ({ basis }) => basis === "consent");
   eleventy.addFilter("longDate", (text) => text);
   eleventy.addFilter("markdown", (text) => text);
 };
