@@ -42,7 +42,7 @@ for (const [, name = "", message] of QUOTED) {
 /** The rules of other files than those that editors write most, which have tests of their own. */
 const OTHER_RULES =
   `missing-file nested-too-deep storage-persistence paragraph-too-long bad-file-name stray-file
-  unknown-layout unfrozen-change correction-of-facts edition-mismatch edited-edition stray-edition duplicate-edition edition-order
+  unknown-layout unfrozen-change unrecorded-service correction-of-facts edition-mismatch edited-edition stray-edition duplicate-edition edition-order
   edition-in-future netlify-syntax netlify-rules hosting-syntax header-unsendable redirect-special
   redirect-elsewhere redirect-loop redirect-hidden redirect-nowhere symbolic-link not-a-file unreadable-file too-many-problems english-not-checked
   template-error outside-site page-left-out invalid-icon`.split(/\s+/);

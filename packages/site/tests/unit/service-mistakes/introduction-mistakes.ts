@@ -16,6 +16,19 @@ export const INTRODUCTION_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "an introduction that is as long as a page",
+    file: "_data/services/libraries.md",
+    from: null,
+    to: "You can join at any age.\n\n".repeat(80),
+    expected: [
+      [
+        "_data/services/libraries.md:1:1-25 error introduction-too-long",
+        "This introduction has 2080 characters; the maximum is 2000.",
+        "Shorten it, or move a part of it to a page in src/pages and link to that.",
+      ],
+    ],
+  },
+  {
     name: "a heading in an introduction",
     file: "_data/services/libraries.md",
     from: null,
