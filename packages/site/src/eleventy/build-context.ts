@@ -22,7 +22,7 @@ import {
   createServiceIndex,
   createServicePages,
   listServiceChanges,
-  type ServiceChange,
+  type ServiceChanges,
   type ServiceIndex,
 } from "../services/content-services.ts";
 import type { PublishedService, ServicePage } from "../services/published-services.ts";
@@ -56,7 +56,7 @@ export interface GlobalData {
   /** The services with editions, each of which has a feed. */
   readonly serviceFeeds: readonly ServicePage[];
   /** The latest changes of all services’ notices, latest first. */
-  readonly serviceChanges: readonly ServiceChange[];
+  readonly serviceChanges: ServiceChanges;
   /** What pages call lawful bases, rights and the like. */
   readonly serviceWords: typeof serviceWords;
 }

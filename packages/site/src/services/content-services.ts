@@ -47,23 +47,34 @@ export function createServicePages(services: readonly ContentService[]): Service
   );
 }
 
-/** A change of a service’s notice, for the list of all changes. */
-export interface ServiceChange extends ServiceEdition {
+/** An edition of a service’s notice, for the list of all changes. */
+interface ListedEdition extends ServiceEdition {
   readonly title: string;
   readonly url: string;
 }
 
-/** The number of changes that the list of all changes has: more would not fit on a page. */
-const MAX_CHANGES = 30;
+/** The latest changes of all notices, latest first. */
+export interface ServiceChanges {
+  readonly changed: readonly ListedEdition[];
+  /** First editions. */
+  readonly added: readonly ListedEdition[];
+}
 
-/** Returns the latest changes of all notices, latest first. */
-export function listServiceChanges(services: readonly ContentService[]): ServiceChange[] {
-  return services
+/** The number of changes, and of new notices, that the list of all changes has: more would not fit on a page. */
+const MAX_LISTED = 30;
+
+/** Returns the latest changes of all notices. */
+export function listServiceChanges(services: readonly ContentService[]): ServiceChanges {
+  const all = services
     .flatMap(({ published: { title, url }, editions }) =>
       editions.map((edition) => ({ ...edition, title, url })),
     )
-    .toSorted((a, b) => Number(a.date < b.date) - Number(a.date > b.date))
-    .slice(0, MAX_CHANGES);
+    .toSorted((a, b) => Number(a.date < b.date) - Number(a.date > b.date));
+  const isChange = ({ changes }: ListedEdition) => changes.length > 0;
+  return {
+    changed: all.filter(isChange).slice(0, MAX_LISTED),
+    added: all.filter((edition) => !isChange(edition)).slice(0, MAX_LISTED),
+  };
 }
 
 /** Returns the page that lists all services, in a list of its own; an empty list if there are no services. */
