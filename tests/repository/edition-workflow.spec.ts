@@ -47,9 +47,33 @@ test("A second run replaces the edition of the first", ({ remote, workflow }) =>
 test("A correction changes only the change log", ({ remote, workflow }) => {
   workflow.proposeChange("We always keep");
   const { summary } = workflow.run(CORRECTION);
-  expect(summary).toContain("The correction is now recorded in the branch `patch-1`.");
+  expect(summary).toContain("The correction is now in the branch `patch-1`.");
   expect(remote.git("diff", "--name-only", "patch-1~1", "patch-1")).toBe("_data/changes.json\n");
   expect(workflow.check()).not.toContain(" error: ");
+});
+
+test("A change to the notice of a service is recorded without an edition of the statement", ({
+  remote,
+  workflow,
+}) => {
+  remote.run("main", "new", "service", "libraries", "--group=Culture", "--summary=A summary.");
+  remote.edit("main", STATEMENT, /$/, "\n::services\n");
+  remote.run("main", "edition", "--kind=major", "--what=A.", "--why=B.", "--effect=C.");
+  const file = "_data/services/libraries.json";
+  remote.edit("patch-1", file, '"purpose": null', '"purpose": "To lend books."');
+  expect(workflow.check()).toContain("[unrecorded-service]");
+
+  const { summary } = workflow.run(EDITION);
+  expect(workflow.check()).not.toContain(" error: ");
+  expect(summary).toContain(
+    "The changes to the notices of services are now in the branch `patch-1`.",
+  );
+  expect(remote.git("diff", "--name-only", "patch-1~1", "patch-1")).toBe(
+    "editions/services/libraries.json\n",
+  );
+  expect(remote.git("log", "-1", "--format=%s", "patch-1").trim()).toBe(
+    "Record changes to the notices of services",
+  );
 });
 
 test("A pull request can be named by its number, with a sign, or by its address", ({
