@@ -49,6 +49,7 @@ export function createServicePages(services: readonly ContentService[]): Service
 
 /** An edition of a service’s notice, for the list of all changes. */
 interface ListedEdition extends ServiceEdition {
+  readonly key: string;
   readonly title: string;
   readonly url: string;
 }
@@ -66,15 +67,18 @@ const MAX_LISTED = 30;
 /** Returns the latest changes of all notices. */
 export function listServiceChanges(services: readonly ContentService[]): ServiceChanges {
   const all = services
-    .flatMap(({ published: { title, url }, editions }) =>
-      editions.map((edition) => ({ ...edition, title, url })),
+    .flatMap(({ published: { key, title, url }, editions }) =>
+      editions.map((edition) => ({ ...edition, key, title, url })),
     )
     .toSorted((a, b) => Number(a.date < b.date) - Number(a.date > b.date));
-  const isChange = ({ changes }: ListedEdition) => changes.length > 0;
   return {
     changed: all.filter(isChange).slice(0, MAX_LISTED),
     added: all.filter((edition) => !isChange(edition)).slice(0, MAX_LISTED),
   };
+}
+
+function isChange({ changes }: ListedEdition): boolean {
+  return changes.length > 0;
 }
 
 /** Returns the page that lists all services, in a list of its own; an empty list if there are no services. */
