@@ -111,7 +111,8 @@ function toDescription(number: number): string {
   return `What we do with record ${number}.`;
 }
 
-function write(folder: string, file: string, text: string): void {
+/** Writes a file below `folder`, with its folders. */
+export function write(folder: string, file: string, text: string): void {
   mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
   writeFileSync(path.join(folder, file), text);
 }

@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { write } from "./benchmark-sites.ts";
 import { createSiteFolder } from "./measure-build.ts";
 
 /* Sites with many notices of services: one that uses privacy-notice, and one in plain Eleventy that writes the same HTML. */
@@ -117,8 +118,3 @@ export default (eleventy) => {
   eleventy.addFilter("markdown", (text) => text);
 };
 `.replace("TEMPLATES", path.resolve("packages/site/templates"));
-
-function write(folder: string, file: string, text: string): void {
-  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-  writeFileSync(path.join(folder, file), text);
-}

@@ -1,3 +1,4 @@
+import { getCountryName } from "../services/countries.ts";
 import { durationInWords } from "cookie-inventory";
 import { fillIn } from "../services/fill-in.ts";
 import { toLegalBases } from "./dpv-legal-basis.ts";
@@ -119,10 +120,8 @@ function toRecipient({ name, country, why }: Recipient, type: DpvNode["@type"]):
   };
 }
 
-const countryNames = new Intl.DisplayNames("en-GB", { type: "region" });
-
 function toCountry(type: "dpv:Country" | "dpv:ThirdCountry", code: string): DpvNode {
-  return { "@type": type, "dct:title": countryNames.of(code) ?? code, "dpv:hasIdentifier": code };
+  return { "@type": type, "dct:title": getCountryName(code), "dpv:hasIdentifier": code };
 }
 
 /** Adequacy regulations and exceptions allow a transfer by themselves; other safeguards are measures. */

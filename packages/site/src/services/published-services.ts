@@ -1,3 +1,4 @@
+import { LAWFUL_BASES } from "./lawful-bases.ts";
 import { listRights, type Right } from "./people-rights.ts";
 import type { ServiceEdition } from "./service-edition.ts";
 import words from "./service-words.json" with { type: "json" };
@@ -58,6 +59,8 @@ type SpecialCategory = NonNullable<Activity["specialCategories"]>[number];
 /** A service’s page. */
 export interface ServicePage extends Omit<PublishedService, "activities"> {
   readonly activities: readonly (PublishedActivity & {
+    /** The point of UK GDPR article 6(1) that is its lawful basis; null if that is not stated. */
+    readonly article: string | null;
     readonly conditions: readonly ConditionGroup[];
   })[];
   /** The source of the introduction in Markdown; null if there is none. */
@@ -155,7 +158,7 @@ const SECTIONS = [
   "changes",
 ] as const;
 
-/** The ids on a service’s page, besides those of the layout: of its sections, and of one subsection. */
+/** The ids on a service’s page, besides those of the layout. */
 export const SERVICE_PAGE_IDS: readonly string[] = SECTIONS;
 
 /** Returns the page of a service. */
@@ -169,6 +172,7 @@ export function toServicePage(
     ...service,
     activities: service.activities.map((activity) => ({
       ...activity,
+      article: activity.basis && LAWFUL_BASES[activity.basis].point,
       conditions: groupConditions(activity.specialCategories ?? []),
     })),
     introduction,

@@ -72,11 +72,14 @@ export const RETENTION_RULES: readonly RegistryRule<RetentionRules>[] = [
   },
 ];
 
-/** Returns the problems of the registries’ records. */
-export function checkRegistries({ recipients, retention }: ServiceFiles): Problem[] {
+/** Returns the problems of the registries’ records, by the rules that `isApplied` chooses. */
+export function checkRegistries(
+  { recipients, retention }: ServiceFiles,
+  isApplied: (rule: RuleFacts) => boolean,
+): Problem[] {
   return [
-    ...checkRecords(recipients, RECIPIENT_RULES),
-    ...checkRecords(retention, RETENTION_RULES),
+    ...checkRecords(recipients, RECIPIENT_RULES.filter(isApplied)),
+    ...checkRecords(retention, RETENTION_RULES.filter(isApplied)),
   ];
 }
 

@@ -4,7 +4,12 @@ import { getIntroductionText } from "./introduction.ts";
 import { toPublishedService } from "./published-services.ts";
 import { compareServices, type ServiceRecord } from "./service-changes.ts";
 import type { ServiceEdition } from "./service-edition.ts";
-import { getServiceUrl, type ServiceFile, type ServiceFiles } from "./service-files.ts";
+import {
+  getServiceUrl,
+  hasRegistryErrors,
+  type ServiceFile,
+  type ServiceFiles,
+} from "./service-files.ts";
 import {
   digestRecord,
   getHistoryFile,
@@ -44,9 +49,10 @@ function toRecord(key: string, stored: StoredRecord): ServiceRecord {
 /** Returns what a service’s notice states now; undefined if its files have errors. */
 function createRecord(
   { checked, introduction }: ServiceFile,
-  { recipients, retention }: ServiceFiles,
+  files: ServiceFiles,
 ): StoredRecord | undefined {
-  if (!checked.ok || recipients.problems.length + retention.problems.length > 0) return undefined;
+  if (!checked.ok || hasRegistryErrors(files)) return undefined;
+  const { recipients, retention } = files;
   const { internal: _internal, nextReview: _nextReview, ...service } = checked.value.data;
   const { activities } = service;
   const recipientKeys = new Set(
@@ -68,7 +74,6 @@ function keepRecords<T extends { readonly internal?: unknown }>(
   return Object.fromEntries(
     Object.entries(records)
       .filter(([key]) => keys.has(key))
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, { internal: _internal, ...record }]) => [key, record]),
   );
 }

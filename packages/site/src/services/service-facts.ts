@@ -1,4 +1,5 @@
 import { durationInWords } from "cookie-inventory";
+import { getCountryName } from "./countries.ts";
 import { fillIn } from "./fill-in.ts";
 import type {
   PublishedActivity,
@@ -17,8 +18,6 @@ export interface ActivityFacts {
 
 type TextFact = keyof typeof words.changes.texts;
 export type ListFact = keyof typeof words.changes.lists;
-
-const countryNames = new Intl.DisplayNames("en-GB", { type: "region" });
 
 /** Returns the facts of an activity. */
 export function toActivityFacts(activity: PublishedActivity): ActivityFacts {
@@ -56,7 +55,7 @@ export function toActivityFacts(activity: PublishedActivity): ActivityFacts {
         home,
       ]),
       transfers: toMap(activity.transfers, ({ country, safeguard, copy }) => [
-        countryNames.of(country) ?? country,
+        getCountryName(country),
         safeguard,
         copy,
       ]),

@@ -1,6 +1,6 @@
 import { getServices } from "./content-services.ts";
 import { compareServices } from "./service-changes.ts";
-import type { ServiceFiles } from "./service-files.ts";
+import { hasRegistryErrors, type ServiceFiles } from "./service-files.ts";
 
 /** What a change does to the notice of a service. */
 export interface ServiceNoticeChange {
@@ -20,7 +20,7 @@ export function compareServiceFiles(
     (files) => new Map(getServices(files).map((each) => [each.published.key, each])),
   );
   if (old === undefined || current === undefined) return [];
-  if (hasErrors(before) || hasErrors(after)) return [];
+  if (hasRegistryErrors(before) || hasRegistryErrors(after)) return [];
   return [...new Set([...current.keys(), ...old.keys()])].flatMap((key) => {
     const [earlier, later] = [old.get(key), current.get(key)];
     const { title = "", url = "" } = (later ?? earlier)?.published ?? {};
@@ -34,10 +34,6 @@ export function compareServiceFiles(
     );
     return changes.length === 0 ? [] : { title, url, status: "changed", changes };
   });
-}
-
-function hasErrors({ recipients, retention }: ServiceFiles): boolean {
-  return recipients.problems.length + retention.problems.length > 0;
 }
 
 function exists({ services }: ServiceFiles, key: string): boolean {

@@ -79,6 +79,11 @@ export function readServiceFiles(project: Project): ServiceFiles {
   };
 }
 
+/** Whether it is not known what the services refer to. */
+export function hasRegistryErrors({ recipients, retention }: ServiceFiles): boolean {
+  return recipients.problems.length + retention.problems.length > 0;
+}
+
 function getKey(file: string): string {
   return file.slice(SERVICES_FOLDER.length + 1).replace(/\.(?:json|md)$/, "");
 }

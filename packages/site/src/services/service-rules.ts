@@ -38,14 +38,14 @@ export function findServiceErrors(files: ServiceFiles): Problem[] {
       ...(introduction?.problems ?? []).filter(({ severity }) => severity === "error"),
     ]),
     ...findSharedTitles(files),
-    ...applyNoticeRules(files).filter(({ severity }) => severity === "error"),
+    ...applyNoticeRules(files, isErrorRule),
   ];
 }
 
 /** Returns the questions and warnings about services. Review dates are compared with `today`. */
 export function findServiceWarnings(files: ServiceFiles, today: Temporal.PlainDate): Problem[] {
   return [
-    ...applyNoticeRules(files).filter(({ severity }) => severity !== "error"),
+    ...applyNoticeRules(files, (rule) => !isErrorRule(rule)),
     ...files.services.flatMap(({ checked: { valid }, introduction }) => [
       ...(introduction?.problems ?? []).filter(({ severity }) => severity !== "error"),
       ...(valid === undefined
@@ -59,20 +59,25 @@ export function findServiceWarnings(files: ServiceFiles, today: Temporal.PlainDa
   ];
 }
 
-function applyNoticeRules(files: ServiceFiles): Problem[] {
+function isErrorRule({ severity }: RuleFacts): boolean {
+  return severity === "error";
+}
+
+function applyNoticeRules(files: ServiceFiles, isApplied: (rule: RuleFacts) => boolean): Problem[] {
   const { recipients, retention } = files;
   // A missing file has no records; those of one that cannot be read are not known.
   const registries = {
     recipients: recipients.isMissing ? {} : recipients.valid?.data,
     retention: retention.isMissing ? {} : retention.valid?.data,
   };
+  const rules = SERVICE_RULES.filter(isApplied);
   return [
     ...files.services.flatMap(({ checked: { valid } }) => {
       if (valid === undefined) return [];
       const notice: Notice = { service: valid.data, ...registries };
-      return applyRules(SERVICE_RULES, notice, valid.at);
+      return applyRules(rules, notice, valid.at);
     }),
-    ...checkRegistries(files),
+    ...checkRegistries(files, isApplied),
   ];
 }
 
