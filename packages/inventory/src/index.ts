@@ -74,6 +74,19 @@ export {
 export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/source-places.ts";
 export { getErrorCode, getErrorReason } from "./files/system-errors.ts";
 export type { Partly } from "./files/valid-values.ts";
+export { getLanguageTag, type Language } from "./languages/language.ts";
+export {
+  getLanguage,
+  getPathPrefix,
+  inLanguage,
+  listLanguages,
+  listTranslations,
+} from "./languages/project-languages.ts";
+export {
+  listSourceTexts,
+  type SourceText,
+  type TranslatableFields,
+} from "./languages/translated-texts.ts";
 export { bannerSelectorsSchema, type BannerSelectors } from "./organisation/banner-schema.ts";
 export { checkColourContrast, contrastOf } from "./organisation/colour-contrast.ts";
 export { CRAWL_DEFAULTS } from "./organisation/crawl-defaults.ts";

@@ -5,6 +5,7 @@ import type { Project } from "../files/project.ts";
 import { checkAgainstSchema, type MessageOptions, nameRecordsBy } from "../files/schema-check.ts";
 import type { Located } from "../files/source-places.ts";
 import type { Partly } from "../files/valid-values.ts";
+import { chooseTexts } from "../languages/translated-texts.ts";
 import { findOutdatedNames } from "../outdated-names/outdated-names.ts";
 import { error, type Place, type Problem } from "../problems/problem.ts";
 import {
@@ -14,6 +15,7 @@ import {
   inventorySchema,
   listSuggested,
   PROVIDER_KEY,
+  TRANSLATABLE,
 } from "./inventory-schema.ts";
 
 export const INVENTORY_FILE = "_data/cookies.json";
@@ -23,6 +25,7 @@ const MESSAGE_OPTIONS: MessageOptions = {
   fields: FIELDS,
   recordName: (data, path) =>
     path[0] === "providers" ? path[1]?.toString() : cookieName(data, path),
+  translatable: TRANSLATABLE,
 };
 
 /** Returns what messages call a record: its name, or its position in the list if it has none. */
@@ -43,10 +46,12 @@ export interface InventoryResult {
 export function readInventory(project: Project, file: string = INVENTORY_FILE): InventoryResult {
   const { located, problems: ofText } = readJsonFile(project, file);
   if (located === undefined) return { inventory: undefined, valid: undefined, problems: ofText };
-  const checked = checkAgainstSchema(inventorySchema, located, MESSAGE_OPTIONS);
+  const texts = chooseTexts(project, located, MESSAGE_OPTIONS.translatable);
+  const checked = checkAgainstSchema(inventorySchema, texts.located, MESSAGE_OPTIONS);
   const { complete, valid } = checked;
   const problems = [
     ...ofText,
+    ...texts.problems,
     ...checked.problems,
     ...(valid === undefined ? [] : RULES.flatMap((rule) => rule(valid))),
   ];

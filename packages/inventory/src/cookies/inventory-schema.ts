@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toEditorSchema } from "../files/editor-schema.ts";
+import { fieldOf } from "../files/field-of.ts";
 import {
   hostName,
   httpsAddress,
@@ -8,6 +9,7 @@ import {
   singleLineText,
 } from "../files/field-schemas.ts";
 import type { Partly } from "../files/valid-values.ts";
+import type { TranslatableFields } from "../languages/translated-texts.ts";
 import { isIsoDuration } from "./duration.ts";
 import { UNNAMED } from "./name-patterns.ts";
 
@@ -156,6 +158,15 @@ export type PublishedRecord = Extract<CookieRecord, { status: "declared" | "veri
 /** The organisation that sets a cookie. */
 export type Provider = Inventory["providers"][string];
 
+/** The texts of the inventory that can be in several languages: those of cookies that visitors see. */
+export const TRANSLATABLE: TranslatableFields = {
+  required: ["purpose"],
+  isPublished: (data, [, index = ""]) => {
+    const status = fieldOf(fieldOf(fieldOf(data, "cookies"), index), "status");
+    return status === "declared" || status === "verified";
+  },
+};
+
 /** Returns the fields of a record that a person still has to confirm. */
 export function listSuggested({
   suggested: sources = {},
@@ -165,5 +176,5 @@ export function listSuggested({
 
 /** Returns the JSON Schema for editors. */
 export function inventoryJsonSchema(): object {
-  return toEditorSchema(inventorySchema, "Cookie inventory");
+  return toEditorSchema(inventorySchema, "Cookie inventory", {}, TRANSLATABLE);
 }

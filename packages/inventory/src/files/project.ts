@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../command-line/user-error.ts";
+import type { Language } from "../languages/language.ts";
 import { error, failed, type ReadResult } from "../problems/problem.ts";
 import { createFileReader, findLink } from "./file-on-disk.ts";
 import { getErrorReason, isMissing } from "./system-errors.ts";
@@ -11,6 +12,8 @@ export interface Project {
   readonly read: (file: string) => ReadResult<Uint8Array> | undefined;
   /** Returns the names of the files in a folder, at any depth, sorted; empty if it does not exist, or is a link. */
   readonly list: (folder: string) => readonly string[];
+  /** The language in which texts are read; undefined for the one in which the council writes. */
+  readonly language?: Language;
 }
 
 /** A file’s name and text, without a byte order mark and with “\n” at the end of each line. */

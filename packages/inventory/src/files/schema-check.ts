@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { chooseTexts, type TranslatableFields } from "../languages/translated-texts.ts";
 import { error, failed, MAX_PROBLEMS, type Problem, type ReadResult } from "../problems/problem.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fieldOf } from "./field-of.ts";
@@ -13,6 +14,8 @@ export interface MessageOptions {
   readonly fields: Readonly<Record<string, string>>;
   /** Returns the name that editors know the record at `path` by, such as a cookie’s name. */
   readonly recordName?: (data: unknown, path: ValuePath) => string | undefined;
+  /** The texts that can be in several languages; none by default. */
+  readonly translatable?: TranslatableFields;
 }
 
 /** Names the records of a list by one of their fields, or by their number if they lack it. */
@@ -31,8 +34,8 @@ export type CheckedFile<T> = ReadResult<Located<T>> & {
 };
 
 /**
- * Reads a JSON file of the project and checks it against its schema and against `rule`, which gets the values that
- * match the schema, so that one wrong value hides no other problem.
+ * Reads a JSON file of the project, with its texts in the language in which the project is read. Checks it against its
+ * schema and against `rule`, which gets the values that match the schema, so that one wrong value hides no other problem.
  */
 export function readJsonWithSchema<S extends z.ZodType>(
   project: Project,
@@ -43,8 +46,18 @@ export function readJsonWithSchema<S extends z.ZodType>(
 ): CheckedFile<z.output<S>> {
   const { located, problems: ofText } = readJsonFile(project, file);
   if (located === undefined) return { ...failed(...ofText), valid: undefined };
-  const { complete, valid, problems: ofSchema } = checkAgainstSchema(schema, located, options);
-  const problems = [...ofText, ...ofSchema, ...(valid === undefined ? [] : rule(valid))];
+  const texts = chooseTexts(project, located, options.translatable);
+  const {
+    complete,
+    valid,
+    problems: ofSchema,
+  } = checkAgainstSchema(schema, texts.located, options);
+  const problems = [
+    ...ofText,
+    ...texts.problems,
+    ...ofSchema,
+    ...(valid === undefined ? [] : rule(valid)),
+  ];
   if (complete === undefined || problems.length > 0) return { ...failed(...problems), valid };
   return { ok: true, value: complete, valid };
 }

@@ -6,6 +6,9 @@ import type { Project } from "../files/project.ts";
 import { readJsonWithSchema } from "../files/schema-check.ts";
 import type { Located, ValuePath } from "../files/source-places.ts";
 import type { Partly } from "../files/valid-values.ts";
+import { checkLanguages } from "../languages/language-rules.ts";
+import { LANGUAGE_FIELDS, languagesSchema } from "../languages/language.ts";
+import type { TranslatableFields } from "../languages/translated-texts.ts";
 import { findOutdatedHost, findOutdatedNames } from "../outdated-names/outdated-names.ts";
 import { error, type Place, type Problem, type ReadResult } from "../problems/problem.ts";
 import { checkColourContrast } from "./colour-contrast.ts";
@@ -14,7 +17,7 @@ export const ORGANISATION_FILE = "_data/organisation.json";
 
 /** The hint for each field, for editors: in the JSON Schema and in messages. */
 const FIELDS = {
-  name: "The name of the council, as visitors know it.",
+  name: "The name of the council, as visitors know it. In “languages”, the name of the language in the language itself, such as Cymraeg.",
   address:
     "The address where this site is published, such as https://privacy.example.gov.uk, with nothing after the domain.",
   home: "The full address of the home page of the council’s website.",
@@ -45,7 +48,14 @@ const FIELDS = {
     "The words in the logo, which screen readers read: the header then shows the logo instead of the council’s name. null if the logo has no words: the name then stands beside it.",
   formerAddresses:
     "Paths that redirect to the statement, each starting with “/”: its former addresses, and others that people may try.",
+  ...LANGUAGE_FIELDS,
 } as const;
+
+/** The texts that can be in several languages. */
+const TRANSLATABLE: TranslatableFields = {
+  required: ["text"],
+  optional: ["name", "post", "alternativeText"],
+};
 
 const email = z.email("must be an email address");
 
@@ -98,6 +108,7 @@ const schema = z.strictObject({
     .nullable()
     .default(null),
   fonts: z.array(fontName).default([]),
+  languages: languagesSchema,
   formerAddresses: z.array(
     z
       .string()
@@ -124,7 +135,7 @@ export type OrganisationResult = ReadResult<Organisation> & {
 
 /** Returns the JSON Schema for editors. */
 export function organisationJsonSchema(): object {
-  return toEditorSchema(schema, "The council’s details", FIELDS);
+  return toEditorSchema(schema, "The council’s details", FIELDS, TRANSLATABLE);
 }
 
 /** Reads `_data/organisation.json`. */
@@ -133,8 +144,9 @@ export function readOrganisation(project: Project): OrganisationResult {
     project,
     ORGANISATION_FILE,
     schema,
-    { fields: FIELDS },
+    { fields: FIELDS, translatable: TRANSLATABLE },
     (located) => [
+      ...checkLanguages(located),
       ...findUnreadableColour(located),
       ...findOutdatedLinks(located),
       ...findRepeatedAddresses(located),

@@ -1,6 +1,7 @@
 import {
   checkVerificationDates,
   findInventoryWarnings,
+  getLanguage,
   limitProblems,
   listPurposes,
   type Located,
@@ -12,7 +13,13 @@ import {
   type ValuePath,
   warning,
 } from "cookie-inventory";
-import { type ContentFiles, getPartialPages, readContentFiles } from "../content/content-files.ts";
+import {
+  type ContentFiles,
+  getPartialPages,
+  getSourcePages,
+  listPages,
+  readContentFiles,
+} from "../content/content-files.ts";
 import { findContentErrors } from "../content/site-content.ts";
 import type { ChangeLog } from "../editions/change-log.ts";
 import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
@@ -53,8 +60,8 @@ export async function checkProject(
   const errors = findContentErrors(project, files);
   const problems = [
     ...errors,
-    ...(await checkEnglish(files, errors)),
-    ...[files.statement, ...files.otherPages].flatMap(({ warnings }) => warnings),
+    ...(await checkEnglish(project, files, errors)),
+    ...listPages(files).flatMap(({ warnings }) => warnings),
     ...pages.flatMap((page) => checkReviewDate(page, today)),
     ...(inventory === undefined ? [] : findInventoryWarnings(inventory, domains)),
     ...(inventory === undefined ? [] : checkVerificationDates(inventory, today)),
@@ -69,16 +76,20 @@ export async function checkProject(
   return limitProblems(sortProblems(problems));
 }
 
-/** Returns the warnings about plain English, except in files whose texts are too long to check. */
-async function checkEnglish(files: ContentFiles, errors: readonly Problem[]): Promise<Problem[]> {
+/** Returns the warnings about plain English, except in files whose texts are too long to check. Translations have none. */
+async function checkEnglish(
+  project: Project,
+  files: ContentFiles,
+  errors: readonly Problem[],
+): Promise<Problem[]> {
   const exceptions = files.plainEnglish.valid?.data;
-  if (exceptions === undefined) return [];
+  if (exceptions === undefined || getLanguage(project).code !== "en") return [];
   const tooLong = new Set(
     errors.filter(({ rule }) => OVERFLOW_RULES.has(rule)).map(({ file }) => file),
   );
   const { valid: inventory } = files.inventory;
   const introductions = files.services.services.flatMap(({ introduction }) => introduction ?? []);
-  const prose: Prose[] = [...getPartialPages(files), ...introductions];
+  const prose: Prose[] = [...getSourcePages(files), ...introductions];
   const purposes = inventory === undefined ? [] : listPurposes(inventory);
   const ofServices = listServiceSentences(files.services);
   const ofEdition = getLatestEditionTexts(files.log.valid);

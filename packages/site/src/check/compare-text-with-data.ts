@@ -1,5 +1,5 @@
 import type { Problem, Project } from "cookie-inventory";
-import { type ContentFiles, getPartialPages } from "../content/content-files.ts";
+import { type ContentFiles, getSourcePages } from "../content/content-files.ts";
 import { checkFacts } from "../facts/check-facts.ts";
 import { findSharedTitles } from "../pages/shared-titles.ts";
 import { findUnlinkedPages } from "../pages/unlinked-pages.ts";
@@ -8,14 +8,17 @@ import { checkContact, checkHomeIsAudited } from "./organisation-rules.ts";
 
 /** Returns what the pages no longer say of the data, and what they still say of data that has changed. */
 export function compareTextWithData(project: Project, files: ContentFiles): Problem[] {
-  const { statement, otherPages, services, websites } = files;
+  const { statement, otherPages, services, translations, websites } = files;
   const { inventory } = files.inventory;
-  const pages = getPartialPages(files);
+  const pages = getSourcePages(files);
   const { valid: organisation } = files.organisation;
   const isReadable = [statement, ...otherPages].every(({ partial }) => partial !== undefined);
   return [
     ...checkFacts(project, files),
     ...findSharedTitles(pages),
+    ...translations.flatMap(({ pages: translated }) =>
+      findSharedTitles(translated.flatMap(({ partial }) => partial ?? [])),
+    ),
     ...(isReadable && organisation?.links !== undefined
       ? findUnlinkedPages(project, pages, [
           ...organisation.links.flatMap(

@@ -1,7 +1,10 @@
 import {
   type CheckedFile,
   type DeclaredWebsite,
+  inLanguage,
   type InventoryResult,
+  type Language,
+  listTranslations,
   type OrganisationResult,
   type Project,
   readInventory,
@@ -20,6 +23,7 @@ import {
   readPage,
   STATEMENT_FILE,
 } from "../pages/page-reader.ts";
+import { readTranslatedPages, type TranslatedPage } from "../pages/translated-pages.ts";
 import { type PublishedAddresses, readAddresses } from "../pages/published-addresses.ts";
 import {
   type PlainEnglishExceptions,
@@ -31,21 +35,32 @@ import {
   type TransparencyChecklist,
 } from "../transparency/transparency-checklist.ts";
 
-/** The result of reading each file that editors write. */
-export interface ContentFiles {
+/** The result of reading the files whose texts are in each language. */
+export interface FilesInLanguage {
   readonly organisation: OrganisationResult;
   /** The value is null if the council has none, or its details have errors. */
   readonly logo: ReadResult<Logo | null>;
   readonly inventory: InventoryResult;
+  readonly log: ReadChangeLog;
+  readonly services: ServiceFiles;
+}
+
+/** The result of reading the files in another language than the first. */
+export interface TranslationFiles extends FilesInLanguage {
+  readonly language: Language;
+  readonly pages: readonly TranslatedPage[];
+}
+
+/** The result of reading each file that editors write. */
+export interface ContentFiles extends FilesInLanguage {
   readonly checklist: CheckedFile<TransparencyChecklist>;
   readonly addresses: CheckedFile<PublishedAddresses>;
   readonly plainEnglish: CheckedFile<PlainEnglishExceptions>;
   /** Used by the audit only, not by any page. */
   readonly websites: ReadResult<readonly DeclaredWebsite[]>;
-  readonly log: ReadChangeLog;
   readonly statement: ReadPage;
   readonly otherPages: readonly ReadPage[];
-  readonly services: ServiceFiles;
+  readonly translations: readonly TranslationFiles[];
 }
 
 /** Returns the page to keep in memory, which may lack what the caller has already used. */
@@ -56,49 +71,70 @@ export function readContentFiles(
   project: Project,
   transform: TransformPage = (page) => page,
 ): ContentFiles {
-  const readAndKeep = (file: string): ReadPage => {
-    const read = readPage(project, file, availableBlocks);
+  const keep = <T extends ReadPage>(read: T): T => {
     const { page, partial, problems } = read;
     const kept = page && problems.length === 0 ? transform(page) : page;
     return { ...read, page: kept, partial: kept ?? partial };
   };
-  const availableBlocks = listBlockNames(project);
+  const blocks = listBlockNames(project);
+  const statement = keep(readPage(project, STATEMENT_FILE, blocks));
+  const otherPages = listPageFiles(project).filter((file) => file !== STATEMENT_FILE);
+  const pages = new Map([
+    [STATEMENT_FILE, statement],
+    ...otherPages.map((file) => [file, keep(readPage(project, file, blocks))] as const),
+  ]);
+  return {
+    ...readInLanguage(project),
+    checklist: readChecklist(project),
+    addresses: readAddresses(project),
+    plainEnglish: readPlainEnglishExceptions(project),
+    websites: readWebsitesIfPresent(project),
+    statement,
+    otherPages: [...pages.values()].slice(1),
+    translations: listTranslations(project).map((language) => {
+      const translated = inLanguage(project, language);
+      const read = readTranslatedPages(translated, language, pages, blocks);
+      return { ...readInLanguage(translated), language, pages: read.map(keep) };
+    }),
+  };
+}
+
+function readInLanguage(project: Project): FilesInLanguage {
   const organisation = readOrganisation(project);
   return {
     organisation,
     logo: organisation.ok ? readLogo(project, organisation.value) : { ok: true, value: null },
     inventory: readInventory(project),
-    checklist: readChecklist(project),
-    addresses: readAddresses(project),
-    plainEnglish: readPlainEnglishExceptions(project),
-    websites: readWebsitesIfPresent(project),
-    log: readChangeLog(project),
-    statement: readAndKeep(STATEMENT_FILE),
-    otherPages: listPageFiles(project)
-      .filter((file) => file !== STATEMENT_FILE)
-      .map(readAndKeep),
+    log:
+      project.language === undefined
+        ? readChangeLog(project)
+        : { ok: true, value: undefined, valid: undefined },
     services: readServiceFiles(project),
   };
 }
 
-/** Returns the pages with valid front matter, including those with errors in their text. */
-export function getReadablePages({ statement, otherPages }: ContentFiles): LocatedPage[] {
-  return [statement, ...otherPages].flatMap(({ page }) => page ?? []);
+/** Returns every page, in all languages. */
+export function listPages({ statement, otherPages, translations }: ContentFiles): ReadPage[] {
+  return [statement, ...otherPages, ...translations.flatMap(({ pages }) => pages)];
 }
 
-/** Returns the valid values of all pages whose text can be read. */
-export function getPartialPages({ statement, otherPages }: ContentFiles): PartialPage[] {
+/** Returns the pages with valid front matter in all languages, including those with errors in their text. */
+export function getReadablePages(files: ContentFiles): LocatedPage[] {
+  return listPages(files).flatMap(({ page }) => page ?? []);
+}
+
+/** Returns the valid values of all pages whose text can be read, in all languages. */
+export function getPartialPages(files: ContentFiles): PartialPage[] {
+  return listPages(files).flatMap(({ partial }) => partial ?? []);
+}
+
+/** Returns the valid values of the pages whose text can be read, in the first language alone. */
+export function getSourcePages({ statement, otherPages }: ContentFiles): PartialPage[] {
   return [statement, ...otherPages].flatMap(({ partial }) => partial ?? []);
 }
 
 /** Returns the addresses of the pages whose address or text is not known; each page may have several. */
-export function listUncertainUrls({
-  statement,
-  otherPages,
-  services,
-}: ContentFiles): ReadonlySet<string> {
-  const uncertain = [statement, ...otherPages].filter(
-    ({ partial }) => partial?.data.url === undefined,
-  );
-  return new Set([...uncertain.flatMap(({ urls }) => urls), ...services.possibleUrls]);
+export function listUncertainUrls(files: ContentFiles): ReadonlySet<string> {
+  const uncertain = listPages(files).filter(({ partial }) => partial?.data.url === undefined);
+  return new Set([...uncertain.flatMap(({ urls }) => urls), ...files.services.possibleUrls]);
 }

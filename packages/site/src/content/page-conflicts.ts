@@ -8,7 +8,7 @@ import {
   type PublishedCookies,
   toPublishedCookies,
 } from "cookie-inventory";
-import { FEEDS, OPEN_DATA, SERVICE_DATA } from "../open-data/file-paths.ts";
+import { FEEDS, listTranslatedFiles, OPEN_DATA, SERVICE_DATA } from "../open-data/file-paths.ts";
 import { findBrokenLinks } from "../pages/broken-links.ts";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
@@ -33,7 +33,13 @@ const MAX_SUGGESTIONS = 1000;
 export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPage[]): Problem[] {
   const { organisation, inventory, checklist, addresses, services, statement } = files;
   const pages = getPartialPages(files);
-  const generated = listServicePages(services, nunjucks);
+  const prefixes = ["", ...files.translations.map(({ language }) => `/${language.code}`)];
+  const generated = [
+    ...listServicePages(services, nunjucks),
+    ...files.translations.flatMap((translation) =>
+      listServicePages(translation.services, nunjucks, `/${translation.language.code}`),
+    ),
+  ];
   const former = organisation.valid?.formerAddresses?.filter((path) => path !== undefined);
   const cookies = inventory.inventory && toPublishedCookies(inventory.inventory.data);
   const unreadable = new Set([
@@ -50,6 +56,7 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
     ...Object.values(OPEN_DATA),
     ...(files.services.services.length > 0 ? Object.values(SERVICE_DATA) : []),
     ...(hasEditions ? Object.values(FEEDS) : []),
+    ...files.translations.flatMap(({ language }) => listTranslatedFiles(language, hasEditions)),
   ]);
   const idsOfGenerated = new Map(generated.map(({ url, ids }) => [url, ids]));
   const idsByPage = new Map(pages.map((page) => [page, getIds(page, cookies)]));
@@ -75,7 +82,7 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
     ),
   ];
   return [
-    ...findSharedAddresses(pages, nunjucks, generated),
+    ...findSharedAddresses(pages, nunjucks, generated, prefixes),
     ...pages.flatMap((page) => checkGeneratedIds(page, cookies)),
     ...texts.flatMap((text) => findBrokenLinks(text, urls, idsOf, text.ids, suggest)),
     ...findTakenPaths([...pageData, ...generated], former ?? []),
@@ -116,12 +123,13 @@ function findSharedAddresses(
   pages: readonly PartialPage[],
   nunjucks: readonly NunjucksPage[],
   generated: readonly GeneratedPage[],
+  prefixes: readonly string[],
 ): Problem[] {
   const generatedNames = new Map(generated.map(({ url, name }) => [url, name]));
   const all = [
     ...pages.map(({ data: { file, url }, at }) => ({ file, url, place: () => at(["permalink"]) })),
     ...nunjucks
-      .filter((page) => generated.length === 0 || !isServiceTemplate(page))
+      .filter((page) => generated.length === 0 || !isServiceTemplate(page, prefixes))
       .map(({ file, url, place }) => ({ file, url, place: () => place })),
   ];
   const firsts = new Map(all.toReversed().map(({ url, file }) => [url, file]));

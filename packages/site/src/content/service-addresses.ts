@@ -18,16 +18,20 @@ export interface GeneratedPage {
   readonly ids: readonly string[] | "any";
 }
 
-/** Returns the page of each service, and the page that lists them; an empty list if there are no services. */
+/**
+ * Returns the page of each service, and the page that lists them; an empty list if there are no services. `prefix` starts
+ * the addresses of the language in which the services were read.
+ */
 export function listServicePages(
   { services }: ServiceFiles,
   nunjucks: readonly NunjucksPage[],
+  prefix = "",
 ): GeneratedPage[] {
   const [first] = services;
   if (first === undefined) return [];
   // Only Eleventy knows the ids of a template of the council’s own.
   const hasOwn = (template: string) =>
-    nunjucks.some(({ file }) => file === `${PAGES_FOLDER}/${template}`);
+    nunjucks.some(({ file }) => file === `${PAGES_FOLDER}${prefix}/${template}`);
   const listPageIds = ({ history }: ServiceFile): GeneratedPage["ids"] =>
     hasOwn("service.njk")
       ? "any"
@@ -37,7 +41,7 @@ export function listServicePages(
         ];
   return [
     {
-      url: SERVICES_PAGE,
+      url: prefix + SERVICES_PAGE,
       file: first.file,
       name: "the list of services",
       ids: hasOwn("services.njk") ? "any" : listIndexIds(services),
@@ -59,8 +63,10 @@ function listIndexIds(services: ServiceFiles["services"]): readonly string[] | "
 }
 
 /** Whether a Nunjucks page takes the place of a template for services, and so is not a page of its own. */
-export function isServiceTemplate({ file }: NunjucksPage): boolean {
-  return ["services.njk", "service.njk"].some((name) => file === `${PAGES_FOLDER}/${name}`);
+export function isServiceTemplate({ file }: NunjucksPage, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) =>
+    ["services.njk", "service.njk"].some((name) => file === `${PAGES_FOLDER}${prefix}/${name}`),
+  );
 }
 
 /** Returns an error if there are services, but the statement does not link to them. */

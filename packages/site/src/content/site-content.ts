@@ -1,7 +1,9 @@
 import {
   collectProblems,
   type Inventory,
+  type Language,
   limitProblems,
+  listLanguages,
   type Organisation,
   type Problem,
   type Project,
@@ -12,22 +14,25 @@ import type { ChangeLog } from "../editions/change-log.ts";
 import { checkFrozenFiles } from "../editions/frozen-file-rules.ts";
 import type { Logo } from "../logo/logo-reader.ts";
 import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
-import { findStrayFiles, type LocatedPage } from "../pages/page-reader.ts";
+import { findStrayFiles, type LocatedPage, type ReadPage } from "../pages/page-reader.ts";
 import { checkServiceHistories } from "../services/service-editions.ts";
-import { findServiceErrors } from "../services/service-rules.ts";
+import { findServiceErrors, listServiceFileErrors } from "../services/service-rules.ts";
 import { type ContentService, getServices } from "../services/content-services.ts";
+import { findMissingTranslations } from "../translations/missing-translations.ts";
 import { checkAddedDataFiles } from "./added-data-files.ts";
 import {
   type ContentFiles,
-  getReadablePages,
+  type FilesInLanguage,
+  listPages,
   readContentFiles,
   type TransformPage,
 } from "./content-files.ts";
 import { findConflicts } from "./page-conflicts.ts";
 import { findLinkedFolders, findUnreadableFiles } from "./unreadable-files.ts";
 
-/** The content of the site, without errors. */
-export interface Content {
+/** The content of the site in one language, without errors. */
+export interface ContentInLanguage {
+  readonly language: Language;
   readonly organisation: Organisation;
   /** null if the council has none. */
   readonly logo: Logo | null;
@@ -35,14 +40,20 @@ export interface Content {
   /** null if the project has no editions. */
   readonly log: ChangeLog | null;
   readonly statement: LocatedPage;
-  /** All Markdown pages, including the statement. */
+  /** The Markdown pages, including the statement. */
   readonly pages: readonly LocatedPage[];
   readonly services: readonly ContentService[];
 }
 
+/** The content of the site, without errors: in the first language, and in the others. */
+export interface Content extends ContentInLanguage {
+  readonly translations: readonly ContentInLanguage[];
+}
+
 /** Returns every error: in each file, and between files. */
 export function findContentErrors(project: Project, files: ContentFiles): Problem[] {
-  const { inventory, statement, otherPages, services, ...data } = files;
+  const { inventory, services, organisation, logo, log, checklist, addresses } = files;
+  const { plainEnglish, websites } = files;
   const linked = findLinkedFolders(project);
   if (linked.length > 0) return linked;
   const nunjucks = readNunjucksPages(project);
@@ -50,40 +61,62 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
     ...findUnreadableFiles(project),
     ...findStrayFiles(project),
     ...checkAddedDataFiles(project),
-    ...collectProblems(Object.values(data)),
-    ...[inventory, statement, ...otherPages].flatMap((read) => read.problems),
+    ...collectProblems([organisation, logo, checklist, addresses, plainEnglish, websites, log]),
+    ...[inventory, ...listPages(files)].flatMap((read) => read.problems),
+    ...findMissingTranslations(files),
     ...findServiceErrors(services),
-    ...checkServiceHistories(project, services, data.organisation.valid?.formerAddresses),
-    ...checkFrozenFiles(project, data.log),
+    ...checkServiceHistories(project, services, organisation.valid?.formerAddresses),
+    ...checkFrozenFiles(project, log),
     ...nunjucks.flatMap((page) => page.problems),
     ...findConflicts(files, nunjucks),
   ];
-  return limitProblems(sortProblems(problems));
+  const ofTranslations = findTextErrors(files, problems);
+  return limitProblems(sortProblems([...problems, ...ofTranslations]));
+}
+
+/** Returns the errors in the translated texts of data files. Those of the other values have been found already. */
+function findTextErrors({ translations }: ContentFiles, found: readonly Problem[]): Problem[] {
+  const known = new Set(found.map((problem) => JSON.stringify(problem)));
+  return translations
+    .flatMap(({ organisation, inventory, services, log }) => [
+      ...collectProblems([organisation, log]),
+      ...inventory.problems,
+      ...listServiceFileErrors(services),
+    ])
+    .filter((problem) => !known.has(JSON.stringify(problem)));
 }
 
 /** Reads every file that editors write. Returns all problems, not only the first. */
 export function readContent(project: Project, transform?: TransformPage): ReadResult<Content> {
   const files = readContentFiles(project, transform);
-  const { organisation, logo, inventory, statement, log } = files;
   const problems = findContentErrors(project, files);
-  if (
-    !organisation.ok ||
-    !logo.ok ||
-    !log.ok ||
-    inventory.inventory === undefined ||
-    statement.page === undefined ||
-    problems.length > 0
-  ) {
-    return { ok: false, problems };
-  }
-  const content = {
+  const [first] = listLanguages(project);
+  const own = toContent(first, files, [files.statement, ...files.otherPages]);
+  if (own === undefined || problems.length > 0) return { ok: false, problems };
+  const translations = files.translations.flatMap(
+    (translation) => toContent(translation.language, translation, translation.pages) ?? [],
+  );
+  return { ok: true, value: { ...own, translations } };
+}
+
+/** Returns the content in one language, whose statement is the first page; undefined if a file has errors. */
+function toContent(
+  language: Language,
+  { organisation, logo, inventory, log, services }: FilesInLanguage,
+  read: readonly ReadPage[],
+): ContentInLanguage | undefined {
+  const pages = read.flatMap(({ page }) => page ?? []);
+  const [statement] = pages;
+  const isReadable = organisation.ok && logo.ok && log.ok;
+  if (!isReadable || inventory.inventory === undefined || statement === undefined) return undefined;
+  return {
+    language,
     organisation: organisation.value,
     logo: logo.value,
     inventory: inventory.inventory.data,
     log: log.value?.data ?? null,
-    statement: statement.page,
-    pages: getReadablePages(files),
-    services: getServices(files.services),
+    statement,
+    pages,
+    services: getServices(services),
   };
-  return { ok: true, value: content };
 }

@@ -8,7 +8,12 @@ import {
 import type { Environment } from "nunjucks";
 import type { PageSize } from "../build/page-sizes.ts";
 import { checkProject } from "../check/check-project.ts";
-import { type ContentFiles, getReadablePages, readContentFiles } from "../content/content-files.ts";
+import {
+  type ContentFiles,
+  getReadablePages,
+  listPages,
+  readContentFiles,
+} from "../content/content-files.ts";
 import { compareInventories, type CookieChange } from "../editions/cookie-changes.ts";
 import { compareServiceFiles, type ServiceNoticeChange } from "../services/service-file-changes.ts";
 import { comparePages, type PageChange } from "../editions/section-changes.ts";
@@ -107,8 +112,9 @@ function getProblemKey({ file, rule, message }: Problem): string {
 }
 
 /** Returns the files whose published content cannot be determined. Missing files are not among them. */
-function findUnreadable({ inventory, statement, otherPages, services }: ContentFiles): string[] {
-  const pages = [statement, ...otherPages].filter(({ page }) => page === undefined);
+function findUnreadable(files: ContentFiles): string[] {
+  const { inventory, services } = files;
+  const pages = listPages(files).filter(({ page }) => page === undefined);
   // A cookie with an unknown provider is not published, but it has not been removed.
   const unknownProviders = inventory.problems.filter(({ rule }) => rule === "unknown-provider");
   const problems = [
@@ -118,8 +124,8 @@ function findUnreadable({ inventory, statement, otherPages, services }: ContentF
     ...services.recipients.problems,
     ...services.retention.problems,
   ];
-  const files = problems.filter(({ rule }) => rule !== "missing-file").map(({ file }) => file);
-  return [...new Set(files)];
+  const known = problems.filter(({ rule }) => rule !== "missing-file");
+  return [...new Set(known.map(({ file }) => file))];
 }
 
 /** Folders whose files shape the site. */

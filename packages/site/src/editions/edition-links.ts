@@ -17,7 +17,8 @@ export interface Changes {
   readonly cookiesDate: string;
 }
 
-export function toChanges({ editions }: ChangeLog): Changes {
+/** Returns the change log for templates. `prefix` starts the addresses of its language, such as “/cy”. */
+export function toChanges({ editions }: ChangeLog, prefix = ""): Changes {
   return {
     editions: editions
       .map((entry, index) => {
@@ -26,10 +27,12 @@ export function toChanges({ editions }: ChangeLog): Changes {
         return {
           ...entry,
           replaced,
-          url: getEditionUrl(edition),
+          url: getEditionUrl(edition, prefix),
           anchor: `edition-${edition.replace(".", "-")}`,
           comparison:
-            previous && hasComparison(entry) ? getComparisonUrl(previous.edition, edition) : null,
+            previous && hasComparison(entry)
+              ? getComparisonUrl(previous.edition, edition, prefix)
+              : null,
         };
       })
       .toReversed(),
@@ -50,10 +53,10 @@ export function hasComparison({ frozen }: Edition): boolean {
   return frozen.comparison !== undefined;
 }
 
-export function getEditionUrl(edition: string): string {
-  return `/editions/${edition}/`;
+export function getEditionUrl(edition: string, prefix = ""): string {
+  return `${prefix}/editions/${edition}/`;
 }
 
-export function getComparisonUrl(before: string, after: string): string {
-  return `/changes/${before}-${after}/`;
+export function getComparisonUrl(before: string, after: string, prefix = ""): string {
+  return `${prefix}/changes/${before}-${after}/`;
 }

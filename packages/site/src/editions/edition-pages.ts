@@ -1,4 +1,4 @@
-import { type Project, readSource } from "cookie-inventory";
+import { getPathPrefix, type Project, readSource } from "cookie-inventory";
 import type { ChangeLog, Edition } from "./change-log.ts";
 import { getComparisonUrl, getEditionUrl, hasComparison } from "./edition-links.ts";
 import { getFrozenFilePath } from "./frozen-edition.ts";
@@ -40,6 +40,7 @@ export interface ComparisonPage {
 /** Returns a page for each edition, oldest first. */
 export function createEditionPages(project: Project, { editions }: ChangeLog): EditionPage[] {
   const current = editions.at(-1)?.edition ?? "";
+  const prefix = getPathPrefix(project);
   return editions.map((entry, index) => {
     const { edition } = entry;
     const before = editions[index - 1];
@@ -47,16 +48,16 @@ export function createEditionPages(project: Project, { editions }: ChangeLog): E
     const html = readFrozenHtml(project, edition, "page");
     return {
       ...entry,
-      url: getEditionUrl(edition),
+      url: getEditionUrl(edition, prefix),
       isCurrent: edition === current,
       current,
       before:
         before && hasComparison(entry)
-          ? { edition: before.edition, url: getComparisonUrl(before.edition, edition) }
+          ? { edition: before.edition, url: getComparisonUrl(before.edition, edition, prefix) }
           : null,
       after:
         after && hasComparison(after)
-          ? { edition: after.edition, url: getComparisonUrl(edition, after.edition) }
+          ? { edition: after.edition, url: getComparisonUrl(edition, after.edition, prefix) }
           : null,
       headings: listHeadings(html),
       html,
@@ -81,7 +82,7 @@ export function createComparisonPages(project: Project, { editions }: ChangeLog)
     const from = editions[index - 1];
     if (from === undefined || !hasComparison(to)) return [];
     return {
-      url: getComparisonUrl(from.edition, to.edition),
+      url: getComparisonUrl(from.edition, to.edition, getPathPrefix(project)),
       from,
       to: { ...to, replaced: to.replaced ?? [] },
       html: readFrozenHtml(project, to.edition, "comparison"),

@@ -1,4 +1,6 @@
 import {
+  getPathPrefix,
+  inLanguage,
   type Organisation,
   type Problem,
   ProblemsError,
@@ -8,7 +10,8 @@ import {
   toPublishedCookies,
 } from "cookie-inventory";
 import nunjucks, { type Environment } from "nunjucks";
-import { type Content, readContent } from "../content/site-content.ts";
+import { listPageVersions, type PageVersions } from "../content/page-versions.ts";
+import { type Content, type ContentInLanguage, readContent } from "../content/site-content.ts";
 import { type Changes, toChanges } from "../editions/edition-links.ts";
 import {
   type ComparisonPage,
@@ -17,6 +20,7 @@ import {
   type EditionPage,
 } from "../editions/edition-pages.ts";
 import type { Logo } from "../logo/logo-reader.ts";
+import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
 import {
   createServiceIndex,
@@ -61,13 +65,20 @@ export interface GlobalData {
   readonly serviceWords: typeof serviceWords;
 }
 
-/** The content and data of one build. */
-export interface Build {
-  readonly content: Content;
+/** The data of templates in one language. */
+export interface DataInLanguage {
   readonly dataFiles: DataFiles;
   readonly globalData: GlobalData;
   /** The services by the name of their file, such as “libraries”. */
   readonly services: ReadonlyMap<string, PublishedService>;
+}
+
+/** The content and data of one build: in the first language, and in the others by their codes. */
+export interface Build extends DataInLanguage {
+  readonly content: Content;
+  readonly translations: ReadonlyMap<string, DataInLanguage>;
+  /** The versions of each page, by the address of any of them; empty with one language. */
+  readonly versions: ReadonlyMap<string, PageVersions>;
   /** The Markdown pages by file, such as “src/pages/privacy.md”. */
   readonly pages: ReadonlyMap<string, LocatedPage>;
   /** The front matter of these pages by its source text, so that it is parsed only once. */
@@ -111,15 +122,23 @@ export class BuildContext {
     if (!read.ok) throw new ProblemsError([...otherProblems, ...read.problems]);
     if (otherProblems.length > 0) throw new ProblemsError(otherProblems);
     const content = read.value;
+    const { translations } = content;
+    const pages = [content, ...translations].flatMap((each) => each.pages);
     this.#build = {
       content,
-      dataFiles: getDataFiles(content),
+      ...this.#createData(project, content),
       frontMatter,
-      globalData: this.#createGlobalData(project, content),
-      services: new Map(
-        content.services.map(({ published }) => [published.key, Object.freeze(published)]),
+      pages: new Map(pages.map((page) => [page.data.file, page])),
+      translations: new Map(
+        translations.map((each) => [
+          each.language.code,
+          this.#createData(inLanguage(project, each.language), each),
+        ]),
       ),
-      pages: new Map(content.pages.map((page) => [page.data.file, page])),
+      versions:
+        translations.length === 0
+          ? new Map()
+          : listPageVersions(content, readNunjucksPages(project)),
     };
   }
 
@@ -130,9 +149,20 @@ export class BuildContext {
     return this.#build;
   }
 
+  /** Creates the data of templates in the language in which the project is read. */
+  #createData(project: Project, content: ContentInLanguage): DataInLanguage {
+    return {
+      dataFiles: getDataFiles(content, getPathPrefix(project)),
+      globalData: this.#createGlobalData(project, content),
+      services: new Map(
+        content.services.map(({ published }) => [published.key, Object.freeze(published)]),
+      ),
+    };
+  }
+
   #createGlobalData(
     project: Project,
-    { organisation, log, logo, pages, services, statement }: Content,
+    { organisation, log, logo, pages, services, statement }: ContentInLanguage,
   ): GlobalData {
     const servicePages = createServicePages(services);
     return {
@@ -154,11 +184,14 @@ export class BuildContext {
 }
 
 /** Returns frozen objects, because Eleventy makes a copy of any other for each page. */
-function getDataFiles({ organisation, inventory, log }: Content): DataFiles {
+function getDataFiles(
+  { organisation, inventory, log }: ContentInLanguage,
+  prefix: string,
+): DataFiles {
   return {
     organisation: Object.freeze(organisation),
     cookies: Object.freeze(toPublishedCookies(inventory)),
-    changes: log === null ? undefined : Object.freeze(toChanges(log)),
+    changes: log === null ? undefined : Object.freeze(toChanges(log, prefix)),
   };
 }
 

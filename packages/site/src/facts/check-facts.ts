@@ -1,5 +1,5 @@
 import type { Problem, Project } from "cookie-inventory";
-import { type ContentFiles, getPartialPages, listUncertainUrls } from "../content/content-files.ts";
+import { type ContentFiles, getSourcePages, listUncertainUrls } from "../content/content-files.ts";
 import { findUnstatedFacts } from "./fact-rules.ts";
 import { readFacts } from "./facts-file.ts";
 
@@ -11,7 +11,7 @@ export function checkFacts(project: Project, files: ContentFiles): Problem[] {
   const edition = files.statement.partial?.data.edition;
   if (facts.value === undefined || inventory === undefined || edition === undefined) return [];
   return findUnstatedFacts(facts.value, {
-    pages: getPartialPages(files),
+    pages: getSourcePages(files),
     unreadable: listUncertainUrls(files),
     inventory,
     edition,

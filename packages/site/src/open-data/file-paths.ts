@@ -1,3 +1,5 @@
+import type { Language } from "cookie-inventory";
+
 /** The paths of the feeds. A project without editions has none. */
 export const FEEDS = { atom: "/changes.atom", json: "/changes.json" } as const;
 
@@ -19,3 +21,16 @@ export const SERVICE_DATA = {
 
 /** The path of the page that lists the changes. */
 export const CHANGES_PAGE = "/changes/";
+
+/**
+ * Returns the paths of the files that a language besides the first has of its own: the statement as plain text and, with
+ * editions, the feeds. A summary has none.
+ */
+export function listTranslatedFiles(
+  { code, content }: Pick<Language, "code" | "content">,
+  hasEditions: boolean,
+): string[] {
+  if (content === "summary") return [];
+  const files = [OPEN_DATA.text, ...(hasEditions ? Object.values(FEEDS) : [])];
+  return files.map((file) => `/${code}${file}`);
+}

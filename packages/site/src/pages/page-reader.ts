@@ -3,6 +3,8 @@ import {
   error,
   fieldOf,
   findOutdatedNames,
+  type Language,
+  listTranslations,
   type Located,
   type Partly,
   type Place,
@@ -66,9 +68,28 @@ export interface LocatedPage extends Located<Page> {
   readonly bodyOffset: number;
 }
 
-/** Returns the files of the project’s Markdown pages. */
+/** Returns the files of the project’s Markdown pages in the language in which the project is read. */
 export function listPageFiles(project: Project): readonly string[] {
-  return project.list(PAGES_FOLDER).filter((file) => file.endsWith(".md"));
+  const files = project.list(PAGES_FOLDER).filter((file) => file.endsWith(".md"));
+  const { language } = project;
+  if (language !== undefined) return files.filter((file) => isInLanguage(file, language));
+  const translations = listTranslations(project);
+  return files.filter((file) => !translations.some((each) => isInLanguage(file, each)));
+}
+
+/** Whether a file of a page is in the folder of a language. */
+export function isInLanguage(file: string, { code }: Pick<Language, "code">): boolean {
+  return file.startsWith(`${PAGES_FOLDER}/${code}/`);
+}
+
+/** Returns the file with the page’s translation, such as src/pages/cy/cookies.md. */
+export function getTranslationFile(file: string, { code }: Pick<Language, "code">): string {
+  return `${PAGES_FOLDER}/${code}${file.slice(PAGES_FOLDER.length)}`;
+}
+
+/** Returns the file of the page that a translation translates, such as src/pages/cookies.md. */
+export function getSourceFile(file: string, { code }: Pick<Language, "code">): string {
+  return PAGES_FOLDER + file.slice(`${PAGES_FOLDER}/${code}`.length);
 }
 
 /**
@@ -100,8 +121,12 @@ export function listBlockNames(project: Project): readonly string[] {
   return [...new Set([...PACKAGE_BLOCKS, ...ofCouncil])];
 }
 
+/** A schema of front matter. */
+type FrontMatterSchema = z.ZodType<z.output<typeof pageSchema>>;
+
 /** A page, and what is wrong in it. */
 export interface ReadPage {
+  readonly file: string;
   /** Undefined if the front matter is invalid. */
   readonly page: LocatedPage | undefined;
   /** The valid values of the page, all of them if `page` is defined; undefined if its text cannot be told apart. */
@@ -114,20 +139,23 @@ export interface ReadPage {
   readonly warnings: readonly Problem[];
 }
 
-/** Reads one Markdown page, and checks its front matter and body. `availableBlocks` come from listBlockNames. */
+/**
+ * Reads one Markdown page, and checks its front matter and body. `availableBlocks` come from listBlockNames. The schema is
+ * that of a page in the first language, unless the page is a translation.
+ */
 export function readPage(
   project: Project,
   file: string,
   availableBlocks: readonly string[],
+  schema: FrontMatterSchema = file === STATEMENT_FILE ? statementSchema : pageSchema,
 ): ReadPage {
   const { page: read, problems: ofFile } = readPageFile(project, file);
   if (read === undefined) {
     const urls = guessUrls(file);
-    return { page: undefined, partial: undefined, urls, problems: ofFile, warnings: [] };
+    return { file, page: undefined, partial: undefined, urls, problems: ofFile, warnings: [] };
   }
   const { frontMatter, isYaml, bodyOffset } = read;
 
-  const schema = file === STATEMENT_FILE ? statementSchema : pageSchema;
   const matter = isYaml
     ? checkAgainstSchema(schema, frontMatter, { fields: FIELDS })
     : { complete: undefined, valid: undefined, problems: [] };
@@ -155,6 +183,7 @@ export function readPage(
     const isWrong = !isYaml || (permalink !== undefined && valid.permalink === undefined);
     const url = isWrong ? undefined : (valid.permalink ?? getDefaultUrl(file));
     return {
+      file,
       page: undefined,
       partial: { ...frontMatter, data: { ...valid, ...facts, url }, body, bodyOffset },
       urls: url === undefined ? guessUrls(file, permalink) : [url],
@@ -165,7 +194,7 @@ export function readPage(
   const { data } = matter.complete;
   const url = data.permalink ?? getDefaultUrl(file);
   const located = { ...frontMatter, data: { ...data, ...facts, url }, body, bodyOffset };
-  return { page: located, partial: located, urls: [url], problems, warnings };
+  return { file, page: located, partial: located, urls: [url], problems, warnings };
 }
 
 /** Returns the paths that a page may have once its errors are fixed. */

@@ -60,3 +60,52 @@ export const statementSchema = pageSchema.extend({
   nextReview: isoDate,
   permalink: z.literal("/"),
 });
+
+/** The fields of a page that a translation of it has too, without naming them. */
+export interface InheritedFields {
+  readonly contents: boolean | undefined;
+  readonly date?: string | undefined;
+  readonly edition?: string | undefined;
+  readonly indexed: boolean | undefined;
+  readonly layout: string | undefined;
+  readonly navigation: { readonly order?: number | undefined } | undefined;
+  readonly tags: string | string[] | undefined;
+}
+
+/**
+ * Returns the schema of a translation’s front matter. Its address starts with `folder`, such as “/cy/”; that of the
+ * statement, if `isStatement`, is the folder itself. It has a menu entry if the page that it translates has one.
+ */
+export function createTranslationSchema(
+  folder: string,
+  isStatement: boolean,
+  { navigation, ...inherited }: InheritedFields,
+) {
+  const permalink = pageSchema.shape.permalink
+    .unwrap()
+    .refine((path) => path.startsWith(folder), `must start with ${folder}`);
+  const schema = z.strictObject({
+    title: readableText,
+    description: readableText,
+    permalink: isStatement ? z.literal(folder) : permalink.optional(),
+  });
+  const { contents = false, indexed = true, date, edition, layout, tags } = inherited;
+  const others = {
+    contents,
+    indexed,
+    // Templates would take a field that is undefined for one that the page has.
+    ...(date === undefined ? {} : { date }),
+    ...(edition === undefined ? {} : { edition }),
+    ...(layout === undefined ? {} : { layout }),
+    ...(tags === undefined ? {} : { tags }),
+  };
+  if (navigation === undefined) return schema.transform((own) => ({ ...own, ...others }));
+  const { order = 0 } = navigation;
+  return schema
+    .extend({ navigation: z.strictObject({ title: readableText }) })
+    .transform((own) => ({
+      ...own,
+      ...others,
+      navigation: { ...own.navigation, order },
+    }));
+}

@@ -9,7 +9,7 @@ import {
   type ValuePath,
 } from "cookie-inventory";
 import type { z } from "zod";
-import { RECIPIENT_FIELDS, RETENTION_FIELDS } from "./service-fields.ts";
+import { RECIPIENT_FIELDS, REGISTRY_TEXTS, RETENTION_FIELDS } from "./service-fields.ts";
 import {
   findKeyMistake,
   type Recipients,
@@ -50,7 +50,8 @@ function readRegistry<S extends z.ZodType<object>>(
   fields: Readonly<Record<string, string>>,
 ): Registry<z.output<S>> {
   if (project.read(file) === undefined) return { isMissing: true, valid: undefined, problems: [] };
-  const read = readJsonWithSchema(project, file, schema, { fields, recordName }, (valid) => [
+  const options = { fields, recordName, translatable: REGISTRY_TEXTS };
+  const read = readJsonWithSchema(project, file, schema, options, (valid) => [
     ...checkKeys(valid),
     ...listTexts(valid.data).flatMap(({ text, path }) =>
       findOutdatedNames(text, () => valid.at(path)),

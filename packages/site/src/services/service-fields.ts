@@ -1,3 +1,4 @@
+import type { TranslatableFields } from "cookie-inventory";
 import {
   BASES,
   CONDITION_NAMES,
@@ -92,3 +93,30 @@ export const RETENTION_FIELDS = {
   systems: SERVICE_FIELDS.systems,
   notes: SERVICE_FIELDS.notes,
 } as const;
+
+/** The texts of a service that can be in several languages. */
+export const SERVICE_TEXTS: TranslatableFields = {
+  required: [
+    "title",
+    "group",
+    "summary",
+    "people",
+    "purpose",
+    "interests",
+    "withdrawal",
+    "data",
+    "otherwise",
+    "why",
+    "copy",
+    "logic",
+    "effect",
+  ],
+  // The names of teams, laws and organisations.
+  optional: ["name", "owner"],
+};
+
+/** The texts of the registries that can be in several languages. */
+export const REGISTRY_TEXTS: TranslatableFields = {
+  required: ["from", "criteria"],
+  optional: ["name"],
+};

@@ -3,6 +3,9 @@ import {
   error,
   fieldOf,
   findOutdatedNames,
+  getPathPrefix,
+  type Language,
+  listTranslations,
   type Located,
   nameRecordsBy,
   type Partly,
@@ -14,7 +17,7 @@ import {
 } from "cookie-inventory";
 import { type Introduction, readIntroduction } from "./introduction.ts";
 import { readRecipients, readRetentionRules, type Registry } from "./registry-files.ts";
-import { SERVICE_FIELDS } from "./service-fields.ts";
+import { SERVICE_FIELDS, SERVICE_TEXTS } from "./service-fields.ts";
 import { type History, readHistory } from "./service-history.ts";
 import {
   findKeyMistake,
@@ -30,9 +33,9 @@ export const SERVICES_FOLDER = "_data/services";
 /** The path of the page that lists all services. */
 export const SERVICES_PAGE = "/services/";
 
-/** Returns the path of a service’s page. */
-export function getServiceUrl(key: string): string {
-  return `${SERVICES_PAGE}${key}/`;
+/** Returns the path of a service’s page. `prefix` is that of its language, such as “/cy”. */
+export function getServiceUrl(key: string, prefix = ""): string {
+  return `${prefix}${SERVICES_PAGE}${key}/`;
 }
 
 /** A service’s file, and the text that introduces it. */
@@ -75,7 +78,7 @@ export function readServiceFiles(project: Project): ServiceFiles {
       misnamed.length === 0
         ? []
         : [SERVICES_PAGE, ...misnamed.map((file) => getServiceUrl(suggestKey(file)))],
-    problems: others.flatMap((file) => checkOther(file, files)),
+    problems: others.flatMap((file) => checkOther(file, files, listTranslations(project))),
   };
 }
 
@@ -102,11 +105,12 @@ const activityName = nameRecordsBy("title");
 
 function readService(project: Project, file: string): ServiceFile {
   const key = getKey(file);
-  const text = file.replace(/json$/, "md");
+  const { language } = project;
+  const text = file.replace(/json$/, language === undefined ? "md" : `${language.code}.md`);
   return {
     key,
     file,
-    url: getServiceUrl(key),
+    url: getServiceUrl(key, getPathPrefix(project)),
     checked: readServiceData(project, file),
     history: readHistory(project, key),
     introduction: project.list(SERVICES_FOLDER).includes(text)
@@ -131,6 +135,7 @@ function readServiceData(project: Project, file: string): CheckedFile<Service> {
   }
   const options = {
     fields: SERVICE_FIELDS,
+    translatable: SERVICE_TEXTS,
     recordName: (data: unknown, path: ValuePath) =>
       path[0] === "activities" ? activityName(data, path) : undefined,
   };
@@ -167,9 +172,16 @@ function findRepeated(
 }
 
 /** Checks a file in the folder of services that is not a service’s data. */
-function checkOther(file: string, files: readonly string[]): Problem[] {
+function checkOther(
+  file: string,
+  files: readonly string[],
+  translations: readonly Language[],
+): Problem[] {
   const key = getKey(file);
-  if (file.endsWith(".md") && files.includes(file.replace(/md$/, "json"))) return [];
+  const isText = ["", ...translations.map(({ code }) => `.${code}`)].some(
+    (end) => file.endsWith(`${end}.md`) && files.includes(file.replace(`${end}.md`, ".json")),
+  );
+  if (isText) return [];
   if (file.endsWith(".md")) {
     const message = `This introduction has no service: there is no ${SERVICES_FOLDER}/${key}.json.`;
     const hint = `Rename it, or start the service with “npx privacy-notice new service ${key}”.`;

@@ -29,6 +29,11 @@ export const NOTICE_RULES: readonly RuleFacts[] = [
 
 /** Returns the errors about services, which stop a build: in their files, and where one contradicts another. */
 export function findServiceErrors(files: ServiceFiles): Problem[] {
+  return [...listServiceFileErrors(files), ...applyNoticeRules(files, isErrorRule)];
+}
+
+/** Returns the errors in the files about services, of which each language has its own texts. */
+export function listServiceFileErrors(files: ServiceFiles): Problem[] {
   return [
     ...files.problems,
     ...files.recipients.problems,
@@ -38,7 +43,6 @@ export function findServiceErrors(files: ServiceFiles): Problem[] {
       ...(introduction?.problems ?? []).filter(({ severity }) => severity === "error"),
     ]),
     ...findSharedTitles(files),
-    ...applyNoticeRules(files, isErrorRule),
   ];
 }
 

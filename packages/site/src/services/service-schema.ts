@@ -15,7 +15,13 @@ import {
   SAFEGUARDS,
   SPECIAL_CATEGORIES,
 } from "./lawful-bases.ts";
-import { RECIPIENT_FIELDS, RETENTION_FIELDS, SERVICE_FIELDS } from "./service-fields.ts";
+import {
+  RECIPIENT_FIELDS,
+  REGISTRY_TEXTS,
+  RETENTION_FIELDS,
+  SERVICE_FIELDS,
+  SERVICE_TEXTS,
+} from "./service-fields.ts";
 
 /** More would make a page that is too long to read, and larger than any page may be. */
 export const MAX_ACTIVITIES = 30;
@@ -159,15 +165,18 @@ export function findKeyMistake(name: string): string | undefined {
 
 /** Returns the JSON Schema of a service’s file for editors. */
 export function serviceJsonSchema(): object {
-  return toEditorSchema(serviceSchema, "How a service uses personal data", SERVICE_FIELDS);
+  const title = "How a service uses personal data";
+  return toEditorSchema(serviceSchema, title, SERVICE_FIELDS, SERVICE_TEXTS);
 }
 
 /** Returns the JSON Schema of `_data/recipients.json` for editors. */
 export function recipientsJsonSchema(): object {
-  return toEditorSchema(recipientsSchema, "Organisations that get personal data", RECIPIENT_FIELDS);
+  const title = "Organisations that get personal data";
+  return toEditorSchema(recipientsSchema, title, RECIPIENT_FIELDS, REGISTRY_TEXTS);
 }
 
 /** Returns the JSON Schema of `_data/retention.json` for editors. */
 export function retentionJsonSchema(): object {
-  return toEditorSchema(retentionSchema, "How long personal data is kept", RETENTION_FIELDS);
+  const title = "How long personal data is kept";
+  return toEditorSchema(retentionSchema, title, RETENTION_FIELDS, REGISTRY_TEXTS);
 }

@@ -1,0 +1,192 @@
+import { didYouMean } from "../files/did-you-mean.ts";
+import { fieldOf } from "../files/field-of.ts";
+import type { Project } from "../files/project.ts";
+import type { Located, ValuePath } from "../files/source-places.ts";
+import { error, type Problem } from "../problems/problem.ts";
+import type { Language } from "./language.ts";
+import { getLanguage, listLanguages } from "./project-languages.ts";
+
+/** Which texts of a file can be translated: the names of their fields, or of the lists that they are in. */
+export interface TranslatableFields {
+  /** Texts that every complete language must have. */
+  readonly required: readonly string[];
+  /** Names, which are often the same in all languages. */
+  readonly optional?: readonly string[];
+  /** Whether visitors can read the text at a path; if they cannot, it needs no translation. All can by default. */
+  readonly isPublished?: (data: unknown, path: ValuePath) => boolean;
+}
+
+/** A text that can be translated, as the file has it. */
+export interface SourceText {
+  readonly path: ValuePath;
+  /** The text in the language in which the council writes. */
+  readonly source: string;
+  /** The other texts by the code of their language. */
+  readonly translations: Readonly<Record<string, string>>;
+}
+
+/** Data in one language, and what is wrong with its translations. */
+export interface TextsInLanguage {
+  /** Has a text wherever the file has a record such as { "en": …, "cy": … }. */
+  readonly located: Located;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Returns the data of a file with each text in the language in which the project is read, or else in the first one.
+ * Reports languages that the council does not have, and texts that a complete language lacks; only in the first language,
+ * so that nothing is reported twice.
+ */
+export function chooseTexts(
+  project: Project,
+  located: Located,
+  fields: TranslatableFields | undefined,
+): TextsInLanguage {
+  if (fields === undefined) return { located, problems: [] };
+  const languages = listLanguages(project);
+  const { code } = getLanguage(project);
+  const [{ code: first }, ...others] = languages;
+  const complete = others.filter(({ content }) => content === "complete");
+  const problems: Problem[] = [];
+  const data = mapTexts(located.data, fields, (value, path) => {
+    if (project.language === undefined) {
+      problems.push(
+        ...findWrongCodes(value, path, located, languages),
+        ...complete.flatMap((language) =>
+          isMissing(value, path, language, located.data, fields)
+            ? toMissingProblem(path, language, first, located)
+            : [],
+        ),
+      );
+    }
+    return isRecord(value) ? (value[code] ?? value[first]) : value;
+  });
+  const at = (path: ValuePath) => located.at(addCode(located.data, path, code, first));
+  return { located: { ...located, data, at }, problems };
+}
+
+/** Returns every text of a file that can be translated, except those that visitors cannot read. */
+export function listSourceTexts(
+  project: Project,
+  { data }: Located,
+  fields: TranslatableFields,
+): SourceText[] {
+  const [{ code: first }] = listLanguages(project);
+  const texts: SourceText[] = [];
+  mapTexts(data, fields, (value, path) => {
+    const source = isRecord(value) ? value[first] : value;
+    if (typeof source === "string" && (fields.isPublished?.(data, path) ?? true)) {
+      const entries = isRecord(value) ? Object.entries(value) : [];
+      const translations = Object.fromEntries(
+        entries.flatMap(([code, text]) =>
+          code === first || typeof text !== "string" ? [] : [[code, text]],
+        ),
+      );
+      texts.push({ path, source, translations });
+    }
+    return value;
+  });
+  return texts;
+}
+
+type TextRecord = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is TextRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Returns a copy of data with another value in place of each text, or record of texts, of these fields. */
+function mapTexts(
+  value: unknown,
+  fields: TranslatableFields,
+  replace: (value: unknown, path: ValuePath) => unknown,
+  path: ValuePath = [],
+): unknown {
+  if (Array.isArray(value))
+    return value.map((entry: unknown, index) => mapTexts(entry, fields, replace, [...path, index]));
+  const isText = typeof value === "string" || isTextRecord(value);
+  if (isText && isTranslatable(path, fields)) return replace(value, path);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [
+      name,
+      // Notes for the council alone, which are never published.
+      name === "internal" ? child : mapTexts(child, fields, replace, [...path, name]),
+    ]),
+  );
+}
+
+/** Whether a record has a text for each of its names, as a text in several languages does. */
+function isTextRecord(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Object.keys(value).length > 0 &&
+    Object.entries(value).every(
+      ([name, text]) => typeof text === "string" && /^[a-z]{2,3}(?:-\w+)*$/i.test(name),
+    )
+  );
+}
+
+function isTranslatable(path: ValuePath, { required, optional = [] }: TranslatableFields): boolean {
+  const field = path.findLast((step) => typeof step === "string");
+  return field !== undefined && [...required, ...optional].includes(field);
+}
+
+function findWrongCodes(
+  value: unknown,
+  path: ValuePath,
+  { at }: Located,
+  languages: readonly Language[],
+): Problem[] {
+  if (!isRecord(value)) return [];
+  const codes = languages.map(({ code }) => code);
+  const [first = ""] = codes;
+  const unknown = Object.keys(value)
+    .filter((code) => !codes.includes(code))
+    .map((code) => {
+      const message = `“${code}” is not one of the languages of this site, which are: ${codes.join(", ")}.`;
+      const hint = `${didYouMean(code, codes)}Correct the code, or add the language to “languages” in _data/organisation.json.`;
+      return error(at([...path, code]), "unknown-language", message, hint);
+    });
+  if (first in value) return unknown;
+  const message = `This text has translations, but no text in ${languages[0]?.name} that they translate.`;
+  const hint = `Add "${first}": "…" with the text.`;
+  return [...unknown, error(at(path), "translation-without-source", message, hint)];
+}
+
+function isMissing(
+  value: unknown,
+  path: ValuePath,
+  { code }: Language,
+  data: unknown,
+  { required, isPublished = () => true }: TranslatableFields,
+): boolean {
+  const field = path.findLast((step) => typeof step === "string");
+  if (field === undefined || !required.includes(field) || !isPublished(data, path)) return false;
+  return !isRecord(value) || !(code in value);
+}
+
+function toMissingProblem(
+  path: ValuePath,
+  { code, name }: Language,
+  first: string,
+  { at, source }: Located,
+): Problem {
+  const place = at(path);
+  const field = path.findLast((step) => typeof step === "string");
+  const message = `“${field}” is not in ${name} (${code}): this site has every text in that language.`;
+  const hint = `Write {"${first}": "…", "${code}": "…"} with the text of ${source.file}, line ${place.line}, and its translation.`;
+  return error(place, "missing-translation", message, hint);
+}
+
+/** Returns the path of the text in a language, if the value at a path has several. */
+function addCode(data: unknown, path: ValuePath, code: string, first: string): ValuePath {
+  const value = path.reduce<unknown>(
+    (parent, step) =>
+      Array.isArray(parent) ? parent[Number(step)] : fieldOf(parent, String(step)),
+    data,
+  );
+  if (!isRecord(value)) return path;
+  const chosen = [code, first].find((each) => typeof value[each] === "string");
+  return isTextRecord(value) && chosen !== undefined ? [...path, chosen] : path;
+}

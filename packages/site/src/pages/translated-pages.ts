@@ -1,0 +1,57 @@
+import { error, type Language, type Problem, type Project } from "cookie-inventory";
+import {
+  getSourceFile,
+  getTranslationFile,
+  listPageFiles,
+  type ReadPage,
+  readPage,
+  STATEMENT_FILE,
+} from "./page-reader.ts";
+import { createTranslationSchema, type InheritedFields } from "./page-schema.ts";
+
+/** A page in another language, and the page that it translates. */
+export interface TranslatedPage extends ReadPage {
+  /** Undefined if there is no such page, which is an error. */
+  readonly source: ReadPage | undefined;
+}
+
+/**
+ * Reads the pages in another language, the statement first. `sources` are the pages in the first language, by their files; `availableBlocks`
+ * come from listBlockNames.
+ */
+export function readTranslatedPages(
+  project: Project,
+  language: Language,
+  sources: ReadonlyMap<string, ReadPage>,
+  availableBlocks: readonly string[],
+): TranslatedPage[] {
+  const statement = getTranslationFile(STATEMENT_FILE, language);
+  const files = listPageFiles(project).toSorted(
+    (a, b) => Number(b === statement) - Number(a === statement),
+  );
+  return files.map((file) => {
+    const source = sources.get(getSourceFile(file, language));
+    const schema = createTranslationSchema(
+      `/${language.code}/`,
+      file === statement,
+      listInherited(source, language),
+    );
+    const read = readPage(project, file, availableBlocks, schema);
+    const problems = source === undefined ? [toStrayProblem(file, language)] : [];
+    return { ...read, source, problems: [...problems, ...read.problems] };
+  });
+}
+
+/** A summary has no date or edition: it may say less than the page of that edition. */
+function listInherited(source: ReadPage | undefined, { content }: Language): InheritedFields {
+  const { contents, date, edition, indexed, layout, navigation } = source?.partial?.data ?? {};
+  const ofText = content === "complete" ? { date, edition } : {};
+  return { contents, indexed, layout, navigation, tags: source?.page?.data.tags, ...ofText };
+}
+
+function toStrayProblem(file: string, language: Language): Problem {
+  const source = getSourceFile(file, language);
+  const message = `This page translates nothing: there is no ${source}.`;
+  const hint = `Write that page first, or give this file the name of the page that it translates.`;
+  return error({ file }, "translation-without-source", message, hint);
+}

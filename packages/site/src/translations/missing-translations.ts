@@ -1,0 +1,112 @@
+import { error, type Language, type Partly, type Problem } from "cookie-inventory";
+import type { ContentFiles, TranslationFiles } from "../content/content-files.ts";
+import { BLOCK } from "../pages/markdown-syntax.ts";
+import { getTranslationFile, type PartialPage, STATEMENT_FILE } from "../pages/page-reader.ts";
+import {
+  ITEMS,
+  listItems,
+  type TransparencyChecklist,
+} from "../transparency/transparency-checklist.ts";
+
+/**
+ * Returns an error for each page that a language lacks: every page if the language is complete, otherwise the statement.
+ * Then for each section and block that a page of a complete language lacks, and each section that translates none.
+ */
+export function findMissingTranslations(files: ContentFiles): Problem[] {
+  const sources = [files.statement, ...files.otherPages];
+  return files.translations.flatMap((translation) => {
+    const { language, pages } = translation;
+    const translated = new Set(pages.map(({ file }) => file));
+    const needed = sources.filter(
+      ({ file }) => language.content === "complete" || file === STATEMENT_FILE,
+    );
+    return [
+      ...needed
+        .filter(({ file }) => !translated.has(getTranslationFile(file, language)))
+        .map(({ file }) => toMissingPage(file, language)),
+      ...(language.content === "complete"
+        ? compareSections(translation, files.checklist.valid?.data ?? {})
+        : []),
+    ];
+  });
+}
+
+function toMissingPage(file: string, language: Language): Problem {
+  const translation = getTranslationFile(file, language);
+  const message = `This page is not in ${describe(language)}: there is no ${translation}.`;
+  const hint =
+    language.content === "complete"
+      ? `Add ${translation} with the translation, or write "content": "summary" for this language in _data/organisation.json.`
+      : `Add ${translation} with a summary of the statement in that language.`;
+  return error({ file }, "missing-translation", message, hint);
+}
+
+function describe({ name, code }: Language): string {
+  return `${name} (${code})`;
+}
+
+function compareSections(
+  { language, pages }: TranslationFiles,
+  checklist: Partly<TransparencyChecklist>,
+): Problem[] {
+  return pages.flatMap(({ partial, source }) =>
+    partial === undefined || source?.partial === undefined
+      ? []
+      : [
+          ...findMissingSections(partial, source.partial, language, checklist),
+          ...findStraySections(partial, source.partial),
+          ...findMissingBlocks(partial, source.partial),
+        ],
+  );
+}
+
+function findMissingSections(
+  translation: PartialPage,
+  source: PartialPage,
+  language: Language,
+  checklist: Partly<TransparencyChecklist>,
+): Problem[] {
+  const headings = translation.body.headings;
+  const ids = new Set(headings.flatMap(({ id, formerIds }) => [id, ...formerIds]));
+  return source.body.headings.flatMap(({ id, text, line }, index) => {
+    if (ids.has(id)) return [];
+    const { line: sourceLine } = source.body.place(line);
+    const before = source.body.headings.slice(0, index).findLast((each) => ids.has(each.id));
+    const previous = headings.find((heading) => heading.id === before?.id);
+    const place = translation.body.place(previous?.line ?? 0);
+    const required = listRequired(`${source.data.url}#${id}`, checklist);
+    const message = `The section “${text}” is not in ${describe(language)}: it stands in ${source.data.file}, line ${sourceLine}${required === "" ? "" : `, and states ${required}`}.`;
+    const hint = `After the section that starts here, add its translation under a heading that ends with {#${id}}.`;
+    return error(place, "missing-translation", message, hint);
+  });
+}
+
+/** Returns what the law requires that the heading at an address states; empty if nothing. */
+function listRequired(address: string, checklist: Partly<TransparencyChecklist>): string {
+  return listItems(checklist)
+    .filter(([, { headings = [] }]) => headings.includes(address))
+    .map(([id]) => ITEMS[id])
+    .join("; ");
+}
+
+function findStraySections(translation: PartialPage, source: PartialPage): Problem[] {
+  const ids = new Set(source.body.headings.flatMap(({ id, formerIds }) => [id, ...formerIds]));
+  return translation.body.headings
+    .filter(({ id }) => !ids.has(id))
+    .map(({ id, text, line }) => {
+      const message = `The section “${text}” translates nothing: ${source.data.file} has no heading with {#${id}}.`;
+      const hint = `Write the id of the section that it translates, or add that section to ${source.data.file}.`;
+      const place = translation.body.place(line, `#${id}`);
+      return error(place, "translation-without-source", message, hint);
+    });
+}
+
+function findMissingBlocks(translation: PartialPage, source: PartialPage): Problem[] {
+  return source.body.tokens.flatMap(({ type, info, map }) => {
+    if (type !== BLOCK || translation.data.blocks.includes(info)) return [];
+    const { line } = source.body.place(map?.[0] ?? 0);
+    const message = `The block “::${info}” is missing: ${source.data.file} has it on line ${line}.`;
+    const hint = `Write “::${info}” on a line of its own, where the translation should show it.`;
+    return error(translation.body.place(0), "missing-translation", message, hint);
+  });
+}
