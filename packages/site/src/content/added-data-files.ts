@@ -75,7 +75,6 @@ const RESERVED_NAMES: ReadonlySet<string> = new Set<string>([
   "indexed",
   "layout",
   "navigation",
-  "openDataFiles",
   "page",
   "pagination",
   "permalink",
@@ -85,6 +84,7 @@ const RESERVED_NAMES: ReadonlySet<string> = new Set<string>([
   "tags",
   "templateEngineOverride",
   "title",
+  "translations",
 ]);
 
 /** Checks that templates can read a file, or a folder of files, under its name. */

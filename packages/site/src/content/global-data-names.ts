@@ -1,9 +1,11 @@
 /** The names of the global data that the plugin gives templates, besides the files in `_data`. */
 export const GLOBAL_DATA_NAMES = [
+  "language",
   "statement",
   "inventoryPage",
   "icon",
   "logo",
+  "openDataFiles",
   "styles",
   "editionPages",
   "comparisonPages",

@@ -117,6 +117,7 @@ function toContent(
     log: log.value?.data ?? null,
     statement,
     pages,
-    services: getServices(services),
+    // A summary has the pages that it names, and none that are made from data.
+    services: language.content === "summary" ? [] : getServices(services),
   };
 }

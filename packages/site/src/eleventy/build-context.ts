@@ -1,6 +1,7 @@
 import {
   getPathPrefix,
   inLanguage,
+  listTranslations,
   type Organisation,
   type Problem,
   ProblemsError,
@@ -20,6 +21,7 @@ import {
   type EditionPage,
 } from "../editions/edition-pages.ts";
 import type { Logo } from "../logo/logo-reader.ts";
+import { listOpenDataFiles, type OpenDataFile } from "../open-data/open-data-files.ts";
 import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
 import {
@@ -34,6 +36,7 @@ import serviceWords from "../services/service-words.json" with { type: "json" };
 import { createStyles, type Styles } from "../styles/site-styles.ts";
 import { MarkdownRenderer } from "./markdown-renderer.ts";
 import { createNunjucksEnvironment } from "./nunjucks-environment.ts";
+import { type PageLanguage, toPageLanguage } from "./page-language.ts";
 import { createIcon, type Icon } from "./site-icon.ts";
 
 /** The content of files in `_data` for templates, under the names of the files. */
@@ -45,6 +48,7 @@ export interface DataFiles {
 
 /** Global data for templates that is not in a file. */
 export interface GlobalData {
+  readonly language: PageLanguage;
   readonly statement: Page;
   /** The page with the table of all cookies, each with an id; null if there is none. */
   readonly inventoryPage: Page | null;
@@ -52,6 +56,7 @@ export interface GlobalData {
   /** null if the council has none. */
   readonly logo: Logo | null;
   readonly styles: Styles;
+  readonly openDataFiles: readonly OpenDataFile[];
   readonly editionPages: readonly EditionPage[];
   readonly comparisonPages: readonly ComparisonPage[];
   /** The page that lists the services; empty if there are none, so that it is not built. */
@@ -162,16 +167,26 @@ export class BuildContext {
 
   #createGlobalData(
     project: Project,
-    { organisation, log, logo, pages, services, statement }: ContentInLanguage,
+    { language, organisation, log, logo, pages, services, statement }: ContentInLanguage,
   ): GlobalData {
     const servicePages = createServicePages(services);
     return {
+      language: Object.freeze(toPageLanguage(language)),
       statement: Object.freeze(statement.data),
       inventoryPage:
         pages.find(({ data }) => data.blocks.includes("cookie-inventory"))?.data ?? null,
       icon: Object.freeze(createIcon(this.nunjucks, organisation.colour)),
       logo: logo && Object.freeze(logo),
-      styles: Object.freeze(createStyles(project, organisation, services.length > 0)),
+      styles: Object.freeze(
+        createStyles(project, organisation, {
+          hasServices: services.length > 0,
+          hasLanguages: listTranslations(project).length > 0,
+        }),
+      ),
+      openDataFiles:
+        project.language === undefined
+          ? listOpenDataFiles({ hasServices: services.length > 0, hasEditions: log !== null })
+          : [],
       editionPages: log === null ? [] : createEditionPages(project, log),
       comparisonPages: log === null ? [] : createComparisonPages(project, log),
       serviceIndex: Object.freeze(createServiceIndex(services)),

@@ -34,4 +34,8 @@ export function addGlobalData(eleventy: UserConfig, context: BuildContext): void
   // https://www.11ty.dev/docs/data-global-custom/
   for (const name of GLOBAL_DATA_NAMES)
     eleventy.addGlobalData(name, () => context.build.globalData[name]);
+  // The global data of each other language.
+  eleventy.addGlobalData("translations", () =>
+    [...context.build.translations.values()].map(({ globalData }) => globalData),
+  );
 }

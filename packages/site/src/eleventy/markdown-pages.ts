@@ -4,6 +4,7 @@ import { frontMatterEngines } from "../pages/front-matter.ts";
 import { DEFAULT_LAYOUT } from "../pages/page-layout.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
+import { addDataInLanguage } from "./language-links.ts";
 
 /** Configures how Eleventy reads and renders Markdown pages, and the data about each page that layouts use. */
 export function addMarkdownPages(eleventy: UserConfig, context: BuildContext): void {
@@ -25,6 +26,7 @@ export function addMarkdownPages(eleventy: UserConfig, context: BuildContext): v
   // https://www.11ty.dev/docs/config-preprocessors/
   eleventy.addPreprocessor("privacy-notice", "md,njk", function (data) {
     const file = path.normalize(this.inputPath).replaceAll(path.sep, "/");
+    addDataInLanguage(context, data, file);
     // The file that “Suggest a change to this page” links to. The package’s templates have none.
     if (existsSync(file)) data["sourceFile"] = file;
     const page = context.build.pages.get(file);

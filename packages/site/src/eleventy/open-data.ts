@@ -1,9 +1,8 @@
 import { CHANGES_PAGE } from "../open-data/file-paths.ts";
-import { createOpenData, listOpenDataFiles, type OpenData } from "../open-data/open-data-files.ts";
+import { createOpenData, type OpenData } from "../open-data/open-data-files.ts";
 import { createServiceFeed } from "../open-data/service-feeds.ts";
 import type { ServicePage } from "../services/published-services.ts";
 import type { Build, BuildContext } from "./build-context.ts";
-import type { UserConfig } from "./eleventy-types.ts";
 
 /** The “this” of a Nunjucks global function. */
 interface NunjucksContext {
@@ -11,17 +10,13 @@ interface NunjucksContext {
 }
 
 /**
- * Adds the global data `openDataFiles`, the Nunjucks global function `serviceFeed(service)`, and the Nunjucks global function `openData()`, which returns the contents of
- * these files by path and an example of each. They are created once for each build, when templates are rendered, because
- * only then does Nunjucks have the filters of all plugins.
+ * Adds the Nunjucks global functions `serviceFeed(service)`, and `openData()`, which returns the contents of open data files
+ * by path and an example of each. They are created once for each build, when templates are rendered, because only then
+ * does Nunjucks have the filters of all plugins.
  */
-export function addOpenData(eleventy: UserConfig, context: BuildContext): void {
+export function addOpenData(context: BuildContext): void {
   let last: { readonly build: Build; readonly files: OpenData } | undefined;
 
-  eleventy.addGlobalData("openDataFiles", () => {
-    const { log, services } = context.build.content;
-    return listOpenDataFiles({ hasServices: services.length > 0, hasEditions: log !== null });
-  });
   // Not with addNunjucksGlobal, which would print how long it takes.
   context.nunjucks.addGlobal("openData", function (this: NunjucksContext): OpenData {
     const { build } = context;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { listTranslations, ORGANISATION_FILE, projectOnDisk } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { ComparisonPage, EditionPage } from "../editions/edition-pages.ts";
 import type { OpenDataFile } from "../open-data/open-data-files.ts";
@@ -14,30 +15,33 @@ import type { UserConfig } from "./eleventy-types.ts";
 /** Data of pages without a layout, such as robots.txt. */
 const NO_LAYOUT = { layout: null, eleventyExcludeFromCollections: true };
 
-/** The pages in `templates/pages`, each with its data. */
+/** The pages in `templates/pages` that the site has once, each with its data. */
 const PAGES: Readonly<Record<string, object>> = {
   "robots.njk": { ...NO_LAYOUT, permalink: "/robots.txt" },
   "sitemap.njk": { ...NO_LAYOUT, permalink: "/sitemap.xml" },
   "headers.njk": { ...NO_LAYOUT, permalink: "/_headers", eleventyAllowMissingExtension: true },
   "redirects.njk": { ...NO_LAYOUT, permalink: "/_redirects", eleventyAllowMissingExtension: true },
   "icon.njk": { ...NO_LAYOUT, permalink: ({ icon }: GlobalData) => icon.path },
-  "service-feed.njk": {
-    ...NO_LAYOUT,
-    pagination: { data: "serviceFeeds", size: 1, alias: "feed" },
-    permalink: ({ feed }: { readonly feed: ServicePage }) => getServiceFeedPath(feed),
-  },
-  "open-data.njk": {
-    ...NO_LAYOUT,
-    pagination: { data: "openDataFiles", size: 1, alias: "file" },
-    permalink: ({ file }: { readonly file: OpenDataFile }) => file.path,
-  },
+};
+
+/** The data of a service’s feed. */
+const SERVICE_FEED = {
+  ...NO_LAYOUT,
+  pagination: { data: "serviceFeeds", size: 1, alias: "feed" },
+  permalink: ({ feed }: { readonly feed: ServicePage }) => getServiceFeedPath(feed),
+};
+
+/** The data of an open data file. */
+const OPEN_DATA_FILES = {
+  ...NO_LAYOUT,
+  pagination: { data: "openDataFiles", size: 1, alias: "file" },
+  permalink: ({ file }: { readonly file: OpenDataFile }) => file.path,
 };
 
 /** The data of the page that lists the services. */
 const SERVICES = {
   layout: DEFAULT_LAYOUT,
   pagination: { data: "serviceIndex", size: 1, alias: "index", addAllPagesToCollections: true },
-  permalink: SERVICES_PAGE,
   eleventyComputed: {
     title: ({ serviceWords }: GlobalData) => serviceWords.index.title,
     description: ({ serviceWords }: GlobalData) => serviceWords.index.description,
@@ -83,19 +87,39 @@ export function addPackageTemplates(
     eleventy.addLayoutAlias(DEFAULT_LAYOUT, file.replaceAll(path.sep, "/"));
   }
   // https://www.11ty.dev/docs/virtual-templates/
-  const pages = {
-    ...PAGES,
-    "editions.njk": { ...editionData(nunjucks, "edition"), canonical: "/" },
-    "comparisons.njk": editionData(nunjucks, "comparison"),
-    "services.njk": SERVICES,
-    "service.njk": SERVICE,
-  };
-  for (const [file, data] of Object.entries(pages)) {
+  addPages(eleventy, root, { ...PAGES, ...createPagesInLanguage(nunjucks, "") });
+  // A language that is added or removed takes effect when the configuration is read again.
+  eleventy.addWatchTarget(`./${ORGANISATION_FILE}`, { resetConfig: true });
+  for (const { code } of listTranslations(projectOnDisk(root)))
+    addPages(eleventy, root, createPagesInLanguage(nunjucks, `/${code}`), `${code}/`);
+}
+
+/** Adds pages of the package, below a folder if it is not empty, except those that the council has replaced. */
+function addPages(
+  eleventy: UserConfig,
+  root: string,
+  pages: Readonly<Record<string, object>>,
+  folder = "",
+): void {
+  for (const [name, data] of Object.entries(pages)) {
+    const file = folder + name;
     // Adding or removing the council’s file takes effect when the configuration is read again.
     eleventy.addWatchTarget(`./src/pages/${file}`, { resetConfig: true });
     if (existsSync(path.join(root, "src/pages", file))) continue;
-    eleventy.addTemplate(file, readFileSync(path.join(TEMPLATES, "pages", file), "utf8"), data);
+    eleventy.addTemplate(file, readFileSync(path.join(TEMPLATES, "pages", name), "utf8"), data);
   }
+}
+
+/** Returns the pages that each language has of its own. `prefix` starts their addresses. */
+function createPagesInLanguage(nunjucks: Environment, prefix: string): Record<string, object> {
+  return {
+    "editions.njk": { ...editionData(nunjucks, "edition"), canonical: `${prefix}/` },
+    "comparisons.njk": editionData(nunjucks, "comparison"),
+    "services.njk": { ...SERVICES, permalink: prefix + SERVICES_PAGE },
+    "service.njk": SERVICE,
+    "service-feed.njk": SERVICE_FEED,
+    "open-data.njk": OPEN_DATA_FILES,
+  };
 }
 
 /** Returns the data of a template with one page for each edition or comparison, hidden from search engines. */

@@ -9,6 +9,7 @@ import { addMarkdownPages } from "./markdown-pages.ts";
 import { addOpenData } from "./open-data.ts";
 import { addOutputCheck } from "./output-check.ts";
 import { addPackageTemplates } from "./package-templates.ts";
+import { addLanguageLinks } from "./language-links.ts";
 import { addSiteHeader } from "./site-header.ts";
 
 /**
@@ -39,8 +40,9 @@ export default function privacyNotice(eleventy: UserConfig): void {
   addGlobalData(eleventy, context);
   addMarkdownPages(eleventy, context);
   addCollections(eleventy);
-  addOpenData(eleventy, context);
+  addOpenData(context);
   addSiteHeader(context);
+  addLanguageLinks(context);
   addPackageTemplates(eleventy, context, root);
   addOutputCheck(eleventy, context, root);
   addHostingCheck(eleventy, root);

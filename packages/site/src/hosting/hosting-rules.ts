@@ -27,6 +27,8 @@ interface HeaderRule {
 export interface HostingRules {
   readonly headers: readonly HeaderRule[];
   readonly redirects: readonly Redirect[];
+  /** The pages for missing addresses in the folder of a language, such as “/cy/404.html”. */
+  readonly notFoundPages: readonly string[];
 }
 
 const HEADERS_HINT =
@@ -63,9 +65,9 @@ export async function readBuiltRules(
   ]);
   const headersFile = findSource(root, "headers.njk", "_site/_headers");
   const redirectsFile = findSource(root, "redirects.njk", ORGANISATION_FILE);
-  const { redirects: supported, problems } = checkRedirects(redirects.redirects, folder);
+  const { problems, ...supported } = checkRedirects(redirects.redirects, folder);
   const rules = headers.headers.filter((rule) => "forRegExp" in rule);
-  return readResult({ headers: rules, redirects: supported }, [
+  return readResult({ headers: rules, ...supported }, [
     ...headers.errors.map((cause) => toSyntaxProblem(headersFile, cause, HEADERS_HINT)),
     ...checkHeaders(rules, headersFile),
     ...redirects.errors.map((cause) => toSyntaxProblem(redirectsFile, cause, REDIRECTS_HINT)),

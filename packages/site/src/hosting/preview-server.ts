@@ -75,7 +75,7 @@ function respond(
   request: IncomingMessage,
   response: ServerResponse,
   folder: string,
-  { headers, redirects }: HostingRules,
+  { headers, redirects, notFoundPages }: HostingRules,
 ): void {
   // Prevents DNS rebinding: a website whose name resolves to this machine must not read unpublished pages.
   const { host = LOOPBACK } = request.headers;
@@ -103,7 +103,9 @@ function respond(
     for (const [name, value] of Object.entries(values)) response.setHeader(name, value);
   }
   if (file === undefined) response.statusCode = 404;
-  const sentFile = file ?? path.join(folder, "404.html");
+  const notFoundPage =
+    notFoundPages.find((page) => address.startsWith(page.replace("404.html", ""))) ?? "/404.html";
+  const sentFile = file ?? path.join(folder, notFoundPage);
   send(request, path.basename(sentFile), {
     root: path.dirname(sentFile),
     acceptRanges: false,

@@ -25,18 +25,29 @@ const supportedRedirect = z.strictObject({
   headers: z.strictObject({}),
 });
 
-/**
- * Returns the supported redirects among `rules`, which Netlify’s parser has read, and the problems of all rules.
- * `folder` is the built site.
- */
-export function checkRedirects(
-  rules: readonly unknown[],
-  folder: string,
-): { redirects: Redirect[]; problems: Problem[] } {
-  const read = rules.map((rule) => ({ rule, parsed: supportedRedirect.safeParse(rule) }));
+/** The page that is shown for missing addresses in the folder of a language, such as “/cy/* /cy/404.html 404”. */
+const notFoundRule = supportedRedirect
+  .extend({ from: z.string().regex(/^\/[\w-]+\/\*$/), status: z.literal(404) })
+  .refine(({ from, to }) => to === from.replace("*", "404.html"));
+
+/** The supported rules among those of a site, and the problems of all of them. */
+interface CheckedRules {
+  readonly redirects: readonly Redirect[];
+  /** The pages for missing addresses in a folder, such as “/cy/404.html”. */
+  readonly notFoundPages: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Returns the supported rules among `rules`, which Netlify’s parser has read. `folder` is the built site. */
+export function checkRedirects(rules: readonly unknown[], folder: string): CheckedRules {
+  const notFoundPages = rules.flatMap((rule) => notFoundRule.safeParse(rule).data?.to ?? []);
+  const read = rules
+    .filter((rule) => !notFoundRule.safeParse(rule).success)
+    .map((rule) => ({ rule, parsed: supportedRedirect.safeParse(rule) }));
   const redirects = read.flatMap(({ parsed }) => parsed.data ?? []);
   return {
     redirects,
+    notFoundPages,
     problems: [
       ...read.flatMap(({ rule, parsed }) => (parsed.success ? [] : toUnsupportedProblem(rule))),
       ...redirects.flatMap((redirect) => checkRedirect(redirect, redirects, folder)),

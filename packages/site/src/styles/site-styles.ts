@@ -16,6 +16,9 @@ export const STYLES_FILE = path.join(import.meta.dirname, "../../styles/site.css
 /** The compiled styles of the notices of services, which only sites with services need. */
 export const SERVICE_STYLES_FILE = path.join(import.meta.dirname, "../../styles/services.css");
 
+/** The compiled styles of the links to other languages, which only sites with several languages need. */
+export const LANGUAGE_STYLES_FILE = path.join(import.meta.dirname, "../../styles/languages.css");
+
 /**
  * The styles of the logo, which only sites with a logo need. It keeps its background and colours in forced colours and on
  * paper: without them, a white logo could not be seen there.
@@ -42,16 +45,23 @@ const COUNCIL_STYLES = "_includes/styles.css";
 /** What the styles depend on: the address for printed links. */
 export type Appearance = Pick<Organisation, "address" | "colour" | "fonts" | "logo">;
 
-/** Creates the styles of every page in the council’s colour and fonts, with those of its logo and its services if it has any. */
+/** The parts of a site that have styles of their own. */
+interface StyledParts {
+  readonly hasServices?: boolean;
+  readonly hasLanguages?: boolean;
+}
+
+/** Creates the styles of every page in the council’s colour and fonts, with those of its logo and of other parts if it has any. */
 export function createStyles(
   project: Project,
   { address, colour, fonts, logo }: Appearance,
-  hasServices = false,
+  { hasServices = false, hasLanguages = false }: StyledParts = {},
 ): Styles {
   const councilStyles = readSource(project, COUNCIL_STYLES);
   const files = [
-    // First, because it repeats colours that the other files change in dark colour schemes.
+    // First, because they repeat colours that the other files change in dark colour schemes.
     ...(hasServices ? [SERVICE_STYLES_FILE] : []),
+    ...(hasLanguages ? [LANGUAGE_STYLES_FILE] : []),
     STYLES_FILE,
     ...(logo === null ? [] : [LOGO_STYLES_FILE]),
   ];

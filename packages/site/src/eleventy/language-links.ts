@@ -1,0 +1,94 @@
+import { fieldOf } from "cookie-inventory";
+import { isInLanguage } from "../pages/page-reader.ts";
+import type { Build, BuildContext, DataInLanguage } from "./build-context.ts";
+import type { CollectionItem, PageData } from "./eleventy-types.ts";
+import { type PageLanguage, toPageLanguage } from "./page-language.ts";
+
+/** A link to a page in one of the languages. */
+interface LanguageLink extends PageLanguage {
+  readonly url: string;
+  readonly isCurrent: boolean;
+  /** Whether it is the same page, and not the statement in that language because there is no such page. */
+  readonly isSamePage: boolean;
+}
+
+/** The “this” of a Nunjucks filter or global function. */
+interface NunjucksContext {
+  readonly ctx: { readonly language?: PageLanguage };
+}
+
+/**
+ * Gives a template the data of its language, if that is not the first one. The name of the folder says which it is:
+ * `src/pages/cy/cookies.md` is in Welsh.
+ */
+export function addDataInLanguage(context: BuildContext, data: PageData, file: string): void {
+  const { content, translations } = context.build;
+  const language = content.translations.find((each) => isInLanguage(file, each.language))?.language;
+  const own = language && translations.get(language.code);
+  if (own !== undefined) Object.assign(data, toTemplateData(own));
+}
+
+/** Returns the data that templates in a language have in place of the global data. */
+function toTemplateData({ dataFiles, globalData, services }: DataInLanguage): object {
+  return { ...dataFiles, ...globalData, services: Object.fromEntries(services) };
+}
+
+/**
+ * Adds what templates need to link between languages:
+ *
+ *   languageLinks(url)   the links to a page in all languages; none if the site has only one
+ *   alternates(url)      the addresses of a page in all languages that have it, for search engines; none if only one has it
+ *   locale_url           (filter) the address of a page in the language of the page that links to it, as Eleventy’s own
+ *                        plugin for languages has it: https://www.11ty.dev/docs/plugins/i18n/#locale_url-filter
+ *   inPageLanguage       (filter) the pages of a collection in the language of the page that lists them
+ */
+export function addLanguageLinks(context: BuildContext): void {
+  const { nunjucks } = context;
+  nunjucks.addGlobal("languageLinks", (url: string) => listLanguageLinks(context.build, url));
+  nunjucks.addGlobal("alternates", (url: string) => listAlternates(context.build, url));
+  nunjucks.addFilter(
+    "locale_url",
+    function (this: NunjucksContext, url: string, language = this.ctx.language): string {
+      return context.build.versions.get(url)?.get(language?.code ?? "") ?? url;
+    },
+  );
+  nunjucks.addFilter(
+    "inPageLanguage",
+    function (this: NunjucksContext, pages: readonly CollectionItem[]) {
+      const { content } = context.build;
+      const code = this.ctx.language?.code ?? content.language.code;
+      if (content.translations.length === 0) return pages;
+      return pages.filter(({ data }) => getLanguageCode(data) === code);
+    },
+  );
+}
+
+function getLanguageCode({ language }: PageData): unknown {
+  return fieldOf(language, "code");
+}
+
+function listLanguageLinks({ content, versions }: Build, url: string): LanguageLink[] {
+  const { translations } = content;
+  if (translations.length === 0) return [];
+  const addresses = versions.get(url);
+  const current =
+    translations.find(({ language }) => url.startsWith(`/${language.code}/`)) ?? content;
+  return [content, ...translations].map(({ language, statement }) => ({
+    ...toPageLanguage(language),
+    url: addresses?.get(language.code) ?? statement.data.url,
+    isCurrent: language === current.language,
+    isSamePage: addresses?.has(language.code) ?? false,
+  }));
+}
+
+/** Returns links as search engines read them: https://developers.google.com/search/docs/specialty/international/localized-versions */
+function listAlternates({ content, versions }: Build, url: string) {
+  const addresses = versions.get(url);
+  if (addresses === undefined || addresses.size < 2) return [];
+  const first = addresses.get(content.language.code);
+  return [
+    ...[...addresses].map(([code, address]) => ({ code, url: address })),
+    // For visitors who want none of these languages.
+    ...(first === undefined ? [] : [{ code: "x-default", url: first }]),
+  ];
+}
