@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { listPages, readPage, readSitemap, toFile } from "./built-site.ts";
-import { readCouncilData } from "./council-data.ts";
+import { readCouncilData, readLanguages } from "./council-data.ts";
 import { expect, test } from "./site-fixtures.ts";
 
 /** Defines tests that published addresses keep working, and that links lead to existing pages. */
@@ -84,10 +84,16 @@ export function testAddresses(): void {
 
   test("An address that does not exist returns the 404 page", async ({ request }) => {
     const paths = ["/no/such/page", "/static/", "/no/such.html", "/_headers", "/_redirects"];
-    for (const path of paths) {
+    const inLanguages = readLanguages()
+      .map(({ prefix }) => ({ path: `${prefix}/no/such/page`, page: `${prefix}/404.html` }))
+      .filter(({ page }) => existsSync(toFile(page)));
+    for (const { path, page } of [
+      ...paths.map((each) => ({ path: each, page: "/404.html" })),
+      ...inLanguages,
+    ]) {
       const response = await request.get(path);
       expect(response.status(), path).toBe(404);
-      expect((await response.body()).equals(readFileSync(toFile("/404.html"))), path).toBe(true);
+      expect((await response.body()).equals(readFileSync(toFile(page))), path).toBe(true);
     }
   });
 }

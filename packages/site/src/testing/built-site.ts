@@ -30,11 +30,14 @@ export function readPage(pagePath: string): string {
   return readFileSync(toFile(pagePath), "utf8");
 }
 
-/** Returns the pages of services but the longest, which has all that they have. */
+/** Returns the pages of services but the longest in each language, which has all that they have. */
 export function listRepeatedPages(): string[] {
-  const pages = listPages().filter((page) => /^\/services\/[^/]+\/$/.test(page));
+  const pages = listPages().filter((page) => /^(?:\/[\w-]+)?\/services\/[^/]+\/$/.test(page));
   const lengths = new Map(pages.map((page) => [page, readPage(page).length]));
-  return pages.toSorted((a, b) => (lengths.get(b) ?? 0) - (lengths.get(a) ?? 0)).slice(1);
+  const byFolder = Map.groupBy(pages, (page) => page.split("/services/")[0]);
+  return [...byFolder.values()].flatMap((group) =>
+    group.toSorted((a, b) => (lengths.get(b) ?? 0) - (lengths.get(a) ?? 0)).slice(1),
+  );
 }
 
 /** Selects a few pages that together contain every element and class of the site, for slow tests. */

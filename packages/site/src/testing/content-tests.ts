@@ -1,10 +1,13 @@
 import { findMissingPhrases } from "../facts/stated-text.ts";
 import { readSitemap } from "./built-site.ts";
 import {
+  getLanguage,
+  getText,
   hasBlock,
   readCookies,
   readCouncilData,
   readFactsOfPages,
+  readLanguages,
   readStatementField,
 } from "./council-data.ts";
 import { expect, openPage, test } from "./site-fixtures.ts";
@@ -31,29 +34,31 @@ export function testContent(): void {
 
   test("Pages list only cookies that are declared or verified", async ({ sharedPage: page }) => {
     test.skip(!hasBlock("cookie-table", "cookie-inventory"), "No page lists cookies");
-    const entries: string[] = [];
-    for (const path of readSitemap()) {
-      await openPage(page, path);
-      entries.push(...(await page.evaluate(readEntries)));
-    }
     const { shown = [], hidden = [] } = readCookies();
-    const isListed = ({ name, purpose, domain }: (typeof shown)[number]) =>
-      entries.some((entry) =>
-        [name, purpose, domain].every((text) =>
-          entry.includes(text.replaceAll(/\s+/g, " ").trim()),
-        ),
-      );
-    expect(
-      shown.filter((cookie) => !isListed(cookie)),
-      "no page lists these records of _data/cookies.json: a template leaves them out",
-    ).toEqual([]);
-    // A cookie can be retired on one domain, or as one kind of storage, and still be set as another.
-    const isShownToo = ({ name }: (typeof hidden)[number]) =>
-      shown.some((cookie) => cookie.name === name);
-    expect(
-      hidden.filter((cookie) => isListed(cookie) && !isShownToo(cookie)),
-      "a template lists these records of _data/cookies.json, which are drafts or retired",
-    ).toEqual([]);
+    for (const language of readLanguages().filter(({ isComplete }) => isComplete)) {
+      const entries: string[] = [];
+      for (const path of readSitemap().filter((each) => getLanguage(each).code === language.code)) {
+        await openPage(page, path);
+        entries.push(...(await page.evaluate(readEntries)));
+      }
+      const isListed = ({ name, purpose, domain }: (typeof shown)[number]) =>
+        entries.some((entry) =>
+          [name, getText(purpose, language), domain].every((text) =>
+            entry.includes(text.replaceAll(/\s+/g, " ").trim()),
+          ),
+        );
+      expect(
+        shown.filter((cookie) => !isListed(cookie)),
+        `no page in ${language.name} lists these records of _data/cookies.json: a template leaves them out`,
+      ).toEqual([]);
+      // A cookie can be retired on one domain, or as one kind of storage, and still be set as another.
+      const isShownToo = ({ name }: (typeof hidden)[number]) =>
+        shown.some((cookie) => cookie.name === name);
+      expect(
+        hidden.filter((cookie) => isListed(cookie) && !isShownToo(cookie)),
+        "a template lists these records of _data/cookies.json, which are drafts or retired",
+      ).toEqual([]);
+    }
   });
 
   test("The statement shows its edition and date, but not the date of its next review", async ({
@@ -90,15 +95,19 @@ export function testContent(): void {
     sharedPage: page,
   }) => {
     const titles = new Set<string>();
-    const descriptions = new Set<string | null>();
+    const descriptions = new Set<string>();
     const paths = readSitemap();
+    const { name } = readCouncilData("organisation");
     for (const path of paths) {
       await openPage(page, path);
-      titles.add(await page.title());
-      descriptions.add(await page.locator("meta[name=description]").getAttribute("content"));
+      const title = await page.title();
+      const description = page.locator("meta[name=description]");
+      const language = getLanguage(path);
+      expect(title, path).toContain(getText(name, language));
+      // A title can be the same in two languages.
+      titles.add(`${language.code} ${title}`);
+      descriptions.add(`${language.code} ${await description.getAttribute("content")}`);
     }
-    const { name } = readCouncilData("organisation");
-    expect([...titles].filter((title) => !title.includes(name))).toEqual([]);
     expect(titles.size).toBe(paths.length);
     expect(descriptions.size).toBe(paths.length);
   });

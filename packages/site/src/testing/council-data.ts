@@ -5,11 +5,20 @@ import { compareEditionNumbers } from "../editions/change-log.ts";
 import { type Fact, readFacts } from "../facts/facts-file.ts";
 import { PROJECT_FOLDER } from "./built-site.ts";
 
+/** A text, or the same text by the codes of its languages. */
+type Text = string | Readonly<Record<string, string>>;
+
 /** The part of a council’s data that the tests need. They read it without the code under test. */
 interface CouncilData {
   readonly organisation: {
-    readonly name: string;
+    readonly name: Text;
     readonly address: string;
+    readonly languages?: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly direction?: string;
+      readonly content?: string;
+    }[];
     readonly repository: { readonly edit: string } | null;
     readonly formerAddresses: readonly string[];
   };
@@ -17,7 +26,7 @@ interface CouncilData {
     readonly cookies: readonly {
       readonly name: string;
       readonly status: string;
-      readonly purpose: string;
+      readonly purpose: Text;
       readonly domain: string;
     }[];
   };
@@ -26,12 +35,49 @@ interface CouncilData {
     | {
         readonly editions: readonly {
           readonly edition: string;
-          readonly what: readonly string[];
+          readonly what: readonly Text[];
+          readonly translations?: Readonly<Record<string, object>>;
         }[];
       }
     | undefined;
   /** Published paths, each with the ids on that page. */
   readonly addresses: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** A language of the site, and what the paths of its pages start with: “/cy”, or nothing for the first language. */
+export interface SiteLanguage {
+  readonly code: string;
+  readonly name: string;
+  readonly direction: string;
+  readonly prefix: string;
+  /** Whether all pages are in it, and not only a summary. */
+  readonly isComplete: boolean;
+}
+
+/** Returns the languages of the site, the first one first. */
+export function readLanguages(): readonly [SiteLanguage, ...SiteLanguage[]] {
+  const { languages = [] } = readCouncilData("organisation");
+  const [first, ...others] = languages.map(({ code, name, direction = "ltr", content }, index) => ({
+    code,
+    name,
+    direction,
+    prefix: index === 0 ? "" : `/${code}`,
+    isComplete: content !== "summary",
+  }));
+  const english = { code: "en", name: "English", direction: "ltr", prefix: "", isComplete: true };
+  return [first ?? english, ...others];
+}
+
+/** Returns the language of a page. */
+export function getLanguage(path: string): SiteLanguage {
+  const [first, ...others] = readLanguages();
+  return others.find(({ prefix }) => path.startsWith(`${prefix}/`)) ?? first;
+}
+
+/** Returns a text in one of its languages, or in the first one if it is the same in all. */
+export function getText(text: Text, { code }: Pick<SiteLanguage, "code">): string {
+  const [first] = readLanguages();
+  return typeof text === "string" ? text : (text[code] ?? text[first.code] ?? "");
 }
 
 /** Reads `_data/<name>.json`. Returns undefined if there is no such file. */
@@ -65,12 +111,17 @@ export function readCookies() {
 
 /** Returns the services in `_data/services`, each with the address of its page. */
 export function readServices(): { url: string; title: string; activities: readonly object[] }[] {
+  const [first] = readLanguages();
   return globSync("_data/services/*.json", { cwd: PROJECT_FOLDER })
     .toSorted()
-    .map((file) => ({
-      ...(readJsonIfExists(file) as { title: string; activities: readonly object[] }),
-      url: `/services/${path.basename(file, ".json")}/`,
-    }));
+    .map((file) => {
+      const { title, activities } = readJsonIfExists(file) as {
+        title: Text;
+        activities: readonly object[];
+      };
+      const url = `/services/${path.basename(file, ".json")}/`;
+      return { url, title: getText(title, first), activities };
+    });
 }
 
 /** Whether a Markdown page contains one of the blocks, such as “cookie-table”. */

@@ -1,6 +1,7 @@
 import { testAccessibility } from "./accessibility-tests.ts";
 import { testAddresses } from "./address-tests.ts";
 import { testContent } from "./content-tests.ts";
+import { testLanguages } from "./language-tests.ts";
 import { testMarkup } from "./markup-tests.ts";
 import { testOpenData } from "./open-data-tests.ts";
 import { testPrivacy } from "./privacy-tests.ts";
@@ -23,4 +24,5 @@ export function testNotice(): void {
   test.describe("Addresses", testAddresses);
   test.describe("Serving", testServing);
   test.describe("Open data", testOpenData);
+  test.describe("Languages", testLanguages);
 }

@@ -2,7 +2,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { listPages, readSitemap } from "./built-site.ts";
-import { readCookies, readCouncilData, readServices } from "./council-data.ts";
+import {
+  getLanguage,
+  getText,
+  readCookies,
+  readCouncilData,
+  readLanguages,
+  readServices,
+  type SiteLanguage,
+} from "./council-data.ts";
 import { expect, test } from "./site-fixtures.ts";
 
 /** Files that other websites may read (CORS), each with its content type. */
@@ -26,6 +34,25 @@ const FEEDS: Readonly<Record<string, RegExp>> = {
   "/changes.json": /^application\/feed\+json\b/,
 };
 
+/** Returns the editions that have been published in a language, oldest first. */
+function listEditions({ code, prefix, isComplete }: SiteLanguage) {
+  const editions = readCouncilData("changes")?.editions ?? [];
+  if (prefix === "") return editions;
+  return editions.filter(({ translations }) => isComplete && translations?.[code] !== undefined);
+}
+
+/** Returns the files that a language besides the first has of its own. */
+function listTranslatedFiles(language: SiteLanguage): Record<string, RegExp> {
+  const { prefix, isComplete } = language;
+  if (prefix === "" || !isComplete) return {};
+  const files = listEditions(language).length === 0 ? {} : FEEDS;
+  return Object.fromEntries(
+    Object.entries({ "/privacy.txt": CORS_FILES["/privacy.txt"], ...files }).flatMap(
+      ([path, type]) => (type === undefined ? [] : [[prefix + path, type] as const]),
+    ),
+  );
+}
+
 /** Defines tests of the open data files and feeds, served with the headers of production. */
 export function testOpenData(): void {
   const editions = readCouncilData("changes")?.editions ?? [];
@@ -33,17 +60,20 @@ export function testOpenData(): void {
   const { shown = [] } = readCookies();
   const services = readServices();
   const corsFiles = services.length === 0 ? CORS_FILES : { ...CORS_FILES, ...SERVICE_FILES };
+  const languages = readLanguages();
+  const translated = Object.fromEntries(
+    languages.flatMap((language) => Object.entries(listTranslatedFiles(language))),
+  );
 
-  for (const [path, type] of Object.entries({ ...corsFiles, ...feeds })) {
-    test(`${path} has its content type, and other websites ${path in corsFiles ? "may" : "may not"} read it`, async ({
+  for (const [path, type] of Object.entries({ ...corsFiles, ...feeds, ...translated })) {
+    const isOpen = path in corsFiles || path.endsWith("/privacy.txt");
+    test(`${path} has its content type, and other websites ${isOpen ? "may" : "may not"} read it`, async ({
       request,
     }) => {
       const response = await request.get(path);
       expect(response.status()).toBe(200);
       expect(response.headers()["content-type"]).toMatch(type);
-      expect(response.headers()["access-control-allow-origin"]).toBe(
-        path in corsFiles ? "*" : undefined,
-      );
+      expect(response.headers()["access-control-allow-origin"]).toBe(isOpen ? "*" : undefined);
     });
   }
 
@@ -94,24 +124,32 @@ export function testOpenData(): void {
 
   if (services.length > 0) testServiceData(services);
 
-  test("Every page links to the feed, which has every edition", async ({ request }) => {
+  test("Every page links to the feed of its language, which has every edition", async ({
+    request,
+  }) => {
     test.skip(editions.length === 0, "There are no editions yet");
     for (const path of listPages()) {
-      const html = await (await request.get(path)).text();
-      expect(html, path).toMatch(
-        /<link rel="alternate" type="application\/atom\+xml" href="\/changes\.atom"/,
+      const language = getLanguage(path);
+      if (listEditions(language).length === 0) continue;
+      expect(await (await request.get(path)).text(), path).toContain(
+        `<link rel="alternate" type="application/atom+xml" href="${language.prefix}/changes.atom"`,
       );
     }
-    const atom = await (await request.get("/changes.atom")).text();
-    expect(atom.match(/<entry>/g)).toHaveLength(editions.length);
-    const json = (await (await request.get("/changes.json")).json()) as {
-      items: { title: string; url: string }[];
-    };
-    expect(json.items.map(({ title }) => title)).toEqual(
-      editions.toReversed().map(({ edition, what }) => `Edition ${edition}: ${what[0]}`),
-    );
-    for (const { url } of json.items)
-      expect((await request.get(new URL(url).pathname)).status(), url).toBe(200);
+    for (const language of languages) {
+      const published = listEditions(language);
+      if (published.length === 0) continue;
+      const atom = await (await request.get(`${language.prefix}/changes.atom`)).text();
+      expect(atom.match(/<entry>/g)).toHaveLength(published.length);
+      const json = (await (await request.get(`${language.prefix}/changes.json`)).json()) as {
+        items: { title: string; url: string }[];
+      };
+      for (const [index, { edition, what }] of published.toReversed().entries()) {
+        const { title = "", url = "" } = json.items[index] ?? {};
+        expect(title).toContain(edition);
+        expect(title).toContain(getText(what[0] ?? "", language));
+        expect((await request.get(new URL(url).pathname)).status(), url).toBe(200);
+      }
+    }
   });
 
   test("The alternate formats that pages link to exist", async ({ request }) => {
@@ -119,8 +157,12 @@ export function testOpenData(): void {
       const html = await (await request.get(path)).text();
       const files = [...html.matchAll(/<link rel="alternate"[^>]* href="([^"]*)"/g)];
       const hrefs = files.map(([, href = ""]) => href);
-      if (path === "/") expect(hrefs).toContain("/privacy.txt");
-      for (const href of hrefs) expect((await request.get(href)).status(), href).toBe(200);
+      const { prefix, isComplete } = getLanguage(path);
+      if (path === `${prefix}/` && isComplete) expect(hrefs).toContain(`${prefix}/privacy.txt`);
+      for (const href of hrefs) {
+        const { pathname } = new URL(href, "https://council.example");
+        expect((await request.get(pathname)).status(), href).toBe(200);
+      }
     }
   });
 
@@ -128,14 +170,16 @@ export function testOpenData(): void {
     sharedPage: page,
     request,
   }) => {
-    const text = await (await request.get("/privacy.txt")).text();
-    await page.goto("/");
-    for (const heading of await page.locator("main > :is(h1, h2, h3)").allInnerTexts())
-      expect(text).toContain(heading);
-    const longLines = text
-      .split("\n")
-      .filter((line) => line.length > 72 && /\S\s+\S/.test(line.trim()));
-    expect(longLines).toEqual([]);
+    for (const { prefix } of languages.filter(({ isComplete }) => isComplete)) {
+      const text = await (await request.get(`${prefix}/privacy.txt`)).text();
+      await page.goto(`${prefix}/`);
+      for (const heading of await page.locator("main > :is(h1, h2, h3)").allInnerTexts())
+        expect(text).toContain(heading);
+      const longLines = text
+        .split("\n")
+        .filter((line) => line.length > 72 && /\S\s+\S/.test(line.trim()));
+      expect(longLines).toEqual([]);
+    }
   });
 }
 
