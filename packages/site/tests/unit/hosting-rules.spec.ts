@@ -85,6 +85,8 @@ const REDIRECTS: readonly (readonly [line: string, problem: string])[] = [
   ],
   ["/for-some / 301 Country=gb", unsupported("/for-some / 301")],
   ["/many/* / 301", unsupported("/many/* / 301")],
+  ["/cy/* /cookies/ 404", unsupported("/cy/* /cookies/ 404")],
+  ["/* /404.html 404", unsupported("/* /404.html 404")],
   ["/question /cookies/?x=1 301", unsupported("/question /cookies/?x=1 301")],
   ["/fragment /cookies/#all 301", unsupported("/fragment /cookies/#all 301")],
   ["/café / 301", unsupported("/café / 301")],
@@ -191,6 +193,23 @@ test("The preview serves no file outside the site, and nothing for another host 
     }
     expect((await requestRaw(origin, "/cookies/")).body).toBe("<p>cookies/index.html</p>");
     expect((await requestRaw(origin, "/", { Host: "evil.example" })).status).toBe(403);
+  } finally {
+    close();
+  }
+});
+
+test("The preview shows the 404 page of a language for missing addresses in its folder", async () => {
+  mkdirSync(path.join(site, "cy"));
+  write("_site/cy/404.html", "<p>Ddim ar gael</p>");
+  write("_site/_redirects", "/cy/* /cy/404.html 404\n");
+  const { origin, close } = await serveSite(root, site, 0);
+  try {
+    for (const [address, body] of [
+      ["/cy/no/such/page", "<p>Ddim ar gael</p>"],
+      ["/cyan", "<p>404.html</p>"],
+      ["/no/such/page", "<p>404.html</p>"],
+    ] as const)
+      expect(await requestRaw(origin, address)).toEqual({ status: 404, body });
   } finally {
     close();
   }
