@@ -52,7 +52,7 @@ layout: null
 permalink: /template-data.json
 eleventyExcludeFromCollections: true
 ---
-{{ { organisation: organisation, serviceWords: serviceWords, statement: { title: statement.title, url: statement.url }, servicePages: servicePages } | dump | safe }}`;
+{{ { organisation: organisation, words: words, language: language, statement: { title: statement.title, url: statement.url }, servicePages: servicePages } | dump | safe }}`;
 
 /**
  * Creates a plain Eleventy site with the same notices: its data needs no checks and no joins, and it has the same template.
@@ -101,20 +101,15 @@ function createLayout(html: string): string {
 }
 
 const CONFIGURATION = `import nunjucks from "nunjucks";
+import { filters } from "SITE/src/eleventy/filters.ts";
+import { messageElements } from "SITE/src/eleventy/message-elements.ts";
 const { FileSystemLoader, Environment } = nunjucks;
-const duration = new Intl.DurationFormat("en-GB", { style: "long" });
-const country = new Intl.DisplayNames("en-GB", { type: "region" });
 export default (eleventy) => {
-  const folders = ["_includes", "TEMPLATES", "node_modules/govuk-frontend/dist"];
+  const folders = ["_includes", "SITE/templates", "node_modules/govuk-frontend/dist"];
   const environment = new Environment(new FileSystemLoader(folders), { autoescape: true, trimBlocks: true, lstripBlocks: true });
+  for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
+  for (const [name, element] of Object.entries(messageElements)) environment.addGlobal(name, element);
   eleventy.setLibrary("njk", environment);
-  eleventy.addFilter("durationInWords", (text) => duration.format(Temporal.Duration.from(text)));
-  eleventy.addFilter("countryName", (code) => country.of(code));
-  eleventy.addFilter("breakableEmail", (text) => text);
-  eleventy.addFilter("globalNumber", (text) => text);
-  eleventy.addFilter("needsLaw", ({ basis }) => basis === "public-task" || basis === "legal-obligation");
-  eleventy.addFilter("usesConsent", ({ basis }) => basis === "consent");
-  eleventy.addFilter("longDate", (text) => text);
   eleventy.addFilter("markdown", (text) => text);
 };
-`.replace("TEMPLATES", path.resolve("packages/site/templates"));
+`.replaceAll("SITE", path.resolve("packages/site"));

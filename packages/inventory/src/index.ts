@@ -74,6 +74,7 @@ export {
 export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/source-places.ts";
 export { getErrorCode, getErrorReason } from "./files/system-errors.ts";
 export type { Partly } from "./files/valid-values.ts";
+export { perLanguage } from "./languages/per-language.ts";
 export { getLanguageTag, type Language } from "./languages/language.ts";
 export {
   getLanguage,

@@ -1,3 +1,5 @@
+import { perLanguage } from "../languages/per-language.ts";
+
 /** The longest time, in days, that browsers keep a cookie (RFC 6265bis, section 5.5). */
 export const MAX_LIFETIME_DAYS = 400;
 
@@ -11,13 +13,13 @@ const UNITS = [
   [MINUTE, "PT", "M"],
 ] as const;
 
-/** Created on first use, because that takes longer than formatting a hundred durations. */
-let durationFormat: Intl.DurationFormat | undefined;
+const getDurationFormat = perLanguage((tag) => new Intl.DurationFormat(tag, { style: "long" }));
 
-/** Formats an ISO 8601 duration, such as "P2Y", in words: "2 years". Throws RangeError if it is not valid. */
-export function durationInWords(isoDuration: string): string {
-  durationFormat ??= new Intl.DurationFormat("en-GB", { style: "long" });
-  return durationFormat.format(Temporal.Duration.from(isoDuration));
+/**
+ * Formats an ISO 8601 duration, such as "P2Y", in words of a language: "2 years". Throws RangeError if it is not valid.
+ */
+export function durationInWords(isoDuration: string, tag = "en-GB"): string {
+  return getDurationFormat(tag).format(Temporal.Duration.from(isoDuration));
 }
 
 /** Whether a text is an ISO 8601 duration of more than zero, such as "P2Y". */

@@ -141,14 +141,14 @@ function getLatestEditionTexts(
 /** Checks that the latest edition has the current content. The build does not, so that editors can preview a change. */
 function findEditionErrors(
   project: Project,
-  { log, statement, inventory: { inventory }, services }: ContentFiles,
+  { log, statement, inventory: { inventory }, services, locale }: ContentFiles,
   today: string,
 ): Problem[] {
   if (log.valid === undefined) return [];
   const { page } = statement;
   return [
     ...checkEditionDates(log.valid, today),
-    ...findUnrecordedServices(services),
+    ...findUnrecordedServices(services, locale),
     ...(!log.ok || log.value === undefined || page === undefined || inventory === undefined
       ? []
       : checkUnfrozenChanges(project, { statement: page, inventory }, log.value, today)),

@@ -12,7 +12,6 @@ import { measurePages } from "../build/page-sizes.ts";
 import { type Checkout, summariseChange } from "../diff/change-summary.ts";
 import { markdownFormat, terminalFormat } from "../diff/output-formats.ts";
 import { formatSummary } from "../diff/summary-text.ts";
-import { createNunjucksEnvironment } from "../eleventy/nunjucks-environment.ts";
 
 /** `privacy-notice diff` */
 export default function defineDiff(command: Command): void {
@@ -36,8 +35,7 @@ async function diff(
     throw new UserError(`“${folder}” is not a checkout of this project: it has no src/pages.`);
   if (realpathSync(base) === realpathSync(root))
     throw new UserError(`“${folder}” is this checkout. Choose another one.`);
-  const templates = createNunjucksEnvironment(root);
-  const summary = await summariseChange(readCheckout(base), readCheckout(root), today, templates);
+  const summary = await summariseChange(readCheckout(base), readCheckout(root), today);
   console.log(formatSummary(summary, terminalFormat));
   const jobSummary = process.env["GITHUB_STEP_SUMMARY"];
   if (jobSummary) appendFileSync(jobSummary, `${formatSummary(summary, markdownFormat)}\n`);

@@ -35,6 +35,7 @@ import {
 import { getServiceUrl } from "../services/service-files.ts";
 import { getHistoryFile } from "../services/service-history.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
+import type { Locale } from "../words/locale.ts";
 import { formatBuildFailure } from "../build/build-failure.ts";
 import {
   askWhy,
@@ -102,7 +103,7 @@ async function makeEdition(options: Options): Promise<void> {
 async function recordStatement(
   root: string,
   project: Project,
-  { sources, filesToRemove }: ReturnType<typeof readSources>,
+  { sources, filesToRemove, locale }: ReturnType<typeof readSources>,
   options: Options,
   date: string,
 ): Promise<void> {
@@ -117,7 +118,7 @@ async function recordStatement(
     date,
     ...(number === undefined ? {} : { number }),
   };
-  const html = await renderFrozenHtml(project, sources, details);
+  const html = await renderFrozenHtml(project, sources, locale, details);
   const { edition, files } = freezeEdition(sources, details, html);
   writeEdition(root, files, filesToRemove);
   console.log(
@@ -145,6 +146,7 @@ async function recordServices(
 async function renderFrozenHtml(
   project: Project,
   sources: EditionSources,
+  locale: Locale,
   details: EditionDetails,
 ): Promise<FrozenHtml> {
   const last = sources.log?.editions.at(-1)?.edition;
@@ -155,7 +157,7 @@ async function renderFrozenHtml(
     const number = chooseEditionNumber(sources, details);
     return {
       page: html,
-      comparison: before && renderComparisonHtml(templates, before, after, number),
+      comparison: before && renderComparisonHtml(templates, before, after, number, locale),
     };
   } catch (cause) {
     throw new UserError(`${formatBuildFailure(cause)}\n\nNothing was frozen.`);
@@ -173,6 +175,7 @@ function readSources(
   sources: EditionSources;
   filesToRemove: readonly string[];
   services: readonly ChangedService[];
+  locale: Locale;
 } {
   const files = readContentFiles(project);
   const problems = findContentErrors(project, files);
@@ -191,6 +194,7 @@ function readSources(
     sources: { statement, inventory, log, changedFacts },
     filesToRemove,
     services: findChangedServices(files.services),
+    locale: files.locale,
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   type CheckedFile,
   type DeclaredWebsite,
+  getLanguage,
   inLanguage,
   type InventoryResult,
   type Language,
@@ -34,6 +35,8 @@ import {
   readChecklist,
   type TransparencyChecklist,
 } from "../transparency/transparency-checklist.ts";
+import { type Locale, toLanguage } from "../words/locale.ts";
+import { readEnglish } from "../words/package-words.ts";
 
 /** The result of reading the files whose texts are in each language. */
 export interface FilesInLanguage {
@@ -43,6 +46,8 @@ export interface FilesInLanguage {
   readonly inventory: InventoryResult;
   readonly log: ReadChangeLog;
   readonly services: ServiceFiles;
+  /** The language, and its words. */
+  readonly locale: Locale;
 }
 
 /** The result of reading the files in another language than the first. */
@@ -110,6 +115,7 @@ function readInLanguage(project: Project): FilesInLanguage {
         ? readChangeLog(project)
         : { ok: true, value: undefined, valid: undefined },
     services: readServiceFiles(project),
+    locale: { ...readEnglish(), language: toLanguage(getLanguage(project)) },
   };
 }
 

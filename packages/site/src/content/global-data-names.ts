@@ -1,6 +1,5 @@
 /** The names of the global data that the plugin gives templates, besides the files in `_data`. */
 export const GLOBAL_DATA_NAMES = [
-  "language",
   "statement",
   "inventoryPage",
   "icon",
@@ -13,5 +12,6 @@ export const GLOBAL_DATA_NAMES = [
   "serviceFeeds",
   "serviceIndex",
   "servicePages",
-  "serviceWords",
+  "words",
+  "language",
 ] as const;

@@ -8,7 +8,7 @@ import {
   type PublishedCookies,
   toPublishedCookies,
 } from "cookie-inventory";
-import { FEEDS, listTranslatedFiles, OPEN_DATA, SERVICE_DATA } from "../open-data/file-paths.ts";
+import { FEEDS, listFilesInLanguage, OPEN_DATA, SERVICE_DATA } from "../open-data/file-paths.ts";
 import { findBrokenLinks } from "../pages/broken-links.ts";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
@@ -35,9 +35,14 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
   const pages = getPartialPages(files);
   const prefixes = ["", ...files.translations.map(({ language }) => `/${language.code}`)];
   const generated = [
-    ...listServicePages(services, nunjucks),
+    ...listServicePages(services, nunjucks, files.locale.words),
     ...files.translations.flatMap((translation) =>
-      listServicePages(translation.services, nunjucks, `/${translation.language.code}`),
+      listServicePages(
+        translation.services,
+        nunjucks,
+        translation.locale.words,
+        `/${translation.language.code}`,
+      ),
     ),
   ];
   const former = organisation.valid?.formerAddresses?.filter((path) => path !== undefined);
@@ -56,7 +61,11 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
     ...Object.values(OPEN_DATA),
     ...(files.services.services.length > 0 ? Object.values(SERVICE_DATA) : []),
     ...(hasEditions ? Object.values(FEEDS) : []),
-    ...files.translations.flatMap(({ language }) => listTranslatedFiles(language, hasEditions)),
+    ...files.translations.flatMap(({ language: { code, content } }) =>
+      content === "summary"
+        ? []
+        : listFilesInLanguage(hasEditions).map((file) => `/${code}${file}`),
+    ),
   ]);
   const idsOfGenerated = new Map(generated.map(({ url, ids }) => [url, ids]));
   const idsByPage = new Map(pages.map((page) => [page, getIds(page, cookies)]));

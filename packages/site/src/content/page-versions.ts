@@ -2,6 +2,7 @@ import type { Content, ContentInLanguage } from "./site-content.ts";
 import { toChanges } from "../editions/edition-links.ts";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import { getSourceFile, isInLanguage } from "../pages/page-reader.ts";
+import { listFilesInLanguage } from "../open-data/file-paths.ts";
 import { SERVICES_PAGE } from "../services/service-files.ts";
 
 /** The addresses of one page, by the code of the language. */
@@ -40,9 +41,14 @@ export function listPageVersions(
 }
 
 /** Returns the pages that are made from data, each with a name that is the same in all languages. */
-function listGeneratedPages({ log, services }: ContentInLanguage, prefix: string) {
+function listGeneratedPages(
+  { language, log, services }: ContentInLanguage,
+  prefix: string,
+): { readonly key: string; readonly url: string }[] {
   const editions = log === null ? [] : toChanges(log, prefix).editions;
+  const files = language.content === "summary" ? [] : listFilesInLanguage(log !== null);
   return [
+    ...files.map((file) => ({ key: file, url: prefix + file })),
     ...services.map(({ published: { key, url } }) => ({ key: `service ${key}`, url })),
     ...(services.length === 0 ? [] : [{ key: "services", url: prefix + SERVICES_PAGE }]),
     ...editions.flatMap(({ edition, url, comparison }) => [

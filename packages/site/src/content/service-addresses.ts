@@ -3,6 +3,7 @@ import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import { type PartialPage, PAGES_FOLDER, STATEMENT_FILE } from "../pages/page-reader.ts";
 import { countGroups, SERVICE_PAGE_IDS } from "../services/published-services.ts";
 import { SERVICES_PAGE, type ServiceFile, type ServiceFiles } from "../services/service-files.ts";
+import type { Words } from "../words/locale.ts";
 
 /** The block that links to the list of services. */
 const SERVICES_BLOCK = "services";
@@ -25,6 +26,7 @@ export interface GeneratedPage {
 export function listServicePages(
   { services }: ServiceFiles,
   nunjucks: readonly NunjucksPage[],
+  words: Words,
   prefix = "",
 ): GeneratedPage[] {
   const [first] = services;
@@ -44,7 +46,7 @@ export function listServicePages(
       url: prefix + SERVICES_PAGE,
       file: first.file,
       name: "the list of services",
-      ids: hasOwn("services.njk") ? "any" : listIndexIds(services),
+      ids: hasOwn("services.njk") ? "any" : listIndexIds(services, words),
     },
     ...services.map((service) => {
       const { url, file } = service;
@@ -54,11 +56,14 @@ export function listServicePages(
 }
 
 /** Returns the ids on the page that lists the services; “any” if the group of one is not known. */
-function listIndexIds(services: ServiceFiles["services"]): readonly string[] | "any" {
+function listIndexIds(services: ServiceFiles["services"], words: Words): readonly string[] | "any" {
   const groups = services.map(({ checked }) => checked.valid?.data.group);
   const known = groups.filter((group) => group !== undefined);
   if (known.length < groups.length) return "any";
-  const inList = Array.from({ length: countGroups(known) }, (_, index) => `group-${index + 1}`);
+  const inList = Array.from(
+    { length: countGroups(known, words) },
+    (_, index) => `group-${index + 1}`,
+  );
   return [...LAYOUT_ELEMENT_IDS, ...inList];
 }
 

@@ -19,6 +19,7 @@ import { checkServiceHistories } from "../services/service-editions.ts";
 import { findServiceErrors, listServiceFileErrors } from "../services/service-rules.ts";
 import { type ContentService, getServices } from "../services/content-services.ts";
 import { findMissingTranslations } from "../translations/missing-translations.ts";
+import type { Locale } from "../words/locale.ts";
 import { checkAddedDataFiles } from "./added-data-files.ts";
 import {
   type ContentFiles,
@@ -43,6 +44,7 @@ export interface ContentInLanguage {
   /** The Markdown pages, including the statement. */
   readonly pages: readonly LocatedPage[];
   readonly services: readonly ContentService[];
+  readonly locale: Locale;
 }
 
 /** The content of the site, without errors: in the first language, and in the others. */
@@ -102,7 +104,7 @@ export function readContent(project: Project, transform?: TransformPage): ReadRe
 /** Returns the content in one language, whose statement is the first page; undefined if a file has errors. */
 function toContent(
   language: Language,
-  { organisation, logo, inventory, log, services }: FilesInLanguage,
+  { organisation, logo, inventory, log, services, locale }: FilesInLanguage,
   read: readonly ReadPage[],
 ): ContentInLanguage | undefined {
   const pages = read.flatMap(({ page }) => page ?? []);
@@ -118,6 +120,7 @@ function toContent(
     statement,
     pages,
     // A summary has the pages that it names, and none that are made from data.
-    services: language.content === "summary" ? [] : getServices(services),
+    services: language.content === "summary" ? [] : getServices(services, locale),
+    locale,
   };
 }

@@ -5,7 +5,6 @@ import {
   type Project,
   readSource,
 } from "cookie-inventory";
-import type { Environment } from "nunjucks";
 import type { PageSize } from "../build/page-sizes.ts";
 import { checkProject } from "../check/check-project.ts";
 import {
@@ -42,12 +41,11 @@ export interface ChangeSummary {
   readonly comparesSizes: boolean;
 }
 
-/** Compares two checkouts. `today` is the date for the checks of both; `templates` render the facts about cookies. */
+/** Compares two checkouts. `today` is the date for the checks of both. */
 export async function summariseChange(
   base: Checkout,
   head: Checkout,
   today: Temporal.PlainDate,
-  templates: Environment,
 ): Promise<ChangeSummary> {
   const before = readContentFiles(base.project);
   const after = readContentFiles(head.project);
@@ -67,7 +65,7 @@ export async function summariseChange(
   const cookies =
     unreadable.has(INVENTORY_FILE) || !oldInventory || !newInventory
       ? []
-      : compareInventories(templates, oldInventory, newInventory);
+      : compareInventories(after.locale, oldInventory, newInventory);
   const listed = new Set([
     ...unreadable,
     ...(cookies.length > 0 ? [INVENTORY_FILE] : []),
@@ -76,7 +74,7 @@ export async function summariseChange(
   return {
     pages,
     cookies,
-    services: compareServiceFiles(before.services, after.services),
+    services: compareServiceFiles(before.services, after.services, after.locale),
     unreadable: { now: unreadableNow, before: unreadableBefore },
     otherFiles: findChangedFiles(base.project, head.project).filter((file) => !listed.has(file)),
     problems,

@@ -1,10 +1,12 @@
 import {
   type CookieRecord,
+  durationInWords,
   type Inventory,
   type PublishedCookie,
   toPublishedCookies,
 } from "cookie-inventory";
-import type { Environment } from "nunjucks";
+import { formatMessage } from "../words/format-message.ts";
+import type { Locale, Words } from "../words/locale.ts";
 
 /** A fact about a cookie, as visitors read it; null on the side where the cookie is not published. */
 export interface FactChange {
@@ -23,11 +25,11 @@ export interface CookieChange {
 }
 
 /**
- * Compares what visitors read about the cookies in two inventories, as editions/cookie-facts.njk words it. Cookies are
- * matched by name, domain and storage.
+ * Compares what visitors read about the cookies in two inventories, in the language of `locale`. Cookies are matched by
+ * name, domain and storage.
  */
 export function compareInventories(
-  templates: Environment,
+  locale: Locale,
   before: Inventory,
   after: Inventory,
 ): CookieChange[] {
@@ -38,8 +40,9 @@ export function compareInventories(
     const oldCookie = oldCookies.get(identity);
     const newCookie = newCookies.get(identity);
     const facts = compareFacts(
-      describeFacts(templates, oldCookie),
-      describeFacts(templates, newCookie),
+      describeFacts(oldCookie, locale),
+      describeFacts(newCookie, locale),
+      locale,
     );
     if (facts.length === 0) return [];
     const record = records.get(identity)?.status;
@@ -61,26 +64,47 @@ function byIdentity<T extends CookieIdentity>(cookies: readonly T[]): Map<string
   return new Map(cookies.map((cookie) => [identifyCookie(cookie), cookie]));
 }
 
-function compareFacts(
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
-): FactChange[] {
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .map((name) => ({ name, before: before.get(name) ?? null, after: after.get(name) ?? null }))
+type FactId = keyof Words["comparison"]["facts"];
+type CookieFacts = Readonly<Partial<Record<FactId, string>>>;
+
+function compareFacts(before: CookieFacts, after: CookieFacts, { words }: Locale): FactChange[] {
+  const names = words.comparison.facts;
+  const ids = Object.keys(names).filter((id): id is FactId => id in names);
+  return ids
+    .map((id) => ({ name: names[id], before: before[id] ?? null, after: after[id] ?? null }))
     .filter((fact) => fact.before !== fact.after);
 }
 
-/** Returns the facts about a cookie by their names; none if it is not published. */
-function describeFacts(
-  templates: Environment,
-  cookie: PublishedCookie | undefined,
-): Map<string, string> {
-  if (cookie === undefined) return new Map();
-  const lines = templates.render("editions/cookie-facts.njk", { cookie }).split("\n");
-  return new Map(
-    lines.flatMap((line) => {
-      const [, name, value] = /^([^:]+): (.*)$/s.exec(line) ?? [];
-      return name === undefined || value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+/** Returns the facts about a cookie in words; none if it is not published. */
+function describeFacts(cookie: PublishedCookie | undefined, locale: Locale): CookieFacts {
+  if (cookie === undefined) return {};
+  const { purpose, category, provider, realName, aliases, consent } = cookie;
+  const values = locale.words.comparison.factValues;
+  return {
+    purpose,
+    category: values.categories[category],
+    kind: describeKind(cookie, locale),
+    expires: describeExpiry(cookie, locale),
+    consent: values.consent[consent],
+    setBy: provider.name,
+    privacyPolicy: provider.privacyPolicy ?? values.noPrivacyPolicy,
+    ...(realName === undefined ? {} : { realName }),
+    otherNames: aliases.join(", ") || values.noOtherNames,
+  };
+}
+
+function describeKind(
+  { storage, persistence }: PublishedCookie,
+  { words, language }: Locale,
+): string {
+  const values = words.comparison.factValues;
+  const kind = { storage: values.storage[storage], persistence: values.persistence[persistence] };
+  return formatMessage(values.kind, kind, language);
+}
+
+function describeExpiry({ expiry }: PublishedCookie, { words, language }: Locale): string {
+  const { expires } = words.comparison.factValues;
+  if (expiry.when !== "after") return expires[expiry.when];
+  const duration = durationInWords(expiry.duration, language.tag);
+  return formatMessage(expires.after, { duration }, language);
 }

@@ -32,11 +32,10 @@ import {
   type ServiceIndex,
 } from "../services/content-services.ts";
 import type { PublishedService, ServicePage } from "../services/published-services.ts";
-import serviceWords from "../services/service-words.json" with { type: "json" };
 import { createStyles, type Styles } from "../styles/site-styles.ts";
+import type { Language, Words } from "../words/locale.ts";
 import { MarkdownRenderer } from "./markdown-renderer.ts";
 import { createNunjucksEnvironment } from "./nunjucks-environment.ts";
-import { type PageLanguage, toPageLanguage } from "./page-language.ts";
 import { createIcon, type Icon } from "./site-icon.ts";
 
 /** The content of files in `_data` for templates, under the names of the files. */
@@ -48,7 +47,6 @@ export interface DataFiles {
 
 /** Global data for templates that is not in a file. */
 export interface GlobalData {
-  readonly language: PageLanguage;
   readonly statement: Page;
   /** The page with the table of all cookies, each with an id; null if there is none. */
   readonly inventoryPage: Page | null;
@@ -66,8 +64,9 @@ export interface GlobalData {
   readonly serviceFeeds: readonly ServicePage[];
   /** The latest changes of all services’ notices, latest first. */
   readonly serviceChanges: ServiceChanges;
-  /** What pages call lawful bases, rights and the like. */
-  readonly serviceWords: typeof serviceWords;
+  /** The messages of the page’s language. */
+  readonly words: Words;
+  readonly language: Language;
 }
 
 /** The data of templates in one language. */
@@ -167,11 +166,10 @@ export class BuildContext {
 
   #createGlobalData(
     project: Project,
-    { language, organisation, log, logo, pages, services, statement }: ContentInLanguage,
+    { organisation, log, logo, pages, services, statement, locale }: ContentInLanguage,
   ): GlobalData {
-    const servicePages = createServicePages(services);
+    const servicePages = createServicePages(services, locale);
     return {
-      language: Object.freeze(toPageLanguage(language)),
       statement: Object.freeze(statement.data),
       inventoryPage:
         pages.find(({ data }) => data.blocks.includes("cookie-inventory"))?.data ?? null,
@@ -189,11 +187,12 @@ export class BuildContext {
           : [],
       editionPages: log === null ? [] : createEditionPages(project, log),
       comparisonPages: log === null ? [] : createComparisonPages(project, log),
-      serviceIndex: Object.freeze(createServiceIndex(services)),
+      serviceIndex: Object.freeze(createServiceIndex(services, locale.language)),
       serviceChanges: Object.freeze(listServiceChanges(services)),
       servicePages: Object.freeze(servicePages),
       serviceFeeds: Object.freeze(servicePages.filter(({ editions }) => editions.length > 0)),
-      serviceWords: Object.freeze(serviceWords),
+      words: Object.freeze(locale.words),
+      language: Object.freeze(locale.language),
     };
   }
 }

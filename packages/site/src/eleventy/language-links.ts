@@ -1,20 +1,22 @@
 import { fieldOf } from "cookie-inventory";
 import { isInLanguage } from "../pages/page-reader.ts";
+import type { Language } from "../words/locale.ts";
 import type { Build, BuildContext, DataInLanguage } from "./build-context.ts";
 import type { CollectionItem, PageData } from "./eleventy-types.ts";
-import { type PageLanguage, toPageLanguage } from "./page-language.ts";
 
 /** A link to a page in one of the languages. */
-interface LanguageLink extends PageLanguage {
+interface LanguageLink extends Language {
   readonly url: string;
   readonly isCurrent: boolean;
   /** Whether it is the same page, and not the statement in that language because there is no such page. */
   readonly isSamePage: boolean;
+  /** What the link does, in the language to which it leads. */
+  readonly change: string;
 }
 
 /** The “this” of a Nunjucks filter or global function. */
 interface NunjucksContext {
-  readonly ctx: { readonly language?: PageLanguage };
+  readonly ctx: { readonly language?: Language };
 }
 
 /**
@@ -73,8 +75,9 @@ function listLanguageLinks({ content, versions }: Build, url: string): LanguageL
   const addresses = versions.get(url);
   const current =
     translations.find(({ language }) => url.startsWith(`/${language.code}/`)) ?? content;
-  return [content, ...translations].map(({ language, statement }) => ({
-    ...toPageLanguage(language),
+  return [content, ...translations].map(({ language, locale, statement }) => ({
+    ...locale.language,
+    change: locale.words.languages.change,
     url: addresses?.get(language.code) ?? statement.data.url,
     isCurrent: language === current.language,
     isSamePage: addresses?.has(language.code) ?? false,

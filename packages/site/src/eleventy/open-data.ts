@@ -24,7 +24,12 @@ export function addOpenData(context: BuildContext): void {
     return last.files;
   });
   context.nunjucks.addGlobal("serviceFeed", (service: ServicePage) =>
-    createServiceFeed(service, context.build.dataFiles.organisation, context.nunjucks),
+    createServiceFeed(
+      service,
+      context.build.dataFiles.organisation,
+      context.nunjucks,
+      context.build.content.locale,
+    ),
   );
 }
 
@@ -43,6 +48,7 @@ function createFiles({ build, markdown, nunjucks }: BuildContext, data: object):
       changes,
       statement: globalData.statement,
       statementHtml: markdown.render(content.statement, data),
+      locale: content.locale,
       changesPage: changesPage?.data ?? globalData.statement,
     },
     nunjucks,

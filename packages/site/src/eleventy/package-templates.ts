@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { listTranslations, ORGANISATION_FILE, projectOnDisk } from "cookie-inventory";
-import type { Environment } from "nunjucks";
 import type { ComparisonPage, EditionPage } from "../editions/edition-pages.ts";
 import type { OpenDataFile } from "../open-data/open-data-files.ts";
 import { getServiceFeedPath } from "../open-data/service-feeds.ts";
@@ -9,7 +8,8 @@ import { TEMPLATES } from "../package-files.ts";
 import { DEFAULT_LAYOUT } from "../pages/page-layout.ts";
 import type { ServicePage } from "../services/published-services.ts";
 import { SERVICES_PAGE } from "../services/service-files.ts";
-import type { BuildContext, DataFiles, GlobalData } from "./build-context.ts";
+import { formatMessage } from "../words/format-message.ts";
+import type { DataFiles, GlobalData } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
 /** Data of pages without a layout, such as robots.txt. */
@@ -43,10 +43,10 @@ const SERVICES = {
   layout: DEFAULT_LAYOUT,
   pagination: { data: "serviceIndex", size: 1, alias: "index", addAllPagesToCollections: true },
   eleventyComputed: {
-    title: ({ serviceWords }: GlobalData) => serviceWords.index.title,
-    description: ({ serviceWords }: GlobalData) => serviceWords.index.description,
-    navigation: ({ serviceWords }: GlobalData) => ({
-      title: serviceWords.index.menu,
+    title: ({ words }: GlobalData) => words.services.title,
+    description: ({ words }: GlobalData) => words.services.description,
+    navigation: ({ words }: GlobalData) => ({
+      title: words.services.menu,
       // After the statement, and before the cookies.
       order: 1.5,
     }),
@@ -68,16 +68,46 @@ const SERVICE = {
   },
 };
 
+/** The data of the pages of editions and of comparisons, which are hidden from search engines. */
+const editionData = (kind: "edition" | "comparison") => ({
+  layout: DEFAULT_LAYOUT,
+  indexed: false,
+  pagination: { data: `${kind}Pages`, size: 1, alias: "entry", addAllPagesToCollections: true },
+  permalink: ({ entry }: { readonly entry: EditionPage | ComparisonPage }) => entry.url,
+});
+
+type Data<T> = { readonly entry: T } & GlobalData & Pick<DataFiles, "organisation">;
+
+const EDITIONS = {
+  ...editionData("edition"),
+  eleventyComputed: {
+    title: ({ entry: { edition }, statement: { title }, words, language }: Data<EditionPage>) =>
+      formatMessage(words.editions.title, { title, edition }, language),
+    description: ({ entry: { edition, date }, words, language }: Data<EditionPage>) =>
+      formatMessage(words.editions.description, { edition, date }, language),
+  },
+};
+
+const COMPARISONS = {
+  ...editionData("comparison"),
+  eleventyComputed: {
+    title: ({ entry: { from, to }, words, language }: Data<ComparisonPage>) =>
+      formatMessage(words.comparison.title, { from: from.edition, to: to.edition }, language),
+    description: ({ entry: { to }, organisation, words, language }: Data<ComparisonPage>) =>
+      formatMessage(
+        words.comparison.description,
+        { organisation: organisation.name, edition: to.edition },
+        language,
+      ),
+  },
+};
+
 /**
  * Adds the package’s layout and pages. A file of the same name in the council’s `_includes/layouts` or `src/pages`
  * replaces one of them; `root` is the council’s folder. Nunjucks finds blocks and components without this function
  * (nunjucks-environment.ts).
  */
-export function addPackageTemplates(
-  eleventy: UserConfig,
-  { nunjucks }: BuildContext,
-  root: string,
-): void {
+export function addPackageTemplates(eleventy: UserConfig, root: string): void {
   // https://www.11ty.dev/docs/layouts/#layout-aliasing. Eleventy does not support virtual layouts if the includes
   // folder is outside the input folder (docs/decisions/0017-a-native-eleventy-site.md).
   eleventy.addWatchTarget(`./_includes/${DEFAULT_LAYOUT}`, { resetConfig: true });
@@ -87,11 +117,11 @@ export function addPackageTemplates(
     eleventy.addLayoutAlias(DEFAULT_LAYOUT, file.replaceAll(path.sep, "/"));
   }
   // https://www.11ty.dev/docs/virtual-templates/
-  addPages(eleventy, root, { ...PAGES, ...createPagesInLanguage(nunjucks, "") });
+  addPages(eleventy, root, { ...PAGES, ...createPagesInLanguage("") });
   // A language that is added or removed takes effect when the configuration is read again.
   eleventy.addWatchTarget(`./${ORGANISATION_FILE}`, { resetConfig: true });
   for (const { code } of listTranslations(projectOnDisk(root)))
-    addPages(eleventy, root, createPagesInLanguage(nunjucks, `/${code}`), `${code}/`);
+    addPages(eleventy, root, createPagesInLanguage(`/${code}`), `${code}/`);
 }
 
 /** Adds pages of the package, below a folder if it is not empty, except those that the council has replaced. */
@@ -111,32 +141,13 @@ function addPages(
 }
 
 /** Returns the pages that each language has of its own. `prefix` starts their addresses. */
-function createPagesInLanguage(nunjucks: Environment, prefix: string): Record<string, object> {
+function createPagesInLanguage(prefix: string): Record<string, object> {
   return {
-    "editions.njk": { ...editionData(nunjucks, "edition"), canonical: `${prefix}/` },
-    "comparisons.njk": editionData(nunjucks, "comparison"),
+    "editions.njk": { ...EDITIONS, canonical: `${prefix}/` },
+    "comparisons.njk": COMPARISONS,
     "services.njk": { ...SERVICES, permalink: prefix + SERVICES_PAGE },
     "service.njk": SERVICE,
     "service-feed.njk": SERVICE_FEED,
     "open-data.njk": OPEN_DATA_FILES,
-  };
-}
-
-/** Returns the data of a template with one page for each edition or comparison, hidden from search engines. */
-function editionData(nunjucks: Environment, kind: "edition" | "comparison"): object {
-  type Entry = { readonly entry: EditionPage | ComparisonPage };
-  type Data = Entry & Pick<GlobalData, "statement"> & Pick<DataFiles, "organisation">;
-  const text =
-    (part: "title" | "description") =>
-    ({ entry, organisation, statement }: Data) =>
-      nunjucks
-        .render(`editions/${kind}-${part}.njk`, { [kind]: entry, organisation, statement })
-        .trim();
-  return {
-    layout: DEFAULT_LAYOUT,
-    indexed: false,
-    pagination: { data: `${kind}Pages`, size: 1, alias: "entry", addAllPagesToCollections: true },
-    permalink: ({ entry }: Entry) => entry.url,
-    eleventyComputed: { title: text("title"), description: text("description") },
   };
 }

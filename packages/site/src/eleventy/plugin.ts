@@ -43,7 +43,7 @@ export default function privacyNotice(eleventy: UserConfig): void {
   addOpenData(context);
   addSiteHeader(context);
   addLanguageLinks(context);
-  addPackageTemplates(eleventy, context, root);
+  addPackageTemplates(eleventy, root);
   addOutputCheck(eleventy, context, root);
   addHostingCheck(eleventy, root);
 

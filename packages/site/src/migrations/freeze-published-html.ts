@@ -11,6 +11,7 @@ import {
 } from "../editions/frozen-edition.ts";
 import { MarkdownRenderer } from "../eleventy/markdown-renderer.ts";
 import { createNunjucksEnvironment } from "../eleventy/nunjucks-environment.ts";
+import { readEnglish } from "../words/package-words.ts";
 import type { Migration } from "./migration.ts";
 
 /** The fields of the change log that the migration reads, in the old and the new format. */
@@ -41,7 +42,8 @@ export const freezePublishedHtml: Migration = {
     const templates = createNunjucksEnvironment(root);
     const markdown = new MarkdownRenderer(templates);
     const organisation = readOrganisation(project);
-    const data = { organisation: organisation.ok ? organisation.value : {} };
+    const locale = readEnglish();
+    const data = { ...locale, organisation: organisation.ok ? organisation.value : {} };
     const add = (index: number, part: "page" | "comparison", edition: string, html: string) => {
       changes.set(getFrozenFilePath(edition, part), html);
       const path = ["editions", index, "frozen", part];
@@ -61,7 +63,12 @@ export const freezePublishedHtml: Migration = {
       if (frozen.comparison === undefined && before !== undefined) {
         const from = requireFrozenEdition(project, before.edition);
         const to = requireFrozenEdition(project, edition);
-        add(index, "comparison", edition, renderComparisonHtml(templates, from, to, edition));
+        add(
+          index,
+          "comparison",
+          edition,
+          renderComparisonHtml(templates, from, to, edition, locale),
+        );
       }
     }
     return changes.size === 0 ? changes : changes.set(CHANGES_FILE, text);

@@ -1,8 +1,6 @@
 import { digestOf, type Organisation } from "cookie-inventory";
 import { Feed } from "feed";
 
-const LANGUAGE = "en-GB";
-
 /** The entry of a feed for an edition. */
 export interface FeedEntry {
   /** What identifies the edition for ever: the digests of its frozen files. */
@@ -23,6 +21,8 @@ export interface FeedEntry {
 /** The content of both feeds. */
 export interface ChangeFeed {
   readonly organisation: Pick<Organisation, "name" | "address" | "home">;
+  /** The tag of its language, such as “en-GB”. */
+  readonly language: string;
   readonly title: string;
   readonly description: string;
   /** The path of the page with the same content. */
@@ -38,10 +38,10 @@ export interface ChangeFeed {
  * entry of its edition. Throws RangeError if there is no edition, since a feed needs the date of its last update.
  */
 export function toAtomFeed(changes: ChangeFeed): string {
-  const { entries, organisation } = changes;
+  const { entries, language, organisation } = changes;
   const xml = buildFeed(changes, { text: escapeAmpersands, title: escapeHtml })
     .atom1()
-    .replace("<feed ", `<feed xml:lang="${LANGUAGE}" `);
+    .replace("<feed ", `<feed xml:lang="${language}" `);
   // The “feed” package supports neither a language nor a second link.
   return `${entries.reduce((atom, { url, comparison }) => {
     if (comparison === null) return atom;
@@ -62,7 +62,7 @@ export function toJsonFeed(changes: ChangeFeed): string {
   const feed = {
     ...rest,
     version: "https://jsonfeed.org/version/1.1",
-    language: LANGUAGE,
+    language: changes.language,
     authors: [author],
   };
   return `${JSON.stringify(feed, null, 2)}\n`;

@@ -1,7 +1,7 @@
 import type { Condition } from "../services/lawful-bases.ts";
-import { fillIn } from "../services/fill-in.ts";
 import { type DpvNode, toNodeId } from "./dpv-node.ts";
 import type { ActivityEntry } from "./service-record-schema.ts";
+import { formatEnglish } from "./format-english.ts";
 import words from "./service-record-words.json" with { type: "json" };
 import { keepStated, mapEach, mapStated } from "./stated-values.ts";
 
@@ -33,7 +33,7 @@ export function toLegalBases({
   const conditions = (specialCategories ?? []).map(toCondition);
   const basis = lawfulBasis && {
     "@type": ["dpv:LegalBasis", BASES[lawfulBasis.basis]] as const,
-    "dct:title": fillIn(words.withArticle, {
+    "dct:title": formatEnglish(words.withArticle, {
       name: words.bases[lawfulBasis.basis],
       article: lawfulBasis.article,
     }),
@@ -57,12 +57,12 @@ function toCondition({
   if (condition === null) return null;
   return {
     "@type": CONDITIONS[condition] ?? "dpv:LegalBasis",
-    "dct:title": fillIn(words.withArticle, {
+    "dct:title": formatEnglish(words.withArticle, {
       name: words.conditions[condition],
       article: condition.replace("-official-authority", ""),
     }),
     "dct:description": mapStated(schedule1, (paragraph) =>
-      fillIn(words.schedule1, { paragraph: `${paragraph}` }),
+      formatEnglish(words.schedule1, { paragraph: `${paragraph}` }),
     ),
   };
 }

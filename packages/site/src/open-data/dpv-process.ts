@@ -1,9 +1,9 @@
 import { getCountryName } from "../services/countries.ts";
 import { durationInWords } from "cookie-inventory";
-import { fillIn } from "../services/fill-in.ts";
 import { toLegalBases } from "./dpv-legal-basis.ts";
 import { type DpvNode, type NodeId, toNodeId } from "./dpv-node.ts";
 import type { ActivityEntry, ServiceEntry } from "./service-record-schema.ts";
+import { formatEnglish } from "./format-english.ts";
 import words from "./service-record-words.json" with { type: "json" };
 import { mapEach, mapStated } from "./stated-values.ts";
 
@@ -131,7 +131,7 @@ function toTransfer({ country, safeguard, copy }: Stated<"transfers">[number]): 
     "@type": isBasis
       ? ["dpv:LegalBasis", "dpv:DataTransferLegalBasis"]
       : "dpv:SafeguardForDataTransfer",
-    "dct:title": fillIn(words.withArticle, words.safeguards[key]),
+    "dct:title": formatEnglish(words.withArticle, words.safeguards[key]),
     "dct:description": copy ?? undefined,
   }));
   return {
@@ -155,7 +155,9 @@ function toStorageCondition({ period, from, criteria }: Stated<"retention">): Dp
     "dpv:hasDuration": {
       "@type": from === null ? "dpv:TemporalDuration" : "dpv:UntilEventDuration",
       "dct:description":
-        from === null ? duration : fillIn(words.periodFrom, { period: duration, event: from }),
+        from === null
+          ? duration
+          : formatEnglish(words.periodFrom, { period: duration, event: from }),
       "dpv:hasDuration": toXsdDuration(period),
     },
   };

@@ -1,5 +1,3 @@
-import type { Language } from "cookie-inventory";
-
 /** The paths of the feeds. A project without editions has none. */
 export const FEEDS = { atom: "/changes.atom", json: "/changes.json" } as const;
 
@@ -23,14 +21,9 @@ export const SERVICE_DATA = {
 export const CHANGES_PAGE = "/changes/";
 
 /**
- * Returns the paths of the files that a language besides the first has of its own: the statement as plain text and, with
- * editions, the feeds. A summary has none.
+ * Returns the paths of the files that each complete language has of its own: the statement as plain text and, with
+ * editions, the feeds. Those of a translation start with its code, such as /cy/privacy.txt.
  */
-export function listTranslatedFiles(
-  { code, content }: Pick<Language, "code" | "content">,
-  hasEditions: boolean,
-): string[] {
-  if (content === "summary") return [];
-  const files = [OPEN_DATA.text, ...(hasEditions ? Object.values(FEEDS) : [])];
-  return files.map((file) => `/${code}${file}`);
+export function listFilesInLanguage(hasEditions: boolean): string[] {
+  return [OPEN_DATA.text, ...(hasEditions ? Object.values(FEEDS) : [])];
 }

@@ -1,7 +1,10 @@
 import type { Organisation, PublishedCookie } from "cookie-inventory";
 import type { Environment } from "nunjucks";
+import type { Edition } from "../editions/change-log.ts";
 import type { Changes } from "../editions/edition-links.ts";
 import type { Page } from "../pages/page-reader.ts";
+import { formatMessage } from "../words/format-message.ts";
+import type { Locale } from "../words/locale.ts";
 import { type ChangeFeed, toAtomFeed, toJsonFeed } from "./change-feeds.ts";
 import { toInventoryCsv } from "./cookies-csv.ts";
 import { createOpenInventoryJsonSchema, toOpenInventory } from "./cookies-json.ts";
@@ -63,6 +66,7 @@ export interface OpenDataSources {
   readonly statementHtml: string;
   /** The page that lists the changes, or the statement if there is none. */
   readonly changesPage: Page;
+  readonly locale: Locale;
 }
 
 /** The content of each file by its path, and an example of each. */
@@ -75,12 +79,12 @@ export interface OpenData {
 
 /** Creates the open data and the feeds. `templates` render the texts of the feeds. */
 export function createOpenData(sources: OpenDataSources, templates: Environment): OpenData {
-  const { organisation, cookies, services, statement, statementHtml } = sources;
+  const { organisation, cookies, services, statement, statementHtml, locale } = sources;
   const { address } = organisation;
   const edition = sources.changes?.editions[0] ?? null;
   const schema = address + OPEN_DATA.schema;
   const changes = createChangeFeed(sources, templates);
-  const head = templates.render("editions/text-head.njk", { organisation, statement });
+  const head = templates.render("editions/text-head.njk", { ...locale, organisation, statement });
   const text = toPlainText(head + statementHtml, address);
   const serviceData = services.length === 0 ? null : createServiceData(services, organisation);
   return {
@@ -98,13 +102,16 @@ export function createOpenData(sources: OpenDataSources, templates: Environment)
 }
 
 function createChangeFeed(
-  { changes, organisation, changesPage }: OpenDataSources,
+  { changes, organisation, changesPage, locale }: OpenDataSources,
   templates: Environment,
 ): ChangeFeed | null {
   if (changes === undefined) return null;
+  const { words, language } = locale;
+  const names = { title: changesPage.title, organisation: organisation.name };
   return {
     organisation,
-    title: templates.render("editions/feed-title.njk", { changesPage, organisation }).trim(),
+    language: language.tag,
+    title: formatMessage(words.changes.feed, names, language),
     description: changesPage.description,
     home: CHANGES_PAGE,
     feeds: FEEDS,
@@ -112,10 +119,19 @@ function createChangeFeed(
       digests: [edition.frozen.statement, edition.frozen.cookies],
       published: edition.date,
       updated: edition.corrections.at(-1)?.date ?? edition.date,
-      title: templates.render("editions/feed-entry-title.njk", { edition }).trim(),
-      html: templates.render("editions/edition-summary.njk", { edition }),
+      title: toEntryTitle(edition, locale),
+      html: templates.render("editions/edition-summary.njk", { ...locale, edition }),
       url: edition.url,
       comparison: edition.comparison,
     })),
   };
+}
+
+/** Returns the title of an edition’s entry, in which names in code have no backticks. */
+export function toEntryTitle(
+  { edition, what }: Pick<Edition, "edition" | "what">,
+  { words, language }: Locale,
+): string {
+  const change = what[0]?.replaceAll("`", "") ?? "";
+  return formatMessage(words.changes.feedEntry, { edition, change }, language);
 }

@@ -1,8 +1,7 @@
 import { SERVICE_DATA } from "./file-paths.ts";
 import { toJson } from "./open-data-fields.ts";
-import columns from "./service-columns.json" with { type: "json" };
 import { createServiceRecordJsonSchema } from "./service-record-schema.ts";
-import { toServicesCsv } from "./services-csv.ts";
+import { SERVICE_COLUMNS, toServicesCsv } from "./services-csv.ts";
 import { toServicesJsonLd } from "./services-jsonld.ts";
 import { type Controller, type RecordedService, toServiceRecord } from "./services-json.ts";
 
@@ -10,8 +9,8 @@ import { type Controller, type RecordedService, toServiceRecord } from "./servic
 export interface ServiceData {
   /** The content of each file by its path. */
   readonly contents: Readonly<Record<string, string>>;
-  /** What each column of /services.csv has, by its name. */
-  readonly columns: Readonly<Record<string, string>>;
+  /** The names of the columns of /services.csv. */
+  readonly columns: readonly string[];
   /** Each file with only the first activity of the first service. Lines end with LF. */
   readonly examples: {
     readonly json: string;
@@ -41,7 +40,7 @@ export function createServiceData(
       [SERVICE_DATA.csv]: toServicesCsv(record),
       [SERVICE_DATA.jsonld]: toJson(toServicesJsonLd(record)),
     },
-    columns,
+    columns: SERVICE_COLUMNS,
     examples: {
       json: toJson(first).trim(),
       csv: toServicesCsv(first).replace("\uFEFF", "").replaceAll("\r\n", "\n").trim(),

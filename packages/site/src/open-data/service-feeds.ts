@@ -1,8 +1,8 @@
 import type { Organisation } from "cookie-inventory";
 import type { Environment } from "nunjucks";
-import { fillIn } from "../services/fill-in.ts";
+import { formatMessage } from "../words/format-message.ts";
+import type { Locale } from "../words/locale.ts";
 import type { ServicePage } from "../services/published-services.ts";
-import words from "../services/service-words.json" with { type: "json" };
 import { toAtomFeed } from "./change-feeds.ts";
 
 /** Returns the path of a service’s feed. */
@@ -18,11 +18,15 @@ export function createServiceFeed(
   service: ServicePage,
   organisation: Organisation,
   templates: Environment,
+  locale: Locale,
 ): string {
+  const { words, language } = locale;
+  const { feed } = words.services;
   const { editions, summary, title, url } = service;
   return toAtomFeed({
     organisation,
-    title: fillIn(words.feed.title, { title, organisation: organisation.name }),
+    language: language.tag,
+    title: formatMessage(feed.title, { title, organisation: organisation.name }, language),
     description: summary,
     home: url,
     feeds: { atom: getServiceFeedPath(service) },
@@ -31,11 +35,8 @@ export function createServiceFeed(
       digests: [service.key, edition.digest],
       published: edition.date,
       updated: edition.date,
-      title: fillIn(words.feed.entry, { edition: edition.edition }),
-      html: templates.render("services/edition-changes.njk", {
-        entry: edition,
-        serviceWords: words,
-      }),
+      title: formatMessage(feed.entry, { edition: edition.edition }, language),
+      html: templates.render("services/edition-changes.njk", { ...locale, entry: edition }),
       url: `${url}#edition-${edition.edition.replace(".", "-")}`,
       comparison: null,
     })),

@@ -1,9 +1,42 @@
 import { stringify } from "csv-stringify/sync";
-import columns from "./service-columns.json" with { type: "json" };
+import type { Words } from "../words/locale.ts";
 import type { ActivityEntry, ServiceEntry, ServiceRecord } from "./service-record-schema.ts";
 import { keepStated } from "./stated-values.ts";
 
-type Row = Record<keyof typeof columns, string | null>;
+/** The columns of /services.csv, in their order. The page about open data explains each. */
+export const SERVICE_COLUMNS = [
+  "id",
+  "address",
+  "group",
+  "service",
+  "summary",
+  "owner",
+  "controller",
+  "controllerEmail",
+  "dataProtectionOfficer",
+  "people",
+  "activity",
+  "purpose",
+  "lawfulBasis",
+  "article",
+  "laws",
+  "interests",
+  "withdrawal",
+  "data",
+  "specialCategories",
+  "sources",
+  "obligation",
+  "otherwise",
+  "recipients",
+  "transfers",
+  "retentionPeriod",
+  "retentionFrom",
+  "retentionCriteria",
+  "automatedDecisions",
+  "rights",
+] as const satisfies readonly (keyof Words["data"]["services"]["columns"])[];
+
+type Row = Record<(typeof SERVICE_COLUMNS)[number], string | null>;
 
 /**
  * Returns the record of services as CSV (RFC 4180): a header and a line for each activity, which end with CRLF. Unstated
@@ -17,7 +50,7 @@ export function toServicesCsv({ organisation, services }: ServiceRecord): string
   );
   return stringify(rows, {
     bom: true,
-    columns: Object.keys(columns),
+    columns: [...SERVICE_COLUMNS],
     escape_formulas: true,
     header: true,
     record_delimiter: "windows",

@@ -1,10 +1,9 @@
 import { RIGHTS } from "../services/people-rights.ts";
-import serviceWords from "../services/service-words.json" with { type: "json" };
-import { fillIn } from "../services/fill-in.ts";
 import { createDpvContext, type DpvNode, type NodeId } from "./dpv-node.ts";
 import { toDpvProcess, toRightId } from "./dpv-process.ts";
 import { SERVICE_DATA } from "./file-paths.ts";
 import type { ServiceEntry, ServiceRecord } from "./service-record-schema.ts";
+import { formatEnglish } from "./format-english.ts";
 import words from "./service-record-words.json" with { type: "json" };
 
 const RECORD = "#record";
@@ -26,8 +25,8 @@ export function toServicesJsonLd({ organisation, services }: ServiceRecord): Ser
   const root = {
     "@id": RECORD,
     "@type": "dpv:ROPA",
-    "dct:title": serviceWords.index.title,
-    "dct:description": fillIn(words.recordDescription, { name: organisation.name }),
+    "dct:title": words.recordTitle,
+    "dct:description": formatEnglish(words.recordDescription, { name: organisation.name }),
     "dct:publisher": ORGANISATION,
     "dpv:hasDataController": toOrganisation(organisation),
     "dpv:hasService": services.map(toService),
@@ -77,7 +76,7 @@ function toService(service: ServiceEntry): DpvNode {
     "dpv:hasNotice": {
       "@id": path,
       "@type": "dpv:PrivacyNotice",
-      "dct:title": fillIn(serviceWords.pageTitle, { title }),
+      "dct:title": formatEnglish(words.noticeTitle, { title }),
       "dct:publisher": ORGANISATION,
       "dpv:hasProcess": activities.map((activity): NodeId => `${id}/${activity.id}`),
     },
@@ -106,6 +105,6 @@ function listRights(services: readonly ServiceEntry[]): DpvNode[] {
   return RIGHTS.filter((right) => used.has(right)).map((right) => ({
     "@id": toRightId(right),
     "@type": ["dpv:Right", "dpv:DataSubjectRight"],
-    "dct:title": fillIn(words.withArticle, words.rights[right]),
+    "dct:title": formatEnglish(words.withArticle, words.rights[right]),
   }));
 }

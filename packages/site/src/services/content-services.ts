@@ -1,3 +1,4 @@
+import type { Language, Locale } from "../words/locale.ts";
 import {
   groupServices,
   type PublishedService,
@@ -27,23 +28,36 @@ export interface ServiceIndex {
 }
 
 /** Returns the services whose files have no errors. */
-export function getServices({ services, recipients, retention }: ServiceFiles): ContentService[] {
+export function getServices(
+  { services, recipients, retention }: ServiceFiles,
+  locale: Locale,
+): ContentService[] {
   return services.flatMap((service) => {
     const { key, url, checked, introduction } = service;
     if (!checked.ok) return [];
     const { data } = checked.value;
     return {
-      published: toPublishedService(key, url, data, recipients.value ?? {}, retention.value ?? {}),
-      editions: listServiceEditions(service).toReversed(),
+      published: toPublishedService(
+        key,
+        url,
+        data,
+        recipients.value ?? {},
+        retention.value ?? {},
+        locale,
+      ),
+      editions: listServiceEditions(service, locale).toReversed(),
       introduction: getIntroductionText(introduction),
     };
   });
 }
 
 /** Returns the page of each service. */
-export function createServicePages(services: readonly ContentService[]): ServicePage[] {
+export function createServicePages(
+  services: readonly ContentService[],
+  locale: Locale,
+): ServicePage[] {
   return services.map(({ published, introduction, editions }) =>
-    toServicePage(published, introduction, editions),
+    toServicePage(published, introduction, editions, locale),
   );
 }
 
@@ -82,7 +96,13 @@ function isChange({ changes }: ListedEdition): boolean {
 }
 
 /** Returns the page that lists all services, in a list of its own; an empty list if there are no services. */
-export function createServiceIndex(services: readonly ContentService[]): ServiceIndex[] {
-  const groups = groupServices(services.map(({ published }) => published));
+export function createServiceIndex(
+  services: readonly ContentService[],
+  { tag }: Language,
+): ServiceIndex[] {
+  const groups = groupServices(
+    services.map(({ published }) => published),
+    tag,
+  );
   return services.length === 0 ? [] : [{ count: services.length, groups }];
 }

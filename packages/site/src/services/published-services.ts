@@ -1,8 +1,9 @@
+import { perLanguage } from "cookie-inventory";
+import { formatMessage } from "../words/format-message.ts";
+import type { Locale, Words } from "../words/locale.ts";
 import { LAWFUL_BASES } from "./lawful-bases.ts";
 import { listRights, type Right } from "./people-rights.ts";
 import type { ServiceEdition } from "./service-edition.ts";
-import words from "./service-words.json" with { type: "json" };
-import { fillIn } from "./fill-in.ts";
 import type { Activity, Recipients, RetentionRules, Service } from "./service-schema.ts";
 
 /** A recipient as it is published. */
@@ -80,13 +81,17 @@ export interface ServicePage extends Omit<PublishedService, "activities"> {
   }[];
 }
 
-/** Returns a service as it is published, with copies of the records of the registries that it refers to. */
+/**
+ * Returns a service as it is published, with copies of the records of the registries that it refers to. `locale` has the
+ * words for what is not stated yet.
+ */
 export function toPublishedService(
   key: string,
   url: string,
   service: Service,
   recipients: Recipients,
   retention: RetentionRules,
+  { words, language }: Locale,
 ): PublishedService {
   const { title, group, summary, owner, people, controller = null, activities } = service;
   const recipientsByKey = new Map(Object.entries(recipients));
@@ -95,8 +100,8 @@ export function toPublishedService(
     key,
     url,
     title,
-    group: toGroupName(group),
-    summary: summary ?? fillIn(words.summary, { title }),
+    group: toGroupName(group, words),
+    summary: summary ?? formatMessage(words.services.summary, { title }, language),
     owner,
     controller,
     people,
@@ -121,21 +126,23 @@ function toRetention(rule: RetentionRules[string] | undefined): PublishedRetenti
 }
 
 /** Returns the name of the group that lists a service. */
-function toGroupName(group: string | null): string {
-  return group ?? words.index.otherGroup;
+function toGroupName(group: string | null, words: Words): string {
+  return group ?? words.services.otherGroup;
 }
 
 /** Returns how many groups the list of services with these groups has. */
-export function countGroups(groups: readonly (string | null)[]): number {
-  return new Set(groups.map(toGroupName)).size;
+export function countGroups(groups: readonly (string | null)[], words: Words): number {
+  return new Set(groups.map((group) => toGroupName(group, words))).size;
 }
 
-const collator = new Intl.Collator("en-GB");
+const getCollator = perLanguage((tag) => new Intl.Collator(tag));
 
-/** Returns the services by group; groups, and the services of each, in alphabetical order. */
+/** Returns the services by group; groups, and the services of each, in the alphabetical order of a language. */
 export function groupServices<T extends PublishedService>(
   services: readonly T[],
+  tag = "en-GB",
 ): ServiceGroup<T>[] {
+  const collator = getCollator(tag);
   return [...Map.groupBy(services, ({ group }) => group)]
     .map(([name, members]) => ({
       name,
@@ -166,6 +173,7 @@ export function toServicePage(
   service: PublishedService,
   introduction: string | null,
   editions: readonly ServiceEdition[],
+  { words, language }: Locale,
 ): ServicePage {
   const sections = SECTIONS.filter((id) => id !== "changes" || editions.length > 0);
   return {
@@ -177,7 +185,7 @@ export function toServicePage(
     })),
     introduction,
     rights: listRights(service.activities),
-    pageTitle: fillIn(words.pageTitle, { title: service.title }),
+    pageTitle: formatMessage(words.services.pageTitle, { title: service.title }, language),
     staysInUk: service.activities.every(({ transfers }) => transfers?.length === 0),
     isDecidedByPeople: service.activities.every(
       ({ automatedDecisions }) => automatedDecisions?.length === 0,
@@ -186,7 +194,7 @@ export function toServicePage(
     headings: sections.map((id) => ({
       level: id === "abroad" ? 3 : 2,
       id,
-      text: words.sections[id],
+      text: words.services.sections[id],
     })),
   };
 }

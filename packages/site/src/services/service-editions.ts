@@ -1,5 +1,6 @@
 import { error, type Problem, type Project } from "cookie-inventory";
 import { getNextEditionNumber } from "../editions/change-log.ts";
+import type { Locale } from "../words/locale.ts";
 import { getIntroductionText } from "./introduction.ts";
 import { toPublishedService } from "./published-services.ts";
 import { compareServices, type ServiceRecord } from "./service-changes.ts";
@@ -19,7 +20,10 @@ import {
 } from "./service-history.ts";
 
 /** Returns the editions of a service, oldest first; none if it has no file or if that has errors. */
-export function listServiceEditions({ key, history }: ServiceFile): ServiceEdition[] {
+export function listServiceEditions(
+  { key, history }: ServiceFile,
+  locale: Locale,
+): ServiceEdition[] {
   if (!history?.ok) return [];
   const { editions } = history.value.data;
   return editions.map(({ edition, date, why, digest, record }, index) => {
@@ -32,16 +36,20 @@ export function listServiceEditions({ key, history }: ServiceFile): ServiceEditi
       changes:
         before === undefined
           ? []
-          : compareServices(toRecord(key, before.record), toRecord(key, record)),
+          : compareServices(
+              toRecord(key, before.record, locale),
+              toRecord(key, record, locale),
+              locale,
+            ),
     };
   });
 }
 
-function toRecord(key: string, stored: StoredRecord): ServiceRecord {
+function toRecord(key: string, stored: StoredRecord, locale: Locale): ServiceRecord {
   const { service, recipients, retention, introduction } = stored;
   const complete = { ...service, nextReview: null };
   return {
-    service: toPublishedService(key, getServiceUrl(key), complete, recipients, retention),
+    service: toPublishedService(key, getServiceUrl(key), complete, recipients, retention, locale),
     introduction,
   };
 }
@@ -147,14 +155,18 @@ export function checkServiceHistories(
 }
 
 /** Returns an error for each service whose changes no edition records, in a project whose statement has editions. */
-export function findUnrecordedServices(files: ServiceFiles): Problem[] {
+export function findUnrecordedServices(files: ServiceFiles, locale: Locale): Problem[] {
   return findChangedServices(files).map(
     ({ service: { checked, key, url, file }, history, record }) => {
       const last = history?.editions.at(-1);
       const changes =
         last === undefined
           ? []
-          : compareServices(toRecord(key, last.record), toRecord(key, record));
+          : compareServices(
+              toRecord(key, last.record, locale),
+              toRecord(key, record, locale),
+              locale,
+            );
       const message =
         last === undefined
           ? `The notice at ${url} is new, and no edition records it.`

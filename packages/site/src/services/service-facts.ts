@@ -1,12 +1,12 @@
 import { durationInWords } from "cookie-inventory";
+import { formatMessage } from "../words/format-message.ts";
+import type { Locale, Words } from "../words/locale.ts";
 import { getCountryName } from "./countries.ts";
-import { fillIn } from "./fill-in.ts";
 import type {
   PublishedActivity,
   PublishedRetention,
   PublishedService,
 } from "./published-services.ts";
-import words from "./service-words.json" with { type: "json" };
 
 /** What a notice states about an activity, in the words of its page; null where it states nothing yet. */
 export interface ActivityFacts {
@@ -16,11 +16,14 @@ export interface ActivityFacts {
   readonly lists: Readonly<Record<ListFact, ReadonlyMap<string, string> | null>>;
 }
 
-type TextFact = keyof typeof words.changes.texts;
-export type ListFact = keyof typeof words.changes.lists;
+type ChangeWords = Words["services"]["changes"];
+type TextFact = keyof ChangeWords["texts"];
+export type ListFact = keyof ChangeWords["lists"];
 
 /** Returns the facts of an activity. */
-export function toActivityFacts(activity: PublishedActivity): ActivityFacts {
+export function toActivityFacts(activity: PublishedActivity, locale: Locale): ActivityFacts {
+  const { language } = locale;
+  const words = locale.words.services;
   const { mustProvide, automatedDecisions } = activity;
   return {
     title: activity.title,
@@ -31,7 +34,7 @@ export function toActivityFacts(activity: PublishedActivity): ActivityFacts {
       withdrawal: activity.withdrawal ?? null,
       mustProvide:
         mustProvide && join([words.obligations[mustProvide.obligation], mustProvide.otherwise]),
-      retention: describeRetention(activity.retention),
+      retention: describeRetention(activity.retention, locale),
       decisions:
         automatedDecisions &&
         (join(automatedDecisions.flatMap(({ logic, effect }) => [logic, effect])) || words.none),
@@ -55,7 +58,7 @@ export function toActivityFacts(activity: PublishedActivity): ActivityFacts {
         home,
       ]),
       transfers: toMap(activity.transfers, ({ country, safeguard, copy }) => [
-        getCountryName(country),
+        getCountryName(country, language.tag),
         safeguard,
         copy,
       ]),
@@ -64,12 +67,15 @@ export function toActivityFacts(activity: PublishedActivity): ActivityFacts {
 }
 
 /** Returns how long data is kept, such as “2 years after you last use your card”; null if it is not stated. */
-export function describeRetention(retention: PublishedRetention | null): string | null {
+export function describeRetention(
+  retention: PublishedRetention | null,
+  { words, language }: Locale,
+): string | null {
   if (retention === null) return null;
   const { period, from, criteria } = retention;
   if (period === null) return criteria;
-  const length = durationInWords(period);
-  return from === null ? length : fillIn(words.period, { length, from });
+  const length = durationInWords(period, language.tag);
+  return from === null ? length : formatMessage(words.services.period, { length, from }, language);
 }
 
 /** Returns the facts of a service as a whole. */
@@ -87,7 +93,7 @@ export function toServiceTexts(service: PublishedService): Record<ServiceFact, s
   };
 }
 
-export type ServiceFact = keyof typeof words.changes.service;
+export type ServiceFact = keyof ChangeWords["service"];
 
 function join(parts: readonly (string | null)[], separator = " "): string {
   return parts.filter((part) => part !== null).join(separator);

@@ -1,3 +1,4 @@
+import type { Locale } from "../words/locale.ts";
 import { getServices } from "./content-services.ts";
 import { compareServices } from "./service-changes.ts";
 import { hasRegistryErrors, type ServiceFiles } from "./service-files.ts";
@@ -15,9 +16,10 @@ export interface ServiceNoticeChange {
 export function compareServiceFiles(
   before: ServiceFiles,
   after: ServiceFiles,
+  locale: Locale,
 ): ServiceNoticeChange[] {
   const [old, current] = [before, after].map(
-    (files) => new Map(getServices(files).map((each) => [each.published.key, each])),
+    (files) => new Map(getServices(files, locale).map((each) => [each.published.key, each])),
   );
   if (old === undefined || current === undefined) return [];
   if (hasRegistryErrors(before) || hasRegistryErrors(after)) return [];
@@ -31,6 +33,7 @@ export function compareServiceFiles(
     const changes = compareServices(
       { service: earlier.published, introduction: earlier.introduction },
       { service: later.published, introduction: later.introduction },
+      locale,
     );
     return changes.length === 0 ? [] : { title, url, status: "changed", changes };
   });

@@ -32,6 +32,7 @@ export const FEED: ChangeFeed = {
     address: "https://privacy.mereford.example",
     home: "https://www.mereford.example",
   },
+  language: "en-GB",
   title: "What changed – Privacy statement",
   description: "What changed in our privacy statement.",
   home: "/changes/",

@@ -2,6 +2,7 @@ import type { Controller } from "../../src/open-data/services-json.ts";
 import { mereford } from "test-support";
 import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
 import { toPublishedService } from "../../src/services/published-services.ts";
+import { ENGLISH } from "./english.ts";
 import type { Recipients, RetentionRules, Service } from "../../src/services/service-schema.ts";
 
 /** The council whose services these are. */
@@ -201,7 +202,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
 /** Returns services as they are published. */
 export function publishServices(services: Readonly<Record<string, Service>> = SERVICES) {
   return Object.entries(services).map(([key, service]) =>
-    toPublishedService(key, `/services/${key}/`, service, RECIPIENTS, RETENTION),
+    toPublishedService(key, `/services/${key}/`, service, RECIPIENTS, RETENTION, ENGLISH),
   );
 }
 

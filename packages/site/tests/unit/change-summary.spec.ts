@@ -3,12 +3,9 @@ import { mereford, projectOf } from "test-support";
 import { type ChangeSummary, summariseChange } from "../../src/diff/change-summary.ts";
 import { markdownFormat, terminalFormat } from "../../src/diff/output-formats.ts";
 import { formatSummary } from "../../src/diff/summary-text.ts";
-import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { serviceFiles } from "../support/services.ts";
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");
-/** Only the package’s templates: this folder has no _includes. */
-const TEMPLATES = createNunjucksEnvironment(import.meta.dirname);
 
 /** Summarises an edit of the test council’s files. */
 async function summariseEdit(
@@ -26,7 +23,6 @@ async function summariseEdit(
       ],
     },
     TODAY,
-    TEMPLATES,
   );
 }
 
@@ -154,7 +150,6 @@ test("New questions are shown, and answered ones are counted", async () => {
     { project: projectOf({ ...mereford(), "_data/cookies.json": "{}" }), sizes: [] },
     { project: projectOf(mereford()), sizes: [] },
     TODAY,
-    TEMPLATES,
   );
   expect(answered.fixed.length).toBeGreaterThan(0);
 });
@@ -171,7 +166,6 @@ test("A repeated problem is new, and one on another line is not", async () => {
     { project: projectOf(files), sizes: [] },
     { project: projectOf(twice), sizes: [] },
     TODAY,
-    TEMPLATES,
   );
   expect(summary.introduced.map(({ rule }) => rule)).toEqual(["hard-word"]);
   // The other one is in both versions.
@@ -183,7 +177,6 @@ test("A file that the other checkout cannot read is not compared", async () => {
     { project: projectOf({ ...mereford(), "_data/cookies.json": "{" }), sizes: [] },
     { project: projectOf(mereford()), sizes: [{ file: "index.html", bytes: 11_000 }] },
     TODAY,
-    TEMPLATES,
   );
   const written = formatSummary(summary, terminalFormat);
   expect(written).toContain(
@@ -240,7 +233,6 @@ test("New, changed and removed notices of services are described", async () => {
     { project: projectOf(before), sizes: [] },
     { project: projectOf(after), sizes: [] },
     TODAY,
-    TEMPLATES,
   );
   const written = formatSummary(summary, markdownFormat);
   expect(written).toContain(

@@ -7,6 +7,7 @@ import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environme
 import { PACKAGE_BLOCKS } from "../../src/package-files.ts";
 import { createStyles } from "../../src/styles/site-styles.ts";
 import { findHtmlErrors, findUnstyledClasses } from "../../src/testing/html-validation.ts";
+import { ENGLISH } from "../support/english.ts";
 
 /** Only the package’s templates: this folder has no _includes. */
 const templates = createNunjucksEnvironment(import.meta.dirname);
@@ -29,12 +30,14 @@ function renderPage({
   summary = "Something changed.",
 }: Compared) {
   const html = templates.render("editions/comparison-frozen.njk", {
+    ...ENGLISH,
     edition: "1.1",
     title: title ?? null,
     sections: compareTexts(before, after),
     cookies,
   });
   return templates.render("editions/comparison.njk", {
+    ...ENGLISH,
     comparison: {
       from: { edition: "1.0", date: "2026-11-23" },
       to: { edition: "1.1", date: "2027-02-01", what: [summary], why: summary, effect: summary },

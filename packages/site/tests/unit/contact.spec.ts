@@ -3,6 +3,7 @@ import { mereford, projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { ITEMS } from "../../src/transparency/transparency-checklist.ts";
+import { ENGLISH } from "../support/english.ts";
 
 const nunjucks = createNunjucksEnvironment("/nowhere");
 
@@ -21,7 +22,7 @@ function renderContact(contacts: object): string[] {
     home: "https://www.mereford.example",
     contacts: { dataProtection: "dpo@mereford.example", ...contacts },
   };
-  const html = nunjucks.render("blocks/contact.njk", { organisation });
+  const html = nunjucks.render("blocks/contact.njk", { ...ENGLISH, organisation });
   return [...html.matchAll(/<p[^>]*>(.*?)<\/p>/g)].map(([, text = ""]) =>
     text.replaceAll(/<a [^>]*href="([^"]*)">/g, "[$1] ").replaceAll(/<\/a>|<wbr>/g, ""),
   );
@@ -73,7 +74,7 @@ test("Each fact that the law requires has words for the list of missing facts", 
     Object.keys(ITEMS).map((id) => [id, { openQuestion: { missing: "it" } }]),
   );
   const render = (notice: object) =>
-    nunjucks.render("components/missing-facts.njk", { notice, missingFactsHeading: "Missing" });
+    nunjucks.render("components/missing-facts.njk", { ...ENGLISH, notice });
   expect(render({ items }).match(/<li>\w.*<\/li>/g)).toHaveLength(Object.keys(ITEMS).length);
   expect(render({ items: { ...items, dpo: { openQuestion: null } } })).not.toContain("officer");
 });

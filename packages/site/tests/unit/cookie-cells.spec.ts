@@ -1,25 +1,27 @@
 import { STORAGES } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
+import { ENGLISH } from "../support/english.ts";
 
 const nunjucks = createNunjucksEnvironment("/nowhere");
-const renderStorage = (storage: string) =>
+const render = (macro: string, cookie: object) =>
   nunjucks.renderString(
-    '{% import "components/cookie.njk" as cell %}{{ cell.storage({ storage: storage }) }}',
-    { storage },
+    `{% import "components/cookie.njk" as cell with context %}{{ cell.${macro} }}`,
+    { ...ENGLISH, cookie },
   );
+const renderKind = (storage: string) =>
+  render("kind(cookie)", { storage, persistence: "persistent" });
 
 test("Each kind of storage has a name of its own, and an unknown kind stops the build", () => {
-  const names = STORAGES.map(renderStorage);
+  const names = STORAGES.map(renderKind);
   expect(new Set(names).size).toBe(STORAGES.length);
   expect(names).not.toContain("");
-  expect(() => renderStorage("sharedStorage")).toThrow("output null or undefined value");
+  expect(() => renderKind("sharedStorage")).toThrow("output null or undefined value");
 });
 
 /** Renders a cell of the tables of cookies, and returns its text and links. */
 const renderCell = (macro: string, cookie: object) =>
-  nunjucks
-    .renderString(`{% import "components/cookie.njk" as cell %}{{ cell.${macro} }}`, { cookie })
+  render(macro, cookie)
     .replaceAll(/<a [^>]*href="([^"]*)"[^>]*>/g, "[$1] ")
     .replaceAll(/<[^>]+>/g, "")
     .replaceAll(/\s+/g, " ")

@@ -3,6 +3,7 @@ import { mereford, projectOf } from "test-support";
 import { toChanges } from "../../src/editions/edition-links.ts";
 import { createEditionPages } from "../../src/editions/edition-pages.ts";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
+import { toEntryTitle } from "../../src/open-data/open-data-files.ts";
 import {
   findErrors,
   parseLog,
@@ -11,6 +12,7 @@ import {
   withEdition,
   withLog,
 } from "../support/editions.ts";
+import { ENGLISH } from "../support/english.ts";
 
 /* What pages show of editions: contents, the summary, the date of the list of cookies. */
 
@@ -45,7 +47,7 @@ for (const [given, lists] of CONTENTS) {
       id,
       text: `Text of ${id}`,
     }));
-    const html = nunjucks.render("components/contents.njk", { headings });
+    const html = nunjucks.render("components/contents.njk", { ...ENGLISH, headings });
     expect(
       html
         .slice(html.indexOf("<ol"))
@@ -80,7 +82,10 @@ const SUMMARY = {
 };
 
 test("The summary of an edition has names in code, and what was replaced in a table", () => {
-  const html = nunjucks.render("editions/edition-summary.njk", { edition: SUMMARY });
+  const html = nunjucks.render("editions/edition-summary.njk", {
+    ...ENGLISH,
+    edition: SUMMARY,
+  });
   expect(html).toContain("<li>We list <code>_ga</code>.</li>");
   expect(html).toContain("<li>We list <code>&lt;b&gt;</code> &amp; more.</li>");
   const cells = [...html.matchAll(/<(?:th|td)[^>]*>(.*?)<\/(?:th|td)>/g)].map(([, cell]) => cell);
@@ -95,8 +100,7 @@ test("The summary of an edition has names in code, and what was replaced in a ta
 });
 
 test("The title of an edition’s entry in the feeds has no backticks", () => {
-  const title = nunjucks.render("editions/feed-entry-title.njk", { edition: SUMMARY });
-  expect(title.trim()).toBe("Edition 2.0: We list _ga.");
+  expect(toEntryTitle(SUMMARY, ENGLISH)).toBe("Edition 2.0: We list _ga.");
 });
 
 test("The check reports a backtick without its pair in the change log", async () => {

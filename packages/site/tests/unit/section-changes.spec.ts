@@ -9,12 +9,10 @@ import {
   compareSections,
   type SectionChange,
 } from "../../src/editions/section-changes.ts";
-import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { subtractTexts, textAfter, textBefore } from "../support/marked-text.ts";
+import { ENGLISH } from "../support/english.ts";
 
 const PAGE = "src/pages/accessibility.md";
-/** Only the package’s templates: this folder has no _includes. */
-const TEMPLATES = createNunjucksEnvironment(import.meta.dirname);
 
 /** Reads the test council’s pages, one of them with this body. */
 function pagesWith(body: string | undefined, file = PAGE, fields = "") {
@@ -215,7 +213,7 @@ const readCookies = (...cookies: readonly object[]) => {
 };
 
 test("A new cookie is listed with all its published facts", () => {
-  expect(compareInventories(TEMPLATES, readCookies(), readCookies(COOKIE))).toMatchObject([
+  expect(compareInventories(ENGLISH, readCookies(), readCookies(COOKIE))).toMatchObject([
     {
       name: COOKIE.name,
       status: "new",
@@ -255,7 +253,7 @@ const COOKIE_CHANGES: readonly (readonly [
 for (const [name, before, after, status, fact] of COOKIE_CHANGES) {
   test(`A change to a cookie is described as visitors see it: ${name}`, () => {
     const changes = compareInventories(
-      TEMPLATES,
+      ENGLISH,
       readCookies({ ...COOKIE, ...before }),
       readCookies({ ...COOKIE, ...after }),
     );
@@ -267,14 +265,14 @@ for (const [name, before, after, status, fact] of COOKIE_CHANGES) {
 test("Cookies with the same name on two domains, or in two kinds of storage, are different", () => {
   for (const fields of [{ domain: "other.gov.uk" }, { storage: "localStorage", duration: null }]) {
     const after = readCookies(COOKIE, { ...COOKIE, ...fields });
-    expect(compareInventories(TEMPLATES, readCookies(COOKIE), after)).toMatchObject([
+    expect(compareInventories(ENGLISH, readCookies(COOKIE), after)).toMatchObject([
       { status: "new" },
     ]);
   }
 });
 
 test("A cookie without a record is removed, not retired", () => {
-  expect(compareInventories(TEMPLATES, readCookies(COOKIE), readCookies())).toMatchObject([
+  expect(compareInventories(ENGLISH, readCookies(COOKIE), readCookies())).toMatchObject([
     { name: COOKIE.name, status: "removed" },
   ]);
 });

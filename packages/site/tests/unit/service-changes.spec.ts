@@ -3,6 +3,7 @@ import { toPublishedService } from "../../src/services/published-services.ts";
 import { compareServices } from "../../src/services/service-changes.ts";
 import type { Service } from "../../src/services/service-schema.ts";
 import { LIBRARIES, RECIPIENTS, RETENTION } from "../support/services.ts";
+import { ENGLISH } from "../support/english.ts";
 
 /* What people read about a change to a notice, in the pull request, on the notice’s page and in its feed. */
 
@@ -15,6 +16,7 @@ function publish(service: Service, retention = RETENTION) {
     service,
     RECIPIENTS,
     retention,
+    ENGLISH,
   );
   return { service: published, introduction: null };
 }
@@ -100,7 +102,9 @@ const ACTIVITY_CHANGES: readonly (readonly [Partial<Activity>, readonly string[]
 ];
 for (const [changes, sentences] of ACTIVITY_CHANGES) {
   test(`Describes the change to ${JSON.stringify(changes)}`, () => {
-    expect(compareServices(publish(LIBRARIES), publish(withActivity(changes)))).toEqual(sentences);
+    expect(compareServices(publish(LIBRARIES), publish(withActivity(changes)), ENGLISH)).toEqual(
+      sentences,
+    );
   });
 }
 
@@ -108,7 +112,7 @@ test("Says both periods of a rule that has changed, from the same event", () => 
   const rule = RETENTION["membership"];
   if (rule === undefined) throw new Error("There is no such rule.");
   const shorter = { ...RETENTION, membership: { ...rule, period: "P1Y" } };
-  expect(compareServices(publish(LIBRARIES), publish(LIBRARIES, shorter))).toEqual([
+  expect(compareServices(publish(LIBRARIES), publish(LIBRARIES, shorter), ENGLISH)).toEqual([
     "We now keep information for “Your library card” for 1 year after you last use your library card, not for 2 years.",
   ]);
 });
@@ -116,7 +120,7 @@ test("Says both periods of a rule that has changed, from the same event", () => 
 test("Says what was not stated before", () => {
   const before = withActivity({ retention: null, recipients: null, transfers: null });
   const after = withActivity({ recipients: [], transfers: [] });
-  expect(compareServices(publish(before), publish(after))).toEqual([
+  expect(compareServices(publish(before), publish(after), ENGLISH)).toEqual([
     "We now say how long we keep information for “Your library card”: 2 years after you last use your library card",
     "We now say that only this service gets information for “Your library card”.",
     "We now say that information for “Your library card” stays in the United Kingdom.",
@@ -128,7 +132,7 @@ test("Lists new and removed activities, and changes to the notice as a whole", (
   if (first === undefined || second === undefined) throw new Error("Libraries has too few.");
   const before = publish({ ...LIBRARIES, activities: [first] });
   const after = publish({ ...LIBRARIES, title: "Reading", activities: [second], owner: null });
-  expect(compareServices(before, { ...after, introduction: "Welcome." })).toEqual([
+  expect(compareServices(before, { ...after, introduction: "Welcome." }, ENGLISH)).toEqual([
     "This notice was called “Libraries”, and is now called “Reading”.",
     "The team that answers questions is no longer stated.",
     "The introduction has changed.",
@@ -140,5 +144,5 @@ test("Lists new and removed activities, and changes to the notice as a whole", (
 test("Internal notes and the date of the next review are no change", () => {
   const { internal: _internal, ...service } = LIBRARIES;
   const changed = { ...service, internal: { notes: "Other." }, nextReview: "2098-01-01" };
-  expect(compareServices(publish(LIBRARIES), publish(changed))).toEqual([]);
+  expect(compareServices(publish(LIBRARIES), publish(changed), ENGLISH)).toEqual([]);
 });

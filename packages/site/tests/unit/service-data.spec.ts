@@ -3,6 +3,7 @@ import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environme
 import { listOpenDataFiles } from "../../src/open-data/open-data-files.ts";
 import { createServiceData, type ServiceData } from "../../src/open-data/service-data.ts";
 import { COUNCIL, publishActivity, publishServices } from "../support/services.ts";
+import { ENGLISH } from "../support/english.ts";
 
 const DATA = createServiceData(publishServices(), COUNCIL);
 
@@ -53,14 +54,14 @@ function renderExamples(serviceData: ServiceData | null): string {
   const nunjucks = createNunjucksEnvironment("/nowhere");
   const examples = { json: "{}", csv: "name", text: "Text", atom: null, feed: null };
   nunjucks.addGlobal("openData", () => ({ examples, serviceData }));
-  return nunjucks.render("blocks/data-examples.njk");
+  return nunjucks.render("blocks/data-examples.njk", ENGLISH);
 }
 
 test("The page about open data shows the record of services, and documents each column", () => {
   const html = renderExamples(DATA);
   const files = [...html.matchAll(/<figcaption[^>]*>(.*?)</g)].map(([, file]) => file);
   expect(files.slice(-3)).toEqual(["services.json", "services.csv", "services.jsonld"]);
-  for (const [column, description] of Object.entries(DATA.columns)) {
+  for (const [column, description] of Object.entries(ENGLISH.words.data.services.columns)) {
     expect(html).toContain(`>${column}</dt>`);
     expect(html).toContain(`>${description}</dd>`);
   }

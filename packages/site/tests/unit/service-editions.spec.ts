@@ -9,6 +9,7 @@ import {
 } from "../../src/services/service-editions.ts";
 import { readServiceFiles } from "../../src/services/service-files.ts";
 import { serviceFiles } from "../support/services.ts";
+import { ENGLISH } from "../support/english.ts";
 
 const DETAILS = { kind: "minor", date: "2026-11-23", why: "We have new notices." } as const;
 const HISTORY = "editions/services/libraries.json";
@@ -28,7 +29,7 @@ function find(files: Readonly<Record<string, string>>): string[] {
   const organisation = readOrganisation(project);
   const problems: Problem[] = [
     ...checkServiceHistories(project, services, organisation.valid?.formerAddresses),
-    ...findUnrecordedServices(services),
+    ...findUnrecordedServices(services, ENGLISH),
   ];
   return problems.map(({ file, rule, message }) => `${file} ${rule}: ${message}`);
 }
