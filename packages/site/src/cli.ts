@@ -31,6 +31,10 @@ await runProgram(
       description: "Start the notice of a service",
       load: () => import("./commands/new-command.ts"),
     },
+    translated: {
+      description: "Record that translations are up to date with the texts that they translate",
+      load: () => import("./commands/translated-command.ts"),
+    },
     edition: {
       description: "Save the statement and the inventory as a new edition, or record a correction",
       load: () => import("./commands/edition-command.ts"),

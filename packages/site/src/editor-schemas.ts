@@ -21,6 +21,7 @@ import {
   retentionJsonSchema,
   serviceJsonSchema,
 } from "./services/service-schema.ts";
+import { CONFIRMED_FILE, confirmedJsonSchema } from "./translations/confirmed-translations.ts";
 import { CHECKLIST_FILE, checklistJsonSchema } from "./transparency/transparency-checklist.ts";
 
 /** Every service’s file: a pattern, as editors match it. */
@@ -41,6 +42,7 @@ const SCHEMAS: Readonly<Record<string, () => object>> = {
   [RECIPIENTS_FILE]: recipientsJsonSchema,
   [RETENTION_FILE]: retentionJsonSchema,
   [SERVICE_FILES]: serviceJsonSchema,
+  [CONFIRMED_FILE]: confirmedJsonSchema,
   [WEBSITES_FILE]: websitesJsonSchema,
 };
 

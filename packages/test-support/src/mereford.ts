@@ -7,6 +7,9 @@ export const MEREFORD_FOLDER = path.join(import.meta.dirname, "../another-counci
 /** The folder of the services that this council may have, complete and without mistakes. */
 const SERVICES_FOLDER = path.join(import.meta.dirname, "../services-of-council");
 
+/** The folder of its translations: all pages and texts in Welsh, and a summary of the statement in Arabic. */
+export const TRANSLATIONS_FOLDER = path.join(import.meta.dirname, "../translations-of-council");
+
 /** Returns the text of each of its files, by file name. It has no services. */
 export function mereford(): Record<string, string> {
   return readFiles(MEREFORD_FOLDER);
@@ -21,6 +24,11 @@ export function merefordWithServices(): Record<string, string> {
     ...readFiles(SERVICES_FOLDER),
     [statement]: `${files[statement]}\n::services\n`,
   };
+}
+
+/** Returns the same as mereford with its translations, all of which are up to date. */
+export function merefordInThreeLanguages(): Record<string, string> {
+  return { ...mereford(), ...readFiles(TRANSLATIONS_FOLDER) };
 }
 
 function readFiles(folder: string): Record<string, string> {

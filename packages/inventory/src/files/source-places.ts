@@ -4,10 +4,21 @@ import type { Source } from "./project.ts";
 /** The keys and indexes that lead to a value in a document. */
 export type ValuePath = readonly (string | number)[];
 
+/** A text that can be translated, as its file has it. */
+export interface SourceText {
+  readonly path: ValuePath;
+  /** The text in the language in which the council writes. */
+  readonly source: string;
+  /** The other texts by the code of their language. */
+  readonly translations: Readonly<Record<string, string>>;
+}
+
 /** Data from a file, with the place of each value. */
 export interface Located<T = unknown> {
   readonly source: Source;
   readonly data: T;
+  /** The texts that can be translated, in all languages; undefined if the site has only one. */
+  readonly texts?: readonly SourceText[];
   /** Returns the place of a value, at its name if it has one; or of the nearest ancestor that exists. */
   readonly at: (path: ValuePath) => Place;
 }

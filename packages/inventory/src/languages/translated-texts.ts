@@ -1,7 +1,7 @@
 import { didYouMean } from "../files/did-you-mean.ts";
 import { fieldOf } from "../files/field-of.ts";
 import type { Project } from "../files/project.ts";
-import type { Located, ValuePath } from "../files/source-places.ts";
+import type { Located, SourceText, ValuePath } from "../files/source-places.ts";
 import { error, type Problem } from "../problems/problem.ts";
 import type { Language } from "./language.ts";
 import { getLanguage, listLanguages } from "./project-languages.ts";
@@ -14,15 +14,6 @@ export interface TranslatableFields {
   readonly optional?: readonly string[];
   /** Whether visitors can read the text at a path; if they cannot, it needs no translation. All can by default. */
   readonly isPublished?: (data: unknown, path: ValuePath) => boolean;
-}
-
-/** A text that can be translated, as the file has it. */
-export interface SourceText {
-  readonly path: ValuePath;
-  /** The text in the language in which the council writes. */
-  readonly source: string;
-  /** The other texts by the code of their language. */
-  readonly translations: Readonly<Record<string, string>>;
 }
 
 /** Data in one language, and what is wrong with its translations. */
@@ -62,16 +53,16 @@ export function chooseTexts(
     return isRecord(value) ? (value[code] ?? value[first]) : value;
   });
   const at = (path: ValuePath) => located.at(addCode(located.data, path, code, first));
-  return { located: { ...located, data, at }, problems };
+  const texts = others.length === 0 ? {} : { texts: listSourceTexts(located, fields, first) };
+  return { located: { ...located, data, at, ...texts }, problems };
 }
 
 /** Returns every text of a file that can be translated, except those that visitors cannot read. */
-export function listSourceTexts(
-  project: Project,
+function listSourceTexts(
   { data }: Located,
   fields: TranslatableFields,
+  first: string,
 ): SourceText[] {
-  const [{ code: first }] = listLanguages(project);
   const texts: SourceText[] = [];
   mapTexts(data, fields, (value, path) => {
     const source = isRecord(value) ? value[first] : value;

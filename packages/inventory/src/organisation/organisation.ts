@@ -131,6 +131,8 @@ export type Organisation = z.output<typeof schema>;
 /** The council’s details, or the problems of their file, and those of its values that are valid. */
 export type OrganisationResult = ReadResult<Organisation> & {
   readonly valid: Partly<Organisation> | undefined;
+  /** The same with the place of each value. */
+  readonly located: Located<Partly<Organisation>> | undefined;
 };
 
 /** Returns the JSON Schema for editors. */
@@ -152,8 +154,11 @@ export function readOrganisation(project: Project): OrganisationResult {
       ...findRepeatedAddresses(located),
     ],
   );
-  const valid = read.valid?.data;
-  return read.ok ? { ok: true, value: read.value.data, valid } : { ...read, valid };
+  const located = read.valid;
+  const valid = located?.data;
+  return read.ok
+    ? { ok: true, value: read.value.data, valid, located }
+    : { ...read, valid, located };
 }
 
 function findUnreadableColour({ data: { colour }, at }: Located<Partly<Organisation>>): Problem[] {

@@ -32,6 +32,7 @@ import {
 } from "../plain-english/readability.ts";
 import { listServiceSentences } from "../services/service-sentences.ts";
 import { findServiceWarnings } from "../services/service-rules.ts";
+import { findOutdatedTranslations } from "../translations/outdated-translations.ts";
 import { checkConfirmationDates } from "../transparency/confirmed-answers.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";
 import { findOpenQuestions } from "../transparency/transparency-checklist.ts";
@@ -68,6 +69,7 @@ export async function checkProject(
     ...findServiceWarnings(files.services, today),
     ...findEditionErrors(project, files, today.toString()),
     ...compareTextWithData(project, files),
+    ...findOutdatedTranslations(project, files),
     ...(checklist.valid === undefined
       ? []
       : [...findOpenQuestions(checklist.valid), ...checkConfirmationDates(checklist.valid, today)]),

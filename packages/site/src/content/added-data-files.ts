@@ -16,6 +16,7 @@ import { ADDRESSES_FILE } from "../pages/published-addresses.ts";
 import { PLAIN_ENGLISH_FILE } from "../plain-english/plain-english-exceptions.ts";
 import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";
 import { SERVICES_FOLDER } from "../services/service-files.ts";
+import { CONFIRMED_FILE } from "../translations/confirmed-translations.ts";
 import { CHECKLIST_FILE } from "../transparency/transparency-checklist.ts";
 import { GLOBAL_DATA_NAMES } from "./global-data-names.ts";
 
@@ -23,6 +24,7 @@ import { GLOBAL_DATA_NAMES } from "./global-data-names.ts";
 const FILES_WITH_SCHEMA: ReadonlySet<string> = new Set([
   ADDRESSES_FILE,
   CHANGES_FILE,
+  CONFIRMED_FILE,
   INVENTORY_FILE,
   CHECKLIST_FILE,
   ORGANISATION_FILE,

@@ -31,6 +31,8 @@ import {
   readPlainEnglishExceptions,
 } from "../plain-english/plain-english-exceptions.ts";
 import { readServiceFiles, type ServiceFiles } from "../services/service-files.ts";
+import { readConfirmed, type ReadConfirmed } from "../translations/confirmed-translations.ts";
+import { digestPage, type PageDigests } from "../translations/text-digests.ts";
 import {
   readChecklist,
   type TransparencyChecklist,
@@ -66,6 +68,10 @@ export interface ContentFiles extends FilesInLanguage {
   readonly statement: ReadPage;
   readonly otherPages: readonly ReadPage[];
   readonly translations: readonly TranslationFiles[];
+  /** What the translations were last confirmed against. */
+  readonly confirmed: ReadConfirmed;
+  /** What a translation of each page has to translate, by the page’s file; empty if the site has only one language. */
+  readonly pageDigests: ReadonlyMap<string, PageDigests>;
 }
 
 /** Returns the page to keep in memory, which may lack what the caller has already used. */
@@ -82,11 +88,19 @@ export function readContentFiles(
     return { ...read, page: kept, partial: kept ?? partial };
   };
   const blocks = listBlockNames(project);
-  const statement = keep(readPage(project, STATEMENT_FILE, blocks));
+  const languages = listTranslations(project);
+  const pageDigests = new Map<string, PageDigests>();
+  const readOwn = (file: string) => {
+    const read = readPage(project, file, blocks);
+    if (languages.length > 0 && read.partial !== undefined)
+      pageDigests.set(file, digestPage(read.partial));
+    return keep(read);
+  };
+  const statement = readOwn(STATEMENT_FILE);
   const otherPages = listPageFiles(project).filter((file) => file !== STATEMENT_FILE);
   const pages = new Map([
     [STATEMENT_FILE, statement],
-    ...otherPages.map((file) => [file, keep(readPage(project, file, blocks))] as const),
+    ...otherPages.map((file) => [file, readOwn(file)] as const),
   ]);
   return {
     ...readInLanguage(project),
@@ -96,7 +110,9 @@ export function readContentFiles(
     websites: readWebsitesIfPresent(project),
     statement,
     otherPages: [...pages.values()].slice(1),
-    translations: listTranslations(project).map((language) => {
+    confirmed: readConfirmed(project),
+    pageDigests,
+    translations: languages.map((language) => {
       const translated = inLanguage(project, language);
       const read = readTranslatedPages(translated, language, pages, blocks);
       return { ...readInLanguage(translated), language, pages: read.map(keep) };

@@ -20,6 +20,7 @@ import { findServiceErrors, listServiceFileErrors } from "../services/service-ru
 import { type ContentService, getServices } from "../services/content-services.ts";
 import { findMissingTranslations } from "../translations/missing-translations.ts";
 import type { Locale } from "../words/locale.ts";
+import { listOutdatedPages } from "../translations/outdated-translations.ts";
 import { checkAddedDataFiles } from "./added-data-files.ts";
 import {
   type ContentFiles,
@@ -45,6 +46,11 @@ export interface ContentInLanguage {
   readonly pages: readonly LocatedPage[];
   readonly services: readonly ContentService[];
   readonly locale: Locale;
+  /**
+   * The files of pages, and the names of services, that translate a text which has changed since. Empty unless the language
+   * has “showOutdated”.
+   */
+  readonly outdated: ReadonlySet<string>;
 }
 
 /** The content of the site, without errors: in the first language, and in the others. */
@@ -55,7 +61,7 @@ export interface Content extends ContentInLanguage {
 /** Returns every error: in each file, and between files. */
 export function findContentErrors(project: Project, files: ContentFiles): Problem[] {
   const { inventory, services, organisation, logo, log, checklist, addresses } = files;
-  const { plainEnglish, websites } = files;
+  const { plainEnglish, websites, confirmed } = files;
   const linked = findLinkedFolders(project);
   if (linked.length > 0) return linked;
   const nunjucks = readNunjucksPages(project);
@@ -63,7 +69,8 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
     ...findUnreadableFiles(project),
     ...findStrayFiles(project),
     ...checkAddedDataFiles(project),
-    ...collectProblems([organisation, logo, checklist, addresses, plainEnglish, websites, log]),
+    ...collectProblems([organisation, logo, checklist, addresses, plainEnglish, websites]),
+    ...collectProblems([log, confirmed]),
     ...[inventory, ...listPages(files)].flatMap((read) => read.problems),
     ...findMissingTranslations(files),
     ...findServiceErrors(services),
@@ -93,11 +100,13 @@ export function readContent(project: Project, transform?: TransformPage): ReadRe
   const files = readContentFiles(project, transform);
   const problems = findContentErrors(project, files);
   const [first] = listLanguages(project);
-  const own = toContent(first, files, [files.statement, ...files.otherPages]);
+  const own = toContent(first, files, [files.statement, ...files.otherPages], new Set());
   if (own === undefined || problems.length > 0) return { ok: false, problems };
-  const translations = files.translations.flatMap(
-    (translation) => toContent(translation.language, translation, translation.pages) ?? [],
-  );
+  const translations = files.translations.flatMap((translation) => {
+    const { language, pages } = translation;
+    const outdated = language.showOutdated ? listOutdatedPages(files, language.code) : [];
+    return toContent(language, translation, pages, new Set(outdated)) ?? [];
+  });
   return { ok: true, value: { ...own, translations } };
 }
 
@@ -106,6 +115,7 @@ function toContent(
   language: Language,
   { organisation, logo, inventory, log, services, locale }: FilesInLanguage,
   read: readonly ReadPage[],
+  outdated: ReadonlySet<string>,
 ): ContentInLanguage | undefined {
   const pages = read.flatMap(({ page }) => page ?? []);
   const [statement] = pages;
@@ -122,5 +132,6 @@ function toContent(
     // A summary has the pages that it names, and none that are made from data.
     services: language.content === "summary" ? [] : getServices(services, locale),
     locale,
+    outdated,
   };
 }

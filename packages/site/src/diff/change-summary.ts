@@ -104,9 +104,9 @@ function subtractProblems(all: readonly Problem[], some: readonly Problem[]): Pr
   });
 }
 
-/** Identifies a problem without its line, which changes when lines above it are added or removed. */
+/** Identifies a problem without line numbers, which change when lines above are added or removed. */
 function getProblemKey({ file, rule, message }: Problem): string {
-  return [file, rule, message].join("\n");
+  return [file, rule, message.replaceAll(/\bline \d+/g, "line")].join("\n");
 }
 
 /** Returns the files whose published content cannot be determined. Missing files are not among them. */

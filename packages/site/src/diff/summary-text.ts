@@ -3,6 +3,7 @@ import { PAGE_BUDGET } from "../build/page-sizes.ts";
 import type { CookieChange, FactChange } from "../editions/cookie-changes.ts";
 import type { PageChange, SectionChange } from "../editions/section-changes.ts";
 import type { ServiceNoticeChange } from "../services/service-file-changes.ts";
+import { OUTDATED_TRANSLATION } from "../translations/outdated-translations.ts";
 import type { ChangeSummary } from "./change-summary.ts";
 import type { OutputFormat } from "./output-formats.ts";
 
@@ -11,6 +12,7 @@ export function formatSummary(summary: ChangeSummary, format: OutputFormat): str
   return [
     format.heading(1, "What this change does"),
     ...formatContentChanges(summary, format),
+    ...formatOutdatedTranslations(summary, format),
     ...formatCheck(summary, format),
     ...formatSizes(summary, format),
   ].join("\n\n");
@@ -102,17 +104,30 @@ function formatFactChange({ name, before, after }: FactChange, format: OutputFor
     : `${name} was “${format.text(before)}” and is now ${current}`;
 }
 
+/** Formats what the change makes out of date, which the check results do not repeat. */
+function formatOutdatedTranslations({ introduced }: ChangeSummary, format: OutputFormat): string[] {
+  const outdated = introduced.filter(isAboutTranslation);
+  if (outdated.length === 0) return [];
+  const entries = outdated.map((problem) => formatProblem(problem, format));
+  return [format.heading(2, "Translations that are now out of date"), format.list(entries)];
+}
+
+function isAboutTranslation({ rule }: Problem): boolean {
+  return rule === OUTDATED_TRANSLATION;
+}
+
 function formatCheck(
   { problems, introduced, fixed }: ChangeSummary,
   format: OutputFormat,
 ): string[] {
   const rest = problems.filter((problem) => !introduced.includes(problem));
+  const listed = introduced.filter((problem) => !isAboutTranslation(problem));
   const entries = (some: readonly Problem[]) =>
     some.map((problem) => formatProblem(problem, format));
   return [
     format.heading(2, "Check results"),
     `The check found ${formatCounts(problems)}. This change introduces ${formatCounts(introduced)} and fixes ${formatCounts(fixed)}.`,
-    ...(introduced.length === 0 ? [] : [format.list(entries(introduced))]),
+    ...(listed.length === 0 ? [] : [format.list(entries(listed))]),
     ...(rest.length === 0
       ? []
       : [

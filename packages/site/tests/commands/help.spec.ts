@@ -22,6 +22,7 @@ const SUBCOMMANDS: Readonly<Record<string, readonly [options: string, codes: str
   check: ["--format --output --strict --today --help", "012"],
   format: ["--help", "012"],
   new: ["--title --group --summary --help", "02"],
+  translated: ["--language --all --help", "02"],
   edition: [
     "--kind --what --why --effect --number --date --correction --published --today --help",
     "02",
