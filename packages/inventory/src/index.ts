@@ -51,14 +51,18 @@ export { digestOf } from "./files/digest.ts";
 export { toEditorSchema } from "./files/editor-schema.ts";
 export { fieldOf } from "./files/field-of.ts";
 export {
-  hasLongWord,
+  findLongWord,
   httpsAddress,
   isoDate,
   MAX_WORD_LENGTH,
   readableText,
   singleLineText,
 } from "./files/field-schemas.ts";
-export { INVISIBLE_CHARACTERS, nameInvisibleCharacter } from "./files/invisible-characters.ts";
+export {
+  INVISIBLE_CHARACTERS,
+  nameInvisibleCharacter,
+  RIGHT_TO_LEFT,
+} from "./files/invisible-characters.ts";
 export { readJson } from "./files/json-reader.ts";
 export { checkReservedName } from "./files/json-names.ts";
 export { listSome } from "./files/list-some.ts";

@@ -18,11 +18,20 @@ export const singleLineText = z
 /** In UTF-16 code units. Longer words do not fit on a screen, and take too long to check for plain English. */
 export const MAX_WORD_LENGTH = 100;
 
-const LONG_WORD = new RegExp(`\\S{${MAX_WORD_LENGTH + 1}}`);
+/** Matches characters without a space between them. Scripts without spaces, such as Chinese, can be broken anywhere. */
+const LONG_WORD = new RegExp(
+  `[^\\s${["Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"].map((script) => `\\p{Script=${script}}`).join("")}]{${MAX_WORD_LENGTH + 1},}`,
+  "u",
+);
+
+/** Returns a text’s first word with more characters than any word has; undefined if there is none. */
+export function findLongWord(text: string): string | undefined {
+  return LONG_WORD.exec(text)?.[0];
+}
 
 /** Whether a text has more characters without a space than any word has. */
 export function hasLongWord(text: string): boolean {
-  return LONG_WORD.test(text);
+  return findLongWord(text) !== undefined;
 }
 
 /** Text that people read, in one line. */

@@ -1,7 +1,17 @@
+/** Matches a letter of a script that is written from right to left. */
+export const RIGHT_TO_LEFT =
+  /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}]/u;
+
+/** In UTF-16 code units: how near to a letter from right to left a mark of direction is right. */
+const NEAR = 100;
+
 /*
  * Characters that must not be in published text: they are invisible, change the direction of text, or cannot be
  * displayed (Unicode Technical Report 36, section 2.10).
  */
+
+/** Marks of direction in text that is written from left to right. Elsewhere, they order names and numbers (Unicode Annex 9). */
+const STRAY_DIRECTION = String.raw`[\u061C\u200E\u200F](?<!${RIGHT_TO_LEFT.source}[^\n]{0,${NEAR}})(?![^\n]{0,${NEAR}}${RIGHT_TO_LEFT.source})`;
 
 /** Joiners and variants where they are wrong: they are right in emoji, and in scripts such as Devanagari and Arabic. */
 const OUT_OF_CONTEXT =
@@ -13,7 +23,8 @@ export const INVISIBLE_CHARACTERS = new RegExp(
     // Control characters, halves of surrogate pairs, private use, and what is never a character.
     String.raw`[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\uFFFD\uFFF9-\uFFFB]`,
     // Soft hyphen, fillers, direction controls, separators, zero width.
-    String.raw`[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]`,
+    String.raw`[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]`,
+    STRAY_DIRECTION,
     OUT_OF_CONTEXT.source,
   ].join("|"),
   "u",

@@ -1,3 +1,4 @@
+import { RIGHT_TO_LEFT } from "../files/invisible-characters.ts";
 import type { Located } from "../files/source-places.ts";
 import type { Partly } from "../files/valid-values.ts";
 import { error, type Problem } from "../problems/problem.ts";
@@ -45,9 +46,6 @@ function isKnownCode(code: string): boolean {
     return false;
   }
 }
-
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}]/u;
 
 /** Checks that the name of a language is in its own script alone, and that its direction is that of the script. */
 function checkDirection(

@@ -1,4 +1,4 @@
-import { error, hasLongWord, MAX_WORD_LENGTH } from "cookie-inventory";
+import { error, findLongWord, MAX_WORD_LENGTH } from "cookie-inventory";
 import type { Token } from "markdown-it";
 import { getInlineText } from "./inline-text.ts";
 import type { BodyRule } from "./page-body.ts";
@@ -34,8 +34,8 @@ const checkParagraphLength: BodyRule = ({ tokens, place }) =>
 const checkWordLength: BodyRule = ({ tokens, place }) =>
   tokens.flatMap((token) => {
     const text = token.type === "inline" ? getInlineText(token) : "";
-    if (!hasLongWord(text)) return [];
-    const word = text.split(/\s+/).find((each) => each.length > MAX_WORD_LENGTH) ?? "";
+    const word = findLongWord(text);
+    if (word === undefined) return [];
     return error(
       place(token.map?.[0] ?? 0, word),
       "word-too-long",

@@ -10,21 +10,31 @@ import type { BodyRule, PageBody } from "./page-body.ts";
 
 const EVERY = new RegExp(INVISIBLE_CHARACTERS.source, "gu");
 
+/** In UTF-16 code units: how far from a character its context goes. */
+const AROUND = 101;
+
 /** Characters that can be removed: the text reads the same without them. */
 const REMOVABLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/;
 
 /** Removes characters that are never seen from a file’s text, also if they are written as entities. */
 export function removeInvisible(text: string): string {
   return text
-    .replaceAll(ENTITY, (entity) => (isRemovable(decodeEntity(entity)) ? "" : entity))
+    .replaceAll(ENTITY, (entity: string, index: number) =>
+      REMOVABLE.test(decodeEntity(entity)) && isInvisible(text, entity, index) ? "" : entity,
+    )
     .replaceAll(EVERY, (character) => (REMOVABLE.test(character) ? "" : character))
     .split("\n")
     .map(splitLine)
     .join("\n");
 }
 
-function isRemovable(decoded: string): boolean {
-  return REMOVABLE.test(decoded) && INVISIBLE_CHARACTERS.test(decoded) && decoded.length === 1;
+/** Whether an entity stands for a character that must not be where it is. Looks at the characters around it. */
+function isInvisible(text: string, entity: string, index: number): boolean {
+  const before = text.slice(Math.max(0, index - AROUND), index);
+  const after = text.slice(index + entity.length, index + entity.length + AROUND);
+  return [...(before + decodeEntity(entity) + after).matchAll(EVERY)].some(
+    (match) => match.index === before.length,
+  );
 }
 
 /** Breaks a line where Word broke it. A heading, a list item and a table’s row must stay on one line. */
@@ -48,8 +58,8 @@ export const checkCharacters: BodyRule = (body) =>
         character !== "\t" &&
         !(/[\uF000-\uF0FF]/.test(character) && /^[\s>*+-]*$/.test(text.slice(0, index))),
     );
-    const entities = [...hideCode(text).matchAll(ENTITY)].filter(({ 0: entity }) =>
-      INVISIBLE_CHARACTERS.test(decodeEntity(entity)),
+    const entities = [...hideCode(text).matchAll(ENTITY)].filter(({ 0: entity, index }) =>
+      isInvisible(text, entity, index),
     );
     const found = [
       ...characters.map(({ 0: character, index }) => ({ character, written: character, index })),
