@@ -3,6 +3,9 @@ import type { Command } from "commander";
 import {
   formatCounts,
   formatProblems,
+  getLanguage,
+  inLanguage,
+  listTranslations,
   projectFolder,
   projectOnDisk,
   ProblemsError,
@@ -13,8 +16,9 @@ import {
   UserError,
 } from "cookie-inventory";
 import { diffArrays } from "diff";
+import { listPages, readContentFiles } from "../content/content-files.ts";
 import { formatPage } from "../pages/format-page.ts";
-import { listBlockNames, listPageFiles, PAGES_FOLDER, readPage } from "../pages/page-reader.ts";
+import { listPageFiles, PAGES_FOLDER } from "../pages/page-reader.ts";
 
 const DONE = 0;
 const ERRORS_LEFT = 1;
@@ -36,7 +40,12 @@ Exit codes: 0 done; 1 errors are left in these pages; 2 could not run.`,
 function format(inputs: readonly string[]): void {
   const root = projectFolder();
   const project = projectOnDisk(root);
-  const pages = listPageFiles(project);
+  const languages = new Map(
+    [project, ...listTranslations(project).map((each) => inLanguage(project, each))].flatMap(
+      (each) => listPageFiles(each).map((file) => [file, getLanguage(each).code] as const),
+    ),
+  );
+  const pages = [...languages.keys()];
   const files = inputs.length === 0 ? pages : inputs.map((input) => toPage(input, root, pages));
   // All are read before the first is written.
   const texts = [...new Set(files)].map((file) => {
@@ -48,7 +57,7 @@ function format(inputs: readonly string[]): void {
       bytes?.ok === true
         ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.value)
         : source.value.text;
-    return { file, text, formatted: formatPage(file, text) };
+    return { file, text, formatted: formatPage(file, text, languages.get(file) ?? "") };
   });
   const changed = texts.filter(({ text, formatted }) => formatted !== text);
   for (const { file, text, formatted } of changed) {
@@ -57,10 +66,11 @@ function format(inputs: readonly string[]): void {
   }
   if (changed.length === 0) console.log("Nothing to format.");
 
-  const blocks = listBlockNames(project);
-  const formattedProject = projectOnDisk(root);
+  const names = new Set(texts.map(({ file }) => file));
   const left = sortProblems(
-    texts.flatMap(({ file }) => readPage(formattedProject, file, blocks).problems),
+    listPages(readContentFiles(projectOnDisk(root))).flatMap(({ file, problems }) =>
+      names.has(file) ? problems : [],
+    ),
   );
   process.exitCode = left.length === 0 ? DONE : ERRORS_LEFT;
   if (left.length === 0) return;

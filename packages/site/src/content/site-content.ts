@@ -17,6 +17,7 @@ import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import { findStrayFiles, type LocatedPage, type ReadPage } from "../pages/page-reader.ts";
 import { checkServiceHistories } from "../services/service-editions.ts";
 import { findServiceErrors, listServiceFileErrors } from "../services/service-rules.ts";
+import { findUndeclaredLanguages } from "../translations/undeclared-languages.ts";
 import { type ContentService, getServices } from "../services/content-services.ts";
 import { findMissingTranslations } from "../translations/missing-translations.ts";
 import type { Locale } from "../words/locale.ts";
@@ -72,6 +73,7 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
     ...collectProblems([organisation, logo, checklist, addresses, plainEnglish, websites]),
     ...collectProblems([log, confirmed]),
     ...[inventory, ...listPages(files)].flatMap((read) => read.problems),
+    ...findUndeclaredLanguages(project),
     ...findMissingTranslations(files),
     ...findServiceErrors(services),
     ...checkServiceHistories(project, services, organisation.valid?.formerAddresses),

@@ -12,25 +12,25 @@ const MAX_ROUNDS = 10;
 
 /**
  * Returns the text of a page with pasted text as Markdown, where there is only one way to write it. Keeps the file’s line
- * endings, and a file whose front matter cannot be read as it is.
+ * endings, and a file whose front matter cannot be read as it is. `language` is the code of the page’s language.
  */
-export function formatPage(file: string, text: string): string {
+export function formatPage(file: string, text: string, language: string): string {
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
   const unix = removeInvisible(text.slice(mark.length).replaceAll("\r\n", "\n"));
   const value = new TextEncoder().encode(unix);
   const project: Project = { read: () => ({ ok: true, value }), list: () => [] };
   const { page } = readPageFile(project, file);
   if (page?.isYaml !== true) return text;
-  const formatted = mark + unix.slice(0, page.bodyOffset) + formatBody(page.body);
+  const formatted = mark + unix.slice(0, page.bodyOffset) + formatBody(page.body, language);
   return text.includes("\r\n") ? formatted.replaceAll("\n", "\r\n") : formatted;
 }
 
-function formatBody(body: string): string {
+function formatBody(body: string, language: string): string {
   let before = body;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const lines = before.split("\n");
     const textBlocks = listTextBlocks(parser.parse(before, {}), lines);
-    const found = findPastedText({ textBlocks, lines }).filter(
+    const found = findPastedText({ textBlocks, lines, language }).filter(
       ({ column }) => column !== undefined,
     );
     const after = applyReplacements(lines, found).join("\n");

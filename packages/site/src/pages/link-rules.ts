@@ -20,7 +20,7 @@ export const checkLinkAddresses: BodyRule = (body) =>
 /** Checks that link texts make sense in a list of links, as in screen readers (GOV.UK, Content design, “Links”). */
 export const checkLinkTexts: BodyRule = (body) =>
   body.links
-    .filter(({ text }) => isVague(text))
+    .filter(({ text }) => isVague(text, body.language))
     .map(({ href, text, line }) =>
       warning(
         body.place(line, text === href ? `<${text}>` : `[${text}]`),
@@ -32,44 +32,63 @@ export const checkLinkTexts: BodyRule = (body) =>
       ),
     );
 
-function isVague(text: string): boolean {
+function isVague(text: string, language: string): boolean {
   const plain = text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} ]/gu, "")
     .trim();
   return (
-    VAGUE.has(plain) ||
-    /^(?:click|tap|see|go|press) (?:here|this)\b/.test(plain) ||
+    plain === "" ||
+    VAGUE[language]?.has(plain) === true ||
+    (language === "en" && /^(?:click|tap|see|go|press) (?:here|this)\b/.test(plain)) ||
     /^(?:https?|www)/.test(plain)
   );
 }
 
-const VAGUE = new Set([
-  "",
-  "click here",
-  "details",
-  "download",
-  "find out more",
-  "further details",
-  "here",
-  "information",
-  "learn more",
-  "link",
-  "more",
-  "more information",
-  "our page",
-  "our site",
-  "our website",
-  "page",
-  "read more",
-  "see here",
-  "see more",
-  "this",
-  "this link",
-  "this page",
-  "this website",
-  "website",
-]);
+/** Link texts that say nothing about the page, by the code of their language. */
+const VAGUE: Readonly<Record<string, ReadonlySet<string>>> = {
+  cy: new Set([
+    "cliciwch yma",
+    "darllen mwy",
+    "dolen",
+    "gwefan",
+    "gwybodaeth",
+    "manylion",
+    "mwy",
+    "mwy o wybodaeth",
+    "rhagor",
+    "rhagor o wybodaeth",
+    "tudalen",
+    "y ddolen hon",
+    "y dudalen hon",
+    "yma",
+  ]),
+  en: new Set([
+    "click here",
+    "details",
+    "download",
+    "find out more",
+    "further details",
+    "here",
+    "information",
+    "learn more",
+    "link",
+    "more",
+    "more information",
+    "our page",
+    "our site",
+    "our website",
+    "page",
+    "read more",
+    "see here",
+    "see more",
+    "this",
+    "this link",
+    "this page",
+    "this website",
+    "website",
+  ]),
+};
 
 /** Whether a link may be published: https, mail, telephone, this site or this page. */
 function isSafeLink(href: string): boolean {

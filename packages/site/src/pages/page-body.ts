@@ -10,6 +10,8 @@ export interface PageBody extends PageOutline {
   readonly lines: readonly string[];
   /** The texts of paragraphs, headings and tables, line by line. */
   readonly textBlocks: readonly TextBlock[];
+  /** The code of the language that it is written in. */
+  readonly language: string;
   /** The names of the blocks that a page can include. */
   readonly availableBlocks: readonly string[];
   /**

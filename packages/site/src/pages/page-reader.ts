@@ -3,6 +3,7 @@ import {
   error,
   fieldOf,
   findOutdatedNames,
+  getLanguage,
   type Language,
   listTranslations,
   type Located,
@@ -159,7 +160,7 @@ export function readPage(
   const matter = isYaml
     ? checkAgainstSchema(schema, frontMatter, { fields: FIELDS })
     : { complete: undefined, valid: undefined, problems: [] };
-  const body = readBody(frontMatter.source, read, availableBlocks);
+  const body = readBody(project, frontMatter.source, read, availableBlocks);
   const { error: errors = [], warning: warnings = [] } = Object.groupBy(
     checkBody(body),
     ({ severity }) => severity,
@@ -209,6 +210,7 @@ const parser = createParser();
 
 /** Returns the text of a page, or of another file in Markdown, as the rules read it. */
 export function readBody(
+  project: Project,
   source: Source,
   { body, bodyOffset }: Pick<PageFile, "body" | "bodyOffset">,
   availableBlocks: readonly string[],
@@ -221,6 +223,7 @@ export function readBody(
     tokens,
     lines,
     textBlocks: listTextBlocks(tokens, lines),
+    language: getLanguage(project).code,
     availableBlocks,
   };
 }

@@ -38,11 +38,15 @@ interface Item {
 }
 
 /** Finds the items of such lists in a paragraph, and lines that would become part of the last one. */
-export function findPastedItems(block: TextBlock, lines: readonly string[]): PastedText[] {
+export function findPastedItems(
+  block: TextBlock,
+  lines: readonly string[],
+  language: string,
+): PastedText[] {
   if (block.kind !== "paragraph") return [];
   const plain = block.plain.split("\n");
   const items = block.lines.map((line, index) =>
-    toItem(line, plain[index] ?? "", (lines[line.line] ?? "").slice(0, line.column)),
+    toItem(line, plain[index] ?? "", (lines[line.line] ?? "").slice(0, line.column), language),
   );
   const found: PastedText[] = [];
   let run: Item[] = [];
@@ -87,8 +91,12 @@ function toLineBelow({ line, column, text }: TextLine): PastedText {
   };
 }
 
-function toItem(line: TextLine, plain: string, before: string): Item | undefined {
+/** Matches “o ” where it can be a word, such as “from” in Welsh. Word puts a tab or a no-break space after a bullet. */
+const WORD = /^o (?![ \u00A0])/i;
+
+function toItem(line: TextLine, plain: string, before: string, language: string): Item | undefined {
   const { text } = line;
+  if (language !== "en" && WORD.test(text)) return undefined;
   const level = LEVELS.findIndex((pattern) => pattern.test(text));
   if (level >= 0) {
     const [sign = ""] = LEVELS[level]?.exec(text) ?? [];

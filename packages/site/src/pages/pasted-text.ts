@@ -87,9 +87,10 @@ const FORMS: readonly Form[] = [
 export function findPastedText({
   textBlocks,
   lines,
-}: Pick<PageBody, "textBlocks" | "lines">): PastedText[] {
+  language,
+}: Pick<PageBody, "textBlocks" | "lines" | "language">): PastedText[] {
   return textBlocks.flatMap((block) => {
-    const items = findPastedItems(block, lines);
+    const items = findPastedItems(block, lines, language);
     const itemOf = new Map(items.map((item) => [item.line, item]));
     const rest = block.lines.map((line) => skipSign(line, itemOf.get(line.line)));
     return [

@@ -1,4 +1,4 @@
-import { error, type Language, type Problem, type Project } from "cookie-inventory";
+import { error, type Language, listSome, type Problem, type Project } from "cookie-inventory";
 import {
   getSourceFile,
   getTranslationFile,
@@ -38,7 +38,8 @@ export function readTranslatedPages(
     );
     const read = readPage(project, file, availableBlocks, schema);
     const problems = source === undefined ? [toStrayProblem(file, language)] : [];
-    return { ...read, source, problems: [...problems, ...read.problems] };
+    const own = read.problems.map((problem) => withIdOfSource(problem, source));
+    return { ...read, source, problems: [...problems, ...own] };
   });
 }
 
@@ -55,3 +56,13 @@ function toStrayProblem(file: string, language: Language): Problem {
   const hint = `Write that page first, or give this file the name of the page that it translates.`;
   return error({ file }, "translation-without-source", message, hint);
 }
+
+/** Returns a problem with a heading’s id, with the ids that a translation can use; any other problem as it is. */
+function withIdOfSource(problem: Problem, source: ReadPage | undefined): Problem {
+  const ids = source?.partial?.data.headings.map(({ id }) => `{#${id}}`) ?? [];
+  if (!ID_RULES.has(problem.rule) || ids.length === 0) return problem;
+  const hint = `End the heading with the id of the one that it translates in ${source?.file}: ${listSome(ids)}.`;
+  return { ...problem, hint };
+}
+
+const ID_RULES: ReadonlySet<string> = new Set(["heading-without-id", "bad-heading-id"]);

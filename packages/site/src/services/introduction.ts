@@ -15,7 +15,7 @@ export interface Introduction extends Pick<Located, "at" | "source"> {
 export function readIntroduction(project: Project, file: string): Introduction {
   const read = readSource(project, file);
   const source = read.ok ? read.value : { file, text: "" };
-  const body = readBody(source, { body: source.text, bodyOffset: 0 }, []);
+  const body = readBody(project, source, { body: source.text, bodyOffset: 0 }, []);
   return {
     source,
     at: () => ({ file }),

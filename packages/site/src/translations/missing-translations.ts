@@ -49,15 +49,20 @@ function compareSections(
   { language, pages }: TranslationFiles,
   checklist: Partly<TransparencyChecklist>,
 ): Problem[] {
-  return pages.flatMap(({ partial, source }) =>
-    partial === undefined || source?.partial === undefined
-      ? []
-      : [
-          ...findMissingSections(partial, source.partial, language, checklist),
-          ...findStraySections(partial, source.partial),
-          ...findMissingBlocks(partial, source.partial),
-        ],
-  );
+  return pages.flatMap(({ partial, source }) => {
+    if (partial === undefined || source?.partial === undefined) return [];
+    // Without an id, which is an error of its own, a heading could translate any section.
+    const hasIds = partial.body.headings.every(({ token }) => token.attrGet("id") !== null);
+    return [
+      ...(hasIds
+        ? [
+            ...findMissingSections(partial, source.partial, language, checklist),
+            ...findStraySections(partial, source.partial),
+          ]
+        : []),
+      ...findMissingBlocks(partial, source.partial),
+    ];
+  });
 }
 
 function findMissingSections(

@@ -6,7 +6,7 @@ import { formatPage } from "../../src/pages/format-page.ts";
 const FRONT_MATTER = "---\ntitle: Help\ndescription: How to get help.\n---\n\n";
 
 function format(body: string): string {
-  const text = formatPage("src/pages/help.md", FRONT_MATTER + body);
+  const text = formatPage("src/pages/help.md", FRONT_MATTER + body, "en");
   expect(text.startsWith(FRONT_MATTER)).toBe(true);
   return text.slice(FRONT_MATTER.length);
 }
@@ -91,14 +91,14 @@ for (const body of KEPT) {
 
 test("Formatting keeps Windows line endings and a byte order mark", () => {
   const text = `\uFEFF${FRONT_MATTER}•\tone\n•\ttwo\nThen.\n`.replaceAll("\n", "\r\n");
-  expect(formatPage("src/pages/help.md", text)).toBe(
+  expect(formatPage("src/pages/help.md", text, "en")).toBe(
     `\uFEFF${FRONT_MATTER}- one\n- two\n\nThen.\n`.replaceAll("\n", "\r\n"),
   );
 });
 
 test("Formatting keeps a page whose front matter cannot be read", () => {
   for (const text of ["•\tone", "---\ntitle: a: b\n---\n\n•\tone"])
-    expect(formatPage("src/pages/help.md", text)).toBe(text);
+    expect(formatPage("src/pages/help.md", text, "en")).toBe(text);
 });
 
 const PIECES = [
