@@ -36,7 +36,8 @@ export function toLongDate(isoDate: string, { tag }: Language): string {
 }
 
 const getListFormat = perLanguage((tag) => ({
-  and: new Intl.ListFormat(tag),
+  // In Welsh, “and” depends on the word after it and changes that word, so the long form has “a(c)”.
+  and: new Intl.ListFormat(tag, { style: tag === "cy" ? "narrow" : "long" }),
   commas: new Intl.ListFormat(tag, { type: "unit" }),
 }));
 
