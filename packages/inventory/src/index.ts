@@ -79,7 +79,12 @@ export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/s
 export { getErrorCode, getErrorReason } from "./files/system-errors.ts";
 export type { Partly } from "./files/valid-values.ts";
 export { perLanguage } from "./languages/per-language.ts";
-export { getLanguageTag, type Language } from "./languages/language.ts";
+export {
+  describeLanguage,
+  getLanguageTag,
+  type Language,
+  languageCode,
+} from "./languages/language.ts";
 export {
   getLanguage,
   getPathPrefix,

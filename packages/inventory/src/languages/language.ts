@@ -14,11 +14,14 @@ export const LANGUAGE_FIELDS = {
     "true to say on a page of this language that the page which it translates has changed since. Otherwise, the check alone reports it.",
 } as const;
 
+/** The code of a language, such as “cy”. */
+export const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "must be the code of a language, such as cy");
+
 /** An entry of “languages” in `_data/organisation.json`. */
 export const languageSchema = z.strictObject({
-  code: z
-    .string()
-    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "must be the code of a language, such as cy"),
+  code: languageCode,
   name: readableText,
   direction: z.enum(["ltr", "rtl"]).default("ltr"),
   content: z.enum(["complete", "summary"]).default("complete"),
@@ -43,6 +46,11 @@ export const languagesSchema = z
   .min(1, "must have at least one language")
   .max(20, "must have at most 20 languages")
   .default([ENGLISH]);
+
+/** Returns what messages call a language: “Cymraeg (cy)”. */
+export function describeLanguage({ name, code }: Pick<Language, "code" | "name">): string {
+  return `${name} (${code})`;
+}
 
 /** Returns the language’s tag for HTML and Intl (RFC 5646): English is British. */
 export function getLanguageTag({ code }: Pick<Language, "code">): string {

@@ -3,7 +3,7 @@ import { fieldOf } from "../files/field-of.ts";
 import type { Project } from "../files/project.ts";
 import type { Located, SourceText, ValuePath } from "../files/source-places.ts";
 import { error, type Problem } from "../problems/problem.ts";
-import type { Language } from "./language.ts";
+import { describeLanguage, type Language } from "./language.ts";
 import { getLanguage, listLanguages } from "./project-languages.ts";
 
 /** Which texts of a file can be translated: the names of their fields, or of the lists that they are in. */
@@ -12,8 +12,11 @@ export interface TranslatableFields {
   readonly required: readonly string[];
   /** Names, which are often the same in all languages. */
   readonly optional?: readonly string[];
-  /** Whether visitors can read the text at a path; if they cannot, it needs no translation. All can by default. */
-  readonly isPublished?: (data: unknown, path: ValuePath) => boolean;
+  /**
+   * Whether visitors can read the text at a path, in the language with this code or, without one, in any; if they cannot,
+   * it needs no translation. All can by default.
+   */
+  readonly isPublished?: (data: unknown, path: ValuePath, code?: string) => boolean;
 }
 
 /** Data in one language, and what is wrong with its translations. */
@@ -153,20 +156,21 @@ function isMissing(
   { required, isPublished = () => true }: TranslatableFields,
 ): boolean {
   const field = path.findLast((step) => typeof step === "string");
-  if (field === undefined || !required.includes(field) || !isPublished(data, path)) return false;
+  if (field === undefined || !required.includes(field)) return false;
+  if (!isPublished(data, path, code)) return false;
   return !isRecord(value) || !(code in value);
 }
 
 function toMissingProblem(
   path: ValuePath,
-  { code, name }: Language,
+  language: Language,
   first: string,
   { at, source }: Located,
 ): Problem {
   const place = at(path);
   const field = path.findLast((step) => typeof step === "string");
-  const message = `“${field}” is not in ${name} (${code}): this site has every text in that language.`;
-  const hint = `Write {"${first}": "…", "${code}": "…"} with the text of ${source.file}, line ${place.line}, and its translation.`;
+  const message = `“${field}” is not in ${describeLanguage(language)}: this site has every text in that language.`;
+  const hint = `Write {"${first}": "…", "${language.code}": "…"} with the text of ${source.file}, line ${place.line}, and its translation.`;
   return error(place, "missing-translation", message, hint);
 }
 

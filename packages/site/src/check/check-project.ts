@@ -22,6 +22,7 @@ import {
 } from "../content/content-files.ts";
 import { findContentErrors } from "../content/site-content.ts";
 import type { ChangeLog } from "../editions/change-log.ts";
+import { getContentToFreeze } from "../editions/content-digests.ts";
 import { checkEditionDates, checkUnfrozenChanges } from "../editions/edition-rules.ts";
 import { findUnlistedAddresses } from "../pages/published-addresses.ts";
 import { findUnrecordedServices } from "../services/service-editions.ts";
@@ -143,16 +144,17 @@ function getLatestEditionTexts(
 /** Checks that the latest edition has the current content. The build does not, so that editors can preview a change. */
 function findEditionErrors(
   project: Project,
-  { log, statement, inventory: { inventory }, services, locale }: ContentFiles,
+  files: ContentFiles,
   today: string,
 ): Problem[] {
+  const { log, services, locale } = files;
   if (log.valid === undefined) return [];
-  const { page } = statement;
+  const content = getContentToFreeze(files);
   return [
     ...checkEditionDates(log.valid, today),
     ...findUnrecordedServices(services, locale),
-    ...(!log.ok || log.value === undefined || page === undefined || inventory === undefined
+    ...(!log.ok || log.value === undefined || content === undefined
       ? []
-      : checkUnfrozenChanges(project, { statement: page, inventory }, log.value, today)),
+      : checkUnfrozenChanges(project, content, log.value, today)),
   ];
 }

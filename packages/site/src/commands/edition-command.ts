@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import {
+  inLanguage,
+  type Language,
   parseDate,
   ProblemsError,
   type Project,
@@ -12,19 +14,27 @@ import {
 } from "cookie-inventory";
 import { readContentFiles } from "../content/content-files.ts";
 import { findContentErrors } from "../content/site-content.ts";
-import { type ChangeLog, CHANGES_FILE, readChangeLog } from "../editions/change-log.ts";
+import {
+  type ChangeLog,
+  CHANGES_FILE,
+  type Edition,
+  getRecordedEditions,
+  readChangeLog,
+} from "../editions/change-log.ts";
 import { renderComparisonHtml } from "../editions/comparison-html.ts";
 import { findChangedFacts } from "../editions/correction-rules.ts";
+import { type CurrentContent, getContentToFreeze } from "../editions/content-digests.ts";
 import {
   chooseEditionNumber,
   type EditionDetails,
+  type EditionHtml,
   type EditionSources,
   freezeEdition,
   type FrozenHtml,
   isStatementPublished,
   recordCorrection,
 } from "../editions/freeze-edition.ts";
-import { EDITIONS_FOLDER, readFrozenEdition } from "../editions/frozen-edition.ts";
+import { EDITIONS_FOLDER, type FrozenEdition, readFrozenEdition } from "../editions/frozen-edition.ts";
 import { keepPublished } from "../editions/published-editions.ts";
 import { writeEdition, writeServiceEditions } from "../editions/write-edition.ts";
 import {
@@ -118,7 +128,7 @@ async function recordStatement(
     date,
     ...(number === undefined ? {} : { number }),
   };
-  const html = await renderFrozenHtml(project, sources, locale, details);
+  const html = await renderFrozenHtml(project, sources, details);
   const { edition, files } = freezeEdition(sources, details, html);
   writeEdition(root, files, filesToRemove);
   console.log(
@@ -146,22 +156,47 @@ async function recordServices(
 async function renderFrozenHtml(
   project: Project,
   sources: EditionSources,
-  locale: Locale,
   details: EditionDetails,
-): Promise<FrozenHtml> {
-  const last = sources.log?.editions.at(-1)?.edition;
-  const before = last === undefined ? undefined : readFrozenEdition(project, last);
-  const after = { statement: sources.statement, inventory: sources.inventory.data };
+): Promise<EditionHtml> {
+  const last = sources.log?.editions.at(-1);
+  const number = chooseEditionNumber(sources, details);
   try {
-    const { html, templates } = await renderEditionSnapshot();
-    const number = chooseEditionNumber(sources, details);
+    const codes = sources.translations.map(({ language }) => language.code);
+    const { templates, translations, ...own } = await renderEditionSnapshot(codes);
+    const freeze = (
+      { statement, inventory }: CurrentContent,
+      { html, locale }: typeof own,
+      language?: Language,
+    ): FrozenHtml => {
+      const before = last && readEditionBefore(project, last, language);
+      const after = { statement, inventory: inventory.data };
+      const comparison = before && renderComparisonHtml(templates, before, after, number, locale);
+      return { page: html, comparison };
+    };
     return {
-      page: html,
-      comparison: before && renderComparisonHtml(templates, before, after, number, locale),
+      ...freeze(sources, own),
+      translations: new Map(
+        sources.translations.flatMap((translation) => {
+          const { language } = translation;
+          const rendered = translations.get(language.code);
+          return rendered ? [[language.code, freeze(translation, rendered, language)]] : [];
+        }),
+      ),
     };
   } catch (cause) {
     throw new UserError(`${formatBuildFailure(cause)}\n\nNothing was frozen.`);
   }
+}
+
+/** Returns the edition before in one language; undefined if it was published without it. */
+function readEditionBefore(
+  project: Project,
+  { edition, translations }: Edition,
+  language: Language | undefined,
+): FrozenEdition | undefined {
+  if (language === undefined) return readFrozenEdition(project, edition);
+  if (translations?.[language.code] === undefined) return undefined;
+  return readFrozenEdition(inLanguage(project, language), edition);
 }
 
 /**
@@ -179,19 +214,18 @@ function readSources(
 } {
   const files = readContentFiles(project);
   const problems = findContentErrors(project, files);
-  const statement = files.statement.page;
-  const { inventory } = files.inventory;
-  if (problems.length > 0 || !statement || !inventory || !files.log.ok)
-    throw new ProblemsError(problems);
+  const content = getContentToFreeze(files);
+  if (problems.length > 0 || !content || !files.log.ok) throw new ProblemsError(problems);
   const own = files.log.value?.data;
   const { log, filesToRemove } =
     published === undefined
       ? { log: own, filesToRemove: [] }
       : keepPublished(own, readPublishedLog(project, published));
   const last = log?.editions.at(-1);
-  const changedFacts = last ? findChangedFacts(project, { statement, inventory }, last) : [];
+  const changedFacts = last ? findChangedFacts(project, content, last) : [];
+  const recorded = log ? getRecordedEditions(project, log.editions) : [];
   return {
-    sources: { statement, inventory, log, changedFacts },
+    sources: { ...content, log, recorded, changedFacts },
     filesToRemove,
     services: findChangedServices(files.services),
     locale: files.locale,

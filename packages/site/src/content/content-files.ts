@@ -126,10 +126,7 @@ function readInLanguage(project: Project): FilesInLanguage {
     organisation,
     logo: organisation.ok ? readLogo(project, organisation.value) : { ok: true, value: null },
     inventory: readInventory(project),
-    log:
-      project.language === undefined
-        ? readChangeLog(project)
-        : { ok: true, value: undefined, valid: undefined },
+    log: readChangeLog(project),
     services: readServiceFiles(project),
     locale: { ...readEnglish(), language: toLanguage(getLanguage(project)) },
   };

@@ -1,5 +1,5 @@
 import type { Content, ContentInLanguage } from "./site-content.ts";
-import { toChanges } from "../editions/edition-links.ts";
+import { listEditions } from "../editions/edition-links.ts";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import { getSourceFile, isInLanguage } from "../pages/page-reader.ts";
 import { listFilesInLanguage } from "../open-data/file-paths.ts";
@@ -45,7 +45,7 @@ function listGeneratedPages(
   { language, log, services }: ContentInLanguage,
   prefix: string,
 ): { readonly key: string; readonly url: string }[] {
-  const editions = log === null ? [] : toChanges(log, prefix).editions;
+  const editions = log === null ? [] : listEditions(log.editions, prefix);
   const files = language.content === "summary" ? [] : listFilesInLanguage(log !== null);
   return [
     ...files.map((file) => ({ key: file, url: prefix + file })),

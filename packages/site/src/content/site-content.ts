@@ -12,6 +12,7 @@ import {
 } from "cookie-inventory";
 import type { ChangeLog } from "../editions/change-log.ts";
 import { checkFrozenFiles } from "../editions/frozen-file-rules.ts";
+import { getEditionsInLanguage } from "../editions/translated-editions.ts";
 import type { Logo } from "../logo/logo-reader.ts";
 import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import { findStrayFiles, type LocatedPage, type ReadPage } from "../pages/page-reader.ts";
@@ -29,6 +30,7 @@ import {
   listPages,
   readContentFiles,
   type TransformPage,
+  type TranslationFiles,
 } from "./content-files.ts";
 import { findConflicts } from "./page-conflicts.ts";
 import { findLinkedFolders, findUnreadableFiles } from "./unreadable-files.ts";
@@ -40,7 +42,7 @@ export interface ContentInLanguage {
   /** null if the council has none. */
   readonly logo: Logo | null;
   readonly inventory: Inventory;
-  /** null if the project has no editions. */
+  /** Its editions; null if there are none in this language. */
   readonly log: ChangeLog | null;
   readonly statement: LocatedPage;
   /** The Markdown pages, including the statement. */
@@ -104,15 +106,24 @@ export function readContent(project: Project, transform?: TransformPage): ReadRe
   const [first] = listLanguages(project);
   const own = toContent(first, files, [files.statement, ...files.otherPages], new Set());
   if (own === undefined || problems.length > 0) return { ok: false, problems };
-  const translations = files.translations.flatMap((translation) => {
-    const { language, pages } = translation;
-    const outdated = language.showOutdated ? listOutdatedPages(files, language.code) : [];
-    return toContent(language, translation, pages, new Set(outdated)) ?? [];
-  });
+  const translations = files.translations.flatMap(
+    (translation) => toTranslatedContent(files, translation) ?? [],
+  );
   return { ok: true, value: { ...own, translations } };
 }
 
-/** Returns the content in one language, whose statement is the first page; undefined if a file has errors. */
+function toTranslatedContent(
+  files: ContentFiles,
+  translation: TranslationFiles,
+): ContentInLanguage | undefined {
+  const { language, pages } = translation;
+  const outdated = language.showOutdated ? listOutdatedPages(files, language.code) : [];
+  const content = toContent(language, translation, pages, new Set(outdated));
+  if (!content?.log) return content;
+  return { ...content, log: getEditionsInLanguage(content.log, language) ?? null };
+}
+
+/** Returns the content in one language, with every edition, whose statement is the first page; undefined if a file has errors. */
 function toContent(
   language: Language,
   { organisation, logo, inventory, log, services, locale }: FilesInLanguage,

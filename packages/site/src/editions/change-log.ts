@@ -1,15 +1,19 @@
 import {
   error,
+  fieldOf,
   isoDate,
+  languageCode,
   type Located,
   nameRecordsBy,
   type Partly,
   type Problem,
   type Project,
   readableText,
+  readJson,
   readJsonWithSchema,
   type ReadResult,
   toEditorSchema,
+  type TranslatableFields,
 } from "cookie-inventory";
 import { z } from "zod";
 
@@ -36,7 +40,19 @@ const FIELDS = {
   page: "The digest of the edition’s page. “npx privacy-notice migrate” adds it to editions of an earlier version.",
   comparison: "The digest of the comparison with the edition before.",
   corrections: "Later corrections of form, such as spelling. [] if there are none.",
+  translations:
+    "The digests of each other language, by its code. The command writes them; an edition without them is in the first language only.",
 } as const;
+
+/** The texts that can be in several languages. An edition needs those of the languages that it has. */
+const TEXTS: TranslatableFields = {
+  required: ["what", "why", "effect", "was", "now", "because"],
+  isPublished: (data, [list, index, field, position], code) => {
+    const holder = field === "corrections" ? [list, index, field, position] : [list, index];
+    const entry = holder.reduce<unknown>((value, step) => fieldOf(value, step ?? ""), data);
+    return code === undefined || fieldOf(fieldOf(entry, "translations"), code) !== undefined;
+  },
+};
 
 /** Text in which backticks mark names, such as `_ga`. */
 const prose = readableText.refine(
@@ -47,6 +63,14 @@ const prose = readableText.refine(
 const digest = z.string().regex(/^[0-9a-f]{64}$/, "must be a digest of 64 hexadecimal digits");
 const digests = z.strictObject({ statement: digest, cookies: digest });
 const frozen = digests.extend({ page: digest, comparison: digest.optional() });
+
+/** The digests of a language that an edition has, by its code. All languages share the frozen inventory. */
+const translations = z
+  .record(
+    languageCode,
+    z.strictObject({ reads: digests, frozen: frozen.omit({ cookies: true }) }),
+  )
+  .optional();
 
 /** The number of an edition, such as "1.0". */
 export const editionNumber = z
@@ -63,7 +87,15 @@ const editionSchema = z.strictObject({
   replaced: z.array(z.strictObject({ was: prose, now: prose, because: prose })).optional(),
   reads: digests,
   frozen,
-  corrections: z.array(z.strictObject({ date: isoDate, what: prose, reads: digests })),
+  translations,
+  corrections: z.array(
+    z.strictObject({
+      date: isoDate,
+      what: prose,
+      reads: digests,
+      translations: z.record(languageCode, z.strictObject({ reads: digests })).optional(),
+    }),
+  ),
 });
 
 const changeLogSchema = z.strictObject({
@@ -79,7 +111,7 @@ export type ChangeLog = z.output<typeof changeLogSchema>;
 
 /** Returns the JSON Schema for editors. */
 export function changeLogJsonSchema(): object {
-  return toEditorSchema(changeLogSchema, "The editions and their corrections", FIELDS);
+  return toEditorSchema(changeLogSchema, "The editions and their corrections", FIELDS, TEXTS);
 }
 
 /** The change log; its value is undefined in a project without editions. */
@@ -88,12 +120,35 @@ export type ReadChangeLog = ReadResult<Located<ChangeLog> | undefined> & {
   readonly valid: Located<Partly<ChangeLog>> | undefined;
 };
 
-/** Reads the change log. */
+/** Reads the change log, with its texts in the project’s language. It has every edition: see getEditionsInLanguage. */
 export function readChangeLog(project: Project): ReadChangeLog {
   if (project.read(CHANGES_FILE) === undefined)
     return { ok: true, value: undefined, valid: undefined };
-  const wording = { fields: FIELDS, recordName: nameRecordsBy("edition") };
-  return readJsonWithSchema(project, CHANGES_FILE, changeLogSchema, wording, checkOrder);
+  const options = { fields: FIELDS, recordName: nameRecordsBy("edition"), translatable: TEXTS };
+  return readJsonWithSchema(project, CHANGES_FILE, changeLogSchema, options, checkOrder);
+}
+
+/** An edition as the change log has it, with its texts in all languages. */
+export interface RecordedEdition {
+  readonly corrections: readonly unknown[];
+}
+
+/** Returns editions as the change log has them. `editions` can have fewer corrections. */
+export function getRecordedEditions(
+  project: Project,
+  editions: readonly Edition[],
+): RecordedEdition[] {
+  const read = readJson(project, CHANGES_FILE);
+  const recorded = read.ok ? fieldOf(read.value.data, "editions") : undefined;
+  if (!Array.isArray(recorded)) return [...editions];
+  return editions.map((edition) => {
+    const entry: unknown = recorded.find((each) => fieldOf(each, "edition") === edition.edition);
+    if (typeof entry !== "object" || entry === null) return edition;
+    const corrections = edition.corrections.map(
+      (correction, index) => fieldOf(fieldOf(entry, "corrections"), index) ?? correction,
+    );
+    return { ...entry, corrections };
+  });
 }
 
 /** Checks that numbers increase and dates do not decrease, so that the last edition is the current one. */

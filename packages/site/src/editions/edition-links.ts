@@ -1,7 +1,7 @@
 import type { ChangeLog, Edition } from "./change-log.ts";
 
 /** An edition as pages and feeds list it. */
-interface ListedEdition extends Edition {
+export interface ListedEdition extends Edition {
   readonly url: string;
   /** The id of its heading on the page of changes. */
   readonly anchor: string;
@@ -13,31 +13,57 @@ interface ListedEdition extends Edition {
 export interface Changes {
   /** Latest first. */
   readonly editions: readonly ListedEdition[];
+  /** Editions that only the first language has, with its texts and pages; latest first. */
+  readonly untranslated: readonly ListedEdition[];
   /** The date of the edition or correction that last changed the list of cookies. */
   readonly cookiesDate: string;
 }
 
-/** Returns the change log for templates. `prefix` starts the addresses of its language, such as “/cy”. */
-export function toChanges({ editions }: ChangeLog, prefix = ""): Changes {
+/** Returns the change log for templates, in the first language. */
+export function toChanges({ editions }: ChangeLog): Changes {
   return {
-    editions: editions
-      .map((entry, index) => {
-        const { edition, replaced = [] } = entry;
-        const previous = editions[index - 1];
-        return {
-          ...entry,
-          replaced,
-          url: getEditionUrl(edition, prefix),
-          anchor: `edition-${edition.replace(".", "-")}`,
-          comparison:
-            previous && hasComparison(entry)
-              ? getComparisonUrl(previous.edition, edition, prefix)
-              : null,
-        };
-      })
-      .toReversed(),
+    editions: listEditions(editions, ""),
+    untranslated: [],
     cookiesDate: findCookiesDate(editions),
   };
+}
+
+/**
+ * Returns the change log for templates, in another language. `source` is that of the first language, and `prefix` starts the
+ * addresses of this one, such as “/cy”.
+ */
+export function toTranslatedChanges(
+  log: ChangeLog | null,
+  source: ChangeLog,
+  prefix: string,
+): Changes {
+  const { editions = [] } = log ?? {};
+  const own = new Set(editions.map(({ edition }) => edition));
+  return {
+    editions: listEditions(editions, prefix),
+    untranslated: toChanges(source).editions.filter(({ edition }) => !own.has(edition)),
+    cookiesDate: findCookiesDate(editions.length === 0 ? source.editions : editions),
+  };
+}
+
+/** Returns editions for templates, latest first. `prefix` starts the addresses of their language, such as “/cy”. */
+export function listEditions(editions: readonly Edition[], prefix: string): ListedEdition[] {
+  return editions
+    .map((entry, index) => {
+      const { edition, replaced = [] } = entry;
+      const previous = editions[index - 1];
+      return {
+        ...entry,
+        replaced,
+        url: getEditionUrl(edition, prefix),
+        anchor: `edition-${edition.replace(".", "-")}`,
+        comparison:
+          previous && hasComparison(entry)
+            ? getComparisonUrl(previous.edition, edition, prefix)
+            : null,
+      };
+    })
+    .toReversed();
 }
 
 function findCookiesDate(editions: readonly Edition[]): string {

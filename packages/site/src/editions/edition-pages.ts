@@ -37,7 +37,7 @@ export interface ComparisonPage {
   readonly html: string;
 }
 
-/** Returns a page for each edition, oldest first. */
+/** Returns a page for each edition, oldest first, in the project’s language. */
 export function createEditionPages(project: Project, { editions }: ChangeLog): EditionPage[] {
   const current = editions.at(-1)?.edition ?? "";
   const prefix = getPathPrefix(project);
@@ -76,7 +76,7 @@ function listHeadings(html: string): FrozenHeading[] {
   );
 }
 
-/** Returns a page for each edition that has a comparison with the one before it, oldest first. */
+/** Returns a page for each edition that has a comparison with the one before it, oldest first, in the project’s language. */
 export function createComparisonPages(project: Project, { editions }: ChangeLog): ComparisonPage[] {
   return editions.flatMap((to, index) => {
     const from = editions[index - 1];
@@ -92,6 +92,6 @@ export function createComparisonPages(project: Project, { editions }: ChangeLog)
 
 /** Returns the frozen HTML; "" if its file is missing, which frozen-file-rules.ts reports. */
 function readFrozenHtml(project: Project, edition: string, part: "page" | "comparison"): string {
-  const read = readSource(project, getFrozenFilePath(edition, part));
+  const read = readSource(project, getFrozenFilePath(edition, part, project.language?.code));
   return read.ok ? read.value.text : "";
 }

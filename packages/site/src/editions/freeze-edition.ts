@@ -6,12 +6,13 @@ import {
   compareEditionNumbers,
   type Edition,
   getNextEditionNumber,
+  type RecordedEdition,
 } from "./change-log.ts";
-import { type CurrentContent, digestContent } from "./content-digests.ts";
+import { type ContentToFreeze, digestLanguages } from "./content-digests.ts";
 import { reportChangedFacts } from "./correction-rules.ts";
-import { isPublished } from "./edition-rules.ts";
+import { describeLanguages, isPublished, listMissingLanguages } from "./edition-rules.ts";
 import type { FactChange } from "./fact-changes.ts";
-import { getFrozenFilePath } from "./frozen-edition.ts";
+import { type FrozenPart, getFrozenFilePath } from "./frozen-edition.ts";
 
 /** How the number of a statement starts that was not published yet, as in the template of a new council. */
 const DRAFT = "0.";
@@ -24,9 +25,11 @@ export interface EditionDetails extends Pick<Edition, "kind" | "what" | "why" | 
 }
 
 /** The content to freeze, and the editions so far. */
-export interface EditionSources extends CurrentContent {
+export interface EditionSources extends ContentToFreeze {
   /** Undefined in a project without editions. */
   readonly log: ChangeLog | undefined;
+  /** The same editions, with their texts in all languages. */
+  readonly recorded: readonly RecordedEdition[];
   /** The facts that differ from the latest edition. */
   readonly changedFacts: readonly FactChange[];
 }
@@ -34,25 +37,25 @@ export interface EditionSources extends CurrentContent {
 /** Texts of files to write, by path. */
 export type FilesToWrite = ReadonlyMap<string, string>;
 
-/** The HTML that is frozen with an edition. The first edition has no comparison. */
+/** The HTML that is frozen with an edition, in one language. The first edition in a language has no comparison. */
 export interface FrozenHtml {
   readonly page: string;
   readonly comparison: string | undefined;
 }
 
+/** The HTML that is frozen with an edition: in the first language, and in the others by their codes. */
+export interface EditionHtml extends FrozenHtml {
+  readonly translations: ReadonlyMap<string, FrozenHtml>;
+}
+
 /** Whether the statement and the inventory are those of the latest edition, or of its latest correction. */
-export function isStatementPublished({
-  statement,
-  inventory,
-  log,
-  changedFacts,
-}: EditionSources): boolean {
-  const last = log?.editions.at(-1);
+export function isStatementPublished(sources: EditionSources): boolean {
+  const last = sources.log?.editions.at(-1);
   // Facts that were recorded as a correction need an edition.
   return (
     last !== undefined &&
-    isPublished(last, digestContent(statement, inventory.data)) &&
-    changedFacts.length === 0
+    isPublished(last, digestLanguages(sources)) &&
+    sources.changedFacts.length === 0
   );
 }
 
@@ -63,11 +66,10 @@ export function isStatementPublished({
 export function freezeEdition(
   sources: EditionSources,
   details: EditionDetails,
-  html: FrozenHtml,
+  html: EditionHtml,
 ): { edition: Edition; files: FilesToWrite } {
-  const { statement, inventory, log } = sources;
+  const { statement, inventory, log, recorded } = sources;
   const { kind, what, why, effect, date } = details;
-  const digests = digestContent(statement, inventory.data);
   const last = log?.editions.at(-1);
   if (last !== undefined && isStatementPublished(sources)) {
     throw new UserError(
@@ -77,6 +79,14 @@ export function freezeEdition(
   const number = chooseEditionNumber(sources, details);
   checkNumberAndDate(last, number, date);
   const text = setEditionAndDate(statement.source.text, number, date);
+  const { reads, translations } = digestLanguages(sources);
+  const own = freezeLanguage(number, text, html);
+  const { statement: ofStatement, ...ofHtml } = own.frozen;
+  const others = sources.translations.map(({ language: { code }, statement: translated }) => {
+    const ofLanguage = html.translations.get(code);
+    if (ofLanguage === undefined) throw new Error(`The edition has no HTML in “${code}”.`);
+    return { code, ...freezeLanguage(number, translated.source.text, ofLanguage, code) };
+  });
   const edition: Edition = {
     edition: number,
     date,
@@ -84,26 +94,49 @@ export function freezeEdition(
     what,
     why,
     effect,
-    reads: digests,
-    frozen: {
-      statement: digestOf(text),
-      cookies: digestOf(inventory.source.text),
-      page: digestOf(html.page),
-      ...(html.comparison === undefined ? {} : { comparison: digestOf(html.comparison) }),
-    },
+    reads,
+    frozen: { statement: ofStatement, cookies: digestOf(inventory.source.text), ...ofHtml },
+    ...(translations && {
+      translations: Object.fromEntries(
+        others.flatMap(({ code, frozen }) => {
+          const ofLanguage = translations[code];
+          return ofLanguage === undefined ? [] : [[code, { ...ofLanguage, frozen }]];
+        }),
+      ),
+    }),
     corrections: [],
   };
   const files = new Map<string, string>([
-    [getFrozenFilePath(number, "statement"), text],
+    ...own.files,
     [getFrozenFilePath(number, "cookies"), inventory.source.text],
-    [getFrozenFilePath(number, "page"), html.page],
-    ...(html.comparison === undefined
-      ? []
-      : [[getFrozenFilePath(number, "comparison"), html.comparison] as const]),
-    [CHANGES_FILE, formatChangeLog([...(log?.editions ?? []), edition])],
+    ...others.flatMap((each) => each.files),
+    [CHANGES_FILE, formatChangeLog([...recorded, edition])],
     [STATEMENT_FILE, text],
   ]);
   return { edition, files };
+}
+
+/** Returns the files of an edition in one language, except the inventory, and their digests. */
+function freezeLanguage(
+  number: string,
+  statement: string,
+  { page, comparison }: FrozenHtml,
+  code?: string,
+) {
+  const file = (part: FrozenPart, text: string) =>
+    [getFrozenFilePath(number, part, code), text] as const;
+  return {
+    frozen: {
+      statement: digestOf(statement),
+      page: digestOf(page),
+      ...(comparison === undefined ? {} : { comparison: digestOf(comparison) }),
+    },
+    files: [
+      file("statement", statement),
+      file("page", page),
+      ...(comparison === undefined ? [] : [file("comparison", comparison)]),
+    ],
+  };
 }
 
 /**
@@ -126,18 +159,19 @@ export function chooseEditionNumber(
  * Throws UserError if there is no edition to correct, or nothing has changed, and ProblemsError if facts have changed.
  */
 export function recordCorrection(
-  { statement, inventory, log, changedFacts }: EditionSources,
+  sources: EditionSources,
   what: string,
   date: string,
 ): FilesToWrite {
+  const { statement, log, recorded, changedFacts } = sources;
   const last = log?.editions.at(-1);
   if (log === undefined || last === undefined) {
     throw new UserError(
       "There is no edition to correct yet. Make the first edition without “--correction”.",
     );
   }
-  const reads = digestContent(statement, inventory.data);
-  if (isPublished(last, reads)) {
+  const digests = digestLanguages(sources);
+  if (isPublished(last, digests)) {
     throw new UserError(
       `Nothing has changed since edition ${last.edition}: there is no correction to record.`,
     );
@@ -146,11 +180,19 @@ export function recordCorrection(
     const inTerminal = "run “npx privacy-notice edition” without “--correction”";
     throw new ProblemsError(reportChangedFacts(changedFacts, last, inTerminal));
   }
-  const corrected = { ...last, corrections: [...last.corrections, { date, what, reads }] };
+  const missing = listMissingLanguages(last, sources);
+  if (missing.length > 0) {
+    throw new UserError(
+      `Edition ${last.edition} was published without ${describeLanguages(missing)}, which a correction cannot add. Run “npx privacy-notice edition” without “--correction”.`,
+    );
+  }
+  const correction = { date, what, ...digests };
+  const entry = recorded.at(-1) ?? last;
+  const corrected = { ...entry, corrections: [...entry.corrections, correction] };
   const { text } = statement.source;
   const marked = setEditionAndDate(text, last.edition, last.date);
   return new Map([
-    [CHANGES_FILE, formatChangeLog([...log.editions.slice(0, -1), corrected])],
+    [CHANGES_FILE, formatChangeLog([...recorded.slice(0, -1), corrected])],
     ...(marked === text ? [] : [[STATEMENT_FILE, marked] as const]),
   ]);
 }
@@ -179,6 +221,6 @@ function setEditionAndDate(text: string, number: string, date: string): string {
   return frontMatter + text.slice(end);
 }
 
-function formatChangeLog(editions: readonly Edition[]): string {
+function formatChangeLog(editions: readonly object[]): string {
   return `${JSON.stringify({ editions }, null, 2)}\n`;
 }

@@ -1,13 +1,24 @@
-import { type Inventory, INVENTORY_FILE, type Project, readInventory } from "cookie-inventory";
 import {
+  type Inventory,
+  INVENTORY_FILE,
+  type Partly,
+  type Project,
+  readInventory,
+} from "cookie-inventory";
+import {
+  getTranslationFile,
   listBlockNames,
   type LocatedPage,
   readPage,
   STATEMENT_FILE,
 } from "../pages/page-reader.ts";
+import { readTranslatedPage } from "../pages/translated-pages.ts";
 import type { Edition } from "./change-log.ts";
 
-/** Contains a folder for each edition: the statement and the inventory as they were, and the published HTML. */
+/**
+ * Contains a folder for each edition: the statement and the inventory as they were, and the published HTML; in it, one for
+ * each other language.
+ */
 export const EDITIONS_FOLDER = "editions";
 
 const FILES = {
@@ -22,17 +33,37 @@ const FILES = {
 /** A part of an edition that has a file of its own. */
 export type FrozenPart = keyof typeof FILES;
 
-/** Returns the path of the file that holds a part of an edition. */
-export function getFrozenFilePath(edition: string, part: FrozenPart): string {
-  return `${EDITIONS_FOLDER}/${edition}/${FILES[part]}`;
+/**
+ * Returns the path of the file that holds a part of an edition. `code` is that of a language besides the first, in whose
+ * folder the part is; all languages share the inventory.
+ */
+export function getFrozenFilePath(edition: string, part: FrozenPart, code?: string): string {
+  const folder = code === undefined || part === "cookies" ? edition : `${edition}/${code}`;
+  return `${EDITIONS_FOLDER}/${folder}/${FILES[part]}`;
 }
 
 /** All parts, in the order of the change log. */
-export const FROZEN_PARTS = ["statement", "cookies", "page", "comparison"] as const;
+const FROZEN_PARTS = ["statement", "cookies", "page", "comparison"] as const;
 
-/** Returns the parts that an edition has. */
-export function listFrozenParts({ frozen }: Pick<Edition, "frozen">): FrozenPart[] {
-  return FROZEN_PARTS.filter((part) => frozen[part] !== undefined);
+/** A file of an edition. */
+interface FrozenFile {
+  readonly file: string;
+  /** Undefined if the change log has a wrong one. */
+  readonly digest: string | undefined;
+}
+
+/** Returns the files of an edition, in all its languages; undefined if its entry does not say which it has. */
+export function listFrozenFiles(entry: Partly<Edition> | undefined): FrozenFile[] | undefined {
+  const { edition, frozen, translations } = entry ?? {};
+  const languages = Object.entries(translations ?? {});
+  if (edition === undefined || frozen === undefined) return undefined;
+  if (languages.some(([, own]) => own?.frozen === undefined)) return undefined;
+  const list = (digests: Partly<Edition["frozen"]>, code?: string) =>
+    FROZEN_PARTS.filter((part) => part in digests).map((part) => ({
+      file: getFrozenFilePath(edition, part, code),
+      digest: digests[part],
+    }));
+  return [...list(frozen), ...languages.flatMap(([code, own]) => list(own?.frozen ?? {}, code))];
 }
 
 /** An edition’s content as it was published. */
@@ -42,19 +73,27 @@ export interface FrozenEdition {
 }
 
 /**
- * Reads a frozen edition. Returns undefined if its files cannot be parsed. Today’s content rules, such as the one
- * against repealed law, do not apply to it.
+ * Reads a frozen edition in the project’s language. Returns undefined if its files cannot be parsed. Today’s content rules,
+ * such as the one against repealed law, do not apply to it.
  */
 export function readFrozenEdition(project: Project, edition: string): FrozenEdition | undefined {
+  const { language } = project;
+  const translation = language && getTranslationFile(STATEMENT_FILE, language);
   const files = new Map([
     [STATEMENT_FILE, getFrozenFilePath(edition, "statement")],
     [INVENTORY_FILE, getFrozenFilePath(edition, "cookies")],
+    [translation ?? "", getFrozenFilePath(edition, "statement", language?.code)],
   ]);
   const frozenProject: Project = {
     ...project,
     read: (file) => project.read(files.get(file) ?? file),
   };
-  const { page: statement } = readPage(frozenProject, STATEMENT_FILE, listBlockNames(project));
+  const blocks = listBlockNames(project);
+  const source = readPage(frozenProject, STATEMENT_FILE, blocks);
+  const { page: statement } =
+    language === undefined || translation === undefined
+      ? source
+      : readTranslatedPage(frozenProject, translation, language, source, blocks);
   const { inventory } = readInventory(frozenProject);
   return statement && inventory && { statement, inventory: inventory.data };
 }

@@ -1,26 +1,26 @@
-import {
-  digestOf,
-  error,
-  type Partly,
-  type Problem,
-  type Project,
-  readSource,
-} from "cookie-inventory";
+import { digestOf, error, type Problem, type Project, readSource } from "cookie-inventory";
 import { isHistoryFile } from "../services/service-history.ts";
-import { CHANGES_FILE, type Edition, type ReadChangeLog } from "./change-log.ts";
-import { EDITIONS_FOLDER, FROZEN_PARTS, getFrozenFilePath } from "./frozen-edition.ts";
+import { CHANGES_FILE, type ReadChangeLog } from "./change-log.ts";
+import { EDITIONS_FOLDER, listFrozenFiles } from "./frozen-edition.ts";
 
-/** Reports frozen files that were edited or are missing, and other files in their folder. */
+/** Reports frozen files that were edited or are missing, in all languages, and other files in their folder. */
 export function checkFrozenFiles(project: Project, log: ReadChangeLog): Problem[] {
-  const editions = (log.valid?.data.editions ?? []).flatMap(listFrozenFiles);
-  const known = new Set(editions.map(({ file }) => file));
+  const editions = log.valid?.data.editions;
+  const files = (editions ?? []).map((entry) => ({
+    edition: entry?.edition,
+    files: listFrozenFiles(entry),
+  }));
+  const known = new Set(files.flatMap((each) => each.files ?? []).map(({ file }) => file));
   // If an entry is wrong, its files are not known.
-  const areAllKnown = (log.ok || log.valid?.data.editions !== undefined) && !known.has(undefined);
+  const areAllKnown =
+    (log.ok || editions !== undefined) && files.every((each) => each.files !== undefined);
   const strays = areAllKnown
     ? project.list(EDITIONS_FOLDER).filter((file) => !known.has(file) && !isHistoryFile(file))
     : [];
   return [
-    ...editions.flatMap((frozen) => checkFrozenFile(project, frozen)),
+    ...files.flatMap(({ edition, files: ofEdition = [] }) =>
+      ofEdition.flatMap(({ file, digest }) => checkFrozenFile(project, edition, file, digest)),
+    ),
     ...strays.map((file) =>
       error(
         { file },
@@ -32,26 +32,12 @@ export function checkFrozenFiles(project: Project, log: ReadChangeLog): Problem[
   ];
 }
 
-/** A file of an edition, as far as the edition’s entry in the change log is right. */
-interface FrozenFile {
-  readonly edition: string | undefined;
-  readonly file: string | undefined;
-  readonly digest: string | undefined;
-}
-
-function listFrozenFiles(entry: Partly<Edition> | undefined): FrozenFile[] {
-  const { edition, frozen } = entry ?? {};
-  if (edition === undefined || frozen === undefined)
-    return [{ edition, file: undefined, digest: undefined }];
-  return FROZEN_PARTS.filter((part) => part in frozen).map((part) => ({
-    edition,
-    file: getFrozenFilePath(edition, part),
-    digest: frozen[part],
-  }));
-}
-
-function checkFrozenFile(project: Project, { edition, file, digest }: FrozenFile): Problem[] {
-  if (file === undefined) return [];
+function checkFrozenFile(
+  project: Project,
+  edition: string | undefined,
+  file: string,
+  digest: string | undefined,
+): Problem[] {
   const read = readSource(project, file);
   if (!read.ok) {
     return read.problems.map((problem) => ({

@@ -1,6 +1,6 @@
 import { UserError } from "cookie-inventory";
 import type { ChangeLog, Edition } from "./change-log.ts";
-import { getFrozenFilePath, listFrozenParts } from "./frozen-edition.ts";
+import { listFrozenFiles } from "./frozen-edition.ts";
 
 /** A change log without what is not published yet. */
 interface PublishedPart {
@@ -24,7 +24,10 @@ export function keepPublished(
     const corrections = own?.corrections.slice(0, each.corrections.length) ?? [];
     if (
       own === undefined ||
-      !each.corrections.every(({ reads }, index) => isSame(reads, corrections[index]?.reads))
+      !each.corrections.every(({ reads, translations }, index) => {
+        const correction = corrections[index];
+        return isSame([reads, translations], [correction?.reads, correction?.translations]);
+      })
     ) {
       throw new UserError(
         `Edition ${each.edition} is published with content that is missing here. Bring your branch up to date first: on GitHub, select “Update branch” or “Resolve conflicts” at the end of the pull request.`,
@@ -36,15 +39,18 @@ export function keepPublished(
   return {
     log: editions.length === 0 ? undefined : { editions },
     filesToRemove: [...others].flatMap((edition) =>
-      listFrozenParts(edition).map((part) => getFrozenFilePath(edition.edition, part)),
+      (listFrozenFiles(edition) ?? []).map(({ file }) => file),
     ),
   };
 }
 
 function isSameEdition(a: Edition, b: Edition): boolean {
-  return a.edition === b.edition && isSame(a.frozen, b.frozen);
+  return (
+    a.edition === b.edition &&
+    isSame([a.frozen, a.translations], [b.frozen, b.translations])
+  );
 }
 
-function isSame(a: object | undefined, b: object | undefined): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -8,7 +8,7 @@ import { EDITIONS_FOLDER } from "./frozen-edition.ts";
 /** Writes the files with editions of services below `root`. */
 export function writeServiceEditions(root: string, files: FilesToWrite): void {
   for (const [file, text] of files) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    createFolder(path.join(root, file));
     writeFileAtomically(path.join(root, file), text);
   }
 }
@@ -24,11 +24,11 @@ export function writeEdition(
 ): void {
   const fullPath = (file: string) => path.join(root, file);
   const names = [...files.keys(), ...filesToRemove];
-  const replaced = new Set(filesToRemove.map((file) => path.dirname(file)));
+  const replaced = new Set(filesToRemove.map(getEditionFolder));
   const folders = new Set(
     [...files.keys()]
       .filter((file) => file.startsWith(`${EDITIONS_FOLDER}/`))
-      .map((file) => path.dirname(file)),
+      .map(getEditionFolder),
   );
   for (const folder of folders) {
     if (replaced.has(folder) || !existsSync(fullPath(folder))) continue;
@@ -43,16 +43,30 @@ export function writeEdition(
   );
   try {
     for (const folder of replaced) rmSync(fullPath(folder), { recursive: true });
-    for (const folder of folders) mkdirSync(fullPath(folder), { recursive: true });
     // The change log is last: the edition does not exist until it is listed there.
     const logLast = [...files].toSorted(
       ([a], [b]) => Number(a === CHANGES_FILE) - Number(b === CHANGES_FILE),
     );
-    for (const [file, text] of logLast) writeFileAtomically(fullPath(file), text);
+    for (const [file, text] of logLast) {
+      createFolder(fullPath(file));
+      writeFileAtomically(fullPath(file), text);
+    }
   } catch (cause) {
     for (const folder of folders) rmSync(fullPath(folder), { recursive: true, force: true });
-    for (const folder of replaced) mkdirSync(fullPath(folder), { recursive: true });
-    for (const [file, content] of before) writeFileSync(fullPath(file), content);
+    for (const [file, content] of before) {
+      createFolder(fullPath(file));
+      writeFileSync(fullPath(file), content);
+    }
     throw cause;
   }
+}
+
+/** Returns the folder of an edition, which has a folder for each other language. */
+function getEditionFolder(file: string): string {
+  return file.split("/").slice(0, 2).join("/");
+}
+
+/** Creates the folder of a file. */
+function createFolder(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
 }

@@ -13,7 +13,8 @@ import {
 import nunjucks, { type Environment } from "nunjucks";
 import { listPageVersions, type PageVersions } from "../content/page-versions.ts";
 import { type Content, type ContentInLanguage, readContent } from "../content/site-content.ts";
-import { type Changes, toChanges } from "../editions/edition-links.ts";
+import type { ChangeLog } from "../editions/change-log.ts";
+import { type Changes, toChanges, toTranslatedChanges } from "../editions/edition-links.ts";
 import {
   type ComparisonPage,
   createComparisonPages,
@@ -130,13 +131,13 @@ export class BuildContext {
     const pages = [content, ...translations].flatMap((each) => each.pages);
     this.#build = {
       content,
-      ...this.#createData(project, content),
+      ...this.#createData(project, content, content.log),
       frontMatter,
       pages: new Map(pages.map((page) => [page.data.file, page])),
       translations: new Map(
         translations.map((each) => [
           each.language.code,
-          this.#createData(inLanguage(project, each.language), each),
+          this.#createData(inLanguage(project, each.language), each, content.log),
         ]),
       ),
       versions:
@@ -153,10 +154,14 @@ export class BuildContext {
     return this.#build;
   }
 
-  /** Creates the data of templates in the language in which the project is read. */
-  #createData(project: Project, content: ContentInLanguage): DataInLanguage {
+  /** Creates the data of templates in the project’s language. `source` is the change log of the first language. */
+  #createData(
+    project: Project,
+    content: ContentInLanguage,
+    source: ChangeLog | null,
+  ): DataInLanguage {
     return {
-      dataFiles: getDataFiles(content, getPathPrefix(project)),
+      dataFiles: getDataFiles(project, content, source),
       globalData: this.#createGlobalData(project, content),
       services: new Map(
         content.services.map(({ published }) => [published.key, Object.freeze(published)]),
@@ -199,14 +204,21 @@ export class BuildContext {
 
 /** Returns frozen objects, because Eleventy makes a copy of any other for each page. */
 function getDataFiles(
+  project: Project,
   { organisation, inventory, log }: ContentInLanguage,
-  prefix: string,
+  source: ChangeLog | null,
 ): DataFiles {
   return {
     organisation: Object.freeze(organisation),
     cookies: Object.freeze(toPublishedCookies(inventory)),
-    changes: log === null ? undefined : Object.freeze(toChanges(log, prefix)),
+    changes: source === null ? undefined : Object.freeze(listChanges(project, log, source)),
   };
+}
+
+function listChanges(project: Project, log: ChangeLog | null, source: ChangeLog): Changes {
+  return project.language === undefined
+    ? toChanges(source)
+    : toTranslatedChanges(log, source, getPathPrefix(project));
 }
 
 /** Returns the text between a page’s lines “---”, as gray-matter passes it to its engines. */

@@ -5,54 +5,81 @@ import { hideBenchmarkMessages } from "../build/eleventy-benchmarks.ts";
 import { findConfigFile } from "../build/eleventy-config.ts";
 import { renderEditionHtml } from "../editions/edition-html.ts";
 import { type BuildContext, CONTEXT_EVENT } from "./build-context.ts";
+import type { Locale } from "../words/locale.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
-const SNAPSHOT = "edition-snapshot.njk";
+/** The HTML that an edition freezes in one language. */
+interface SnapshotInLanguage {
+  readonly html: string;
+  readonly locale: Locale;
+}
 
 /** The HTML that an edition freezes, and the templates with the filters of the council and its plugins. */
-export interface EditionSnapshot {
-  readonly html: string;
+export interface EditionSnapshot extends SnapshotInLanguage {
   readonly templates: Environment;
+  /** By the code of the language. */
+  readonly translations: ReadonlyMap<string, SnapshotInLanguage>;
 }
 
 /**
  * Renders the HTML that an edition freezes, by building the site of the current folder in memory, with the council’s
- * blocks, filters and plugins. Throws the build’s errors.
+ * blocks, filters and plugins. `codes` are those of the translations to freeze. Throws the build’s errors.
  */
-export async function renderEditionSnapshot(): Promise<EditionSnapshot> {
+export async function renderEditionSnapshot(codes: readonly string[]): Promise<EditionSnapshot> {
   checkFilesForEleventy();
-  let templates: Environment | undefined;
+  let context: BuildContext | undefined;
   const eleventy = new Eleventy(undefined, "_site", {
     configPath: findConfigFile(),
     quietMode: true,
     config: (config) => {
       hideBenchmarkMessages(config);
-      config.on(CONTEXT_EVENT, (context: BuildContext) => {
-        templates = context.nunjucks;
-        addSnapshotFunction(context);
+      config.on(CONTEXT_EVENT, (started: BuildContext) => {
+        context = started;
+        addSnapshotFunction(started);
       });
-      addSnapshotTemplate(config);
+      for (const code of [undefined, ...codes]) addSnapshotTemplate(config, code);
     },
   });
   eleventy.disableLogger();
   const pages = await eleventy.toJSON();
-  const snapshot = pages.find(({ inputPath }) => inputPath.endsWith(SNAPSHOT));
-  if (snapshot === undefined || templates === undefined)
-    throw new Error("Eleventy did not render the edition’s snapshot.");
-  return { html: snapshot.content, templates };
+  const read = (code?: string): SnapshotInLanguage => {
+    const snapshot = pages.find(({ inputPath }) => inputPath.endsWith(`/${getTemplateName(code)}`));
+    const data = code === undefined ? context?.build : context?.build.translations.get(code);
+    if (snapshot === undefined || data === undefined)
+      throw new Error("Eleventy did not render the edition’s snapshot.");
+    const { language, words } = data.globalData;
+    return { html: snapshot.content, locale: { language, words } };
+  };
+  const own = read();
+  if (context === undefined) throw new Error("The plugin has not passed its context.");
+  return {
+    ...own,
+    templates: context.nunjucks,
+    translations: new Map(codes.map((code) => [code, read(code)])),
+  };
 }
 
-/** Adds the Nunjucks global function `editionHtml()`, which uses the data of the template that calls it. */
+/** Adds the Nunjucks global function `editionHtml(code)`, which uses the data of the template that calls it. */
 function addSnapshotFunction({ build, markdown, nunjucks }: BuildContext): void {
-  const { statement, inventory } = build.content;
-  nunjucks.addGlobal("editionHtml", function (this: { readonly ctx: object }): string {
-    return renderEditionHtml(nunjucks, markdown, statement, inventory, this.ctx);
+  type This = { readonly ctx: object };
+  nunjucks.addGlobal("editionHtml", function (this: This, code: string): string {
+    const { content, translations } = build;
+    const translated = content.translations.find(({ language }) => language.code === code);
+    const { statement, inventory } = translated ?? content;
+    const { dataFiles, globalData } = translations.get(code) ?? {};
+    const data = { ...this.ctx, ...dataFiles, ...globalData };
+    return renderEditionHtml(nunjucks, markdown, statement, inventory, data);
   });
 }
 
-function addSnapshotTemplate(config: UserConfig): void {
-  config.addTemplate(SNAPSHOT, "{{ editionHtml() | safe }}", {
-    permalink: `/${SNAPSHOT}.html`,
+function getTemplateName(code = ""): string {
+  return code === "" ? "edition-snapshot.njk" : `edition-snapshot-${code}.njk`;
+}
+
+function addSnapshotTemplate(config: UserConfig, code = ""): void {
+  const name = getTemplateName(code);
+  config.addTemplate(name, `{{ editionHtml("${code}") | safe }}`, {
+    permalink: `${code === "" ? "" : `/${code}`}/${name}.html`,
     layout: null,
     eleventyExcludeFromCollections: true,
   });

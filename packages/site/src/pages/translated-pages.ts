@@ -31,16 +31,27 @@ export function readTranslatedPages(
   );
   return files.map((file) => {
     const source = sources.get(getSourceFile(file, language));
-    const schema = createTranslationSchema(
-      `/${language.code}/`,
-      file === statement,
-      listInherited(source, language),
-    );
-    const read = readPage(project, file, availableBlocks, schema);
+    const read = readTranslatedPage(project, file, language, source, availableBlocks);
     const problems = source === undefined ? [toStrayProblem(file, language)] : [];
     const own = read.problems.map((problem) => withIdOfSource(problem, source));
     return { ...read, source, problems: [...problems, ...own] };
   });
+}
+
+/** Reads a page in another language, which translates `source`. `availableBlocks` come from listBlockNames. */
+export function readTranslatedPage(
+  project: Project,
+  file: string,
+  language: Language,
+  source: ReadPage | undefined,
+  availableBlocks: readonly string[],
+): ReadPage {
+  const schema = createTranslationSchema(
+    `/${language.code}/`,
+    file === getTranslationFile(STATEMENT_FILE, language),
+    listInherited(source, language),
+  );
+  return readPage(project, file, availableBlocks, schema);
 }
 
 /** A summary has no date or edition: it may say less than the page of that edition. */

@@ -1,4 +1,4 @@
-import { error, type Language, type Partly, type Problem } from "cookie-inventory";
+import { describeLanguage, error, type Language, type Partly, type Problem } from "cookie-inventory";
 import type { ContentFiles, TranslationFiles } from "../content/content-files.ts";
 import { BLOCK } from "../pages/markdown-syntax.ts";
 import { getTranslationFile, type PartialPage, STATEMENT_FILE } from "../pages/page-reader.ts";
@@ -33,16 +33,12 @@ export function findMissingTranslations(files: ContentFiles): Problem[] {
 
 function toMissingPage(file: string, language: Language): Problem {
   const translation = getTranslationFile(file, language);
-  const message = `This page is not in ${describe(language)}: there is no ${translation}.`;
+  const message = `This page is not in ${describeLanguage(language)}: there is no ${translation}.`;
   const hint =
     language.content === "complete"
       ? `Add ${translation} with the translation, or write "content": "summary" for this language in _data/organisation.json.`
       : `Add ${translation} with a summary of the statement in that language.`;
   return error({ file }, "missing-translation", message, hint);
-}
-
-function describe({ name, code }: Language): string {
-  return `${name} (${code})`;
 }
 
 function compareSections(
@@ -80,7 +76,7 @@ function findMissingSections(
     const previous = headings.find((heading) => heading.id === before?.id);
     const place = translation.body.place(previous?.line ?? 0);
     const required = listRequired(`${source.data.url}#${id}`, checklist);
-    const message = `The section “${text}” is not in ${describe(language)}: it stands in ${source.data.file}, line ${sourceLine}${required === "" ? "" : `, and states ${required}`}.`;
+    const message = `The section “${text}” is not in ${describeLanguage(language)}: it stands in ${source.data.file}, line ${sourceLine}${required === "" ? "" : `, and states ${required}`}.`;
     const hint = `After the section that starts here, add its translation under a heading that ends with {#${id}}.`;
     return error(place, "missing-translation", message, hint);
   });

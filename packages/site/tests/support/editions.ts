@@ -2,8 +2,8 @@ import type { Problem, Project } from "cookie-inventory";
 import { projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
 import { readContentFiles } from "../../src/content/content-files.ts";
-import { type ChangeLog, CHANGES_FILE } from "../../src/editions/change-log.ts";
-import { digestContent } from "../../src/editions/content-digests.ts";
+import { type ChangeLog, CHANGES_FILE, getRecordedEditions } from "../../src/editions/change-log.ts";
+import { digestLanguages, getContentToFreeze } from "../../src/editions/content-digests.ts";
 import { findChangedFacts } from "../../src/editions/correction-rules.ts";
 import {
   type EditionDetails,
@@ -24,22 +24,29 @@ const DETAILS: EditionDetails = {
 export type Files = Record<string, string | Uint8Array>;
 
 export function readSources(project: Project): EditionSources {
-  const parts = readContentFiles(project);
-  const { page } = parts.statement;
-  const { inventory } = parts.inventory;
-  if (!page || !inventory || !parts.log.ok) throw new Error("The project cannot be read.");
-  const content = { statement: page, inventory };
-  const log = parts.log.value?.data;
+  const files = readContentFiles(project);
+  const content = getContentToFreeze(files);
+  if (!content || !files.log.ok) throw new Error("The project cannot be read.");
+  const log = files.log.value?.data;
   const last = log?.editions.at(-1);
-  return { ...content, log, changedFacts: last ? findChangedFacts(project, content, last) : [] };
+  const recorded = getRecordedEditions(project, log?.editions ?? []);
+  const changedFacts = last ? findChangedFacts(project, content, last) : [];
+  return { ...content, log, recorded, changedFacts };
 }
 
 /** Returns the files with another edition. */
 export function withEdition(files: Files, details: Partial<EditionDetails> = {}): Files {
   const sources = readSources(projectOf(files));
-  const comparison = sources.log && "<p>What changed.</p>\n";
-  const html = { page: "<p>The page.</p>\n", comparison };
-  const frozen = freezeEdition(sources, { ...DETAILS, ...details }, html);
+  const last = sources.log?.editions.at(-1);
+  const html = { page: "<p>The page.</p>\n", comparison: last && "<p>What changed.</p>\n" };
+  const translations = new Map(
+    sources.translations.map(({ language: { code } }) => {
+      const hasBefore = last?.translations?.[code] !== undefined;
+      const comparison = hasBefore ? `<p>What changed in ${code}.</p>\n` : undefined;
+      return [code, { page: `<p>The page in ${code}.</p>\n`, comparison }];
+    }),
+  );
+  const frozen = freezeEdition(sources, { ...DETAILS, ...details }, { ...html, translations });
   return { ...files, ...Object.fromEntries(frozen.files) };
 }
 
@@ -80,9 +87,8 @@ export const withCorrection = (files: Files, what = "Corrected a spelling mistak
 
 /** Returns the files with the current content recorded as a correction, whatever has changed. */
 export const withPastedCorrection = (files: Files): Files => {
-  const { statement, inventory } = readSources(projectOf(files));
-  const reads = digestContent(statement, inventory.data);
+  const digests = digestLanguages(readSources(projectOf(files)));
   return withLog(files, ({ editions }) => {
-    editions.at(-1)?.corrections.push({ date: "2026-11-25", what: "Spelling.", reads });
+    editions.at(-1)?.corrections.push({ date: "2026-11-25", what: "Spelling.", ...digests });
   });
 };
