@@ -45,7 +45,6 @@ import {
 import { getServiceUrl } from "../services/service-files.ts";
 import { getHistoryFile } from "../services/service-history.ts";
 import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
-import type { Locale } from "../words/locale.ts";
 import { formatBuildFailure } from "../build/build-failure.ts";
 import {
   askWhy,
@@ -113,7 +112,7 @@ async function makeEdition(options: Options): Promise<void> {
 async function recordStatement(
   root: string,
   project: Project,
-  { sources, filesToRemove, locale }: ReturnType<typeof readSources>,
+  { sources, filesToRemove }: ReturnType<typeof readSources>,
   options: Options,
   date: string,
 ): Promise<void> {
@@ -210,7 +209,6 @@ function readSources(
   sources: EditionSources;
   filesToRemove: readonly string[];
   services: readonly ChangedService[];
-  locale: Locale;
 } {
   const files = readContentFiles(project);
   const problems = findContentErrors(project, files);
@@ -228,7 +226,6 @@ function readSources(
     sources: { ...content, log, recorded, changedFacts },
     filesToRemove,
     services: findChangedServices(files.services),
-    locale: files.locale,
   };
 }
 

@@ -9,7 +9,6 @@ import {
   toPublishedCookies,
 } from "cookie-inventory";
 import { FEEDS, listFilesInLanguage, OPEN_DATA, SERVICE_DATA } from "../open-data/file-paths.ts";
-import { getEditionsInLanguage } from "../editions/translated-editions.ts";
 import { findBrokenLinks } from "../pages/broken-links.ts";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
@@ -62,11 +61,11 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
     ...Object.values(OPEN_DATA),
     ...(files.services.services.length > 0 ? Object.values(SERVICE_DATA) : []),
     ...(hasEditions ? Object.values(FEEDS) : []),
-    ...files.translations.flatMap(({ language, log }) => {
-      if (language.content === "summary") return [];
-      const hasOwn = !log.ok || (log.value && getEditionsInLanguage(log.value.data, language));
-      return listFilesInLanguage(Boolean(hasOwn)).map((file) => `/${language.code}${file}`);
-    }),
+    ...files.translations.flatMap(({ language: { code, content } }) =>
+      content === "summary"
+        ? []
+        : listFilesInLanguage(hasEditions).map((file) => `/${code}${file}`),
+    ),
   ]);
   const idsOfGenerated = new Map(generated.map(({ url, ids }) => [url, ids]));
   const idsByPage = new Map(pages.map((page) => [page, getIds(page, cookies)]));

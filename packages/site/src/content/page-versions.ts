@@ -28,7 +28,7 @@ export function listPageVersions(
     return [
       ...each.pages.map(({ data: { file, url } }) => ({ key: toKey(file), url })),
       ...nunjucks.filter(isOwn).flatMap(({ file, url }) => (url ? { key: toKey(file), url } : [])),
-      ...listGeneratedPages(each, isFirst ? "" : `/${code}`),
+      ...listGeneratedPages(each, isFirst ? "" : `/${code}`, content.log !== null),
     ].map((entry) => ({ ...entry, code }));
   });
   const versions = Map.groupBy(entries, ({ key }) => key);
@@ -44,9 +44,10 @@ export function listPageVersions(
 function listGeneratedPages(
   { language, log, services }: ContentInLanguage,
   prefix: string,
+  hasEditions: boolean,
 ): { readonly key: string; readonly url: string }[] {
   const editions = log === null ? [] : listEditions(log.editions, prefix);
-  const files = language.content === "summary" ? [] : listFilesInLanguage(log !== null);
+  const files = language.content === "summary" ? [] : listFilesInLanguage(hasEditions);
   return [
     ...files.map((file) => ({ key: file, url: prefix + file })),
     ...services.map(({ published: { key, url } }) => ({ key: `service ${key}`, url })),

@@ -40,6 +40,7 @@ function toTemplateData({ dataFiles, globalData, services }: DataInLanguage): ob
  *
  *   languageLinks(url)   the links to a page in all languages; none if the site has only one
  *   alternates(url)      the addresses of a page in all languages that have it, for search engines; none if only one has it
+ *   newerVersion(url)    the page in the first language, if a page translates an earlier text of it; otherwise null
  *   locale_url           (filter) the address of a page in the language of the page that links to it, as Eleventy’s own
  *                        plugin for languages has it: https://www.11ty.dev/docs/plugins/i18n/#locale_url-filter
  *   inPageLanguage       (filter) the pages of a collection in the language of the page that lists them
@@ -48,6 +49,7 @@ export function addLanguageLinks(context: BuildContext): void {
   const { nunjucks } = context;
   nunjucks.addGlobal("languageLinks", (url: string) => listLanguageLinks(context.build, url));
   nunjucks.addGlobal("alternates", (url: string) => listAlternates(context.build, url));
+  nunjucks.addGlobal("newerVersion", (url: string) => findNewerVersion(context.build, url));
   nunjucks.addFilter(
     "locale_url",
     function (this: NunjucksContext, url: string, language = this.ctx.language): string {
@@ -94,4 +96,14 @@ function listAlternates({ content, versions }: Build, url: string) {
     // For visitors who want none of these languages.
     ...(first === undefined ? [] : [{ code: "x-default", url: first }]),
   ];
+}
+
+/** Returns the source of a page that is out of date, if its language shows that. */
+function findNewerVersion(build: Build, url: string): LanguageLink | null {
+  const isOutdated = build.content.translations.some(
+    ({ outdated, pages, services }) =>
+      pages.some(({ data }) => data.url === url && outdated.has(data.file)) ||
+      services.some(({ published }) => published.url === url && outdated.has(published.key)),
+  );
+  return (isOutdated && listLanguageLinks(build, url)[0]) || null;
 }
