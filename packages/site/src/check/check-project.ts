@@ -142,11 +142,7 @@ function getLatestEditionTexts(
 }
 
 /** Checks that the latest edition has the current content. The build does not, so that editors can preview a change. */
-function findEditionErrors(
-  project: Project,
-  files: ContentFiles,
-  today: string,
-): Problem[] {
+function findEditionErrors(project: Project, files: ContentFiles, today: string): Problem[] {
   const { log, services, locale } = files;
   if (log.valid === undefined) return [];
   const content = getContentToFreeze(files);

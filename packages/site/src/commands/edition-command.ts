@@ -34,7 +34,11 @@ import {
   isStatementPublished,
   recordCorrection,
 } from "../editions/freeze-edition.ts";
-import { EDITIONS_FOLDER, type FrozenEdition, readFrozenEdition } from "../editions/frozen-edition.ts";
+import {
+  EDITIONS_FOLDER,
+  type FrozenEdition,
+  readFrozenEdition,
+} from "../editions/frozen-edition.ts";
 import { keepPublished } from "../editions/published-editions.ts";
 import { writeEdition, writeServiceEditions } from "../editions/write-edition.ts";
 import {

@@ -18,6 +18,7 @@ import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";
 import { SERVICES_FOLDER } from "../services/service-files.ts";
 import { CONFIRMED_FILE } from "../translations/confirmed-translations.ts";
 import { CHECKLIST_FILE } from "../transparency/transparency-checklist.ts";
+import { isWordsFile } from "../words/read-words.ts";
 import { GLOBAL_DATA_NAMES } from "./global-data-names.ts";
 
 /** Files with a schema, which other functions read and check. */
@@ -43,6 +44,7 @@ export function checkAddedDataFiles(project: Project): Problem[] {
     .list("_data")
     .concat(project.list(PAGES_FOLDER).filter((file) => file === DIRECTORY_DATA_FILE))
     .filter((file) => !FILES_WITH_SCHEMA.has(file) && !file.startsWith(`${SERVICES_FOLDER}/`))
+    .filter((file) => !isWordsFile(project, file))
     .flatMap((file) => {
       if (!file.endsWith(".json")) {
         const message = "_data can only contain JSON files.";

@@ -37,8 +37,8 @@ import {
   readChecklist,
   type TransparencyChecklist,
 } from "../transparency/transparency-checklist.ts";
-import { type Locale, toLanguage } from "../words/locale.ts";
-import { readEnglish } from "../words/package-words.ts";
+import { type Locale, toLanguage, type Words } from "../words/locale.ts";
+import { readEnglish, readWords } from "../words/read-words.ts";
 
 /** The result of reading the files whose texts are in each language. */
 export interface FilesInLanguage {
@@ -48,7 +48,9 @@ export interface FilesInLanguage {
   readonly inventory: InventoryResult;
   readonly log: ReadChangeLog;
   readonly services: ServiceFiles;
-  /** The language, and its words. */
+  /** The messages of pages. */
+  readonly words: ReadResult<Words>;
+  /** The language, and its messages: the package’s in English if there are errors in the council’s. */
   readonly locale: Locale;
 }
 
@@ -122,13 +124,19 @@ export function readContentFiles(
 
 function readInLanguage(project: Project): FilesInLanguage {
   const organisation = readOrganisation(project);
+  const language = getLanguage(project);
+  const words = readWords(project, language.code, language.content === "summary");
   return {
     organisation,
     logo: organisation.ok ? readLogo(project, organisation.value) : { ok: true, value: null },
     inventory: readInventory(project),
     log: readChangeLog(project),
     services: readServiceFiles(project),
-    locale: { ...readEnglish(), language: toLanguage(getLanguage(project)) },
+    words,
+    locale: {
+      language: toLanguage(language),
+      words: words.ok ? words.value : readEnglish().words,
+    },
   };
 }
 

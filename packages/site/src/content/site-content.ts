@@ -23,6 +23,7 @@ import { type ContentService, getServices } from "../services/content-services.t
 import { findMissingTranslations } from "../translations/missing-translations.ts";
 import type { Locale } from "../words/locale.ts";
 import { listOutdatedPages } from "../translations/outdated-translations.ts";
+import { findUnusedWords } from "../words/read-words.ts";
 import { checkAddedDataFiles } from "./added-data-files.ts";
 import {
   type ContentFiles,
@@ -64,7 +65,7 @@ export interface Content extends ContentInLanguage {
 /** Returns every error: in each file, and between files. */
 export function findContentErrors(project: Project, files: ContentFiles): Problem[] {
   const { inventory, services, organisation, logo, log, checklist, addresses } = files;
-  const { plainEnglish, websites, confirmed } = files;
+  const { plainEnglish, websites, confirmed, words } = files;
   const linked = findLinkedFolders(project);
   if (linked.length > 0) return linked;
   const nunjucks = readNunjucksPages(project);
@@ -73,10 +74,14 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
     ...findStrayFiles(project),
     ...checkAddedDataFiles(project),
     ...collectProblems([organisation, logo, checklist, addresses, plainEnglish, websites]),
-    ...collectProblems([log, confirmed]),
+    ...collectProblems([log, confirmed, words]),
     ...[inventory, ...listPages(files)].flatMap((read) => read.problems),
     ...findUndeclaredLanguages(project),
     ...findMissingTranslations(files),
+    ...findUnusedWords(
+      project,
+      listLanguages(project).map(({ code }) => code),
+    ),
     ...findServiceErrors(services),
     ...checkServiceHistories(project, services, organisation.valid?.formerAddresses),
     ...checkFrozenFiles(project, log),
@@ -87,12 +92,12 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
   return limitProblems(sortProblems([...problems, ...ofTranslations]));
 }
 
-/** Returns the errors in the translated texts of data files. Those of the other values have been found already. */
+/** Returns the errors in the words and in the translated texts of data files. Those of the other values have been found already. */
 function findTextErrors({ translations }: ContentFiles, found: readonly Problem[]): Problem[] {
   const known = new Set(found.map((problem) => JSON.stringify(problem)));
   return translations
-    .flatMap(({ organisation, inventory, services, log }) => [
-      ...collectProblems([organisation, log]),
+    .flatMap(({ organisation, inventory, services, log, words }) => [
+      ...collectProblems([organisation, log, words]),
       ...inventory.problems,
       ...listServiceFileErrors(services),
     ])

@@ -66,10 +66,7 @@ const frozen = digests.extend({ page: digest, comparison: digest.optional() });
 
 /** The digests of a language that an edition has, by its code. All languages share the frozen inventory. */
 const translations = z
-  .record(
-    languageCode,
-    z.strictObject({ reads: digests, frozen: frozen.omit({ cookies: true }) }),
-  )
+  .record(languageCode, z.strictObject({ reads: digests, frozen: frozen.omit({ cookies: true }) }))
   .optional();
 
 /** The number of an edition, such as "1.0". */

@@ -91,7 +91,10 @@ function findChanges(
 }
 
 /** Whether the content is that of the edition, or of its latest correction, in every language. */
-export function isPublished(edition: Edition, { reads, translations }: DigestsOfLanguages): boolean {
+export function isPublished(
+  edition: Edition,
+  { reads, translations }: DigestsOfLanguages,
+): boolean {
   const versions = Object.entries(translations ?? {});
   return [[undefined, { reads }] as const, ...versions].every(([code, current]) => {
     const published = getPublishedDigests(edition, code === undefined ? code : { code });

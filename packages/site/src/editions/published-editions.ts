@@ -45,10 +45,7 @@ export function keepPublished(
 }
 
 function isSameEdition(a: Edition, b: Edition): boolean {
-  return (
-    a.edition === b.edition &&
-    isSame([a.frozen, a.translations], [b.frozen, b.translations])
-  );
+  return a.edition === b.edition && isSame([a.frozen, a.translations], [b.frozen, b.translations]);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { GLOBAL_DATA_NAMES } from "../content/global-data-names.ts";
 import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";
 import { SERVICES_FOLDER } from "../services/service-files.ts";
+import { WORDS_FOLDER } from "../words/read-words.ts";
 import type { BuildContext, DataFiles } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
@@ -22,7 +23,7 @@ export function addGlobalData(eleventy: UserConfig, context: BuildContext): void
       const name = path.basename(file, ".json");
       const checked = DATA_FILES.find((each) => relative === `_data/${each}.json`);
       if (checked !== undefined) return context.build.dataFiles[checked];
-      if (HIDDEN_FILES.has(relative)) return undefined;
+      if (HIDDEN_FILES.has(relative) || relative.startsWith(`${WORDS_FOLDER}/`)) return undefined;
       if (relative === `${SERVICES_FOLDER}/${name}.json`) return context.build.services.get(name);
       return JSON.parse(text);
     },

@@ -11,7 +11,7 @@ import {
 } from "../editions/frozen-edition.ts";
 import { MarkdownRenderer } from "../eleventy/markdown-renderer.ts";
 import { createNunjucksEnvironment } from "../eleventy/nunjucks-environment.ts";
-import { readEnglish } from "../words/package-words.ts";
+import { readEnglish } from "../words/read-words.ts";
 import type { Migration } from "./migration.ts";
 
 /** The fields of the change log that the migration reads, in the old and the new format. */

@@ -1,5 +1,12 @@
-import { describeLanguage, error, type Language, type Partly, type Problem } from "cookie-inventory";
+import {
+  describeLanguage,
+  error,
+  type Language,
+  type Partly,
+  type Problem,
+} from "cookie-inventory";
 import type { ContentFiles, TranslationFiles } from "../content/content-files.ts";
+import { PACKAGE_BLOCKS } from "../package-files.ts";
 import { BLOCK } from "../pages/markdown-syntax.ts";
 import { getTranslationFile, type PartialPage, STATEMENT_FILE } from "../pages/page-reader.ts";
 import {
@@ -26,7 +33,7 @@ export function findMissingTranslations(files: ContentFiles): Problem[] {
         .map(({ file }) => toMissingPage(file, language)),
       ...(language.content === "complete"
         ? compareSections(translation, files.checklist.valid?.data ?? {})
-        : []),
+        : pages.flatMap(({ partial }) => (partial ? findBlocksInEnglish(partial, language) : []))),
     ];
   });
 }
@@ -109,5 +116,19 @@ function findMissingBlocks(translation: PartialPage, source: PartialPage): Probl
     const message = `The block “::${info}” is missing: ${source.data.file} has it on line ${line}.`;
     const hint = `Write “::${info}” on a line of its own, where the translation should show it.`;
     return error(translation.body.place(0), "missing-translation", message, hint);
+  });
+}
+
+/** The blocks whose words every language has, also one for summaries. */
+const BLOCKS_OF_SUMMARIES: ReadonlySet<string> = new Set(["contact", "accessibility-contact"]);
+
+/** Returns an error for each block of the package on a summary whose words would be in English. */
+function findBlocksInEnglish({ body }: PartialPage, language: Language): Problem[] {
+  return body.tokens.flatMap(({ type, info, map }) => {
+    if (type !== BLOCK || !PACKAGE_BLOCKS.includes(info) || BLOCKS_OF_SUMMARIES.has(info))
+      return [];
+    const message = `The block “::${info}” would be in English: a summary in ${describeLanguage(language)} has no words for it.`;
+    const hint = "Remove it, and link to the page that has it.";
+    return error(body.place(map?.[0] ?? 0), "block-in-summary", message, hint);
   });
 }

@@ -51,10 +51,16 @@ test("The check asks for an edition after a change, and every page shows the new
   expect(stdout).toContain("is frozen in editions/3.3 and recorded in _data/changes.json.");
   expect((await check()).code).toBe(0);
 
+  workspace.write(
+    "_data/words/en.json",
+    '{ "comparison": { "title": "Edition {to} & what changed since {from}" } }',
+  );
   expect((await workspace.build()).stderr).toBe("");
   const site = workspace.site();
   const comparison = site["changes/3.2-3.3/index.html"] ?? "";
-  expect(comparison).toContain("<title>What changed from edition 3.2 to 3.3 – Privacy notice – ");
+  expect(comparison).toContain(
+    "<title>Edition 3.3 &amp; what changed since 3.2 – Privacy notice – ",
+  );
   expect(comparison).toContain("We keep a copy of each letter for a year.");
   expect(comparison).toContain("It also counts visits.");
   expect(site["editions/3.2/index.html"]).toContain("<title>Privacy notice, edition 3.2 – ");

@@ -1,4 +1,4 @@
-import { readEnglish } from "../../src/words/package-words.ts";
+import { readEnglish } from "../../src/words/read-words.ts";
 
 /** English, with the package’s messages. */
 export const ENGLISH = readEnglish();

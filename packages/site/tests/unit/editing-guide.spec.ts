@@ -45,7 +45,9 @@ const OTHER_RULES =
   unknown-layout unfrozen-change unrecorded-service correction-of-facts edition-mismatch edited-edition stray-edition duplicate-edition edition-order
   edition-in-future netlify-syntax netlify-rules hosting-syntax header-unsendable redirect-special
   redirect-elsewhere redirect-loop redirect-hidden redirect-nowhere symbolic-link not-a-file unreadable-file too-many-problems english-not-checked
-  template-error outside-site page-left-out invalid-icon`.split(/\s+/);
+  template-error outside-site page-left-out invalid-icon missing-message missing-words`.split(
+    /\s+/,
+  );
 
 test("The editing guide names every rule, and no others", () => {
   const reported = [...MISTAKES, ...SERVICE_MISTAKES].flatMap(({ expected }) =>

@@ -1,5 +1,7 @@
 import type { Mistake } from "../support/mistake.ts";
 
+// cspell:ignore adress mneu
+
 /** Mistakes in the other files of _data. */
 export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
   {
@@ -658,6 +660,83 @@ export const OTHER_DATA_MISTAKES: readonly Mistake[] = [
         "src/pages/pages.json:1:3-11 error unknown-layout",
         "There is no layout “layouts/pages.njk”.",
         "Did you mean “layouts/page.njk”? The layouts are: layouts/page.njk. Use one of them, or add _includes/layouts/pages.njk.",
+      ],
+    ],
+  },
+  {
+    name: "words that change a message",
+    file: "_data/words/en.json",
+    from: null,
+    to: '{ "layout": { "printedFrom": "This is {address}" } }',
+    expected: [],
+  },
+  {
+    name: "a misspelt message",
+    file: "_data/words/en.json",
+    from: null,
+    to: '{\n  "layout": { "mneu": "Our pages" }\n}',
+    expected: [
+      [
+        "_data/words/en.json:2:15-21 error unknown-message",
+        "There is no message called “layout.mneu”.",
+        "Did you mean “layout.menu”? Correct its name, or remove it. See docs/words.md.",
+      ],
+    ],
+  },
+  {
+    name: "a misspelt argument of a message",
+    file: "_data/words/en.json",
+    from: null,
+    to: '{ "layout": { "printedFrom": "This is {adress}" } }',
+    expected: [
+      [
+        "_data/words/en.json:1:15-28 error unknown-argument",
+        "The message “layout.printedFrom” has {adress}, which English does not have.",
+        "Did you mean “address”? The package’s English is “Printed from {address}”. See docs/words.md.",
+      ],
+      [
+        "_data/words/en.json:1:15-28 error missing-argument",
+        "The message “layout.printedFrom” needs {address}.",
+        "The package’s English is “Printed from {address}”. See docs/words.md.",
+      ],
+    ],
+  },
+  {
+    name: "a message with a tag that is not closed",
+    file: "_data/words/en.json",
+    from: null,
+    to: '{ "contact": { "complaints": "Complain with <link>our form." } }',
+    expected: [
+      [
+        "_data/words/en.json:1:16-28 error wrong-message",
+        "The message “contact.complaints” has a tag that is not closed.",
+        "The package’s English is “Complaints: <link>form for complaints about your information</link>”. See docs/words.md.",
+      ],
+    ],
+  },
+  {
+    name: "a message in the place of a group",
+    file: "_data/words/en.json",
+    from: null,
+    to: '{ "contents": "On this page" }',
+    expected: [
+      [
+        "_data/words/en.json:1:3-13 error wrong-value",
+        "“contents” must be a record in curly brackets.",
+        "It is a group of messages. See docs/words.md.",
+      ],
+    ],
+  },
+  {
+    name: "words of a language that the site does not have",
+    file: "_data/words/fr.json",
+    from: null,
+    to: "{}",
+    expected: [
+      [
+        "_data/words/fr.json error unused-words",
+        "No page has the words of this file, since the site is not in this language.",
+        "Remove it, or name it after a language of the site: _data/words/en.json.",
       ],
     ],
   },
