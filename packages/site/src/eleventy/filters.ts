@@ -35,13 +35,14 @@ export function toLongDate(isoDate: string, { tag }: Language): string {
   return getDateFormat(tag).format(Temporal.PlainDate.from(isoDate));
 }
 
-const getListFormat = perLanguage((tag) => ({
-  // In Welsh, “and” depends on the word after it and changes that word, so the long form has “a(c)”.
-  and: new Intl.ListFormat(tag, { style: tag === "cy" ? "narrow" : "long" }),
-  commas: new Intl.ListFormat(tag, { type: "unit" }),
-}));
+const getListFormat = perLanguage((tag) => {
+  const commas = new Intl.ListFormat(tag, { type: "unit" });
+  const and = new Intl.ListFormat(tag);
+  // In Welsh, Intl does not choose the form of “and”, but writes “a(c)”.
+  return { commas, and: tag.startsWith("cy") ? commas : and };
+});
 
-/** Returns texts as one, such as “a, b and c”; with “commas” as “a, b, c”. */
+/** Returns texts as one, such as “a, b and c”; with the style “commas”, such as “a, b, c”. */
 function listInWords(
   this: FilterContext,
   texts: readonly (string | InstanceType<typeof SafeString>)[],

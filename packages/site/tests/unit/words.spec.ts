@@ -1,6 +1,9 @@
+import path from "node:path";
+import { projectOnDisk } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { projectOf } from "test-support";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
+import { WORDS } from "../../src/package-files.ts";
 import { checkPackageWords } from "../../src/words/check-package-words.ts";
 import { formatHtml, formatMessage } from "../../src/words/format-message.ts";
 import { readWords } from "../../src/words/read-words.ts";
@@ -49,7 +52,7 @@ const FORMATTED = [
   ['{{ "2026-11-23" | longDate }}', "23 November 2026", "23 Tachwedd 2026"],
   ['{{ "P2Y" | durationInWords }}', "2 years", "2 flynedd"],
   ['{{ "DE" | countryName }}', "Germany", "Yr Almaen"],
-  ['{{ ["a", "b", "c"] | listInWords }}', "a, b and c", "a, b, a(c) c"],
+  ['{{ ["a", "b", "c"] | listInWords }}', "a, b and c", "a, b, c"],
   ['{{ ["a", "<b>"] | listInWords("commas") }}', "a, &lt;b&gt;", "a, &lt;b&gt;"],
 ] as const;
 for (const [template, english, welsh] of FORMATTED) {
@@ -128,6 +131,20 @@ for (const [name, words, messages] of TRANSLATIONS) {
     for (const { file } of problems) expect(file).toBe("words/cy.json");
   });
 }
+
+test("The package’s languages have every message, and Arabic those for summaries", () => {
+  const project = projectOnDisk(path.dirname(WORDS));
+  expect(checkPackageWords(project, ENGLISH.words)).toEqual([]);
+  for (const [code, isSummary] of [
+    ["en", false],
+    ["cy", false],
+    ["ar", true],
+  ] as const)
+    expect(readWords(projectOf({}), code, isSummary).ok, code).toBe(true);
+  expect(readWords(projectOf({}), "ar", false)).toMatchObject({
+    problems: [{ rule: "missing-words" }],
+  });
+});
 
 test("A council’s words replace those of the package, and keep the others", () => {
   const read = readWords(
