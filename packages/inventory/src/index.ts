@@ -46,7 +46,7 @@ export {
   type PublishedCookie,
   type PublishedCookies,
 } from "./cookies/published-cookies.ts";
-export { didYouMean } from "./files/did-you-mean.ts";
+export { didYouMean, isNearlySame } from "./files/did-you-mean.ts";
 export { digestOf } from "./files/digest.ts";
 export { toEditorSchema } from "./files/editor-schema.ts";
 export { fieldOf } from "./files/field-of.ts";
@@ -88,6 +88,7 @@ export {
 export {
   getLanguage,
   getPathPrefix,
+  hasKnownLanguages,
   inLanguage,
   listLanguages,
   listTranslations,

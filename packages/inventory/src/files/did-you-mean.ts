@@ -14,3 +14,8 @@ export function didYouMean(text: string, options: readonly string[]): string {
   if (distance(text.toLowerCase(), nearest) > Math.max(1, Math.floor(text.length / 3))) return "";
   return `Did you mean “${options.find((option) => option.toLowerCase() === nearest)}”? `;
 }
+
+/** Whether two texts differ by one or two characters, as if one of them was mistyped. */
+export function isNearlySame(a: string, b: string): boolean {
+  return a !== b && Math.max(a.length, b.length) <= MAX_LENGTH && distance(a, b) <= 2;
+}

@@ -129,17 +129,19 @@ function toProblems(issue: z.core.$ZodIssue, located: Located, options: MessageO
   const context = record === undefined ? "" : ` (in the record “${record}”)`;
 
   if (issue.code === "unrecognized_keys") {
-    const names = Object.keys(fields);
-    return issue.keys
-      .slice(0, MAX_PROBLEMS + 1)
-      .map((key) =>
-        error(
-          located.at([...path, key]),
-          "unknown-field",
-          `There is no field called “${key}”${context}.`,
-          `${didYouMean(key, names)}Correct its spelling, or remove it.`,
-        ),
-      );
+    const hints = new Map(Object.entries(fields));
+    const names = [...hints.keys()];
+    return issue.keys.slice(0, MAX_PROBLEMS + 1).map((key) =>
+      error(
+        located.at([...path, key]),
+        "unknown-field",
+        `There is no field called “${key}”${context}.`,
+        // A field that belongs elsewhere is not misspelt.
+        hints.has(key)
+          ? `It cannot be here: remove it. ${hints.get(key)}`
+          : `${didYouMean(key, names)}Correct its spelling, or remove it.`,
+      ),
+    );
   }
   const field = path.findLast((step) => typeof step === "string");
   const types = located.source.file.endsWith(".json") ? JSON_TYPES : YAML_TYPES;

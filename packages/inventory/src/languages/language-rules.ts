@@ -2,7 +2,7 @@ import { RIGHT_TO_LEFT } from "../files/invisible-characters.ts";
 import type { Located } from "../files/source-places.ts";
 import type { Partly } from "../files/valid-values.ts";
 import { error, type Problem } from "../problems/problem.ts";
-import { type Language, LANGUAGE_FIELDS } from "./language.ts";
+import { isKnownCode, type Language, LANGUAGE_FIELDS } from "./language.ts";
 
 /** Returns the errors of the languages in `_data/organisation.json` that their schema cannot find. */
 export function checkLanguages({
@@ -35,16 +35,6 @@ function checkCode(
     return [error(place(), "repeated-language", message, "Remove one of the two.")];
   }
   return [];
-}
-
-/** Whether a code is that of a language which Unicode’s data (CLDR) knows, in its usual form. */
-function isKnownCode(code: string): boolean {
-  try {
-    const names = new Intl.DisplayNames("en-GB", { type: "language", fallback: "none" });
-    return Intl.getCanonicalLocales(code)[0] === code && names.of(code) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 /** Checks that the name of a language is in its own script alone, and that its direction is that of the script. */

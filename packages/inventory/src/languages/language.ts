@@ -56,3 +56,13 @@ export function describeLanguage({ name, code }: Pick<Language, "code" | "name">
 export function getLanguageTag({ code }: Pick<Language, "code">): string {
   return code === "en" ? "en-GB" : code;
 }
+
+/** Whether a code is that of a language which Unicode’s data (CLDR) knows, in its usual form. */
+export function isKnownCode(code: string): boolean {
+  try {
+    const names = new Intl.DisplayNames("en-GB", { type: "language", fallback: "none" });
+    return Intl.getCanonicalLocales(code)[0] === code && names.of(code) !== undefined;
+  } catch {
+    return false;
+  }
+}

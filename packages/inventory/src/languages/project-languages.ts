@@ -1,7 +1,7 @@
 import { fieldOf } from "../files/field-of.ts";
 import { readJson } from "../files/json-reader.ts";
 import type { Project } from "../files/project.ts";
-import { ENGLISH, type Language, languageSchema } from "./language.ts";
+import { ENGLISH, isKnownCode, type Language, languageSchema } from "./language.ts";
 
 const READ = new WeakMap<Project["read"], readonly Language[]>();
 
@@ -17,10 +17,30 @@ export function listLanguages(project: Project): readonly [Language, ...Language
 }
 
 function readLanguages(project: Project): Language[] {
-  const read = readJson(project, "_data/organisation.json");
-  const entries: unknown = read.ok ? fieldOf(read.value.data, "languages") : undefined;
+  const entries = readEntries(project);
   if (!Array.isArray(entries)) return [ENGLISH];
   return entries.flatMap((entry) => languageSchema.safeParse(entry).data ?? []);
+}
+
+/** Returns “languages” in `_data/organisation.json` as it is written. */
+function readEntries(project: Project): unknown {
+  const read = readJson(project, "_data/organisation.json");
+  return read.ok ? fieldOf(read.value.data, "languages") : undefined;
+}
+
+/**
+ * Whether all entries of “languages” are right. Otherwise, it is not known which files are translations, so that other
+ * problems in them would be guesses.
+ */
+export function hasKnownLanguages(project: Project): boolean {
+  const entries = readEntries(project);
+  if (entries === undefined) return true;
+  const languages = listLanguages(project);
+  return (
+    Array.isArray(entries) &&
+    entries.length === languages.length &&
+    languages.every(({ code }) => isKnownCode(code))
+  );
 }
 
 /** Returns the languages into which the site is translated. */

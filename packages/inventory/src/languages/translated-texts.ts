@@ -44,16 +44,18 @@ export function chooseTexts(
   const problems: Problem[] = [];
   const data = mapTexts(located.data, fields, (value, path) => {
     if (project.language === undefined) {
+      const wrong = findWrongCodes(value, path, located, languages);
+      const missing = complete.filter((language) =>
+        isMissing(value, path, language, located.data, fields),
+      );
       problems.push(
-        ...findWrongCodes(value, path, located, languages),
-        ...complete.flatMap((language) =>
-          isMissing(value, path, language, located.data, fields)
-            ? toMissingProblem(path, language, first, located)
-            : [],
-        ),
+        ...(wrong.length > 0
+          ? wrong
+          : missing.map((language) => toMissingProblem(path, language, first, located))),
       );
     }
-    return isRecord(value) ? (value[code] ?? value[first]) : value;
+    // Without a text in the first language, which has been reported, any other is better than none.
+    return isRecord(value) ? (value[code] ?? value[first] ?? Object.values(value)[0]) : value;
   });
   const at = (path: ValuePath) => located.at(addCode(located.data, path, code, first));
   const texts = others.length === 0 ? {} : { texts: listSourceTexts(located, fields, first) };
@@ -104,8 +106,10 @@ function mapTexts(
   return Object.fromEntries(
     Object.entries(value).map(([name, child]) => [
       name,
-      // Notes for the council alone, which are never published.
-      name === "internal" ? child : mapTexts(child, fields, replace, [...path, name]),
+      // Notes for the council alone, which are never published, and languages, whose names are the same everywhere.
+      name === "internal" || name === "languages"
+        ? child
+        : mapTexts(child, fields, replace, [...path, name]),
     ]),
   );
 }

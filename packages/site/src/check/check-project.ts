@@ -2,6 +2,7 @@ import {
   checkVerificationDates,
   findInventoryWarnings,
   getLanguage,
+  hasKnownLanguages,
   limitProblems,
   listPurposes,
   type Located,
@@ -33,6 +34,7 @@ import {
 } from "../plain-english/readability.ts";
 import { listServiceSentences } from "../services/service-sentences.ts";
 import { findServiceWarnings } from "../services/service-rules.ts";
+import { findDifferences, findForeignLinks } from "../translations/differing-translations.ts";
 import { findOutdatedTranslations } from "../translations/outdated-translations.ts";
 import { checkConfirmationDates } from "../transparency/confirmed-answers.ts";
 import { checkReviewDate } from "../transparency/review-date.ts";
@@ -60,6 +62,7 @@ export async function checkProject(
   const pages = getPartialPages(files);
   const domains = organisation.valid?.domains?.filter((domain) => domain !== undefined);
   const errors = findContentErrors(project, files);
+  if (!hasKnownLanguages(project)) return errors;
   const problems = [
     ...errors,
     ...(await checkEnglish(project, files, errors)),
@@ -71,6 +74,8 @@ export async function checkProject(
     ...findEditionErrors(project, files, today.toString()),
     ...compareTextWithData(project, files),
     ...findOutdatedTranslations(project, files),
+    ...findDifferences(project, files),
+    ...findForeignLinks(project, files),
     ...(checklist.valid === undefined
       ? []
       : [...findOpenQuestions(checklist.valid), ...checkConfirmationDates(checklist.valid, today)]),

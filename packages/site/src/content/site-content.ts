@@ -1,5 +1,6 @@
 import {
   collectProblems,
+  hasKnownLanguages,
   type Inventory,
   type Language,
   limitProblems,
@@ -18,7 +19,7 @@ import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import { findStrayFiles, type LocatedPage, type ReadPage } from "../pages/page-reader.ts";
 import { checkServiceHistories } from "../services/service-editions.ts";
 import { findServiceErrors, listServiceFileErrors } from "../services/service-rules.ts";
-import { findUndeclaredLanguages } from "../translations/undeclared-languages.ts";
+import { findUndeclaredLanguages } from "../pages/undeclared-languages.ts";
 import { type ContentService, getServices } from "../services/content-services.ts";
 import { findMissingTranslations } from "../translations/missing-translations.ts";
 import type { Locale } from "../words/locale.ts";
@@ -68,6 +69,8 @@ export function findContentErrors(project: Project, files: ContentFiles): Proble
   const { plainEnglish, websites, confirmed, words } = files;
   const linked = findLinkedFolders(project);
   if (linked.length > 0) return linked;
+  // They decide how each other file is read.
+  if (!hasKnownLanguages(project)) return collectProblems([organisation]);
   const nunjucks = readNunjucksPages(project);
   const problems = [
     ...findUnreadableFiles(project),

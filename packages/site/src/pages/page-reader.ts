@@ -23,6 +23,7 @@ import { createOutline, type HeadingBlock, type PageBody } from "./page-body.ts"
 import { checkLayout } from "./page-layout.ts";
 import { FIELDS, pageSchema, PATH, statementSchema } from "./page-schema.ts";
 import { listTextBlocks } from "./text-blocks.ts";
+import { listUndeclared } from "./undeclared-languages.ts";
 
 export const PAGES_FOLDER = "src/pages";
 export const STATEMENT_FILE = `${PAGES_FOLDER}/privacy.md`;
@@ -75,7 +76,10 @@ export function listPageFiles(project: Project): readonly string[] {
   const { language } = project;
   if (language !== undefined) return files.filter((file) => isInLanguage(file, language));
   const translations = listTranslations(project);
-  return files.filter((file) => !translations.some((each) => isInLanguage(file, each)));
+  const undeclared = new Set(listUndeclared(project).map(({ file }) => file));
+  return files.filter(
+    (file) => !undeclared.has(file) && !translations.some((each) => isInLanguage(file, each)),
+  );
 }
 
 /** Whether a file of a page is in the folder of a language. */
@@ -122,8 +126,12 @@ export function listBlockNames(project: Project): readonly string[] {
   return [...new Set([...PACKAGE_BLOCKS, ...ofCouncil])];
 }
 
-/** A schema of front matter. */
-type FrontMatterSchema = z.ZodType<z.output<typeof pageSchema>>;
+/** What front matter must have. */
+interface FrontMatterRules {
+  readonly schema: z.ZodType<z.output<typeof pageSchema>>;
+  /** The hint for each field. */
+  readonly fields: Readonly<Record<string, string>>;
+}
 
 /** A page, and what is wrong in it. */
 export interface ReadPage {
@@ -141,14 +149,17 @@ export interface ReadPage {
 }
 
 /**
- * Reads one Markdown page, and checks its front matter and body. `availableBlocks` come from listBlockNames. The schema is
- * that of a page in the first language, unless the page is a translation.
+ * Reads one Markdown page, and checks its front matter and body. `availableBlocks` come from listBlockNames. The front matter must be that of
+ * a page in the first language, unless the page is a translation.
  */
 export function readPage(
   project: Project,
   file: string,
   availableBlocks: readonly string[],
-  schema: FrontMatterSchema = file === STATEMENT_FILE ? statementSchema : pageSchema,
+  rules: FrontMatterRules = {
+    schema: file === STATEMENT_FILE ? statementSchema : pageSchema,
+    fields: FIELDS,
+  },
 ): ReadPage {
   const { page: read, problems: ofFile } = readPageFile(project, file);
   if (read === undefined) {
@@ -158,7 +169,7 @@ export function readPage(
   const { frontMatter, isYaml, bodyOffset } = read;
 
   const matter = isYaml
-    ? checkAgainstSchema(schema, frontMatter, { fields: FIELDS })
+    ? checkAgainstSchema(rules.schema, frontMatter, rules)
     : { complete: undefined, valid: undefined, problems: [] };
   const body = readBody(project, frontMatter.source, read, availableBlocks);
   const { error: errors = [], warning: warnings = [] } = Object.groupBy(

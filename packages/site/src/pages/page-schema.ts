@@ -19,6 +19,22 @@ export const FIELDS = {
   order: "The position in the menu, a whole number (1 is first).",
 } as const;
 
+/** Returns a description of each field of a translation’s front matter. `folder` is that of its addresses, such as “/cy/”. */
+export function describeTranslationFields(folder: string): Readonly<Record<string, string>> {
+  const inherited = Object.keys(FIELDS).map((name) => [
+    name,
+    "A translation takes it from the page that it translates.",
+  ]);
+  return {
+    ...Object.fromEntries(inherited),
+    title: "The page’s title in this language.",
+    description: FIELDS.description,
+    permalink: `The page’s address in this language, such as: permalink: ${folder}cookies/`,
+    navigation:
+      "The page’s short title in the menu, in this language: a line “navigation:”, then a line “  title: …”.",
+  };
+}
+
 /** A path that needs no escaping in URLs, HTML or file systems. */
 export const PATH = /^\/(?:[a-z0-9-]+\/)*(?:[a-z0-9-]+\.html)?$/;
 

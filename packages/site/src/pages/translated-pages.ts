@@ -1,13 +1,18 @@
-import { error, type Language, listSome, type Problem, type Project } from "cookie-inventory";
+import { error, type Language, type Problem, type Project } from "cookie-inventory";
 import {
   getSourceFile,
   getTranslationFile,
   listPageFiles,
+  type PartialPage,
   type ReadPage,
   readPage,
   STATEMENT_FILE,
 } from "./page-reader.ts";
-import { createTranslationSchema, type InheritedFields } from "./page-schema.ts";
+import {
+  createTranslationSchema,
+  describeTranslationFields,
+  type InheritedFields,
+} from "./page-schema.ts";
 
 /** A page in another language, and the page that it translates. */
 export interface TranslatedPage extends ReadPage {
@@ -26,6 +31,7 @@ export function readTranslatedPages(
   availableBlocks: readonly string[],
 ): TranslatedPage[] {
   const statement = getTranslationFile(STATEMENT_FILE, language);
+  const folder = `/${language.code}/`;
   const files = listPageFiles(project).toSorted(
     (a, b) => Number(b === statement) - Number(a === statement),
   );
@@ -33,8 +39,10 @@ export function readTranslatedPages(
     const source = sources.get(getSourceFile(file, language));
     const read = readTranslatedPage(project, file, language, source, availableBlocks);
     const problems = source === undefined ? [toStrayProblem(file, language)] : [];
-    const own = read.problems.map((problem) => withIdOfSource(problem, source));
-    return { ...read, source, problems: [...problems, ...own] };
+    const withIds = source === undefined ? read : addIdsOfSource(read, source);
+    // The statement has this address once its permalink is right.
+    const urls = file === statement ? [folder] : withIds.urls;
+    return { ...withIds, urls, source, problems: [...problems, ...withIds.problems] };
   });
 }
 
@@ -46,12 +54,12 @@ export function readTranslatedPage(
   source: ReadPage | undefined,
   availableBlocks: readonly string[],
 ): ReadPage {
-  const schema = createTranslationSchema(
-    `/${language.code}/`,
-    file === getTranslationFile(STATEMENT_FILE, language),
-    listInherited(source, language),
-  );
-  return readPage(project, file, availableBlocks, schema);
+  const folder = `/${language.code}/`;
+  const isStatement = file === getTranslationFile(STATEMENT_FILE, language);
+  return readPage(project, file, availableBlocks, {
+    schema: createTranslationSchema(folder, isStatement, listInherited(source, language)),
+    fields: describeTranslationFields(folder),
+  });
 }
 
 /** A summary has no date or edition: it may say less than the page of that edition. */
@@ -68,12 +76,44 @@ function toStrayProblem(file: string, language: Language): Problem {
   return error({ file }, "translation-without-source", message, hint);
 }
 
-/** Returns a problem with a heading’s id, with the ids that a translation can use; any other problem as it is. */
-function withIdOfSource(problem: Problem, source: ReadPage | undefined): Problem {
-  const ids = source?.partial?.data.headings.map(({ id }) => `{#${id}}`) ?? [];
-  if (!ID_RULES.has(problem.rule) || ids.length === 0) return problem;
-  const hint = `End the heading with the id of the one that it translates in ${source?.file}: ${listSome(ids)}.`;
-  return { ...problem, hint };
+/**
+ * Gives headings without an id that of the heading in the same position of the source, so that the missing id causes no other
+ * problems, and its own hint says which one to write.
+ */
+function addIdsOfSource(read: ReadPage, source: ReadPage): ReadPage {
+  const headings = read.partial?.body.headings ?? [];
+  const originals = source.partial?.body.headings ?? [];
+  const missing = headings.filter(({ token }) => token.attrGet("id") === null);
+  if (missing.length === 0 || headings.length !== originals.length) return read;
+  const ids = headings.map((heading, index) =>
+    missing.includes(heading) ? (originals[index]?.id ?? heading.id) : heading.id,
+  );
+  const withIds = <T extends Pick<PartialPage, "body" | "data">>(page: T): T => ({
+    ...page,
+    data: { ...page.data, headings: replaceIds(page.data.headings, ids) },
+    body: { ...page.body, headings: replaceIds(page.body.headings, ids) },
+  });
+  const hints = new Map(
+    headings.map(({ text, token, line }, index) => [
+      read.partial?.body.place(line).line,
+      `Write: ${"#".repeat(Number(token.tag.slice(1)))} ${text} {#${ids[index]}}`,
+    ]),
+  );
+  return {
+    ...read,
+    page: read.page && withIds(read.page),
+    partial: read.partial && withIds(read.partial),
+    problems: read.problems.map((problem) =>
+      problem.rule === "heading-without-id"
+        ? { ...problem, hint: hints.get(problem.line) ?? problem.hint }
+        : problem,
+    ),
+  };
 }
 
-const ID_RULES: ReadonlySet<string> = new Set(["heading-without-id", "bad-heading-id"]);
+function replaceIds<T extends { readonly id: string }>(
+  headings: readonly T[],
+  ids: readonly string[],
+): T[] {
+  return headings.map((heading, index) => ({ ...heading, id: ids[index] ?? heading.id }));
+}

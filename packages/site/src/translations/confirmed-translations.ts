@@ -35,15 +35,11 @@ export function confirmedJsonSchema(): object {
 }
 
 /** The confirmed translations; its value is undefined if there is no such file. */
-export type ReadConfirmed = ReadResult<Located<ConfirmedTranslations> | undefined> & {
-  /** Its valid values; undefined if it cannot be read, or does not exist. */
-  readonly valid: Located<Partly<ConfirmedTranslations>> | undefined;
-};
+export type ReadConfirmed = ReadResult<Located<ConfirmedTranslations> | undefined>;
 
 /** Reads `_data/translations.json`. */
 export function readConfirmed(project: Project): ReadConfirmed {
-  if (project.read(CONFIRMED_FILE) === undefined)
-    return { ok: true, value: undefined, valid: undefined };
+  if (project.read(CONFIRMED_FILE) === undefined) return { ok: true, value: undefined };
   const codes = listTranslations(project).map(({ code }) => code);
   return readJsonWithSchema(project, CONFIRMED_FILE, schema, { fields: {} }, (confirmed) =>
     findUnknownCodes(confirmed, codes),

@@ -45,8 +45,8 @@ export function listOutdatedPages(files: ContentFiles, code: string): ReadonlySe
 
 function compareFiles(files: ContentFiles): ComparedFile[] {
   const { confirmed } = files;
-  if (!confirmed.ok && confirmed.valid === undefined) return [];
-  const byLanguage = confirmed.valid?.data;
+  if (!confirmed.ok) return [];
+  const byLanguage = confirmed.value?.data;
   return listTranslatedFiles(files).map((file) => {
     const digests = byLanguage?.[file.language.code]?.[file.source];
     return { ...file, confirmed: digests && new Set(digests) };
