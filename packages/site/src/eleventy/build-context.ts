@@ -1,7 +1,6 @@
 import {
   getPathPrefix,
   inLanguage,
-  listTranslations,
   type Organisation,
   type Problem,
   ProblemsError,
@@ -127,17 +126,26 @@ export class BuildContext {
     if (!read.ok) throw new ProblemsError([...otherProblems, ...read.problems]);
     if (otherProblems.length > 0) throw new ProblemsError(otherProblems);
     const content = read.value;
-    const { translations } = content;
+    const { organisation, services, translations } = content;
+    const ofSite = {
+      icon: Object.freeze(createIcon(this.nunjucks, organisation.colour)),
+      styles: Object.freeze(
+        createStyles(project, organisation, {
+          hasServices: services.length > 0,
+          hasLanguages: translations.length > 0,
+        }),
+      ),
+    };
     const pages = [content, ...translations].flatMap((each) => each.pages);
     this.#build = {
       content,
-      ...this.#createData(project, content, content.log),
+      ...createData(project, content, content.log, ofSite),
       frontMatter,
       pages: new Map(pages.map((page) => [page.data.file, page])),
       translations: new Map(
         translations.map((each) => [
           each.language.code,
-          this.#createData(inLanguage(project, each.language), each, content.log),
+          createData(inLanguage(project, each.language), each, content.log, ofSite),
         ]),
       ),
       versions:
@@ -153,65 +161,64 @@ export class BuildContext {
       throw new Error("No build has started: “eleventy.before” has not run.");
     return this.#build;
   }
+}
 
-  /** Creates the data of templates in the project’s language. `source` is the change log of the first language. */
-  #createData(
-    project: Project,
-    content: ContentInLanguage,
-    source: ChangeLog | null,
-  ): DataInLanguage {
-    return {
-      dataFiles: getDataFiles(project, content, source),
-      globalData: this.#createGlobalData(project, content),
-      services: new Map(
-        content.services.map(({ published }) => [published.key, Object.freeze(published)]),
-      ),
-    };
-  }
+/** Data that is the same in all languages. */
+type DataOfSite = Pick<GlobalData, "icon" | "styles">;
 
-  #createGlobalData(
-    project: Project,
-    { organisation, log, logo, pages, services, statement, locale }: ContentInLanguage,
-  ): GlobalData {
-    const servicePages = createServicePages(services, locale);
-    return {
-      statement: Object.freeze(statement.data),
-      inventoryPage:
-        pages.find(({ data }) => data.blocks.includes("cookie-inventory"))?.data ?? null,
-      icon: Object.freeze(createIcon(this.nunjucks, organisation.colour)),
-      logo: logo && Object.freeze(logo),
-      styles: Object.freeze(
-        createStyles(project, organisation, {
-          hasServices: services.length > 0,
-          hasLanguages: listTranslations(project).length > 0,
-        }),
-      ),
-      openDataFiles:
-        project.language === undefined
-          ? listOpenDataFiles({ hasServices: services.length > 0, hasEditions: log !== null })
-          : [],
-      editionPages: log === null ? [] : createEditionPages(project, log),
-      comparisonPages: log === null ? [] : createComparisonPages(project, log),
-      serviceIndex: Object.freeze(createServiceIndex(services, locale.language)),
-      serviceChanges: Object.freeze(listServiceChanges(services)),
-      servicePages: Object.freeze(servicePages),
-      serviceFeeds: Object.freeze(servicePages.filter(({ editions }) => editions.length > 0)),
-      words: Object.freeze(locale.words),
-      language: Object.freeze(locale.language),
-    };
-  }
+/** Creates the data of templates in the project’s language. `source` is the change log of the first language. */
+function createData(
+  project: Project,
+  content: ContentInLanguage,
+  source: ChangeLog | null,
+  ofSite: DataOfSite,
+): DataInLanguage {
+  return {
+    dataFiles: getDataFiles(project, content, source),
+    globalData: { ...ofSite, ...createGlobalData(project, content) },
+    services: new Map(
+      content.services.map(({ published }) => [published.key, Object.freeze(published)]),
+    ),
+  };
+}
+
+function createGlobalData(
+  project: Project,
+  { log, logo, pages, services, statement, locale }: ContentInLanguage,
+): Omit<GlobalData, keyof DataOfSite> {
+  const servicePages = createServicePages(services, locale);
+  return {
+    statement: Object.freeze(statement.data),
+    inventoryPage: pages.find(({ data }) => data.blocks.includes("cookie-inventory"))?.data ?? null,
+    logo: logo && Object.freeze(logo),
+    openDataFiles:
+      project.language === undefined
+        ? listOpenDataFiles({ hasServices: services.length > 0, hasEditions: log !== null })
+        : [],
+    editionPages: log === null ? [] : createEditionPages(project, log),
+    comparisonPages: log === null ? [] : createComparisonPages(project, log),
+    serviceIndex: Object.freeze(createServiceIndex(services, locale.language)),
+    serviceChanges: Object.freeze(listServiceChanges(services)),
+    servicePages: Object.freeze(servicePages),
+    serviceFeeds: Object.freeze(servicePages.filter(({ editions }) => editions.length > 0)),
+    words: Object.freeze(locale.words),
+    language: Object.freeze(locale.language),
+  };
 }
 
 /** Returns frozen objects, because Eleventy makes a copy of any other for each page. */
 function getDataFiles(
   project: Project,
-  { organisation, inventory, log }: ContentInLanguage,
+  { language, organisation, inventory, log }: ContentInLanguage,
   source: ChangeLog | null,
 ): DataFiles {
   return {
     organisation: Object.freeze(organisation),
     cookies: Object.freeze(toPublishedCookies(inventory)),
-    changes: source === null ? undefined : Object.freeze(listChanges(project, log, source)),
+    changes:
+      source === null || language.content === "summary"
+        ? undefined
+        : Object.freeze(listChanges(project, log, source)),
   };
 }
 
