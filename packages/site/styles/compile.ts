@@ -1,6 +1,6 @@
 /*
- * Compiles the Sass files of this folder to CSS when packages are installed in this repository and when this package is
- * packed, so that councils do not need Sass. The council’s two colours and the site’s address are placeholders (src/styles/site-styles.ts).
+ * Compiles site.scss and services.scss to CSS when packages are installed in this repository and when this package is packed, so that
+ * councils do not need Sass. The council’s two colours and the site’s address are placeholders (src/styles/site-styles.ts).
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,6 @@ import { GOVUK_FRONTEND, TEMPLATES } from "../src/package-files.ts";
 import {
   ADDRESS_PLACEHOLDER,
   COLOUR_PLACEHOLDERS,
-  LANGUAGE_STYLES_FILE,
   SERVICE_STYLES_FILE,
   STYLES_FILE,
 } from "../src/styles/site-styles.ts";
@@ -51,7 +50,6 @@ const TYPOGRAPHY =
 const SOURCES: Readonly<Record<string, string>> = {
   [STYLES_FILE]: `@use "site" with ($council-colour: ${COLOUR_PLACEHOLDERS.colour}, $council-colour-on-dark: ${COLOUR_PLACEHOLDERS.onDark}, $site-address: "${ADDRESS_PLACEHOLDER}");`,
   [SERVICE_STYLES_FILE]: '@use "services";',
-  [LANGUAGE_STYLES_FILE]: '@use "languages";',
 };
 
 /** Returns the rules for the classes and elements that pages can have, minified. `file` is one that SOURCES has. */
@@ -61,18 +59,15 @@ export async function compileStyles(file: string): Promise<string> {
     quietDeps: true,
   });
   const [purged] = await new PurgeCSS().purge({
-    content: collectMarkup(file).map((raw) => ({ raw, extension: "html" })),
+    content: collectMarkup().map((raw) => ({ raw, extension: "html" })),
     css: [{ raw: css.replaceAll(TYPOGRAPHY, "") }],
     variables: true,
     // Keeps rules that depend on a link’s address, which PurgeCSS does not read.
     dynamicAttributes: ["href"],
     // Its macro builds class names from parts, which PurgeCSS does not find.
     safelist: [/^govuk-generic-header/],
-    // Features of the menu’s macro that the templates do not use, and styles of links that they have from “govuk-link”.
-    blocklist: [
-      /^govuk-service-navigation__(?:inlining-container|service-name|toggle)$/,
-      /^govuk-language-navigation__link$/,
-    ],
+    // Features of the menu’s macro that the templates do not use.
+    blocklist: [/^govuk-service-navigation__(?:inlining-container|service-name|toggle)$/],
   });
   const { code } = transform({
     filename: path.basename(file),
@@ -95,17 +90,10 @@ export async function compileStyles(file: string): Promise<string> {
   return code.toString();
 }
 
-/** The template whose markup alone a file of styles is for. */
-const TEMPLATE_OF: ReadonlyMap<string, string> = new Map([
-  [LANGUAGE_STYLES_FILE, "components/languages.njk"],
-]);
-
 /** Returns everything that can give a page a class: the templates, the GOV.UK macros that they use, and Markdown. */
-function collectMarkup(file: string): string[] {
-  const only = TEMPLATE_OF.get(file);
+function collectMarkup(): string[] {
   const templates = readdirSync(TEMPLATES, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".njk") && !name.startsWith("development"))
-    .filter((name) => only === undefined || name.replaceAll(path.sep, "/") === only)
     .toSorted()
     .map((name) => readFileSync(path.join(TEMPLATES, name), "utf8"));
   const imports = templates.flatMap((text) => [
@@ -115,8 +103,7 @@ function collectMarkup(file: string): string[] {
     readFileSync(path.join(GOVUK_FRONTEND, folder, "template.njk"), "utf8"),
   );
   const markdown = new MarkdownRenderer(createNunjucksEnvironment(import.meta.dirname));
-  const text = only === undefined ? [markdown.library.render(MARKDOWN_SAMPLE)] : [];
-  return [...templates, ...macros, ...text];
+  return [...templates, ...macros, markdown.library.render(MARKDOWN_SAMPLE)];
 }
 
 if (import.meta.main)

@@ -10,8 +10,6 @@ interface LanguageLink extends Language {
   readonly isCurrent: boolean;
   /** Whether it is the same page, and not the statement in that language because there is no such page. */
   readonly isSamePage: boolean;
-  /** What the link does, in the language to which it leads. */
-  readonly change: string;
 }
 
 /** The “this” of a Nunjucks filter or global function. */
@@ -79,7 +77,6 @@ function listLanguageLinks({ content, versions }: Build, url: string): LanguageL
     translations.find(({ language }) => url.startsWith(`/${language.code}/`)) ?? content;
   return [content, ...translations].map(({ language, locale, statement }) => ({
     ...locale.language,
-    change: locale.words.languages.change,
     url: addresses?.get(language.code) ?? statement.data.url,
     isCurrent: language === current.language,
     isSamePage: addresses?.has(language.code) ?? false,
