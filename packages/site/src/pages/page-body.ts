@@ -23,6 +23,12 @@ export interface PageBody extends PageOutline {
   readonly placeAt: (line: number, from: number, to: number) => Place;
 }
 
+/** Returns the place of the first line of a text. */
+export function placeOfStart({ lines, place }: Pick<PageBody, "lines" | "place">): Place {
+  const first = lines.findIndex((line) => line.trim() !== "");
+  return place(Math.max(0, first));
+}
+
 /** Checks one aspect of a page’s body. */
 export type BodyRule = (body: PageBody) => Problem[];
 

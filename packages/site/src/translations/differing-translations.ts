@@ -9,6 +9,7 @@ import {
 } from "cookie-inventory";
 import type { ContentFiles, TranslationFiles } from "../content/content-files.ts";
 import { readTextSections, type SourceSection } from "../editions/page-sections.ts";
+import { placeOfStart } from "../pages/page-body.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
 import { SERVICES_PAGE } from "../services/service-files.ts";
 import {
@@ -65,7 +66,10 @@ function comparePages(
       source,
       code,
       first,
-      heading: translation.body.place(own.headingToken === undefined ? 0 : own.line),
+      heading:
+        own.headingToken === undefined
+          ? placeOfStart(translation.body)
+          : translation.body.place(own.line),
       placeOf: ({ line, text }) => translation.body.place(line, text),
       describeSource: (line) =>
         `the ${first.name} text in ${page.data.file}, line ${page.body.place(line).line},`,

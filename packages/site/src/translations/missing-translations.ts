@@ -8,6 +8,7 @@ import {
 import type { ContentFiles, TranslationFiles } from "../content/content-files.ts";
 import { PACKAGE_BLOCKS } from "../package-files.ts";
 import { BLOCK } from "../pages/markdown-syntax.ts";
+import { placeOfStart } from "../pages/page-body.ts";
 import { getTranslationFile, type PartialPage, STATEMENT_FILE } from "../pages/page-reader.ts";
 import {
   ITEMS,
@@ -81,7 +82,10 @@ function findMissingSections(
     const { line: sourceLine } = source.body.place(line);
     const before = source.body.headings.slice(0, index).findLast((each) => ids.has(each.id));
     const previous = headings.find((heading) => heading.id === before?.id);
-    const place = translation.body.place(previous?.line ?? 0);
+    const place =
+      previous === undefined
+        ? placeOfStart(translation.body)
+        : translation.body.place(previous.line);
     const required = listRequired(`${source.data.url}#${id}`, checklist);
     const message = `The section “${text}” is not in ${describeLanguage(language)}: it stands in ${source.data.file}, line ${sourceLine}${required === "" ? "" : `, and states ${required}`}.`;
     const hint = `After the section that starts here, add its translation under a heading that ends with {#${id}}.`;
@@ -115,7 +119,7 @@ function findMissingBlocks(translation: PartialPage, source: PartialPage): Probl
     const { line } = source.body.place(map?.[0] ?? 0);
     const message = `The block “::${info}” is missing: ${source.data.file} has it on line ${line}.`;
     const hint = `Write “::${info}” on a line of its own, where the translation should show it.`;
-    return error(translation.body.place(0), "missing-translation", message, hint);
+    return error(placeOfStart(translation.body), "missing-translation", message, hint);
   });
 }
 

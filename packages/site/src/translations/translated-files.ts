@@ -7,6 +7,7 @@ import {
 } from "cookie-inventory";
 import { CHANGES_FILE } from "../editions/change-log.ts";
 import type { ContentFiles, FilesInLanguage, TranslationFiles } from "../content/content-files.ts";
+import { placeOfStart } from "../pages/page-body.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
 import type { TranslatedPage } from "../pages/translated-pages.ts";
 import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";
@@ -101,8 +102,8 @@ function pairTexts(
       return {
         name,
         digest,
-        place: () => startOf(translation),
-        sourcePlace: () => startOf(source),
+        place: () => placeOfStart(translation.body),
+        sourcePlace: () => placeOfStart(source.body),
       };
     }
     const [own, original] = [translation, source].map(({ body }) =>
@@ -119,16 +120,6 @@ function pairTexts(
   });
 }
 
-/** Returns the place of the first line below a page’s front matter. */
-function startOf({ body }: Pick<PartialPage, "body">): Place {
-  return body.place(
-    Math.max(
-      0,
-      body.lines.findIndex((line) => line.trim() !== ""),
-    ),
-  );
-}
-
 function pairIntroduction(
   { key, introduction }: ServiceFile,
   { language, services }: TranslationFiles,
@@ -139,8 +130,8 @@ function pairIntroduction(
   const pair = {
     name: "This introduction",
     digest: digestIntroduction(introduction.body),
-    place: () => startOf(translated),
-    sourcePlace: () => startOf(introduction),
+    place: () => placeOfStart(translated.body),
+    sourcePlace: () => placeOfStart(introduction.body),
   };
   return { language, file: file ?? "", source: source ?? "", pairs: [pair] };
 }

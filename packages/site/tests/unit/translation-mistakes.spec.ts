@@ -1,0 +1,99 @@
+import { expect, test } from "playwright/test";
+import { mereford, merefordInThreeLanguages, projectOf } from "test-support";
+import { checkProject } from "../../src/check/check-project.ts";
+import { findMistake, formatPlaceAndRule, TODAY } from "../support/check-mistake.ts";
+import { TRANSLATION_MISTAKES } from "./translation-mistakes.ts";
+
+/* Each rule about languages and translations is kept by the test council, and broken by one of the mistakes. */
+
+for (const mistake of TRANSLATION_MISTAKES) {
+  const { name, expected } = mistake;
+  test(`The check ${expected.length === 0 ? "accepts" : "reports"} ${name}`, async () => {
+    expect(await findMistake(merefordInThreeLanguages(), mistake)).toEqual(expected);
+  });
+}
+
+/** Returns what the check finds in these files, except for open questions in the checklist. */
+async function check(files: Record<string, string>): Promise<string[]> {
+  const problems = await checkProject(projectOf(files), TODAY);
+  return problems.filter(({ rule }) => rule !== "open-question").map(formatPlaceAndRule);
+}
+
+test("The check finds nothing in complete translations that are up to date", async () => {
+  expect(await check(merefordInThreeLanguages())).toEqual([]);
+});
+
+test("A language without pages needs all of them, and a summary only the statement", async () => {
+  const pages = (code: string) =>
+    Object.fromEntries(
+      Object.entries(merefordInThreeLanguages()).filter(
+        ([file]) => !file.startsWith(`src/pages/${code}/`) && file !== "_data/addresses.json",
+      ),
+    );
+  const addresses = { "_data/addresses.json": mereford()["_data/addresses.json"] ?? "" };
+  const rules = async (code: string) =>
+    (await check({ ...pages(code), ...addresses })).filter((each) => each.includes("missing-"));
+  expect(await rules("cy")).toEqual(
+    ["404", "accessibility", "cookies", "privacy"].map(
+      (name) => `src/pages/${name}.md error missing-translation`,
+    ),
+  );
+  expect(await rules("ar")).toEqual(["src/pages/privacy.md error missing-translation"]);
+});
+
+test("The check asks for a first confirmation of each file with translations", async () => {
+  const { "_data/translations.json": _confirmed, ...files } = merefordInThreeLanguages();
+  const problems = await checkProject(projectOf(files), TODAY);
+  const found = problems.filter(({ rule }) => rule === "outdated-translation");
+  expect(found.map(({ file }) => file)).toEqual([
+    "_data/cookies.json",
+    "src/pages/ar/privacy.md",
+    ...["404", "accessibility", "cookies", "privacy"].map((name) => `src/pages/cy/${name}.md`),
+  ]);
+  expect(found[1]?.hint).toBe(
+    'Compare it with src/pages/privacy.md, then run “npx privacy-notice translated src/pages/ar/privacy.md”. Without a terminal, create _data/translations.json with { "ar": { "src/pages/privacy.md": ["0badb2062cf62806"] } }.',
+  );
+  // What a hint says to write is enough.
+  const written = found[1]?.hint.match(/\{.*\}/)?.[0] ?? "";
+  expect(await check({ ...files, "_data/translations.json": written })).toHaveLength(
+    found.length - 1,
+  );
+});
+
+test("Confirmed translations are an error in a site with one language", async () => {
+  const files = { ...mereford(), "_data/translations.json": '{ "cy": {} }' };
+  expect(await check(files)).toEqual(["_data/translations.json:1:3-7 error unknown-language"]);
+});
+
+test("The order of cookies, of digests and of languages makes no difference", async () => {
+  const files = merefordInThreeLanguages();
+  const reverse = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.toReversed();
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .toReversed()
+        .map(([name, child]) => [name, reverse(child)]),
+    );
+  };
+  for (const file of ["_data/cookies.json", "_data/translations.json"]) {
+    const reversed = JSON.stringify(reverse(JSON.parse(files[file] ?? "")));
+    expect(await check({ ...files, [file]: reversed })).toEqual([]);
+  }
+});
+
+test("A long paragraph in a script without spaces is no long word", async () => {
+  const files = Object.fromEntries(
+    Object.entries(merefordInThreeLanguages()).map(([file, text]) => [
+      file.replace("/ar/", "/zh/"),
+      text
+        .replaceAll(/"ar"|\/ar\//g, (each) => each.replace("ar", "zh"))
+        .replace("العربية", "中文")
+        .replace('"direction": "rtl",', ""),
+    ]),
+  );
+  const page = "src/pages/zh/privacy.md";
+  const chinese = "我们会妥善保管您的个人资料，并且只在法律允许的情况下使用这些资料。";
+  files[page] = (files[page] ?? "").replace("مجلس", chinese.repeat(10));
+  expect(await check(files)).toEqual([]);
+});
