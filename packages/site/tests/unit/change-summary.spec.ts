@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { mereford, projectOf } from "test-support";
+import { mereford, merefordInThreeLanguages, projectOf } from "test-support";
 import { type ChangeSummary, summariseChange } from "../../src/diff/change-summary.ts";
 import { markdownFormat, terminalFormat } from "../../src/diff/output-formats.ts";
 import { formatSummary } from "../../src/diff/summary-text.ts";
@@ -240,4 +240,47 @@ test("New, changed and removed notices of services are described", async () => {
   );
   expect(written).toContain("### “Museum \\[new\\]” (/services/museum/) is a new notice");
   expect(written).toContain("### “Electoral roll” (/services/electoral-roll/) is removed");
+});
+
+test("A summary lists translations that a change makes out of date, once", async () => {
+  const before = merefordInThreeLanguages();
+  const files = { ...before };
+  // It moves the other sections, whose line numbers the messages have.
+  replace(
+    "src/pages/privacy.md",
+    "We keep your data safe.",
+    "We keep it safe.\n\nAnd well.",
+  )(files);
+  const checkout = (project: Record<string, string>) => ({
+    project: projectOf(project),
+    sizes: [],
+  });
+  const summary = await summariseChange(checkout(before), checkout(files), TODAY, TEMPLATES);
+  const rules = summary.introduced.map(({ file, rule }) => `${file} ${rule}`);
+  expect(rules).toEqual([
+    "src/pages/ar/privacy.md outdated-translation",
+    "src/pages/cy/privacy.md outdated-translation",
+  ]);
+  const markdown = formatSummary(summary, markdownFormat);
+  const [, section = ""] =
+    /\n## Translations that are now out of date\n([^]*?)\n## /.exec(markdown) ?? [];
+  expect(section).toContain(
+    "- src/pages/cy/privacy.md:9: warning: The text before the first heading may be out of date: its English text in src/pages/privacy.md, line 14,",
+  );
+  expect(section.match(/^- /gm)).toHaveLength(2);
+  expect(markdown.match(/is new or has changed since/g)).toHaveLength(2);
+  expect(formatSummary(summary, terminalFormat)).toContain(
+    "Translations that are now out of date\n-------------------------------------\n",
+  );
+
+  // A line above makes the same translation no more out of date than it was.
+  const moved = { ...files };
+  replace(
+    "src/pages/privacy.md",
+    "title: Privacy notice\n",
+    "# Draft\ntitle: Privacy notice\n",
+  )(moved);
+  const later = await summariseChange(checkout(files), checkout(moved), TODAY, TEMPLATES);
+  expect(later.introduced).toEqual([]);
+  expect(formatSummary(later, markdownFormat)).not.toContain("now out of date");
 });

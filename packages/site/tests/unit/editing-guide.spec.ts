@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { toTerminalText } from "cookie-inventory";
 import { expect, test } from "playwright/test";
-import { mereford, merefordWithServices, projectOf } from "test-support";
+import { mereford, merefordInThreeLanguages, merefordWithServices, projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
 import { createService } from "../../src/services/new-service.ts";
 import { NOTICE_RULES } from "../../src/services/service-rules.ts";
@@ -10,17 +10,25 @@ import { TODAY } from "../support/check-mistake.ts";
 import { makeMistake } from "../support/mistake.ts";
 import { MISTAKES } from "./mistakes.ts";
 import { SERVICE_MISTAKES } from "./service-mistakes.ts";
+import { TRANSLATION_MISTAKES } from "./translation-mistakes.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../../..");
 const GUIDE = readFileSync(path.join(ROOT, "docs/editing.md"), "utf8");
 const QUOTED = [...GUIDE.matchAll(/^```message (.*)\n([^]*?)\n```$/gm)];
 
+/** The mistakes, each with the files that they are made in. */
+const COUNCILS = [
+  { mistakes: SERVICE_MISTAKES, files: merefordWithServices },
+  { mistakes: TRANSLATION_MISTAKES, files: merefordInThreeLanguages },
+  { mistakes: MISTAKES, files: mereford },
+];
+const ALL_MISTAKES = COUNCILS.flatMap(({ mistakes }) => mistakes);
+
 /** Returns the terminal’s output for the mistake called `name`; the first open question if there is no such mistake. */
 async function formatMistake(name: string): Promise<string> {
-  const ofService = SERVICE_MISTAKES.find((each) => each.name === name);
-  const mistake = ofService ?? MISTAKES.find((each) => each.name === name);
-  const files: Record<string, string | Uint8Array> =
-    ofService === undefined ? mereford() : merefordWithServices();
+  const council = COUNCILS.find(({ mistakes }) => mistakes.some((each) => each.name === name));
+  const mistake = council?.mistakes.find((each) => each.name === name);
+  const files: Record<string, string | Uint8Array> = (council?.files ?? mereford)();
   if (mistake !== undefined) makeMistake(files, mistake);
   const problems = await checkProject(projectOf(files), TODAY);
   const relevant = problems.filter(
@@ -33,7 +41,7 @@ async function formatMistake(name: string): Promise<string> {
 
 for (const [, name = "", message] of QUOTED) {
   test(`The editing guide quotes the current message for ${name}`, async () => {
-    const names = [...MISTAKES, ...SERVICE_MISTAKES].map((each) => each.name);
+    const names = ALL_MISTAKES.map((each) => each.name);
     expect([...names, "an open question"]).toContain(name);
     expect(message).toBe(await formatMistake(name));
   });
@@ -50,7 +58,7 @@ const OTHER_RULES =
   );
 
 test("The editing guide names every rule, and no others", () => {
-  const reported = [...MISTAKES, ...SERVICE_MISTAKES].flatMap(({ expected }) =>
+  const reported = ALL_MISTAKES.flatMap(({ expected }) =>
     expected.map(([placeAndRule]) => placeAndRule.split(" ").at(-1) ?? ""),
   );
   const meanings = GUIDE.slice(GUIDE.indexOf("\n## What each message means"));

@@ -89,6 +89,15 @@ for (const body of KEPT) {
   });
 }
 
+test("Formatting keeps words and invisible characters that are right in other languages", () => {
+  const welsh = `${FRONT_MATTER}O dan y gyfraith\no bob math.\n`;
+  expect(formatPage("src/pages/cy/help.md", welsh, "cy")).toBe(welsh);
+  const bullets = `${FRONT_MATTER}o\tun\no\tdau\n`;
+  expect(formatPage("src/pages/cy/help.md", bullets, "cy")).toBe(`${FRONT_MATTER}- un\n- dau\n`);
+  const persian = `${FRONT_MATTER}\u200EUK GDPR\u200E می\u200Cخواهم، نامه&zwnj;ها و&rlm;من.\n`;
+  expect(formatPage("src/pages/fa/help.md", persian, "fa")).toBe(persian);
+});
+
 test("Formatting keeps Windows line endings and a byte order mark", () => {
   const text = `\uFEFF${FRONT_MATTER}•\tone\n•\ttwo\nThen.\n`.replaceAll("\n", "\r\n");
   expect(formatPage("src/pages/help.md", text, "en")).toBe(
