@@ -31,16 +31,15 @@ function message(this: FilterContext, text: string | undefined, values: MessageV
 const getDateFormat = perLanguage((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "long" }));
 
 /** Formats "2026-11-23" as "23 November 2026". Throws RangeError on anything that is not an ISO 8601 date. */
-export function toLongDate(isoDate: string, { tag }: Language): string {
+function toLongDate(isoDate: string, { tag }: Language): string {
   return getDateFormat(tag).format(Temporal.PlainDate.from(isoDate));
 }
 
-const getListFormat = perLanguage((tag) => {
-  const commas = new Intl.ListFormat(tag, { type: "unit" });
-  const and = new Intl.ListFormat(tag);
+const getCommas = perLanguage((tag) => new Intl.ListFormat(tag, { type: "unit" }));
+const getConjunction = perLanguage((tag) =>
   // In Welsh, Intl does not choose the form of “and”, but writes “a(c)”.
-  return { commas, and: tag.startsWith("cy") ? commas : and };
-});
+  tag.startsWith("cy") ? getCommas(tag) : new Intl.ListFormat(tag),
+);
 
 /** Returns texts as one, such as “a, b and c”; with the style “commas”, such as “a, b, c”. */
 function listInWords(
@@ -48,7 +47,8 @@ function listInWords(
   texts: readonly (string | InstanceType<typeof SafeString>)[],
   style: "and" | "commas" = "and",
 ) {
-  const format = getListFormat(getLanguage(this).tag)[style];
+  const { tag } = getLanguage(this);
+  const format = style === "and" ? getConjunction(tag) : getCommas(tag);
   const html = texts.map(escapeUnsafe);
   return new SafeString(html.length === 0 ? "" : format.format(html));
 }

@@ -14,7 +14,7 @@ import { checkMessages, findMissingMessages } from "./check-words.ts";
 import { readEnglish, SUMMARY_GROUPS } from "./read-words.ts";
 
 /** The languages that have only the messages for summaries. */
-const SUMMARIES: readonly string[] = ["words/ar.json"];
+const SUMMARIES: ReadonlySet<string> = new Set(["words/ar.json"]);
 
 /** Returns the errors in the files of `words`, compared with English. */
 export function checkPackageWords(project: Project, english: object): Problem[] {
@@ -22,7 +22,7 @@ export function checkPackageWords(project: Project, english: object): Problem[] 
     const read = readJson(project, file);
     if (!read.ok) return read.problems;
     const { data, at } = read.value;
-    const groups = SUMMARIES.includes(file) ? SUMMARY_GROUPS : undefined;
+    const groups = SUMMARIES.has(file) ? SUMMARY_GROUPS : undefined;
     return [
       ...checkMessages(read.value, english),
       ...findMissingMessages(data, english, groups, at),
@@ -34,7 +34,7 @@ export function checkPackageWords(project: Project, english: object): Problem[] 
 if (import.meta.main) {
   const problems = checkPackageWords(projectOnDisk(process.cwd()), readEnglish().words);
   if (problems.length > 0) {
-    console.error(formatProblems(problems));
+    process.stderr.write(`${formatProblems(problems)}\n`);
     process.exitCode = 1;
   }
 }
