@@ -148,12 +148,12 @@ function getLatestEditionTexts(
 
 /** Checks that the latest edition has the current content. The build does not, so that editors can preview a change. */
 function findEditionErrors(project: Project, files: ContentFiles, today: string): Problem[] {
-  const { log, services, locale } = files;
+  const { log, services, translations, locale } = files;
   if (log.valid === undefined) return [];
   const content = getContentToFreeze(files);
   return [
     ...checkEditionDates(log.valid, today),
-    ...findUnrecordedServices(services, locale),
+    ...findUnrecordedServices(services, locale, translations),
     ...(!log.ok || log.value === undefined || content === undefined
       ? []
       : checkUnfrozenChanges(project, content, log.value, today)),

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import {
-  inLanguage,
-  type Language,
+  listLanguages,
   parseDate,
   ProblemsError,
   type Project,
@@ -17,28 +16,20 @@ import { findContentErrors } from "../content/site-content.ts";
 import {
   type ChangeLog,
   CHANGES_FILE,
-  type Edition,
   getRecordedEditions,
   readChangeLog,
+  type RecordedText,
 } from "../editions/change-log.ts";
-import { renderComparisonHtml } from "../editions/comparison-html.ts";
 import { findChangedFacts } from "../editions/correction-rules.ts";
-import { type CurrentContent, getContentToFreeze } from "../editions/content-digests.ts";
+import { getContentToFreeze } from "../editions/content-digests.ts";
 import {
-  chooseEditionNumber,
-  type EditionDetails,
-  type EditionHtml,
   type EditionSources,
   freezeEdition,
-  type FrozenHtml,
   isStatementPublished,
   recordCorrection,
 } from "../editions/freeze-edition.ts";
-import {
-  EDITIONS_FOLDER,
-  type FrozenEdition,
-  readFrozenEdition,
-} from "../editions/frozen-edition.ts";
+import { EDITIONS_FOLDER } from "../editions/frozen-edition.ts";
+import { describeLanguages } from "../editions/edition-rules.ts";
 import { keepPublished } from "../editions/published-editions.ts";
 import { writeEdition, writeServiceEditions } from "../editions/write-edition.ts";
 import {
@@ -47,22 +38,21 @@ import {
   recordServiceEditions,
 } from "../services/service-editions.ts";
 import { getServiceUrl } from "../services/service-files.ts";
-import { getHistoryFile } from "../services/service-history.ts";
-import { renderEditionSnapshot } from "../eleventy/edition-snapshot.ts";
-import { formatBuildFailure } from "../build/build-failure.ts";
+import { getHistoryFile, HISTORIES_FOLDER } from "../services/service-history.ts";
 import {
-  askWhy,
   completeDetails,
+  completeReason,
   type EnteredDetails,
   toEditionNumber,
-  toSentence,
   toSentences,
 } from "./edition-details.ts";
+import { type EditionLanguages, lacksLanguage, toText } from "./entered-texts.ts";
+import { renderFrozenHtml } from "./frozen-html.ts";
 
 interface Options extends EnteredDetails {
   readonly number?: string;
   readonly date?: Temporal.PlainDate;
-  readonly correction?: string;
+  readonly correction?: readonly string[];
   readonly published?: string;
   readonly today: Temporal.PlainDate;
 }
@@ -74,14 +64,14 @@ export default function defineEdition(command: Command): void {
       new Option("--kind <kind>", "how much changes for readers").choices(["major", "minor"]),
     )
     .option("--what <sentence...>", "what changed, in one or more plain sentences", toSentences, [])
-    .option("--why <sentence>", "why it changed", toSentence)
-    .option("--effect <sentence>", "what it means for readers", toSentence)
+    .option("--why <sentence>", "why it changed", toSentences)
+    .option("--effect <sentence>", "what it means for readers", toSentences)
     .option("--number <number>", "the edition’s number (default: the next one)", toEditionNumber)
     .option("--date <date>", "the date of publication (default: today)", parseDate)
     .option(
       "--correction <sentence>",
       "record a small correction, such as a spelling mistake, instead of an edition",
-      toSentence,
+      toSentences,
     )
     .option(
       "--published <file>",
@@ -90,7 +80,7 @@ export default function defineEdition(command: Command): void {
     .addOption(todayOption())
     .addHelpText(
       "after",
-      "\nRecords the statement and the cookies if they have changed, and each notice of a service that has changed. Asks for missing details. Exit codes: 0 written; 2 could not run, and nothing was written.\nSee docs/editing.md.",
+      '\nRecords the statement and the cookies if they have changed, and each notice of a service that has changed. Asks for missing details. To give a sentence in another language as well, repeat the option with the language’s code: --why "It was wrong." --why "cy: …" Exit codes: 0 written; 2 could not run, and nothing was written.\nSee docs/editing.md.',
     )
     .action(makeEdition);
 }
@@ -109,25 +99,27 @@ async function makeEdition(options: Options): Promise<void> {
   // If nothing has changed at all, this says so.
   if (services.length === 0 || !isStatementPublished(sources))
     await recordStatement(root, project, read, options, date);
-  if (services.length > 0) await recordServices(root, services, options, date);
+  if (services.length > 0) await recordServices(root, read, options, date);
 }
 
 /** Records the statement and the inventory as an edition, or as a correction of the latest one. */
 async function recordStatement(
   root: string,
   project: Project,
-  { sources, filesToRemove }: ReturnType<typeof readSources>,
+  { sources, filesToRemove, languages }: ReturnType<typeof readSources>,
   options: Options,
   date: string,
 ): Promise<void> {
   if (options.correction !== undefined) {
-    writeEdition(root, recordCorrection(sources, options.correction, date), filesToRemove);
+    const correction = toText(options.correction, languages);
+    writeEdition(root, recordCorrection(sources, correction, date), filesToRemove);
     console.log(`Recorded a correction in ${CHANGES_FILE}.`);
+    reportMissingTexts([correction], languages, CHANGES_FILE);
     return;
   }
   const { number } = options;
   const details = {
-    ...(await completeDetails(options)),
+    ...(await completeDetails(options, languages)),
     date,
     ...(number === undefined ? {} : { number }),
   };
@@ -135,71 +127,39 @@ async function recordStatement(
   const { edition, files } = freezeEdition(sources, details, html);
   writeEdition(root, files, filesToRemove);
   console.log(
-    `Edition ${edition.edition} of ${edition.date} is frozen in ${EDITIONS_FOLDER}/${edition.edition} and recorded in ${CHANGES_FILE}.\nTo see it, run “npm start” and open /changes/. To undo it before you propose it, discard the changes to these files.`,
+    `Edition ${edition} of ${date} is frozen in ${EDITIONS_FOLDER}/${edition} and recorded in ${CHANGES_FILE}.\nTo see it, run “npm start” and open /changes/. To undo it before you propose it, discard the changes to these files.`,
   );
+  reportMissingTexts([...details.what, details.why, details.effect], languages, CHANGES_FILE);
+}
+
+/** Says which file has to be completed if texts are not in every language. */
+function reportMissingTexts(
+  texts: readonly RecordedText[],
+  [, ...translations]: EditionLanguages,
+  file: string,
+): void {
+  const missing = translations.filter((each) => texts.some((text) => lacksLanguage(text, [each])));
+  if (missing.length > 0)
+    console.log(
+      `Write its texts in ${describeLanguages(missing)} into ${file}: “npx privacy-notice check” shows where.`,
+    );
 }
 
 /** Records the notices of services that have changed. What has changed in them follows from their data. */
 async function recordServices(
   root: string,
-  services: readonly ChangedService[],
+  { services, languages }: ReturnType<typeof readSources>,
   { kind = "minor", why, what, correction }: Options,
   date: string,
 ): Promise<void> {
-  const reason = why ?? correction ?? (what.join(" ") || (await askWhy()));
+  const reason = await completeReason(why ?? correction ?? what, languages);
   const { files, numbers } = recordServiceEditions(services, { kind, date, why: reason });
   writeServiceEditions(root, files);
   for (const [key, number] of numbers)
     console.log(
       `Edition ${number} of the notice ${getServiceUrl(key)} is recorded in ${getHistoryFile(key)}.`,
     );
-}
-
-/** Renders the HTML to freeze. Throws UserError if a template has an error. */
-async function renderFrozenHtml(
-  project: Project,
-  sources: EditionSources,
-  details: EditionDetails,
-): Promise<EditionHtml> {
-  const last = sources.log?.editions.at(-1);
-  const number = chooseEditionNumber(sources, details);
-  try {
-    const codes = sources.translations.map(({ language }) => language.code);
-    const { templates, translations, ...own } = await renderEditionSnapshot(codes);
-    const freeze = (
-      { statement, inventory }: CurrentContent,
-      { html, locale }: typeof own,
-      language?: Language,
-    ): FrozenHtml => {
-      const before = last && readEditionBefore(project, last, language);
-      const after = { statement, inventory: inventory.data };
-      const comparison = before && renderComparisonHtml(templates, before, after, number, locale);
-      return { page: html, comparison };
-    };
-    return {
-      ...freeze(sources, own),
-      translations: new Map(
-        sources.translations.flatMap((translation) => {
-          const { language } = translation;
-          const rendered = translations.get(language.code);
-          return rendered ? [[language.code, freeze(translation, rendered, language)]] : [];
-        }),
-      ),
-    };
-  } catch (cause) {
-    throw new UserError(`${formatBuildFailure(cause)}\n\nNothing was frozen.`);
-  }
-}
-
-/** Returns the edition before in one language; undefined if it was published without it. */
-function readEditionBefore(
-  project: Project,
-  { edition, translations }: Edition,
-  language: Language | undefined,
-): FrozenEdition | undefined {
-  if (language === undefined) return readFrozenEdition(project, edition);
-  if (translations?.[language.code] === undefined) return undefined;
-  return readFrozenEdition(inLanguage(project, language), edition);
+  reportMissingTexts([reason], languages, HISTORIES_FOLDER);
 }
 
 /**
@@ -213,6 +173,7 @@ function readSources(
   sources: EditionSources;
   filesToRemove: readonly string[];
   services: readonly ChangedService[];
+  languages: EditionLanguages;
 } {
   const files = readContentFiles(project);
   const problems = findContentErrors(project, files);
@@ -229,7 +190,8 @@ function readSources(
   return {
     sources: { ...content, log, recorded, changedFacts },
     filesToRemove,
-    services: findChangedServices(files.services),
+    services: findChangedServices(files.services, files.translations),
+    languages: [listLanguages(project)[0], ...content.translations.map(({ language }) => language)],
   };
 }
 

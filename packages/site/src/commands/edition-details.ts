@@ -1,15 +1,16 @@
 import { createInterface } from "node:readline/promises";
 import { InvalidArgumentError } from "commander";
 import { INVISIBLE_CHARACTERS, UserError } from "cookie-inventory";
-import { editionNumber } from "../editions/change-log.ts";
+import { editionNumber, type RecordedText } from "../editions/change-log.ts";
 import type { EditionDetails } from "../editions/freeze-edition.ts";
+import { type EditionLanguages, toText, toTexts } from "./entered-texts.ts";
 
-/** The details of an edition that were given as options. */
+/** The details of an edition that were given as options: sentences, which toTexts reads. */
 export interface EnteredDetails {
   readonly kind?: EditionDetails["kind"];
   readonly what: readonly string[];
-  readonly why?: string;
-  readonly effect?: string;
+  readonly why?: readonly string[];
+  readonly effect?: readonly string[];
 }
 
 /** The questions that are asked if an option is missing. */
@@ -20,13 +21,11 @@ const QUESTIONS = {
   effect: "What does it mean for readers? ",
 } as const;
 
-/** Asks for missing details. Throws UserError with the missing options if there is no terminal. */
-export async function completeDetails({
-  kind,
-  what,
-  why,
-  effect,
-}: EnteredDetails): Promise<Omit<EditionDetails, "date">> {
+/** Asks for missing details, in each language. Throws UserError with the missing options if there is no terminal. */
+export async function completeDetails(
+  { kind, what, why, effect }: EnteredDetails,
+  languages: EditionLanguages,
+): Promise<Omit<EditionDetails, "date">> {
   const missing = Object.entries({ kind, what: what[0], why, effect })
     .filter(([, value]) => value === undefined)
     .map(([name]) => `--${name}`);
@@ -37,20 +36,38 @@ export async function completeDetails({
   }
   return {
     kind: kind ?? (await askFor(QUESTIONS.kind, parseKind)),
-    what: what.length > 0 ? [...what] : [await askFor(QUESTIONS.what, parseSentence)],
-    why: why ?? (await askFor(QUESTIONS.why, parseSentence)),
-    effect: effect ?? (await askFor(QUESTIONS.effect, parseSentence)),
+    what: toTexts(what.length > 0 ? what : await askIn(languages, QUESTIONS.what), languages),
+    why: toText(why ?? (await askIn(languages, QUESTIONS.why)), languages),
+    effect: toText(effect ?? (await askIn(languages, QUESTIONS.effect)), languages),
   };
 }
 
-/** Asks why the notices of services have changed. Throws UserError if there is no terminal. */
-export async function askWhy(): Promise<string> {
+/** Asks a question in each language. Returns the sentences as options have them. */
+async function askIn(
+  [, ...others]: EditionLanguages,
+  question: string,
+): Promise<readonly string[]> {
+  const sentences = [await askFor(question, parseSentence)];
+  for (const { code, name } of others)
+    sentences.push(`${code}: ${await askFor(`The same in ${name}: `, parseSentence)}`);
+  return sentences;
+}
+
+/**
+ * Returns why the notices of services have changed, in each language: what an editor has entered, or else asks. Throws
+ * UserError if there is no terminal.
+ */
+export async function completeReason(
+  entered: readonly string[],
+  languages: EditionLanguages,
+): Promise<RecordedText> {
+  if (entered.length > 0) return toText(entered, languages);
   if (!process.stdin.isTTY) {
     throw new UserError(
       'Add --why, such as: npx privacy-notice edition --why "The library has a new catalogue."',
     );
   }
-  return await askFor(QUESTIONS.why, parseSentence);
+  return toText(await askIn(languages, QUESTIONS.why), languages);
 }
 
 /** Asks until the answer is valid. */
@@ -75,14 +92,10 @@ function parseSentence(answer: string): string | undefined {
   return sentence === "" || INVISIBLE_CHARACTERS.test(sentence) ? undefined : sentence;
 }
 
-export function toSentence(value: string): string {
+export function toSentences(value: string, previous: readonly string[] = []): string[] {
   const sentence = parseSentence(value);
   if (sentence === undefined) throw new InvalidArgumentError("Write a plain sentence on one line.");
-  return sentence;
-}
-
-export function toSentences(value: string, previous: readonly string[] = []): string[] {
-  return [...previous, toSentence(value)];
+  return [...previous, sentence];
 }
 
 export function toEditionNumber(value: string): string {

@@ -2,6 +2,7 @@ import { error, LAYOUT_ELEMENT_IDS, type Problem } from "cookie-inventory";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
 import { type PartialPage, PAGES_FOLDER, STATEMENT_FILE } from "../pages/page-reader.ts";
 import { countGroups, SERVICE_PAGE_IDS } from "../services/published-services.ts";
+import { hasEditions } from "../services/service-editions.ts";
 import { SERVICES_PAGE, type ServiceFile, type ServiceFiles } from "../services/service-files.ts";
 import type { Words } from "../words/locale.ts";
 
@@ -34,12 +35,12 @@ export function listServicePages(
   // Only Eleventy knows the ids of a template of the council’s own.
   const hasOwn = (template: string) =>
     nunjucks.some(({ file }) => file === `${PAGES_FOLDER}${prefix}/${template}`);
-  const listPageIds = ({ history }: ServiceFile): GeneratedPage["ids"] =>
+  const listPageIds = (service: ServiceFile): GeneratedPage["ids"] =>
     hasOwn("service.njk")
       ? "any"
       : [
           ...LAYOUT_ELEMENT_IDS,
-          ...SERVICE_PAGE_IDS.filter((id) => id !== "changes" || history !== undefined),
+          ...SERVICE_PAGE_IDS.filter((id) => id !== "changes" || hasEditions(service)),
         ];
   return [
     {

@@ -125,6 +125,9 @@ export function readChangeLog(project: Project): ReadChangeLog {
   return readJsonWithSchema(project, CHANGES_FILE, changeLogSchema, options, checkOrder);
 }
 
+/** A text, or one for each language by its code, as the change log has it. */
+export type RecordedText = string | Readonly<Record<string, string>>;
+
 /** An edition as the change log has it, with its texts in all languages. */
 export interface RecordedEdition {
   readonly corrections: readonly unknown[];

@@ -17,7 +17,7 @@ export interface CurrentContent {
 }
 
 /** The content in another complete language than the first. */
-export interface TranslatedContent extends CurrentContent {
+interface TranslatedContent extends CurrentContent {
   readonly language: Language;
 }
 

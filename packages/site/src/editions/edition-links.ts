@@ -1,3 +1,5 @@
+import type { Language as SiteLanguage } from "cookie-inventory";
+import { type Language, toLanguage } from "../words/locale.ts";
 import type { ChangeLog, Edition } from "./change-log.ts";
 
 /** An edition as pages and feeds list it. */
@@ -9,12 +11,18 @@ export interface ListedEdition extends Edition {
   readonly comparison: string | null;
 }
 
+/** An edition in another language than that of the page which lists it. */
+interface UntranslatedEdition extends ListedEdition {
+  /** The language of its texts. */
+  readonly language: Language;
+}
+
 /** The change log as templates read it, in `changes`. */
 export interface Changes {
   /** Latest first. */
   readonly editions: readonly ListedEdition[];
   /** Editions that only the first language has, with its texts and pages; latest first. */
-  readonly untranslated: readonly ListedEdition[];
+  readonly untranslated: readonly UntranslatedEdition[];
   /** The date of the edition or correction that last changed the list of cookies. */
   readonly cookiesDate: string;
 }
@@ -29,19 +37,22 @@ export function toChanges({ editions }: ChangeLog): Changes {
 }
 
 /**
- * Returns the change log for templates, in another language. `source` is that of the first language, and `prefix` starts the
- * addresses of this one, such as “/cy”.
+ * Returns the change log for templates, in another language. `source` is that of the first language, which is `language`;
+ * `prefix` starts the addresses of this one, such as “/cy”.
  */
 export function toTranslatedChanges(
   log: ChangeLog | null,
   source: ChangeLog,
+  language: SiteLanguage,
   prefix: string,
 ): Changes {
   const { editions = [] } = log ?? {};
   const own = new Set(editions.map(({ edition }) => edition));
   return {
     editions: listEditions(editions, prefix),
-    untranslated: toChanges(source).editions.filter(({ edition }) => !own.has(edition)),
+    untranslated: toChanges(source)
+      .editions.filter(({ edition }) => !own.has(edition))
+      .map((edition) => ({ ...edition, language: toLanguage(language) })),
     cookiesDate: findCookiesDate(editions.length === 0 ? source.editions : editions),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Edition,
   getNextEditionNumber,
   type RecordedEdition,
+  type RecordedText,
 } from "./change-log.ts";
 import { type ContentToFreeze, digestLanguages } from "./content-digests.ts";
 import { reportChangedFacts } from "./correction-rules.ts";
@@ -19,7 +20,10 @@ const DRAFT = "0.";
 const FIRST = "1.0";
 
 /** The details of an edition that an editor enters. */
-export interface EditionDetails extends Pick<Edition, "kind" | "what" | "why" | "effect" | "date"> {
+export interface EditionDetails extends Pick<Edition, "kind" | "date"> {
+  readonly what: readonly RecordedText[];
+  readonly why: RecordedText;
+  readonly effect: RecordedText;
   /** The number, if it is not the next one. */
   readonly number?: string;
 }
@@ -67,7 +71,7 @@ export function freezeEdition(
   sources: EditionSources,
   details: EditionDetails,
   html: EditionHtml,
-): { edition: Edition; files: FilesToWrite } {
+): { edition: string; files: FilesToWrite } {
   const { statement, inventory, log, recorded } = sources;
   const { kind, what, why, effect, date } = details;
   const last = log?.editions.at(-1);
@@ -87,7 +91,7 @@ export function freezeEdition(
     if (ofLanguage === undefined) throw new Error(`The edition has no HTML in “${code}”.`);
     return { code, ...freezeLanguage(number, translated.source.text, ofLanguage, code) };
   });
-  const edition: Edition = {
+  const edition = {
     edition: number,
     date,
     kind,
@@ -113,7 +117,7 @@ export function freezeEdition(
     [CHANGES_FILE, formatChangeLog([...recorded, edition])],
     [STATEMENT_FILE, text],
   ]);
-  return { edition, files };
+  return { edition: number, files };
 }
 
 /** Returns the files of an edition in one language, except the inventory, and their digests. */
@@ -160,7 +164,7 @@ export function chooseEditionNumber(
  */
 export function recordCorrection(
   sources: EditionSources,
-  what: string,
+  what: RecordedText,
   date: string,
 ): FilesToWrite {
   const { statement, log, recorded, changedFacts } = sources;

@@ -1,6 +1,7 @@
 import {
   getPathPrefix,
   inLanguage,
+  listLanguages,
   type Organisation,
   type Problem,
   ProblemsError,
@@ -225,7 +226,7 @@ function getDataFiles(
 function listChanges(project: Project, log: ChangeLog | null, source: ChangeLog): Changes {
   return project.language === undefined
     ? toChanges(source)
-    : toTranslatedChanges(log, source, getPathPrefix(project));
+    : toTranslatedChanges(log, source, listLanguages(project)[0], getPathPrefix(project));
 }
 
 /** Returns the text between a page’s lines “---”, as gray-matter passes it to its engines. */

@@ -44,6 +44,8 @@ export interface ServiceFile {
   readonly key: string;
   readonly file: string;
   readonly url: string;
+  /** The language in which it was read; undefined for the first one. */
+  readonly language: Language | undefined;
   readonly checked: CheckedFile<Service>;
   /** Its editions; undefined if it has none. */
   readonly history: CheckedFile<History> | undefined;
@@ -111,6 +113,7 @@ function readService(project: Project, file: string): ServiceFile {
     key,
     file,
     url: getServiceUrl(key, getPathPrefix(project)),
+    language,
     checked: readServiceData(project, file),
     history: readHistory(project, key),
     introduction: project.list(SERVICES_FOLDER).includes(text)

@@ -2,10 +2,13 @@ import {
   type CheckedFile,
   digestOf,
   error,
+  fieldOf,
   isoDate,
+  languageCode,
   type Project,
   readableText,
   readJsonWithSchema,
+  type TranslatableFields,
 } from "cookie-inventory";
 import { z } from "zod";
 import { editionNumber } from "../editions/change-log.ts";
@@ -32,12 +35,24 @@ const historySchema = z.strictObject({
         why: readableText,
         digest: z.string(),
         record: recordSchema,
+        translations: z.record(languageCode, recordSchema).optional(),
       }),
     )
     .min(1, "must contain an edition"),
 });
 
-/** A notice as an edition keeps it. */
+/** The texts that can be in several languages: why an edition was made, in the languages that it has. */
+const TEXTS: TranslatableFields = {
+  required: ["why"],
+  isPublished: (data, path, code) => {
+    const [list = "", index = "", ...field] = path;
+    const translations = fieldOf(fieldOf(fieldOf(data, list), index), "translations");
+    // The record of an edition has other reasons.
+    return field.length === 1 && (code === undefined || fieldOf(translations, code) !== undefined);
+  },
+};
+
+/** A notice as an edition keeps it, in one language. */
 export type StoredRecord = z.output<typeof recordSchema>;
 /** The editions of a service’s notice, oldest first. */
 export type History = z.output<typeof historySchema>;
@@ -56,11 +71,12 @@ export function isHistoryFile(file: string): boolean {
 export function readHistory(project: Project, key: string): CheckedFile<History> | undefined {
   const file = getHistoryFile(key);
   if (!project.list(HISTORIES_FOLDER).includes(file)) return undefined;
-  return readJsonWithSchema(project, file, historySchema, { fields: {} }, ({ data, at }) =>
+  const options = { fields: {}, translatable: TEXTS };
+  return readJsonWithSchema(project, file, historySchema, options, ({ data, at }) =>
     (data.editions ?? []).flatMap((entry, index) => {
-      const { digest, record, edition } = entry ?? {};
-      if (record === undefined || digest === undefined || digestRecord(record) === digest)
-        return [];
+      const { digest, record, translations, edition } = entry ?? {};
+      if (record === undefined || digest === undefined) return [];
+      if (digestRecords(record, translations) === digest) return [];
       const message = `Edition ${edition} of this notice was changed after it was recorded.`;
       const hint =
         "Restore this file. To change the notice, edit it in _data/services and record a new edition.";
@@ -69,9 +85,10 @@ export function readHistory(project: Project, key: string): CheckedFile<History>
   );
 }
 
-/** Returns the digest of a notice as an edition keeps it, whatever the order of its fields. */
-export function digestRecord(record: unknown): string {
-  return digestOf(JSON.stringify(record, sortFields));
+/** Returns the digest of a notice as an edition keeps it, in all languages, whatever the order of its fields. */
+export function digestRecords(record: unknown, translations: object | undefined): string {
+  const notice = translations === undefined ? record : { record, translations };
+  return digestOf(JSON.stringify(notice, sortFields));
 }
 
 function sortFields(_name: string, value: unknown): unknown {

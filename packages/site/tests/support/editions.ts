@@ -2,7 +2,11 @@ import type { Problem, Project } from "cookie-inventory";
 import { projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
 import { readContentFiles } from "../../src/content/content-files.ts";
-import { type ChangeLog, CHANGES_FILE, getRecordedEditions } from "../../src/editions/change-log.ts";
+import {
+  type ChangeLog,
+  CHANGES_FILE,
+  getRecordedEditions,
+} from "../../src/editions/change-log.ts";
 import { digestLanguages, getContentToFreeze } from "../../src/editions/content-digests.ts";
 import { findChangedFacts } from "../../src/editions/correction-rules.ts";
 import {
@@ -92,3 +96,22 @@ export const withPastedCorrection = (files: Files): Files => {
     editions.at(-1)?.corrections.push({ date: "2026-11-25", what: "Spelling.", ...digests });
   });
 };
+
+/** Returns the files with the texts of each edition in Welsh too, as an editor adds them. */
+export function withWelshTexts(files: Files): Files {
+  const translate = (text: string) => (typeof text === "string" ? toBoth(text) : text);
+  return withLog(files, ({ editions }) => {
+    for (const edition of editions.filter(({ translations }) => translations !== undefined)) {
+      Object.assign(edition, {
+        what: edition.what.map(translate),
+        why: translate(edition.why),
+        effect: translate(edition.effect),
+      });
+      for (const each of edition.corrections)
+        if (each.translations) Object.assign(each, { what: translate(each.what) });
+    }
+  });
+}
+
+/** Returns a text in both languages, as the change log has it. */
+export const toBoth = (en: string) => ({ en, cy: `Cymraeg: ${en}` });

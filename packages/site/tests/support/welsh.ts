@@ -1,11 +1,12 @@
 import { INVENTORY_FILE, ORGANISATION_FILE } from "cookie-inventory";
-import { mereford } from "test-support";
 import { ADDRESSES_FILE } from "../../src/pages/published-addresses.ts";
+import { REGISTRY_TEXTS, SERVICE_TEXTS } from "../../src/services/service-fields.ts";
 import { type Files, textOf } from "./editions.ts";
 
 /* The test council with every page and text in Welsh as well. */
+/* cspell:disable */
 
-export const WELSH = { code: "cy", name: "Cymraeg" };
+const WELSH = { code: "cy", name: "Cymraeg" };
 export const WELSH_STATEMENT = "src/pages/cy/privacy.md";
 
 const PAGES: Readonly<Record<string, string>> = {
@@ -66,7 +67,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
 const ADDRESSES = { "/cy/": ["cookies"], "/cy/accessibility/": ["contact"], "/cy/cookies/": [] };
 
 /** Returns the files of a council with its texts in Welsh, which is complete unless `language` says otherwise. */
-export function inWelsh(files: Files = mereford(), language: object = {}): Files {
+export function inWelsh<T extends Files>(files: T, language: object = {}) {
   const organisation: object = JSON.parse(textOf(files, ORGANISATION_FILE));
   const languages = [
     { code: "en", name: "English" },
@@ -84,4 +85,30 @@ export function inWelsh(files: Files = mereford(), language: object = {}): Files
     [ORGANISATION_FILE]: `${JSON.stringify({ ...organisation, languages }, null, 2)}\n`,
     [INVENTORY_FILE]: cookies,
   };
+}
+
+/** Returns the files with each text of their services in Welsh too: “Cymraeg: ” and the text. */
+export function withServicesInWelsh<T extends Files>(files: T): T {
+  const translated = Object.keys(files)
+    .filter((file) => /^_data\/(?:services\/|recipients|retention).*json$/.test(file))
+    .map((file) => {
+      const { required } = file.startsWith("_data/services/") ? SERVICE_TEXTS : REGISTRY_TEXTS;
+      const data = translate(JSON.parse(textOf(files, file)), required);
+      return [file, `${JSON.stringify(data, null, 2)}\n`];
+    });
+  return { ...files, ...Object.fromEntries(translated) };
+}
+
+/** Returns data with both languages in place of each text of these fields, or of lists of that name. */
+function translate(data: unknown, fields: readonly string[], name = ""): unknown {
+  if (typeof data === "string")
+    return fields.includes(name) ? { en: data, cy: `Cymraeg: ${data}` } : data;
+  if (Array.isArray(data)) return data.map((each: unknown) => translate(each, fields, name));
+  if (typeof data !== "object" || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, child]) => [
+      key,
+      key === "internal" ? child : translate(child, fields, key),
+    ]),
+  );
 }

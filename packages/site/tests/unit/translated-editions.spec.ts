@@ -7,6 +7,7 @@ import { toTranslatedChanges } from "../../src/editions/edition-links.ts";
 import { createComparisonPages, createEditionPages } from "../../src/editions/edition-pages.ts";
 import { readFrozenEdition } from "../../src/editions/frozen-edition.ts";
 import { keepPublished } from "../../src/editions/published-editions.ts";
+import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
 import {
   type Files,
@@ -17,34 +18,19 @@ import {
   withCorrection,
   withEdit,
   withEdition,
-  withLog,
   withPastedCorrection,
+  toBoth,
+  withWelshTexts,
 } from "../support/editions.ts";
 import { inWelsh, WELSH_STATEMENT } from "../support/welsh.ts";
 
+/* cspell:ignore Rydym cadw copi llythyr ddiogel saff cyfrif iawn ydym Hysbysiad preifatrwydd bobl ymweld */
+
 /* Editions of a site in two languages: what they freeze, what the check reports, and what pages show. */
-
-/** Returns the files with the texts of each edition in Welsh too, as an editor adds them. */
-function withWelshTexts(files: Files): Files {
-  const translate = (text: string) => (typeof text === "string" ? toBoth(text) : text);
-  return withLog(files, ({ editions }) => {
-    for (const edition of editions.filter(({ translations }) => translations !== undefined)) {
-      Object.assign(edition, {
-        what: edition.what.map(translate),
-        why: translate(edition.why),
-        effect: translate(edition.effect),
-      });
-      for (const each of edition.corrections)
-        if (each.translations) Object.assign(each, { what: translate(each.what) });
-    }
-  });
-}
-
-const toBoth = (en: string) => ({ en, cy: `Cymraeg: ${en}` });
 
 const recordEdition = (files: Files) => withWelshTexts(withEdition(files));
 
-const FIRST = recordEdition(inWelsh());
+const FIRST = recordEdition(inWelsh(mereford()));
 const SENTENCE = "\nRydym yn cadw copi o bob llythyr.\n";
 const CHANGED = withEdit(
   withEdit(FIRST, WELSH_STATEMENT, /$/, SENTENCE),
@@ -66,7 +52,8 @@ function readWelsh(files: Files) {
   const { log } = read.value;
   const [translation] = read.value.translations;
   if (log === null || translation === undefined) throw new Error("There is no edition in Welsh.");
-  return { project: inLanguage(project, welsh), source: log, log: translation.log };
+  const { language: english } = read.value;
+  return { project: inLanguage(project, welsh), source: log, log: translation.log, english };
 }
 
 test("An edition freezes the statement and the HTML of each complete language, and the inventory once", async () => {
@@ -104,12 +91,21 @@ test("A summary is not part of an edition", async () => {
 });
 
 test("An edition needs its texts in the languages that it has, and earlier editions do not", async () => {
-  const untranslated = withEdition(inWelsh());
+  const untranslated = withEdition(inWelsh(mereford()));
   const errors = await findErrors(untranslated);
   expect(errors.map(({ rule, message }) => [rule, message])).toEqual([
-    ["missing-translation", "“what” is not in Cymraeg (cy): this site has every text in that language."],
-    ["missing-translation", "“why” is not in Cymraeg (cy): this site has every text in that language."],
-    ["missing-translation", "“effect” is not in Cymraeg (cy): this site has every text in that language."],
+    [
+      "missing-translation",
+      "“what” is not in Cymraeg (cy): this site has every text in that language.",
+    ],
+    [
+      "missing-translation",
+      "“why” is not in Cymraeg (cy): this site has every text in that language.",
+    ],
+    [
+      "missing-translation",
+      "“effect” is not in Cymraeg (cy): this site has every text in that language.",
+    ],
   ]);
   expect(await listErrors(RECORDED)).toEqual([]);
 });
@@ -123,7 +119,10 @@ test("The check reports a change to a translated statement alone", async () => {
   expect(problem).toMatchObject({
     rule: "unfrozen-change",
     file: WELSH_STATEMENT,
-    line: textOf(files, WELSH_STATEMENT).split("\n").findIndex((line) => line.includes("saff")) + 1,
+    line:
+      textOf(files, WELSH_STATEMENT)
+        .split("\n")
+        .findIndex((line) => line.includes("saff")) + 1,
     message:
       "The statement in Cymraeg (cy) differs from edition 3.2, and no later edition or correction records the change.",
   });
@@ -237,18 +236,21 @@ test("Pages of editions have the address, the texts and the frozen HTML of their
 });
 
 test("Editions of before a language was added are listed with their pages and texts in the first one", () => {
-  const { project, log, source } = readWelsh(RECORDED);
+  const { project, log, source, english } = readWelsh(RECORDED);
   expect(createEditionPages(project, log ?? { editions: [] }).map(({ url }) => url)).toEqual([
     "/cy/editions/3.3/",
   ]);
-  const changes = toTranslatedChanges(log, source, "/cy");
+  const changes = toTranslatedChanges(log, source, english, "/cy");
   expect(changes.editions.map(({ url }) => url)).toEqual(["/cy/editions/3.3/"]);
   expect(changes.untranslated.map(({ url, why }) => [url, why])).toEqual([
     ["/editions/3.2/", "It was hard to read."],
   ]);
+  const html = createNunjucksEnvironment("/nowhere").render("blocks/change-log.njk", { changes });
+  expect(html).toContain('lang="en-GB" dir="ltr">\n<li>We reworded the notice.</li>');
+  expect(html).toContain('href="/editions/3.2/" hreflang="en-GB"');
   const before = readWelsh(ADDED);
   expect(before.log).toBeNull();
-  expect(toTranslatedChanges(null, before.source, "/cy").untranslated).toHaveLength(1);
+  expect(toTranslatedChanges(null, before.source, english, "/cy").untranslated).toHaveLength(1);
 });
 
 test("Replacing an edition that is not published removes the files of each language", () => {
