@@ -1,6 +1,12 @@
 import { existsSync } from "node:fs";
 import type { Build, BuildContext } from "./build-context.ts";
+import type { Language } from "../words/locale.ts";
 import type { CollectionItem } from "./eleventy-types.ts";
+
+/** The “this” of a Nunjucks global function. */
+interface NunjucksContext {
+  readonly ctx: { readonly language?: Language };
+}
 
 /** The templates of the header. If a council replaces one of them, its header may differ on every page. */
 const HEADER_TEMPLATES = ["header", "logo", "navigation"].map(
@@ -16,7 +22,7 @@ export function addSiteHeader(context: BuildContext): void {
 
   context.nunjucks.addGlobal(
     "header",
-    function (this: { readonly ctx: object }, url: string, menu: readonly CollectionItem[]) {
+    function (this: NunjucksContext, url: string, menu: readonly CollectionItem[]) {
       const { build, nunjucks } = context;
       // Removes the empty lines that the macros leave.
       const render = () =>
@@ -27,7 +33,9 @@ export function addSiteHeader(context: BuildContext): void {
       if (HEADER_TEMPLATES.some((file) => existsSync(file))) return render();
 
       if (last?.build !== build) last = { build, headers: new Map() };
-      const current = menu.some((entry) => entry.url === url) ? url : "";
+      // Each language has its own menu.
+      const { code = "" } = this.ctx.language ?? {};
+      const current = menu.some((entry) => entry.url === url) ? url : `other ${code}`;
       const html = last.headers.get(current) ?? render();
       last.headers.set(current, html);
       return html;

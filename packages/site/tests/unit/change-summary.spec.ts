@@ -255,7 +255,7 @@ test("A summary lists translations that a change makes out of date, once", async
     project: projectOf(project),
     sizes: [],
   });
-  const summary = await summariseChange(checkout(before), checkout(files), TODAY, TEMPLATES);
+  const summary = await summariseChange(checkout(before), checkout(files), TODAY);
   const rules = summary.introduced.map(({ file, rule }) => `${file} ${rule}`);
   expect(rules).toEqual([
     "src/pages/ar/privacy.md outdated-translation",
@@ -280,7 +280,7 @@ test("A summary lists translations that a change makes out of date, once", async
     "title: Privacy notice\n",
     "# Draft\ntitle: Privacy notice\n",
   )(moved);
-  const later = await summariseChange(checkout(files), checkout(moved), TODAY, TEMPLATES);
+  const later = await summariseChange(checkout(files), checkout(moved), TODAY);
   expect(later.introduced).toEqual([]);
   expect(formatSummary(later, markdownFormat)).not.toContain("now out of date");
 });
