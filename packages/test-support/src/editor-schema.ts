@@ -1,7 +1,7 @@
 import Ajv from "ajv";
 import addFormats from "ajv-formats";
 
-const ajv = new Ajv.default({ allErrors: true });
+const ajv = new Ajv.default({ allErrors: true, allowUnionTypes: true });
 addFormats.default(ajv);
 
 /** Returns the errors of data by a JSON Schema of draft 7, each with its place; empty if it is valid. */

@@ -20,7 +20,7 @@ export const MAX_WORD_LENGTH = 100;
 
 /** Matches characters without a space between them. Scripts without spaces, such as Chinese, can be broken anywhere. */
 const LONG_WORD = new RegExp(
-  `[^\\s${["Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"].map((script) => `\\p{Script=${script}}`).join("")}]{${MAX_WORD_LENGTH + 1},}`,
+  `[^\\s${["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"].map((script) => `\\p{Script=${script}}`).join("")}]{${MAX_WORD_LENGTH + 1},}`,
   "u",
 );
 
@@ -29,14 +29,9 @@ export function findLongWord(text: string): string | undefined {
   return LONG_WORD.exec(text)?.[0];
 }
 
-/** Whether a text has more characters without a space than any word has. */
-export function hasLongWord(text: string): boolean {
-  return findLongWord(text) !== undefined;
-}
-
 /** Text that people read, in one line. */
 export const readableText = singleLineText.refine(
-  (value) => !hasLongWord(value),
+  (value) => findLongWord(value) === undefined,
   `has more than ${MAX_WORD_LENGTH} characters without a space between them`,
 );
 

@@ -1,6 +1,6 @@
 /** Matches a letter of a script that is written from right to left. */
 export const RIGHT_TO_LEFT =
-  /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}]/u;
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** In UTF-16 code units: how near to a letter from right to left a mark of direction is right. */
 const NEAR = 100;

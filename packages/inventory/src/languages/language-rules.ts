@@ -43,7 +43,7 @@ function checkDirection(
   direction: Language["direction"],
   place: (field: string) => ReturnType<Located["at"]>,
 ): Problem[] {
-  const letters = [...name].filter((character) => /\p{L}/u.test(character));
+  const letters = name.match(/\p{L}/gu) ?? [];
   const directions = new Set(letters.map((letter) => (RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr")));
   if (directions.size > 1) {
     const message = `The name “${name}” mixes letters that are written from left to right with others that are written from right to left.`;

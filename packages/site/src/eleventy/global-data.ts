@@ -2,14 +2,22 @@ import path from "node:path";
 import { GLOBAL_DATA_NAMES } from "../content/global-data-names.ts";
 import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";
 import { SERVICES_FOLDER } from "../services/service-files.ts";
+import { CONFIRMED_FILE } from "../translations/confirmed-translations.ts";
 import { WORDS_FOLDER } from "../words/read-words.ts";
 import type { BuildContext, DataFiles } from "./build-context.ts";
 import type { UserConfig } from "./eleventy-types.ts";
 
 const DATA_FILES: readonly (keyof DataFiles)[] = ["organisation", "cookies", "changes"];
 
-/** Files that templates cannot read, because they may have internal notes. Services have copies of what they refer to. */
-const HIDDEN_FILES: ReadonlySet<string> = new Set([RECIPIENTS_FILE, RETENTION_FILE]);
+/**
+ * Files that templates cannot read: some may have internal notes, and services have copies of what they refer to. Digests are
+ * for the check alone, and Eleventy would copy them for each page.
+ */
+const HIDDEN_FILES: ReadonlySet<string> = new Set([
+  CONFIRMED_FILE,
+  RECIPIENTS_FILE,
+  RETENTION_FILE,
+]);
 
 /**
  * Adds the global data of templates: the checked content of files in `_data`, and data derived from it. Templates read

@@ -121,12 +121,15 @@ function compareNumbers(
 ): Problem[] {
   const inWords = section.first.code === "en" ? listEnglishNumbers(section.source) : [];
   const wrong = added.filter(({ key }) => !inWords.includes(key));
-  const isAsLong = (a: SectionFact) => (b: SectionFact) => a.key.length === b.key.length;
   return toDifference(
     section,
-    wrong.filter((fact) => missing.some(isAsLong(fact))),
-    missing.filter((fact) => wrong.some(isAsLong(fact))),
+    wrong.filter((fact) => missing.some((each) => isAsLong(each, fact))),
+    missing.filter((fact) => wrong.some((each) => isAsLong(each, fact))),
   );
+}
+
+function isAsLong(a: SectionFact, b: SectionFact): boolean {
+  return a.key.length === b.key.length;
 }
 
 /** Whether an address is another one with a mistake. An address with the language’s code is one for that language. */

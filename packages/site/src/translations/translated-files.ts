@@ -21,7 +21,7 @@ import {
 
 /** A text, and its translation into another language. */
 export interface TextPair {
-  /** What messages call the translation, such as “The section “Cwcis””. */
+  /** What messages call the translation, such as “The section “Cookies””. */
   readonly name: string;
   /** The digest of the text that is translated. */
   readonly digest: string;

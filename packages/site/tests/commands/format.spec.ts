@@ -1,4 +1,6 @@
+import { cpSync } from "node:fs";
 import { expect, test } from "playwright/test";
+import { TRANSLATIONS_FOLDER } from "test-support";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
 
 let workspace: Workspace;
@@ -26,6 +28,17 @@ test("“privacy-notice format” rewrites pasted text, lists the changed lines,
     stderr: "",
   });
   expect(workspace.read(PAGE)).toBe(text);
+});
+
+test("“privacy-notice format” rewrites translations, by the rules of their language", async () => {
+  cpSync(TRANSLATIONS_FOLDER, workspace.folder, { recursive: true });
+  const welsh = "src/pages/cy/privacy.md";
+  workspace.edit(welsh, "Gweler [", "•\tun\n•\tdau\n\nO dan y gyfraith, gweler [");
+  expect(await workspace.run(["format"])).toEqual({
+    code: 0,
+    stdout: `${welsh}, lines that changed:\n  15: - un\n  16: - dau\n`,
+    stderr: "",
+  });
 });
 
 test("“privacy-notice format” changes nothing if one of its files is no page, or cannot be read", async () => {

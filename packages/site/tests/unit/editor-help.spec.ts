@@ -1,7 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { findSchemaErrors, mereford, merefordWithServices, projectOf } from "test-support";
+import {
+  findSchemaErrors,
+  mereford,
+  merefordInThreeLanguages,
+  merefordWithServices,
+  projectOf,
+} from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
 import { createEditorSchemas } from "../../src/editor-schemas.ts";
 import { PACKAGE_BLOCKS } from "../../src/package-files.ts";
@@ -56,6 +62,16 @@ test("The schemas accept the services of the test council, and refuse others", (
     expect(findSchemaErrors(JSON.parse(schema), JSON.parse(text)), file).toEqual([]);
     const misspelt: unknown = JSON.parse(text.replaceAll(/"(?:purpose|period|country)"/g, '"x"'));
     expect(findSchemaErrors(JSON.parse(schema), misspelt), file).not.toEqual([]);
+  }
+});
+
+test("The schemas accept the data of the test council in three languages", () => {
+  const files = Object.entries(merefordInThreeLanguages()).filter(([file]) =>
+    file.startsWith("_data/"),
+  );
+  for (const [file, text] of files) {
+    const schema = JSON.parse(findSchema(file)?.text ?? "") as object;
+    expect(findSchemaErrors(schema, JSON.parse(text)), file).toEqual([]);
   }
 });
 

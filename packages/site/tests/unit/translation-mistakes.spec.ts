@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "playwright/test";
 import { mereford, merefordInThreeLanguages, projectOf } from "test-support";
+import { WORDS } from "../../src/package-files.ts";
 import { checkProject } from "../../src/check/check-project.ts";
 import { findMistake, formatPlaceAndRule, TODAY } from "../support/check-mistake.ts";
 import { TRANSLATION_MISTAKES } from "./translation-mistakes.ts";
@@ -92,6 +95,7 @@ test("A long paragraph in a script without spaces is no long word", async () => 
         .replace('"direction": "rtl",', ""),
     ]),
   );
+  files["_data/words/zh.json"] = readFileSync(path.join(WORDS, "ar.json"), "utf8");
   const page = "src/pages/zh/privacy.md";
   const chinese = "我们会妥善保管您的个人资料，并且只在法律允许的情况下使用这些资料。";
   files[page] = (files[page] ?? "").replace("مجلس", chinese.repeat(10));
