@@ -27,7 +27,6 @@ export const NEXT: FeedEntry = {
 
 /** The feed of the test council. */
 export const FEED: ChangeFeed = {
-  language: { code: "en", isTranslation: false },
   organisation: {
     name: "Mereford District Council",
     address: "https://privacy.mereford.example",

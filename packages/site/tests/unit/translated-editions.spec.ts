@@ -9,7 +9,7 @@ import { readFrozenEdition } from "../../src/editions/frozen-edition.ts";
 import { keepPublished } from "../../src/editions/published-editions.ts";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
-import { ENGLISH } from "../support/english.ts";
+import { ENGLISH as ENGLISH_LOCALE } from "../support/english.ts";
 import {
   type Files,
   findErrors,
@@ -250,7 +250,7 @@ test("Editions of before a language was added are listed with their pages and te
     ["/editions/3.2/", "It was hard to read."],
   ]);
   const html = createNunjucksEnvironment("/nowhere").render("blocks/change-log.njk", {
-    ...ENGLISH,
+    ...ENGLISH_LOCALE,
     changes,
   });
   expect(html).toContain('lang="en-GB" dir="ltr">\n<li>We reworded the notice.</li>');
