@@ -22,7 +22,11 @@ import {
   type EditionPage,
 } from "../editions/edition-pages.ts";
 import type { Logo } from "../logo/logo-reader.ts";
-import { listOpenDataFiles, type OpenDataFile } from "../open-data/open-data-files.ts";
+import {
+  listOpenDataFiles,
+  listTranslatedDataFiles,
+  type OpenDataFile,
+} from "../open-data/open-data-files.ts";
 import { readNunjucksPages } from "../pages/nunjucks-pages.ts";
 import type { LocatedPage, Page } from "../pages/page-reader.ts";
 import {
@@ -185,7 +189,7 @@ function createData(
 
 function createGlobalData(
   project: Project,
-  { log, logo, pages, services, statement, locale }: ContentInLanguage,
+  { language, log, logo, pages, services, statement, locale }: ContentInLanguage,
 ): Omit<GlobalData, keyof DataOfSite> {
   const servicePages = createServicePages(services, locale);
   return {
@@ -195,7 +199,7 @@ function createGlobalData(
     openDataFiles:
       project.language === undefined
         ? listOpenDataFiles({ hasServices: services.length > 0, hasEditions: log !== null })
-        : [],
+        : listTranslatedDataFiles(language, log !== null),
     editionPages: log === null ? [] : createEditionPages(project, log),
     comparisonPages: log === null ? [] : createComparisonPages(project, log),
     serviceIndex: Object.freeze(createServiceIndex(services, locale.language)),

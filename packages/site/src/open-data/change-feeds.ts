@@ -23,6 +23,8 @@ export interface ChangeFeed {
   readonly organisation: Pick<Organisation, "name" | "address" | "home">;
   /** The tag of its language, such as “en-GB”. */
   readonly language: string;
+  /** Whether it has the changes of a translation, and so ids of its own. */
+  readonly isTranslation: boolean;
   readonly title: string;
   readonly description: string;
   /** The path of the page with the same content. */
@@ -80,7 +82,7 @@ function buildFeed(changes: ChangeFeed, escaping: Escaping): Feed {
   if (first === undefined) throw new RangeError("A feed needs an edition.");
   const { name, home: link } = organisation;
   const feed = new Feed({
-    id: createId("changes", first.digests),
+    id: createId("changes", changes, first.digests),
     title: escaping.text(removeInvalidCharacters(title)),
     description: escaping.text(removeInvalidCharacters(description)),
     updated: new Date(Math.max(...entries.map(({ updated }) => parseDate(updated).getTime()))),
@@ -95,7 +97,7 @@ function buildFeed(changes: ChangeFeed, escaping: Escaping): Feed {
   for (const { digests, published, updated, url, html, title: entryTitle } of entries) {
     const address = toAddress(url, organisation);
     feed.addItem({
-      id: createId("edition", digests),
+      id: createId("edition", changes, digests),
       title: escaping.title(removeInvalidCharacters(entryTitle)),
       link: address,
       published: parseDate(published),
@@ -108,10 +110,15 @@ function buildFeed(changes: ChangeFeed, escaping: Escaping): Feed {
 
 /**
  * Returns a permanent id (RFC 4287, section 4.2.6), as a UUID of version 8 (RFC 9562, section 5.8). It is made from the
- * digests of an edition’s frozen files, so that it does not change with the site’s address or the council’s name.
+ * digests of an edition’s frozen files, so that it does not change with the site’s address or the council’s name. Those
+ * of a translation include its language.
  */
-function createId(kind: "changes" | "edition", digests: readonly string[]): string {
-  const hex = digestOf(JSON.stringify([kind, ...digests]));
+function createId(
+  kind: "changes" | "edition",
+  { language, isTranslation }: ChangeFeed,
+  digests: readonly string[],
+): string {
+  const hex = digestOf(JSON.stringify([kind, ...(isTranslation ? [language] : []), ...digests]));
   const parts = [
     hex.slice(0, 8),
     hex.slice(8, 12),

@@ -1,4 +1,4 @@
-import type { Organisation, PublishedCookie } from "cookie-inventory";
+import type { Language, Organisation, PublishedCookie } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { Edition } from "../editions/change-log.ts";
 import type { Changes } from "../editions/edition-links.ts";
@@ -9,7 +9,7 @@ import { type ChangeFeed, toAtomFeed, toJsonFeed } from "./change-feeds.ts";
 import { toInventoryCsv } from "./cookies-csv.ts";
 import { createOpenInventoryJsonSchema, toOpenInventory } from "./cookies-json.ts";
 import { createFileExamples, type Examples } from "./file-examples.ts";
-import { CHANGES_PAGE, FEEDS, OPEN_DATA, SERVICE_DATA } from "./file-paths.ts";
+import { CHANGES_PAGE, FEEDS, listFilesInLanguage, OPEN_DATA, SERVICE_DATA } from "./file-paths.ts";
 import { toJson } from "./open-data-fields.ts";
 import type { RecordedService } from "./services-json.ts";
 import { toPlainText } from "./plain-text.ts";
@@ -55,11 +55,25 @@ export function listOpenDataFiles({
   return [...FILES, ...(hasServices ? SERVICE_FILES : []), ...(hasEditions ? FEED_FILES : [])];
 }
 
-/** The sources of the open data. */
-export interface OpenDataSources {
+/**
+ * Returns the files that a translation has of its own: the statement as plain text and, if it has editions, the feeds. A
+ * summary has none.
+ */
+export function listTranslatedDataFiles(
+  language: Pick<Language, "code" | "content">,
+  hasEditions: boolean,
+): readonly OpenDataFile[] {
+  if (language.content === "summary") return [];
+  const paths = listFilesInLanguage(hasEditions);
+  return [...FILES, ...FEED_FILES]
+    .filter(({ path }) => paths.includes(path))
+    .map((file) => ({ ...file, path: `/${language.code}${file.path}` }));
+}
+
+/** The sources of the files that each language has: the statement as plain text, and the feeds. */
+export interface TextSources {
   readonly organisation: Organisation;
-  readonly cookies: readonly PublishedCookie[];
-  readonly services: readonly RecordedService[];
+  /** The change log of this language. */
   readonly changes: Changes | undefined;
   readonly statement: Page;
   /** The statement’s text, as HTML without its title. */
@@ -67,6 +81,12 @@ export interface OpenDataSources {
   /** The page that lists the changes, or the statement if there is none. */
   readonly changesPage: Page;
   readonly locale: Locale;
+}
+
+/** The sources of the open data. */
+export interface OpenDataSources extends TextSources {
+  readonly cookies: readonly PublishedCookie[];
+  readonly services: readonly RecordedService[];
 }
 
 /** The content of each file by its path, and an example of each. */
@@ -79,13 +99,12 @@ export interface OpenData {
 
 /** Creates the open data and the feeds. `templates` render the texts of the feeds. */
 export function createOpenData(sources: OpenDataSources, templates: Environment): OpenData {
-  const { organisation, cookies, services, statement, statementHtml, locale } = sources;
+  const { organisation, cookies, services } = sources;
   const { address } = organisation;
   const edition = sources.changes?.editions[0] ?? null;
   const schema = address + OPEN_DATA.schema;
   const changes = createChangeFeed(sources, templates);
-  const head = templates.render("editions/text-head.njk", { ...locale, organisation, statement });
-  const text = toPlainText(head + statementHtml, address);
+  const text = createPlainText(sources, templates);
   const serviceData = services.length === 0 ? null : createServiceData(services, organisation);
   return {
     contents: {
@@ -101,20 +120,48 @@ export function createOpenData(sources: OpenDataSources, templates: Environment)
   };
 }
 
-function createChangeFeed(
-  { changes, organisation, changesPage, locale }: OpenDataSources,
+/** Returns the content of each file that a translation has of its own, by its path. See listTranslatedDataFiles. */
+export function createTranslatedFiles(
+  sources: TextSources,
   templates: Environment,
+): Readonly<Record<string, string>> {
+  const prefix = `/${sources.locale.language.code}`;
+  const changes = createChangeFeed(sources, templates, prefix);
+  return {
+    [prefix + OPEN_DATA.text]: createPlainText(sources, templates),
+    ...(changes && {
+      [prefix + FEEDS.atom]: toAtomFeed(changes),
+      [prefix + FEEDS.json]: toJsonFeed(changes),
+    }),
+  };
+}
+
+/** Returns the statement as plain text. */
+function createPlainText(
+  { locale, organisation, statement, statementHtml }: TextSources,
+  templates: Environment,
+): string {
+  const head = templates.render("editions/text-head.njk", { ...locale, organisation, statement });
+  return toPlainText(head + statementHtml, organisation.address);
+}
+
+/** Returns the content of the feeds; null without editions. `prefix` starts the paths of a translation. */
+function createChangeFeed(
+  { changes, organisation, changesPage, locale }: TextSources,
+  templates: Environment,
+  prefix = "",
 ): ChangeFeed | null {
-  if (changes === undefined) return null;
+  if (changes === undefined || changes.editions.length === 0) return null;
   const { words, language } = locale;
   const names = { title: changesPage.title, organisation: organisation.name };
   return {
     organisation,
     language: language.tag,
+    isTranslation: prefix !== "",
     title: formatMessage(words.changes.feed, names, language),
     description: changesPage.description,
-    home: CHANGES_PAGE,
-    feeds: FEEDS,
+    home: prefix === "" ? CHANGES_PAGE : changesPage.url,
+    feeds: { atom: prefix + FEEDS.atom, json: prefix + FEEDS.json },
     entries: changes.editions.map((edition) => ({
       digests: [edition.frozen.statement, edition.frozen.cookies],
       published: edition.date,

@@ -11,14 +11,15 @@ export function getServiceFeedPath({ url }: Pick<ServicePage, "url">): string {
 }
 
 /**
- * Returns the changes of a service’s notice as an Atom feed (RFC 4287). `templates` render its entries. Throws RangeError if
- * the service has no edition.
+ * Returns the changes of a service’s notice as an Atom feed (RFC 4287). `locale` is that of the notice; `templates` render its
+ * entries. Throws RangeError if the service has no edition.
  */
 export function createServiceFeed(
   service: ServicePage,
   organisation: Organisation,
   templates: Environment,
   locale: Locale,
+  isTranslation: boolean,
 ): string {
   const { words, language } = locale;
   const { feed } = words.services;
@@ -26,6 +27,7 @@ export function createServiceFeed(
   return toAtomFeed({
     organisation,
     language: language.tag,
+    isTranslation,
     title: formatMessage(feed.title, { title, organisation: organisation.name }, language),
     description: summary,
     home: url,

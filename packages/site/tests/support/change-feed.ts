@@ -33,6 +33,7 @@ export const FEED: ChangeFeed = {
     home: "https://www.mereford.example",
   },
   language: "en-GB",
+  isTranslation: false,
   title: "What changed – Privacy statement",
   description: "What changed in our privacy statement.",
   home: "/changes/",
