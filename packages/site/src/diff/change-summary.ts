@@ -16,6 +16,7 @@ import {
 import { compareInventories, type CookieChange } from "../editions/cookie-changes.ts";
 import { compareServiceFiles, type ServiceNoticeChange } from "../services/service-file-changes.ts";
 import { comparePages, type PageChange } from "../editions/section-changes.ts";
+import { compareTranslations, type TranslationChanges } from "./translation-changes.ts";
 
 /** A checkout of the project, and the sizes of its pages if it has been built. */
 export interface Checkout {
@@ -28,6 +29,8 @@ export interface ChangeSummary {
   readonly pages: readonly PageChange[];
   readonly cookies: readonly CookieChange[];
   readonly services: readonly ServiceNoticeChange[];
+  /** The changes that only visitors who read another language than the first see. */
+  readonly translations: readonly TranslationChanges[];
   /** Files that cannot be compared, because of an error in this checkout or only in the other one. */
   readonly unreadable: { readonly now: readonly string[]; readonly before: readonly string[] };
   /** Other changed files of the site, whose effect only the preview shows. */
@@ -66,15 +69,21 @@ export async function summariseChange(
     unreadable.has(INVENTORY_FILE) || !oldInventory || !newInventory
       ? []
       : compareInventories(after.locale, oldInventory, newInventory);
+  const services = compareServiceFiles(before.services, after.services, after.locale);
+  const translations = unreadable.has(INVENTORY_FILE)
+    ? []
+    : compareTranslations(before, after, { cookies, services });
+  const hasCookies = [{ cookies }, ...translations].some((each) => each.cookies.length > 0);
   const listed = new Set([
     ...unreadable,
-    ...(cookies.length > 0 ? [INVENTORY_FILE] : []),
+    ...(hasCookies ? [INVENTORY_FILE] : []),
     ...pages.map(({ file }) => file),
   ]);
   return {
     pages,
     cookies,
-    services: compareServiceFiles(before.services, after.services, after.locale),
+    services,
+    translations,
     unreadable: { now: unreadableNow, before: unreadableBefore },
     otherFiles: findChangedFiles(base.project, head.project).filter((file) => !listed.has(file)),
     problems,

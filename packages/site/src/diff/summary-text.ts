@@ -1,4 +1,4 @@
-import { formatCounts, type Problem } from "cookie-inventory";
+import { describeLanguage, formatCounts, type Problem } from "cookie-inventory";
 import { PAGE_BUDGET } from "../build/page-sizes.ts";
 import type { CookieChange, FactChange } from "../editions/cookie-changes.ts";
 import type { PageChange, SectionChange } from "../editions/section-changes.ts";
@@ -6,6 +6,7 @@ import type { ServiceNoticeChange } from "../services/service-file-changes.ts";
 import { OUTDATED_TRANSLATION } from "../translations/outdated-translations.ts";
 import type { ChangeSummary } from "./change-summary.ts";
 import type { OutputFormat } from "./output-formats.ts";
+import type { DataChanges } from "./translation-changes.ts";
 
 /** Formats a summary for a terminal or for GitHub. */
 export function formatSummary(summary: ChangeSummary, format: OutputFormat): string {
@@ -19,20 +20,21 @@ export function formatSummary(summary: ChangeSummary, format: OutputFormat): str
 }
 
 function formatContentChanges(
-  { pages, cookies, services, unreadable, otherFiles }: ChangeSummary,
+  { pages, cookies, services, translations, unreadable, otherFiles }: ChangeSummary,
   format: OutputFormat,
 ): string[] {
   const pageTexts = pages.flatMap((page) => formatPageChange(page, format));
-  const cookieTexts = cookies.map((cookie) => formatCookieChange(cookie, format));
-  const serviceTexts = services.flatMap((service) => formatServiceChange(service, format));
+  const dataTexts = [
+    ...formatDataChanges({ cookies, services }, format),
+    ...translations.flatMap((translation) =>
+      formatDataChanges(translation, format, ` in ${describeLanguage(translation.language)}`),
+    ),
+  ];
   return [
     format.heading(2, "What visitors will see"),
     ...pageTexts,
-    ...(cookieTexts.length === 0
-      ? []
-      : [format.heading(3, "Cookie inventory"), format.list(cookieTexts)]),
-    ...serviceTexts,
-    ...(pageTexts.length + cookieTexts.length + serviceTexts.length === 0
+    ...dataTexts,
+    ...(pageTexts.length + dataTexts.length === 0
       ? ["No changes to sentences, to facts about cookies or to notices of services."]
       : []),
     ...formatFiles("Not compared, because of an error in it", unreadable.now, format),
@@ -45,13 +47,29 @@ function formatContentChanges(
   ];
 }
 
+/** Formats the changes to data in one language, such as “ in Cymraeg (cy)”; the first has no name. */
+function formatDataChanges(
+  { cookies, services }: DataChanges,
+  format: OutputFormat,
+  inLanguage = "",
+): string[] {
+  const cookieTexts = cookies.map((cookie) => formatCookieChange(cookie, format));
+  return [
+    ...(cookieTexts.length === 0
+      ? []
+      : [format.heading(3, `Cookie inventory${inLanguage}`), format.list(cookieTexts)]),
+    ...services.flatMap((service) => formatServiceChange(service, format, inLanguage)),
+  ];
+}
+
 const SERVICE_STATUS = { new: " is a new notice", changed: "", removed: " is removed" };
 
 function formatServiceChange(
   { title, url, status, changes }: ServiceNoticeChange,
   format: OutputFormat,
+  inLanguage: string,
 ): string[] {
-  const heading = format.heading(3, `“${title}” (${url})${SERVICE_STATUS[status]}`);
+  const heading = format.heading(3, `“${title}” (${url})${inLanguage}${SERVICE_STATUS[status]}`);
   return changes.length === 0 ? [heading] : [heading, format.list(changes.map(format.text))];
 }
 

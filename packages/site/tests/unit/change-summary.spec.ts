@@ -4,6 +4,9 @@ import { type ChangeSummary, summariseChange } from "../../src/diff/change-summa
 import { markdownFormat, terminalFormat } from "../../src/diff/output-formats.ts";
 import { formatSummary } from "../../src/diff/summary-text.ts";
 import { serviceFiles } from "../support/services.ts";
+import { inWelsh, withServicesInWelsh } from "../support/welsh.ts";
+
+/* cspell:ignore cyfrif Llyfrgelloedd bobl ymweld */
 
 const TODAY = Temporal.PlainDate.from("2026-11-23");
 
@@ -283,4 +286,29 @@ test("A summary lists translations that a change makes out of date, once", async
   const later = await summariseChange(checkout(files), checkout(moved), TODAY);
   expect(later.introduced).toEqual([]);
   expect(formatSummary(later, markdownFormat)).not.toContain("now out of date");
+});
+
+test("A change to a translated text alone is listed with its language", async () => {
+  const files = withServicesInWelsh(inWelsh({ ...mereford(), ...serviceFiles() }));
+  const changed = { ...files };
+  replace("_data/cookies.json", "Yn cyfrif faint", "Mae'n cyfrif faint")(changed);
+  replace("_data/services/libraries.json", "Cymraeg: Libraries", "Llyfrgelloedd")(changed);
+  replace("_data/retention.json", '"p2y"', '"P1Y"')(changed);
+  const summary = await summariseChange(
+    { project: projectOf(files), sizes: [] },
+    { project: projectOf(changed), sizes: [] },
+    TODAY,
+  );
+  const written = formatSummary(summary, terminalFormat);
+  expect(written).toContain(`“Libraries” (/services/libraries/)
+
+  - We now keep information for “Your library card” for 1 year`);
+  expect(written).toContain(`Cookie inventory in Cymraeg (cy)
+
+  - _count_* on mereford.example changes: Purpose was “Yn cyfrif faint o bobl sy'n ymweld.” and is now “Mae'n cyfrif faint o bobl sy'n ymweld.”
+
+“Llyfrgelloedd” (/cy/services/libraries/) in Cymraeg (cy)
+
+  - This notice was called “Cymraeg: Libraries”, and is now called “Llyfrgelloedd”.`);
+  expect(summary.otherFiles).not.toContain("_data/cookies.json");
 });
