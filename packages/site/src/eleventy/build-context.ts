@@ -180,7 +180,7 @@ function createData(
 ): DataInLanguage {
   return {
     dataFiles: getDataFiles(project, content, source),
-    globalData: { ...ofSite, ...createGlobalData(project, content) },
+    globalData: { ...ofSite, ...createGlobalData(project, content, source !== null) },
     services: new Map(
       content.services.map(({ published }) => [published.key, Object.freeze(published)]),
     ),
@@ -190,6 +190,7 @@ function createData(
 function createGlobalData(
   project: Project,
   { language, log, logo, pages, services, statement, locale }: ContentInLanguage,
+  hasEditions: boolean,
 ): Omit<GlobalData, keyof DataOfSite> {
   const servicePages = createServicePages(services, locale);
   return {
@@ -198,8 +199,8 @@ function createGlobalData(
     logo: logo && Object.freeze(logo),
     openDataFiles:
       project.language === undefined
-        ? listOpenDataFiles({ hasServices: services.length > 0, hasEditions: log !== null })
-        : listTranslatedDataFiles(language, log !== null),
+        ? listOpenDataFiles({ hasServices: services.length > 0, hasEditions })
+        : listTranslatedDataFiles(language, hasEditions),
     editionPages: log === null ? [] : createEditionPages(project, log),
     comparisonPages: log === null ? [] : createComparisonPages(project, log),
     serviceIndex: Object.freeze(createServiceIndex(services, locale.language)),

@@ -75,7 +75,7 @@ function createFiles(context: BuildContext, data: object): OpenData {
 
 /** Returns the sources of the files that each language has. `data` is that of the template that creates them. */
 function listTextSources(
-  { markdown }: BuildContext,
+  { build, markdown }: BuildContext,
   content: ContentInLanguage,
   { dataFiles, globalData }: DataInLanguage,
   changesUrl: string | undefined,
@@ -90,5 +90,6 @@ function listTextSources(
     statementHtml: markdown.render(content.statement, { ...data, ...dataFiles, ...globalData }),
     changesPage: changesPage?.data ?? statement,
     locale: content.locale,
+    firstLocale: build.content.locale,
   };
 }

@@ -1,7 +1,7 @@
 import type { Language, Organisation, PublishedCookie } from "cookie-inventory";
 import type { Environment } from "nunjucks";
 import type { Edition } from "../editions/change-log.ts";
-import type { Changes } from "../editions/edition-links.ts";
+import type { Changes, ListedEdition } from "../editions/edition-links.ts";
 import type { Page } from "../pages/page-reader.ts";
 import { formatMessage } from "../words/format-message.ts";
 import type { Locale } from "../words/locale.ts";
@@ -81,6 +81,8 @@ export interface TextSources {
   /** The page that lists the changes, or the statement if there is none. */
   readonly changesPage: Page;
   readonly locale: Locale;
+  /** That of the first language. */
+  readonly firstLocale: Locale;
 }
 
 /** The sources of the open data. */
@@ -147,11 +149,12 @@ function createPlainText(
 
 /** Returns the content of the feeds; null without editions. `prefix` starts the paths of a translation. */
 function createChangeFeed(
-  { changes, organisation, changesPage, locale }: TextSources,
+  { changes, organisation, changesPage, locale, firstLocale }: TextSources,
   templates: Environment,
   prefix = "",
 ): ChangeFeed | null {
-  if (changes === undefined || changes.editions.length === 0) return null;
+  if (changes === undefined || changes.editions.length + changes.untranslated.length === 0)
+    return null;
   const { words, language } = locale;
   const names = { title: changesPage.title, organisation: organisation.name };
   return {
@@ -162,15 +165,31 @@ function createChangeFeed(
     description: changesPage.description,
     home: prefix === "" ? CHANGES_PAGE : changesPage.url,
     feeds: { atom: prefix + FEEDS.atom, json: prefix + FEEDS.json },
-    entries: changes.editions.map((edition) => ({
-      digests: [edition.frozen.statement, edition.frozen.cookies],
-      published: edition.date,
-      updated: edition.corrections.at(-1)?.date ?? edition.date,
-      title: toEntryTitle(edition, locale),
-      html: templates.render("editions/edition-summary.njk", { ...locale, edition }),
-      url: edition.url,
-      comparison: edition.comparison,
-    })),
+    entries: [
+      ...changes.editions.map((edition) => toEntry(edition, locale, templates)),
+      // Editions of before the language was added, in the language that they have.
+      ...changes.untranslated.map((edition) => {
+        const entry = toEntry(edition, firstLocale, templates);
+        const { tag, direction } = firstLocale.language;
+        return { ...entry, html: `<div lang="${tag}" dir="${direction}">\n${entry.html}</div>\n` };
+      }),
+    ],
+  };
+}
+
+function toEntry(
+  edition: ListedEdition,
+  locale: Locale,
+  templates: Environment,
+): ChangeFeed["entries"][number] {
+  return {
+    digests: [edition.frozen.statement, edition.frozen.cookies],
+    published: edition.date,
+    updated: edition.corrections.at(-1)?.date ?? edition.date,
+    title: toEntryTitle(edition, locale),
+    html: templates.render("editions/edition-summary.njk", { ...locale, edition }),
+    url: edition.url,
+    comparison: edition.comparison,
   };
 }
 

@@ -26,6 +26,7 @@ function createFiles(files: Files): Readonly<Record<string, string>> {
   const { locale, organisation, statement } = welsh;
   const sources = {
     locale,
+    firstLocale: read.value.locale,
     organisation,
     changes: log ? toTranslatedChanges(welsh.log, log, read.value.language, "/cy") : undefined,
     statement: statement.data,
@@ -39,7 +40,6 @@ test("A translation has its statement as plain text, and its feeds if it has edi
   const withoutEditions = createFiles(inWelsh(mereford()));
   expect(Object.keys(withoutEditions)).toEqual(["/cy/privacy.txt"]);
   expect(withoutEditions["/cy/privacy.txt"]).toContain("Rydym yn cadw eich data yn ddiogel.");
-  expect(Object.keys(createFiles(inWelsh(withEdition(mereford()))))).toEqual(["/cy/privacy.txt"]);
 
   const files = createFiles(withWelshTexts(withEdition(inWelsh(mereford()))));
   expect(Object.keys(files)).toEqual(["/cy/privacy.txt", "/cy/changes.atom", "/cy/changes.json"]);
@@ -56,6 +56,15 @@ test("A translation has its statement as plain text, and its feeds if it has edi
   ]);
   expect(atom).toContain("Cymraeg: It was hard to read.");
   expect(JSON.parse(files["/cy/changes.json"] ?? "")).toMatchObject({ language: "cy" });
+});
+
+test("The feed of a translation has the editions of before the language was added, marked as in the first one", async () => {
+  const atom = createFiles(inWelsh(withEdition(mereford())))["/cy/changes.atom"] ?? "";
+  expect(await validateAtom(atom)).toEqual([]);
+  expect(readAtom(atom).entry.map(({ link }) => link)).toEqual([
+    [{ "@_href": "https://privacy.mereford.example/editions/3.2/" }],
+  ]);
+  expect(atom).toMatch(/<div lang="en-GB" dir="ltr">\s*<p><strong>What changed:/);
 });
 
 test("The files of a translation have the media types of those in the first language", () => {
