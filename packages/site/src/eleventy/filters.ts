@@ -79,4 +79,6 @@ export const filters = {
   globalNumber: toGlobalNumber,
   needsLaw,
   usesConsent,
+  // Outside a build, no page is in another language; a build knows which are (language-links.ts).
+  locale_url: (url: string) => url,
 };
