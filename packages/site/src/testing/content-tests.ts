@@ -12,6 +12,9 @@ import {
 } from "./council-data.ts";
 import { expect, openPage, test } from "./site-fixtures.ts";
 
+/** Selects the list of a page’s sections. */
+const CONTENTS = "nav.contents[aria-labelledby=contents]";
+
 /** Defines tests of the content: the facts of the statement, the cookies of the inventory, the edition. */
 export function testContent(): void {
   test("Pages show the facts of tests/facts.json", async ({ sharedPage: page }) => {
@@ -76,13 +79,13 @@ export function testContent(): void {
   test("Contents list the sections of their page in order", async ({ sharedPage: page }) => {
     for (const path of readSitemap()) {
       await openPage(page, path);
-      if ((await page.locator("nav.contents").count()) === 0) continue;
+      if ((await page.locator(CONTENTS).count()) === 0) continue;
       const [sections, entries] = await Promise.all([
         page
           .locator("main > :is(h2, h3)")
           .evaluateAll((all) => all.map(({ textContent, id }) => `${textContent} #${id}`)),
         page
-          .locator("nav.contents a")
+          .locator(`${CONTENTS} a`)
           .evaluateAll((all) =>
             all.map((link) => `${link.textContent} ${link.getAttribute("href")}`),
           ),

@@ -32,7 +32,11 @@ function readTextStarts(page: Page, direction: "ltr" | "rtl"): Promise<string[]>
     ([selector, dir]) => {
       document.documentElement.dir = dir;
       const texts = [...document.querySelectorAll(selector)].filter(
-        (element) => element.checkVisibility() && element.textContent?.trim() !== "",
+        (element) =>
+          element.checkVisibility() &&
+          element.textContent?.trim() !== "" &&
+          // Text in another language keeps its direction.
+          element.closest("body [dir]") === null,
       );
       return texts.map((element) => {
         const range = document.createRange();
