@@ -36,7 +36,6 @@ interface CouncilData {
         readonly editions: readonly {
           readonly edition: string;
           readonly what: readonly Text[];
-          readonly translations?: Readonly<Record<string, object>>;
         }[];
       }
     | undefined;

@@ -29,7 +29,9 @@ export function findUnstyledClasses(html: string): string[] {
   const used = new Set(
     [...html.matchAll(/ class="([^"]*)"/g)].flatMap(([, names = ""]) => names.split(/\s+/)),
   );
-  return [...used].filter((name) => govuk.has(name) && !styled.has(name));
+  // A component whose parts have styles needs none of its own.
+  const hasStyledParts = (name: string) => [...styled].some((each) => each.startsWith(`${name}__`));
+  return [...used].filter((name) => govuk.has(name) && !styled.has(name) && !hasStyledParts(name));
 }
 
 function findClasses(css: string): Set<string> {
