@@ -75,13 +75,21 @@ export {
   type CheckedFile,
   type MessageOptions,
 } from "./files/schema-check.ts";
-export { lineStarts, placeLookup, type Located, type ValuePath } from "./files/source-places.ts";
+export {
+  lineStarts,
+  placeLookup,
+  type Located,
+  type SourceText,
+  type ValuePath,
+} from "./files/source-places.ts";
 export { getErrorCode, getErrorReason } from "./files/system-errors.ts";
 export type { Partly } from "./files/valid-values.ts";
 export { perLanguage } from "./languages/per-language.ts";
+export { createLanguageEntry, getOwnName, type LanguageEntry } from "./languages/language-entry.ts";
 export {
   describeLanguage,
   getLanguageTag,
+  isKnownCode,
   type Language,
   languageCode,
 } from "./languages/language.ts";

@@ -11,6 +11,8 @@ export interface SourceText {
   readonly source: string;
   /** The other texts by the code of their language. */
   readonly translations: Readonly<Record<string, string>>;
+  /** The codes of the languages that must have it, and do not. */
+  readonly missingIn: readonly string[];
 }
 
 /** Data from a file, with the place of each value. */

@@ -58,7 +58,8 @@ export function chooseTexts(
     return isRecord(value) ? (value[code] ?? value[first] ?? Object.values(value)[0]) : value;
   });
   const at = (path: ValuePath) => located.at(addCode(located.data, path, code, first));
-  const texts = others.length === 0 ? {} : { texts: listSourceTexts(located, fields, first) };
+  const texts =
+    others.length === 0 ? {} : { texts: listSourceTexts(located, fields, first, complete) };
   return { located: { ...located, data, at, ...texts }, problems };
 }
 
@@ -67,6 +68,7 @@ function listSourceTexts(
   { data }: Located,
   fields: TranslatableFields,
   first: string,
+  complete: readonly Language[],
 ): SourceText[] {
   const texts: SourceText[] = [];
   mapTexts(data, fields, (value, path) => {
@@ -78,7 +80,10 @@ function listSourceTexts(
           code === first || typeof text !== "string" ? [] : [[code, text]],
         ),
       );
-      texts.push({ path, source, translations });
+      const missingIn = complete
+        .filter((language) => isMissing(value, path, language, data, fields))
+        .map(({ code }) => code);
+      texts.push({ path, source, translations, missingIn });
     }
     return value;
   });

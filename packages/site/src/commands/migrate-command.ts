@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
-import { type Project, projectFolder, projectOnDisk, writeFileAtomically } from "cookie-inventory";
+import { projectFolder, projectOnDisk, writeFileAtomically } from "cookie-inventory";
+import { withChangedFiles } from "../content/changed-project.ts";
 import { MIGRATIONS } from "../migrations/index.ts";
 
 interface Options {
@@ -24,14 +25,7 @@ function migrate({ dryRun }: Options): void {
   const disk = projectOnDisk(root);
   const changed = new Map<string, string>();
   // Each migration reads the changes of those before it.
-  const project: Project = {
-    ...disk,
-    read: (file) => {
-      const text = changed.get(file);
-      if (text === undefined) return disk.read(file);
-      return { ok: true, value: new TextEncoder().encode(text) };
-    },
-  };
+  const project = withChangedFiles(disk, changed);
   for (const { version, description, migrate: run } of MIGRATIONS) {
     const files = run(project, root);
     if (files.size === 0) continue;

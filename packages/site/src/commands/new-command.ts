@@ -1,89 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import type { Command } from "commander";
-import { getErrorReason, projectFolder, projectOnDisk, UserError } from "cookie-inventory";
-import { findMissingServicesLink } from "../content/service-addresses.ts";
-import { listBlockNames, readPage, STATEMENT_FILE } from "../pages/page-reader.ts";
-import { createService, findServiceMistake, type NewService } from "../services/new-service.ts";
-import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";
-import { readServiceFiles, SERVICES_FOLDER } from "../services/service-files.ts";
-import { findKeyMistake } from "../services/service-schema.ts";
-
-const EXAMPLE = "npx privacy-notice new service libraries";
+import { defineNewLanguage } from "./new-language.ts";
+import { defineNewService } from "./new-service.ts";
 
 /** `privacy-notice new` */
 export default function defineNew(command: Command): void {
-  command
-    .argument("<kind>", "what to start: service")
-    .argument("<name>", "its name in addresses, such as libraries for /services/libraries/")
-    .option("--title <title>", "its title (default: the name)")
-    .option("--group <group>", "the group under which /services/ lists it")
-    .option("--summary <sentence>", "what its notice is about, in one plain sentence")
-    .addHelpText(
-      "after",
-      `
-Writes ${SERVICES_FOLDER}/<name>.json, where every question is open, and the files of recipients and of retention rules if
-they are missing.
-Exit codes: 0 written; 2 could not run, and nothing was written.
-See docs/editing.md.`,
-    )
-    .action((kind: string, name: string, options: Omit<NewService, "name">) => {
-      if (kind !== "service") {
-        throw new UserError(`This command cannot start “${kind}”. Write: ${EXAMPLE}`);
-      }
-      startService({ ...options, name });
-    });
-}
-
-function startService(details: NewService): void {
-  const root = projectFolder();
-  const project = projectOnDisk(root);
-  const mistake = findKeyMistake(details.name);
-  if (mistake !== undefined) {
-    throw new UserError(`The name “${details.name}” ${mistake}. Write it like this: ${EXAMPLE}`);
-  }
-  const service = createService(details);
-  const wrong = findServiceMistake(service);
-  if (wrong !== undefined) {
-    throw new UserError(`“--${wrong.field}” ${wrong.mistake}. Write it again, or leave it out.`);
-  }
-  const file = `${SERVICES_FOLDER}/${details.name}.json`;
-  if (project.read(file) !== undefined) {
-    throw new UserError(`${file} exists already. Edit that file, or choose another name.`);
-  }
-  const registries = [RECIPIENTS_FILE, RETENTION_FILE].filter(
-    (each) => project.read(each) === undefined,
+  command.addHelpText(
+    "after",
+    "\nExit codes: 0 written; 2 could not run, and nothing was written.\nSee docs/editing.md.",
   );
-  const files = { [file]: service, ...Object.fromEntries(registries.map((each) => [each, {}])) };
-  for (const [name, data] of Object.entries(files)) {
-    writeNewFile(root, name, `${JSON.stringify(data, null, 2)}\n`);
-    console.log(`Wrote ${name}.`);
-  }
-  console.log(describeNextSteps(root, file));
-}
-
-/** Writes a file that does not exist. Throws UserError if it cannot be written. */
-function writeNewFile(root: string, file: string, text: string): void {
-  const absolute = path.join(root, file);
-  try {
-    mkdirSync(path.dirname(absolute), { recursive: true });
-    writeFileSync(absolute, text, { flag: "wx" });
-  } catch (cause) {
-    throw new UserError(`${file} cannot be written: ${getErrorReason(cause)}.`);
-  }
-}
-
-function describeNextSteps(root: string, file: string): string {
-  const project = projectOnDisk(root);
-  const { partial } = readPage(project, STATEMENT_FILE, listBlockNames(project));
-  const isLinked = findMissingServicesLink(readServiceFiles(project), partial).length === 0;
-  const steps = [
-    `Open ${file}, and replace each null that you can answer. What you do not know stays null: the page says that it is not published yet.`,
-    `Describe who gets the data in ${RECIPIENTS_FILE}, and how long it is kept in ${RETENTION_FILE}.`,
-    ...(isLinked
-      ? []
-      : [`Link to the notices: write “::services” on a line of its own in ${STATEMENT_FILE}.`]),
-    "Run “npx privacy-notice check”: it says what is missing, who can answer, and what the law requires.",
-  ];
-  return `\nWhat to do next:\n${steps.map((step, index) => `${index + 1}. ${step}`).join("\n")}`;
+  defineNewService(command.command("service"));
+  defineNewLanguage(command.command("language"));
 }

@@ -1,12 +1,13 @@
 import {
+  createLanguageEntry,
   error,
   fieldOf,
+  getOwnName,
   listLanguages,
   ORGANISATION_FILE,
   type Problem,
   type Project,
   readJson,
-  RIGHT_TO_LEFT,
 } from "cookie-inventory";
 
 /** A page that looks like a translation into a language that the site does not have. */
@@ -28,7 +29,7 @@ export function listUndeclared(project: Project): UndeclaredTranslation[] {
   return files.flatMap((file) => {
     const [, code = "", page = ""] = /^src\/pages\/([a-z]{2,3})\/(.+\.md)$/.exec(file) ?? [];
     if (code === "" || declared.has(code) || !files.includes(`src/pages/${page}`)) return [];
-    const name = getName(code, "en-GB");
+    const name = getEnglishName(code);
     return name === undefined ? [] : { file, code, name };
   });
 }
@@ -46,15 +47,15 @@ export function findUndeclaredLanguages(project: Project): Problem[] {
   );
 }
 
-function getName(code: string, locale: string): string | undefined {
-  return new Intl.DisplayNames(locale, { type: "language", fallback: "none" }).of(code);
+function getEnglishName(code: string): string | undefined {
+  return new Intl.DisplayNames("en-GB", { type: "language", fallback: "none" }).of(code);
 }
 
 /** Returns what to add for a language, and to what: its entry, or the whole list if there is none. */
 function describeEntry(project: Project, code: string, name: string): string {
-  const own = getName(code, code) ?? name;
-  const direction = RIGHT_TO_LEFT.test(own) ? ', "direction": "rtl"' : "";
-  const entry = `{ "code": "${code}", "name": "${own}"${direction} }`;
+  const { name: own, direction } = createLanguageEntry(code, getOwnName(code) ?? name);
+  const ofDirection = direction === undefined ? "" : `, "direction": "${direction}"`;
+  const entry = `{ "code": "${code}", "name": "${own}"${ofDirection} }`;
   const read = readJson(project, ORGANISATION_FILE);
   const hasList = read.ok && fieldOf(read.value.data, "languages") !== undefined;
   return hasList

@@ -138,8 +138,8 @@ function pairIntroduction(
 
 function pairData(files: ContentFiles, translation: TranslationFiles): TranslatedFile[] {
   const { language } = translation;
-  const translated = new Map(listData(translation));
-  return listData(files).flatMap(([file, located]) => {
+  const translated = new Map(listDataFiles(translation));
+  return listDataFiles(files).flatMap(([file, located]) => {
     const at = translated.get(file)?.at;
     const texts = located?.texts?.filter(({ translations }) => language.code in translations) ?? [];
     if (located === undefined || at === undefined || texts.length === 0) return [];
@@ -157,7 +157,7 @@ function pairData(files: ContentFiles, translation: TranslationFiles): Translate
 }
 
 /** Returns the files of data that can have translations; undefined for those that cannot be read. */
-function listData({
+export function listDataFiles({
   organisation,
   inventory,
   log,

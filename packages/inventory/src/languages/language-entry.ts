@@ -1,0 +1,20 @@
+import { RIGHT_TO_LEFT } from "../files/invisible-characters.ts";
+
+/** An entry of “languages” in `_data/organisation.json`, as short as it can be written. */
+export interface LanguageEntry {
+  readonly code: string;
+  readonly name: string;
+  readonly direction?: "rtl";
+}
+
+/** Returns the entry of a language. Its direction is that of the letters of its name. */
+export function createLanguageEntry(code: string, name: string): LanguageEntry {
+  return { code, name, ...(RIGHT_TO_LEFT.test(name) ? { direction: "rtl" } : {}) };
+}
+
+/** Returns the name of a language in the language itself, such as “Cymraeg”; undefined if it is not known. */
+export function getOwnName(code: string): string | undefined {
+  // Without its data, the name would be in the language of the computer.
+  if (Intl.DisplayNames.supportedLocalesOf(code).length === 0) return undefined;
+  return new Intl.DisplayNames(code, { type: "language", fallback: "none" }).of(code);
+}
