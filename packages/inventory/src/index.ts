@@ -88,6 +88,7 @@ export { perLanguage } from "./languages/per-language.ts";
 export { createLanguageEntry, getOwnName, type LanguageEntry } from "./languages/language-entry.ts";
 export {
   describeLanguage,
+  getLanguageName,
   getLanguageTag,
   isKnownCode,
   type Language,

@@ -1,4 +1,5 @@
 import { RIGHT_TO_LEFT } from "../files/invisible-characters.ts";
+import { getLanguageName } from "./language.ts";
 
 /** An entry of “languages” in `_data/organisation.json`, as short as it can be written. */
 export interface LanguageEntry {
@@ -16,5 +17,5 @@ export function createLanguageEntry(code: string, name: string): LanguageEntry {
 export function getOwnName(code: string): string | undefined {
   // Without its data, the name would be in the language of the computer.
   if (Intl.DisplayNames.supportedLocalesOf(code).length === 0) return undefined;
-  return new Intl.DisplayNames(code, { type: "language", fallback: "none" }).of(code);
+  return getLanguageName(code, code);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readableText } from "../files/field-schemas.ts";
+import { perLanguage } from "./per-language.ts";
 
 /** The hint for each field of a language, for editors: in the JSON Schema and in messages. */
 export const LANGUAGE_FIELDS = {
@@ -57,11 +58,24 @@ export function getLanguageTag({ code }: Pick<Language, "code">): string {
   return code === "en" ? "en-GB" : code;
 }
 
-/** Whether a code is that of a language which Unicode’s data (CLDR) knows, in its usual form. */
+const getNames = perLanguage(
+  (tag) => new Intl.DisplayNames(tag, { type: "language", fallback: "none" }),
+);
+
+/**
+ * Returns what a language is called in the one with a tag: “Saesneg” for English in Welsh. Undefined if Unicode’s data (CLDR)
+ * does not know it. Throws RangeError if its code cannot be one.
+ */
+export function getLanguageName(code: string, tag: string): string | undefined {
+  return getNames(tag).of(code);
+}
+
+/** Whether a code is that of a language which Unicode’s data knows, in its usual form. */
 export function isKnownCode(code: string): boolean {
   try {
-    const names = new Intl.DisplayNames("en-GB", { type: "language", fallback: "none" });
-    return Intl.getCanonicalLocales(code)[0] === code && names.of(code) !== undefined;
+    return (
+      Intl.getCanonicalLocales(code)[0] === code && getLanguageName(code, "en-GB") !== undefined
+    );
   } catch {
     return false;
   }

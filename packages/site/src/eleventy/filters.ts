@@ -1,4 +1,4 @@
-import { durationInWords, perLanguage } from "cookie-inventory";
+import { durationInWords, getLanguageName, perLanguage } from "cookie-inventory";
 import nunjucks from "nunjucks";
 import { toGlobalNumber } from "../pages/contact-links.ts";
 import { getCountryName } from "../services/countries.ts";
@@ -73,6 +73,9 @@ export const filters = {
   },
   countryName(this: FilterContext, code: string): string {
     return getCountryName(code, getLanguage(this).tag);
+  },
+  languageName(this: FilterContext, { code, name }: Pick<Language, "code" | "name">): string {
+    return getLanguageName(code, getLanguage(this).tag) ?? name;
   },
   listInWords,
   breakableEmail,

@@ -2,6 +2,7 @@ import {
   createLanguageEntry,
   error,
   fieldOf,
+  getLanguageName,
   getOwnName,
   listLanguages,
   ORGANISATION_FILE,
@@ -29,7 +30,7 @@ export function listUndeclared(project: Project): UndeclaredTranslation[] {
   return files.flatMap((file) => {
     const [, code = "", page = ""] = /^src\/pages\/([a-z]{2,3})\/(.+\.md)$/.exec(file) ?? [];
     if (code === "" || declared.has(code) || !files.includes(`src/pages/${page}`)) return [];
-    const name = getEnglishName(code);
+    const name = getLanguageName(code, "en-GB");
     return name === undefined ? [] : { file, code, name };
   });
 }
@@ -45,10 +46,6 @@ export function findUndeclaredLanguages(project: Project): Problem[] {
       return error({ file }, "undeclared-language", message, hint);
     },
   );
-}
-
-function getEnglishName(code: string): string | undefined {
-  return new Intl.DisplayNames("en-GB", { type: "language", fallback: "none" }).of(code);
 }
 
 /** Returns what to add for a language, and to what: its entry, or the whole list if there is none. */

@@ -26,15 +26,17 @@ import {
  */
 export function findDifferences(project: Project, files: ContentFiles): Problem[] {
   const [first] = listLanguages(project);
-  return files.translations
-    .filter(({ language }) => language.content === "complete")
-    .flatMap(({ language, pages }) =>
-      pages.flatMap(({ partial, source }) =>
-        partial === undefined || source?.partial === undefined
-          ? []
-          : comparePages(partial, source.partial, language, first),
-      ),
-    );
+  return listComplete(files).flatMap(({ language, pages }) =>
+    pages.flatMap(({ partial, source }) =>
+      partial === undefined || source?.partial === undefined
+        ? []
+        : comparePages(partial, source.partial, language, first),
+    ),
+  );
+}
+
+function listComplete({ translations }: ContentFiles): readonly TranslationFiles[] {
+  return translations.filter(({ language }) => language.content === "complete");
 }
 
 /** A section, next to the one that it translates. */
@@ -163,10 +165,13 @@ function quote(facts: readonly SectionFact[]): string {
   return facts.map(({ text }) => `“${text}”`).join(", ");
 }
 
-/** Returns a warning for each link to a page in the first language that there is in the language of the text, too. */
+/**
+ * Returns a warning for each link to a page in the first language that there is in the language of the text, too. A summary may
+ * link to the page that says more.
+ */
 export function findForeignLinks(project: Project, files: ContentFiles): Problem[] {
   const [{ name }] = listLanguages(project);
-  return files.translations.flatMap((translation) => {
+  return listComplete(files).flatMap((translation) => {
     const translated = listTranslatedUrls(files, translation);
     const texts = [
       ...translation.pages.flatMap(({ partial }) => partial ?? []),
@@ -194,7 +199,6 @@ function listTranslatedUrls(
     const [from, to] = [source?.partial?.data.url, partial?.data.url];
     return from === undefined || to === undefined ? [] : [[from, to] as const];
   });
-  if (language.content === "summary") return new Map(ofPages);
   const ofServices = files.services.services.flatMap(({ url }, index) => {
     const to = services.services[index]?.url;
     return to === undefined ? [] : [[url, to] as const];

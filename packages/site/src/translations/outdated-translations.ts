@@ -27,12 +27,14 @@ export function findOutdatedTranslations(project: Project, files: ContentFiles):
 }
 
 /**
- * Returns the translations in one language whose source is new or has changed since: the files of pages, such as
- * “src/pages/cy/privacy.md”, and the names of services, such as “libraries”.
+ * Returns the translations in one language whose source has changed since: the files of pages, such as
+ * “src/pages/cy/privacy.md”, and the names of services, such as “libraries”. A text that was never confirmed may be newer than
+ * its source, so it does not count.
  */
 export function listOutdatedPages(files: ContentFiles, code: string): ReadonlySet<string> {
   const outdated = compareFiles(files).filter(
-    (each) => each.language.code === code && listOutdated(each).length > 0,
+    (each) =>
+      each.language.code === code && listOutdated(each).length > 0 && hasLostConfirmed(each),
   );
   return new Set(
     outdated.flatMap(({ file, source }) => {
@@ -56,6 +58,12 @@ function compareFiles(files: ContentFiles): ComparedFile[] {
 /** Returns the texts that are not those that the translation was confirmed against. */
 function listOutdated({ pairs, confirmed }: ComparedFile): readonly TextPair[] {
   return confirmed === undefined ? [] : pairs.filter(({ digest }) => !confirmed.has(digest));
+}
+
+/** Whether a text that a translation was confirmed against is no longer there: it has changed, or was removed. */
+function hasLostConfirmed({ pairs, confirmed = new Set() }: ComparedFile): boolean {
+  const digests = new Set<string | undefined>(pairs.map(({ digest }) => digest));
+  return !confirmed.isSubsetOf(digests);
 }
 
 function toOutdated(

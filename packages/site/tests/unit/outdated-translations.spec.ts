@@ -74,6 +74,17 @@ test("A page that was never confirmed is not outdated", () => {
   expect(listOutdated(files, "cy")).toEqual([]);
 });
 
+test("A page is not outdated by a section that is new in both languages", () => {
+  const files = ["src/pages/cookies.md", "src/pages/cy/cookies.md"].reduce(
+    (all, file) => ({ ...all, [file]: `${all[file]}\n## More {#more}\n\nText.\n` }),
+    merefordInThreeLanguages(),
+  );
+  expect(listMessages(files)).toEqual([
+    expect.stringContaining("The section “More” may be out of date"),
+  ]);
+  expect(listOutdated(files, "cy")).toEqual([]);
+});
+
 test("A service is outdated if its data or its introduction has changed", () => {
   const files = withTranslatedServices();
   expect(listMessages(files)).toEqual([]);
