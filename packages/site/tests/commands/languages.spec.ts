@@ -8,7 +8,8 @@ let workspace: Workspace;
 let site: Record<string, string>;
 test.beforeAll(async () => {
   workspace = createWorkspace();
-  for (const [file, text] of Object.entries(merefordInThreeLanguages())) workspace.write(file, text);
+  for (const [file, text] of Object.entries(merefordInThreeLanguages()))
+    workspace.write(file, text);
   const { code, stderr } = await workspace.build();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   site = workspace.site();
