@@ -147,8 +147,10 @@ function toProblems(issue: z.core.$ZodIssue, located: Located, options: MessageO
   const types = located.source.file.endsWith(".json") ? JSON_TYPES : YAML_TYPES;
   const subject = field === undefined ? "The file" : `“${field}”`;
   const rule = valueOf(issue) === undefined ? "missing-field" : "wrong-value";
+  const hints = new Map(Object.entries(fields));
   const hint =
-    new Map(Object.entries(fields)).get(field ?? "") ??
+    hints.get(path.join(".")) ??
+    hints.get(field ?? "") ??
     "Compare it with another entry, or with the version before your change.";
   const message = `${subject} ${describeIssue(issue, types)}${context}.`;
   return [error(located.at(path), rule, message, `${suggestValue(issue)}${hint}`)];
@@ -168,6 +170,8 @@ function describeIssue(issue: z.core.$ZodIssue, types: typeof JSON_TYPES): strin
     return choices.length === 0 ? "is missing" : `is missing: write ${allowed}`;
   }
   if (choices.length > 0) return `must be ${allowed}`;
+  // In YAML, nothing after the colon.
+  if (types === YAML_TYPES && valueOf(issue) === null) return "is empty";
   if (issue.code === "invalid_type") return `must be ${types[issue.expected] ?? issue.expected}`;
   return issue.message;
 }

@@ -43,19 +43,21 @@ export function chooseTexts(
   const complete = others.filter(({ content }) => content === "complete");
   const problems: Problem[] = [];
   const data = mapTexts(located.data, fields, (value, path) => {
+    const missing = complete.filter((language) =>
+      isMissing(value, path, language, located.data, fields),
+    );
     if (project.language === undefined) {
       const wrong = findWrongCodes(value, path, located, languages);
-      const missing = complete.filter((language) =>
-        isMissing(value, path, language, located.data, fields),
-      );
       problems.push(
         ...(wrong.length > 0
           ? wrong
-          : missing.map((language) => toMissingProblem(path, language, first, located))),
+          : missing.map((language) => toMissingProblem(value, path, language, first, located))),
       );
     }
-    // Without a text in the first language, which has been reported, any other is better than none.
-    return isRecord(value) ? (value[code] ?? value[first] ?? Object.values(value)[0]) : value;
+    if (!isRecord(value)) return value;
+    // A missing text has been reported: without one in the first language either, any other is better than none.
+    const own = missing.some((language) => language.code === code) ? undefined : value[code];
+    return own ?? value[first] ?? Object.values(value)[0];
   });
   const at = (path: ValuePath) => located.at(addCode(located.data, path, code, first));
   const texts =
@@ -167,10 +169,15 @@ function isMissing(
   const field = path.findLast((step) => typeof step === "string");
   if (field === undefined || !required.includes(field)) return false;
   if (!isPublished(data, path, code)) return false;
-  return !isRecord(value) || !(code in value);
+  return !isRecord(value) || !(code in value) || isEmpty(value[code]);
+}
+
+function isEmpty(text: unknown): boolean {
+  return typeof text === "string" && text.trim() === "";
 }
 
 function toMissingProblem(
+  value: unknown,
   path: ValuePath,
   language: Language,
   first: string,
@@ -178,7 +185,13 @@ function toMissingProblem(
 ): Problem {
   const place = at(path);
   const field = path.findLast((step) => typeof step === "string");
-  const message = `“${field}” is not in ${describeLanguage(language)}: this site has every text in that language.`;
+  const name = describeLanguage(language);
+  if (isRecord(value) && language.code in value) {
+    const message = `“${field}” is not in ${name} yet: its translation is empty.`;
+    const hint = `Write the translation between the quotation marks. The text is: ${String(value[first] ?? "")}`;
+    return error(at([...path, language.code]), "missing-translation", message, hint);
+  }
+  const message = `“${field}” is not in ${name}: this site has every text in that language.`;
   const hint = `Write {"${first}": "…", "${language.code}": "…"} with the text of ${source.file}, line ${place.line}, and its translation.`;
   return error(place, "missing-translation", message, hint);
 }

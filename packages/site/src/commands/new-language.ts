@@ -34,7 +34,7 @@ export function defineNewLanguage(command: Command): void {
   command
     .description("Add a language into which the site is translated")
     .argument("<code>", "its code, such as cy for Welsh")
-    .option("--name <name>", "its name in the language itself, such as Cymraeg (default: known)")
+    .option("--name <name>", "its name in the language itself (default: the usual one)")
     .option("--summary", "translate only some pages; without it, every page and text")
     .addHelpText(
       "after",
@@ -138,7 +138,9 @@ function listNextSteps(project: Project, language: NewLanguage, files: FilesToWr
     ...(data.length > 0 ? [`Translate the texts in _data: each has an empty "${code}": "".`] : []),
     ...(hasWords
       ? []
-      : [`Write ${words}: the package does not have its own words in ${name}. See docs/words.md.`]),
+      : [
+          `Write ${words}: the package does not have the words of layouts and blocks in ${name}. See docs/words.md.`,
+        ]),
     "Run “npx privacy-notice check”: it lists what is left to translate.",
     `Run “npx privacy-notice translated --all --language ${code}”: the check then warns when a text changes that is translated.`,
     ...(isSummary ? [] : ["Publish the translation as an edition: “npx privacy-notice edition”."]),

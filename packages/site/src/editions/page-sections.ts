@@ -81,6 +81,11 @@ export function readTextSections({ body }: Pick<LocatedPage, "body">): SourceSec
   return sections.filter(({ sentences }) => sentences.length > 0);
 }
 
+/** Whether a section has a text below its heading, not only blocks. */
+export function hasText({ tokens }: SourceSection): boolean {
+  return tokens.some(([token]) => token?.type !== BLOCK);
+}
+
 function describePage({
   title,
   date,

@@ -16,6 +16,7 @@ export const FIELDS = {
   tags: "The Eleventy collections that the page belongs to.",
   navigation:
     "The page’s entry in the menu: a short title, which the footer has too, and its order (1 is first).",
+  "navigation.title": "The page’s short title, for the menu and the footer.",
   order: "The position in the menu, a whole number (1 is first).",
 } as const;
 
@@ -32,6 +33,7 @@ export function describeTranslationFields(folder: string): Readonly<Record<strin
     permalink: `The page’s address in this language, such as: permalink: ${folder}cookies/`,
     navigation:
       "The page’s short title in the menu, in this language: a line “navigation:”, then a line “  title: …”.",
+    "navigation.title": "The page’s short title in the menu, in this language.",
   };
 }
 

@@ -39,7 +39,8 @@ export function readTranslatedPages(
     const source = sources.get(getSourceFile(file, language));
     const read = readTranslatedPage(project, file, language, source, availableBlocks);
     const problems = source === undefined ? [toStrayProblem(file, language)] : [];
-    const withIds = source === undefined ? read : addIdsOfSource(read, source);
+    const withIds =
+      source === undefined ? read : describeEmptyHeadings(addIdsOfSource(read, source), source);
     // The statement has this address once its permalink is right.
     const urls = file === statement ? [folder] : withIds.urls;
     return { ...withIds, urls, source, problems: [...problems, ...withIds.problems] };
@@ -56,10 +57,15 @@ export function readTranslatedPage(
 ): ReadPage {
   const folder = `/${language.code}/`;
   const isStatement = file === getTranslationFile(STATEMENT_FILE, language);
-  return readPage(project, file, availableBlocks, {
-    schema: createTranslationSchema(folder, isStatement, listInherited(source, language)),
+  const inherited = listInherited(source, language);
+  const read = readPage(project, file, availableBlocks, {
+    schema: createTranslationSchema(folder, isStatement, inherited),
     fields: describeTranslationFields(folder),
   });
+  if (read.page !== undefined || read.partial === undefined) return read;
+  // Also with errors in its own fields, a page is listed or not as the one that it translates.
+  const { data } = read.partial;
+  return { ...read, partial: { ...read.partial, data: { ...data, indexed: inherited.indexed } } };
 }
 
 /** A summary has no date or edition: it may say less than the page of that edition. */
@@ -109,6 +115,26 @@ function addIdsOfSource(read: ReadPage, source: ReadPage): ReadPage {
         : problem,
     ),
   };
+}
+
+/** Says of each heading without text what it has to translate. */
+function describeEmptyHeadings(read: ReadPage, source: ReadPage): ReadPage {
+  const { body } = read.partial ?? {};
+  const original = source.partial?.body;
+  if (body === undefined || original === undefined) return read;
+  const problems = read.problems.map((problem) => {
+    if (problem.rule !== "empty-heading") return problem;
+    const heading = body.headings.find(({ line }) => body.place(line).line === problem.line);
+    const translated = original.headings.find(({ id }) => id === heading?.id);
+    if (translated === undefined) return problem;
+    const { id, text, line } = translated;
+    return {
+      ...problem,
+      message: `The section “${text}” is not translated: its heading has no text.`,
+      hint: `Translate ${source.file} from line ${original.place(line).line}. Keep {#${id}} after the heading.`,
+    };
+  });
+  return { ...read, problems };
 }
 
 function replaceIds<T extends { readonly id: string }>(

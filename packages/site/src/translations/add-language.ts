@@ -15,7 +15,7 @@ import { withChangedFiles } from "../content/changed-project.ts";
 import { type ContentFiles, readContentFiles } from "../content/content-files.ts";
 import type { FilesToWrite } from "../editions/freeze-edition.ts";
 import { findLinkedFolders } from "../content/unreadable-files.ts";
-import { getTranslationFile, PAGES_FOLDER } from "../pages/page-reader.ts";
+import { getTranslationFile } from "../pages/page-reader.ts";
 import { listServiceFileErrors } from "../services/service-rules.ts";
 import { addEmptyTranslations, setValue } from "./empty-translation.ts";
 import { createPageSkeleton } from "./page-skeleton.ts";
@@ -47,12 +47,11 @@ export function addLanguage(project: Project, language: NewLanguage): FilesToWri
     if (json === undefined || texts.length === 0) continue;
     files.set(file, addEmptyTranslations(json, texts, first.code, language.code));
   }
-  const existing = new Set(project.list(PAGES_FOLDER));
   const isSummary = language.content === "summary";
   const pages = [content.statement, ...(isSummary ? [] : content.otherPages)];
   for (const { file, partial } of pages) {
     const translation = getTranslationFile(file, language);
-    if (partial === undefined || existing.has(translation)) continue;
+    if (partial === undefined || project.read(translation) !== undefined) continue;
     files.set(
       translation,
       createPageSkeleton(partial, { code: language.code, content: language.content ?? "complete" }),

@@ -8,7 +8,7 @@ import {
   warning,
 } from "cookie-inventory";
 import type { ContentFiles, TranslationFiles } from "../content/content-files.ts";
-import { readTextSections, type SourceSection } from "../editions/page-sections.ts";
+import { hasText, readTextSections, type SourceSection } from "../editions/page-sections.ts";
 import { placeOfStart } from "../pages/page-body.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
 import { SERVICES_PAGE } from "../services/service-files.ts";
@@ -62,7 +62,8 @@ function comparePages(
   const sources = new Map(readTextSections(page).map((each) => [each.ids[0], each]));
   return readTextSections(translation).flatMap((own) => {
     const source = sources.get(own.ids[0]);
-    if (source === undefined) return [];
+    // What has no text yet is an error of its own.
+    if (source === undefined || !hasText(own)) return [];
     return compareSections({
       own,
       source,

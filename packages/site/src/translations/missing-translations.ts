@@ -6,10 +6,13 @@ import {
   type Problem,
 } from "cookie-inventory";
 import type { ContentFiles, TranslationFiles } from "../content/content-files.ts";
+import { hasText, readTextSections } from "../editions/page-sections.ts";
 import { PACKAGE_BLOCKS } from "../package-files.ts";
 import { BLOCK } from "../pages/markdown-syntax.ts";
 import { placeOfStart } from "../pages/page-body.ts";
 import { getTranslationFile, type PartialPage, STATEMENT_FILE } from "../pages/page-reader.ts";
+import { getIntroductionText } from "../services/introduction.ts";
+import type { ServiceFiles } from "../services/service-files.ts";
 import {
   ITEMS,
   listItems,
@@ -33,8 +36,15 @@ export function findMissingTranslations(files: ContentFiles): Problem[] {
         .filter(({ file }) => !translated.has(getTranslationFile(file, language)))
         .map(({ file }) => toMissingPage(file, language)),
       ...(language.content === "complete"
-        ? compareSections(translation, files.checklist.valid?.data ?? {})
-        : pages.flatMap(({ partial }) => (partial ? findBlocksInEnglish(partial, language) : []))),
+        ? [
+            ...compareSections(translation, files.checklist.valid?.data ?? {}),
+            ...findMissingIntroductions(translation, files.services),
+          ]
+        : pages.flatMap(({ partial }) =>
+            partial === undefined
+              ? []
+              : [...findEmptySummary(partial), ...findBlocksInEnglish(partial, language)],
+          )),
     ];
   });
 }
@@ -47,6 +57,26 @@ function toMissingPage(file: string, language: Language): Problem {
       ? `Add ${translation} with the translation, or write "content": "summary" for this language in _data/organisation.json.`
       : `Add ${translation} with a summary of the statement in that language.`;
   return error({ file }, "missing-translation", message, hint);
+}
+
+/** Returns an error for each introduction of a service that a complete language lacks. */
+function findMissingIntroductions(
+  { language, services }: TranslationFiles,
+  sources: ServiceFiles,
+): Problem[] {
+  return sources.services.flatMap(({ introduction }, index) => {
+    const translated = services.services[index]?.introduction;
+    if (introduction === undefined || getIntroductionText(translated) !== null) return [];
+    const { file } = introduction.source;
+    const translation = file.replace(/md$/, `${language.code}.md`);
+    const message = `This introduction is not in ${describeLanguage(language)}: ${translated === undefined ? `there is no ${translation}` : `${translation} is empty`}.`;
+    return error(
+      { file },
+      "missing-translation",
+      message,
+      `Write the translation into ${translation}.`,
+    );
+  });
 }
 
 function compareSections(
@@ -62,6 +92,7 @@ function compareSections(
         ? [
             ...findMissingSections(partial, source.partial, language, checklist),
             ...findStraySections(partial, source.partial),
+            ...findEmptySections(partial, source.partial, language),
           ]
         : []),
       ...findMissingBlocks(partial, source.partial),
@@ -113,6 +144,35 @@ function findStraySections(translation: PartialPage, source: PartialPage): Probl
     });
 }
 
+/** Returns an error for each section without a text whose source has one. Those without a heading are reported already. */
+function findEmptySections(
+  translation: PartialPage,
+  source: PartialPage,
+  language: Language,
+): Problem[] {
+  const sections = new Map(
+    readTextSections(translation).flatMap((section) =>
+      (section.ids.length === 0 ? [undefined] : section.ids).map((id) => [id, section] as const),
+    ),
+  );
+  return readTextSections(source).flatMap((section) => {
+    const [id] = section.ids;
+    const own = sections.get(id);
+    const isReported = id !== undefined && (own === undefined || own.heading === "");
+    if (isReported || !hasText(section) || (own !== undefined && hasText(own))) return [];
+    const first = section.tokens.find(([token]) => token?.type !== BLOCK)?.[0]?.map?.[0] ?? 0;
+    const isAtStart = id === undefined || own === undefined;
+    const ofStart =
+      source.body.headings.length === 0 ? "The text" : "The text before the first heading";
+    const name = isAtStart ? ofStart : `The text of the section “${own.heading}”`;
+    const message = `${name} is not in ${describeLanguage(language)}: it stands in ${source.data.file}, line ${source.body.place(first).line}.`;
+    const hint = `Write its translation below ${isAtStart ? "the front matter" : "this heading"}.`;
+    const { body } = translation;
+    const place = isAtStart ? placeOfStart(body) : body.place(own.line);
+    return error(place, "missing-translation", message, hint);
+  });
+}
+
 function findMissingBlocks(translation: PartialPage, source: PartialPage): Problem[] {
   return source.body.tokens.flatMap(({ type, info, map }) => {
     if (type !== BLOCK || translation.data.blocks.includes(info)) return [];
@@ -121,6 +181,14 @@ function findMissingBlocks(translation: PartialPage, source: PartialPage): Probl
     const hint = `Write “::${info}” on a line of its own, where the translation should show it.`;
     return error(placeOfStart(translation.body), "missing-translation", message, hint);
   });
+}
+
+function findEmptySummary(page: PartialPage): Problem[] {
+  if (readTextSections(page).some(hasText)) return [];
+  const hint = "Write it below the front matter, in sections of its own.";
+  return [
+    error(placeOfStart(page.body), "missing-translation", "This summary has no text yet.", hint),
+  ];
 }
 
 /** The blocks whose words every language has, also one for summaries. */

@@ -51,12 +51,14 @@ export function listTranslatedFiles(files: ContentFiles): TranslatedFile[] {
 }
 
 function pairPage(
-  { file, partial, source }: TranslatedPage,
+  { file, page, partial, source }: TranslatedPage,
   language: Language,
   { pageDigests }: ContentFiles,
 ): TranslatedFile | [] {
   const digests = source && pageDigests.get(source.file);
   if (partial === undefined || source?.partial === undefined || digests === undefined) return [];
+  // Not translated yet, which is an error of its own.
+  if (page === undefined || partial.body.headings.some(({ text }) => text === "")) return [];
   const pairs =
     language.content === "summary"
       ? [pairSummary(file, source.file, digests)]
@@ -141,7 +143,10 @@ function pairData(files: ContentFiles, translation: TranslationFiles): Translate
   const translated = new Map(listDataFiles(translation));
   return listDataFiles(files).flatMap(([file, located]) => {
     const at = translated.get(file)?.at;
-    const texts = located?.texts?.filter(({ translations }) => language.code in translations) ?? [];
+    const texts = (located?.texts ?? []).filter(
+      ({ translations, missingIn }) =>
+        language.code in translations && !missingIn.includes(language.code),
+    );
     if (located === undefined || at === undefined || texts.length === 0) return [];
     const pairs = texts.map(({ path, source }) => {
       const field = path.findLast((step) => typeof step === "string") ?? "";
