@@ -2,7 +2,7 @@ import { RIGHT_TO_LEFT } from "../files/invisible-characters.ts";
 import type { Located } from "../files/source-places.ts";
 import type { Partly } from "../files/valid-values.ts";
 import { error, type Problem } from "../problems/problem.ts";
-import { isKnownCode, type Language, LANGUAGE_FIELDS } from "./language.ts";
+import { isKnownCode, type Language } from "./language.ts";
 
 /** Returns the errors of the languages in `_data/organisation.json` that their schema cannot find. */
 export function checkLanguages({
@@ -27,7 +27,8 @@ function checkCode(
   if (code === undefined) return [];
   if (!isKnownCode(code)) {
     const message = `There is no language with the code “${code}”.`;
-    const hint = `Look it up in the IANA Language Subtag Registry. ${LANGUAGE_FIELDS.code}`;
+    const hint =
+      "Write the code of the language, such as cy for Welsh, ar for Arabic or pl for Polish. The others are in the IANA Language Subtag Registry.";
     return [error(place(), "unknown-language", message, hint)];
   }
   if (earlier.some((other) => other?.code === code)) {

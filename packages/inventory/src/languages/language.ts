@@ -5,7 +5,7 @@ import { perLanguage } from "./per-language.ts";
 /** The hint for each field of a language, for editors: in the JSON Schema and in messages. */
 export const LANGUAGE_FIELDS = {
   languages:
-    "The languages of this site. The first is the one in which you write, and the others are translated from it. Leave the line out if all is in English.",
+    'The languages of this site, each like { "code": "cy", "name": "Cymraeg" }. The first is the one in which you write, and the others are translated from it. Leave the line out if all is in English.',
   code: "The language’s code, such as cy for Welsh, ar for Arabic or pl for Polish (RFC 5646). Pages of a translation are in src/pages/CODE.",
   direction:
     "The direction in which the language is written: “ltr” from left to right, “rtl” from right to left.",

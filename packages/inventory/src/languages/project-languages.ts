@@ -3,29 +3,38 @@ import { readJson } from "../files/json-reader.ts";
 import type { Project } from "../files/project.ts";
 import { ENGLISH, isKnownCode, type Language, languageSchema } from "./language.ts";
 
-const READ = new WeakMap<Project["read"], readonly Language[]>();
+/** The languages of a project, without entries that have errors. */
+interface ReadLanguages {
+  readonly languages: readonly Language[];
+  /** Whether there are no such entries, and no language is in the list twice. */
+  readonly areKnown: boolean;
+}
+
+const READ = new WeakMap<Project["read"], ReadLanguages>();
+
+function getReadLanguages(project: Project): ReadLanguages {
+  const read = READ.get(project.read) ?? readLanguages(project);
+  READ.set(project.read, read);
+  return read;
+}
+
+function readLanguages(project: Project): ReadLanguages {
+  const read = readJson(project, "_data/organisation.json");
+  const entries = read.ok ? fieldOf(read.value.data, "languages") : undefined;
+  if (!Array.isArray(entries)) return { languages: [ENGLISH], areKnown: entries === undefined };
+  const languages = entries.flatMap((entry) => languageSchema.safeParse(entry).data ?? []);
+  const codes = new Set(languages.map(({ code }) => code).filter(isKnownCode));
+  const areKnown = codes.size === entries.length;
+  return { languages, areKnown };
+}
 
 /**
  * Returns the languages of a project: the one in which the council writes first. Entries with errors, which
  * readOrganisation reports, are left out.
  */
 export function listLanguages(project: Project): readonly [Language, ...Language[]] {
-  const languages = READ.get(project.read) ?? readLanguages(project);
-  READ.set(project.read, languages);
-  const [first = ENGLISH, ...others] = languages;
+  const [first = ENGLISH, ...others] = getReadLanguages(project).languages;
   return [first, ...others];
-}
-
-function readLanguages(project: Project): Language[] {
-  const entries = readEntries(project);
-  if (!Array.isArray(entries)) return [ENGLISH];
-  return entries.flatMap((entry) => languageSchema.safeParse(entry).data ?? []);
-}
-
-/** Returns “languages” in `_data/organisation.json` as it is written. */
-function readEntries(project: Project): unknown {
-  const read = readJson(project, "_data/organisation.json");
-  return read.ok ? fieldOf(read.value.data, "languages") : undefined;
 }
 
 /**
@@ -33,14 +42,7 @@ function readEntries(project: Project): unknown {
  * problems in them would be guesses.
  */
 export function hasKnownLanguages(project: Project): boolean {
-  const entries = readEntries(project);
-  if (entries === undefined) return true;
-  const languages = listLanguages(project);
-  return (
-    Array.isArray(entries) &&
-    entries.length === languages.length &&
-    languages.every(({ code }) => isKnownCode(code))
-  );
+  return getReadLanguages(project).areKnown;
 }
 
 /** Returns the languages into which the site is translated. */

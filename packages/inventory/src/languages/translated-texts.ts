@@ -4,7 +4,7 @@ import type { Project } from "../files/project.ts";
 import type { Located, SourceText, ValuePath } from "../files/source-places.ts";
 import { error, type Problem } from "../problems/problem.ts";
 import { describeLanguage, type Language } from "./language.ts";
-import { getLanguage, listLanguages } from "./project-languages.ts";
+import { getLanguage, hasKnownLanguages, listLanguages } from "./project-languages.ts";
 
 /** Which texts of a file can be translated: the names of their fields, or of the lists that they are in. */
 export interface TranslatableFields {
@@ -40,29 +40,29 @@ export function chooseTexts(
   const languages = listLanguages(project);
   const { code } = getLanguage(project);
   const [{ code: first }, ...others] = languages;
-  const complete = others.filter(({ content }) => content === "complete");
-  const problems: Problem[] = [];
+  const texts: TextValue[] = [];
   const data = mapTexts(located.data, fields, (value, path) => {
-    const missing = complete.filter((language) =>
-      isMissing(value, path, language, located.data, fields),
-    );
-    if (project.language === undefined) {
-      const wrong = findWrongCodes(value, path, located, languages);
-      problems.push(
-        ...(wrong.length > 0
-          ? wrong
-          : missing.map((language) => toMissingProblem(value, path, language, first, located))),
-      );
-    }
+    texts.push({ value, path });
     if (!isRecord(value)) return value;
     // A missing text has been reported: without one in the first language either, any other is better than none.
-    const own = missing.some((language) => language.code === code) ? undefined : value[code];
+    const own = isEmpty(value[code]) ? undefined : value[code];
     return own ?? value[first] ?? Object.values(value)[0];
   });
   const at = (path: ValuePath) => located.at(addCode(located.data, path, code, first));
-  const texts =
+  const complete = others.filter(({ content }) => content === "complete");
+  const sources =
     others.length === 0 ? {} : { texts: listSourceTexts(located, fields, first, complete) };
-  return { located: { ...located, data, at, ...texts }, problems };
+  const problems =
+    project.language === undefined && hasKnownLanguages(project)
+      ? checkTexts(texts, located, fields, languages)
+      : [];
+  return { located: { ...located, data, at, ...sources }, problems };
+}
+
+/** A text, or a record of texts, and where it is. */
+interface TextValue {
+  readonly value: unknown;
+  readonly path: ValuePath;
 }
 
 /** Returns every text of a file that can be translated, except those that visitors cannot read. */
@@ -137,26 +137,81 @@ function isTranslatable(path: ValuePath, { required, optional = [] }: Translatab
   return field !== undefined && [...required, ...optional].includes(field);
 }
 
-function findWrongCodes(
-  value: unknown,
-  path: ValuePath,
+/** Returns the errors in the texts of a file. Those about its languages hide others: they may have caused them. */
+function checkTexts(
+  texts: readonly TextValue[],
+  located: Located,
+  fields: TranslatableFields,
+  languages: readonly [Language, ...Language[]],
+): Problem[] {
+  const unknown = findUnknownCodes(texts, located, languages);
+  if (unknown.length > 0) return unknown;
+  const [first, ...others] = languages;
+  const untranslatable = findTextsWithoutSource(texts, located, first);
+  const missing = others
+    .filter(({ content }) => content === "complete")
+    .flatMap((language) => findMissingTexts(texts, language, first.code, located, fields));
+  return [...untranslatable, ...missing];
+}
+
+/** Returns one error for each code that is not that of a language of the site. */
+function findUnknownCodes(
+  texts: readonly TextValue[],
   { at }: Located,
   languages: readonly Language[],
 ): Problem[] {
-  if (!isRecord(value)) return [];
   const codes = languages.map(({ code }) => code);
-  const [first = ""] = codes;
-  const unknown = Object.keys(value)
-    .filter((code) => !codes.includes(code))
-    .map((code) => {
-      const message = `“${code}” is not one of the languages of this site, which are: ${codes.join(", ")}.`;
-      const hint = `${didYouMean(code, codes)}Correct the code, or add the language to “languages” in _data/organisation.json.`;
-      return error(at([...path, code]), "unknown-language", message, hint);
+  const used = texts.flatMap(({ value, path }) =>
+    isRecord(value) ? Object.keys(value).map((code) => ({ code, path })) : [],
+  );
+  const byCode = Map.groupBy(
+    used.filter(({ code }) => !codes.includes(code)),
+    ({ code }) => code,
+  );
+  return [...byCode].map(([code, [found, ...others]]) => {
+    const count = others.length === 0 ? "" : ` ${others.length + 1} texts in this file have it.`;
+    const message = `“${code}” is not one of the languages of this site, which are: ${codes.join(", ")}.${count}`;
+    const hint = `${didYouMean(code, codes)}Correct the code, or add the language to “languages” in _data/organisation.json.`;
+    return error(at([...(found?.path ?? []), code]), "unknown-language", message, hint);
+  });
+}
+
+function findTextsWithoutSource(
+  texts: readonly TextValue[],
+  { at }: Located,
+  { code, name }: Language,
+): Problem[] {
+  return texts
+    .filter(({ value }) => isRecord(value) && !(code in value))
+    .map(({ path }) => {
+      const message = `This text has translations, but no text in ${name} that they translate.`;
+      const hint = `Add "${code}": "…" with the text.`;
+      return error(at(path), "translation-without-source", message, hint);
     });
-  if (first in value) return unknown;
-  const message = `This text has translations, but no text in ${languages[0]?.name} that they translate.`;
-  const hint = `Add "${first}": "…" with the text.`;
-  return [...unknown, error(at(path), "translation-without-source", message, hint)];
+}
+
+/** Returns an error for each text that a complete language lacks, or one for the file if it lacks them all. */
+function findMissingTexts(
+  texts: readonly TextValue[],
+  language: Language,
+  first: string,
+  located: Located,
+  fields: TranslatableFields,
+): Problem[] {
+  const missing = texts.filter(({ value, path }) =>
+    isMissing(value, path, language, located.data, fields),
+  );
+  const [next, ...others] = missing;
+  if (next === undefined) return [];
+  const { code } = language;
+  const isNew = !texts.some(({ value }) => isRecord(value) && code in value);
+  if (others.length === 0 || !isNew)
+    return missing.map(({ value, path }) =>
+      toMissingProblem(value, path, language, first, located),
+    );
+  const message = `None of the ${missing.length} texts in this file is in ${describeLanguage(language)}: this site has every text in that language.`;
+  const hint = `Write {"${first}": "…", "${code}": "…"} in place of each text, with the text and its translation. This is the first.`;
+  return [error(located.at(next.path), "missing-translation", message, hint)];
 }
 
 function isMissing(

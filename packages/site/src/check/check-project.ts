@@ -71,7 +71,9 @@ export async function checkProject(
     ...(inventory === undefined ? [] : findInventoryWarnings(inventory, domains)),
     ...(inventory === undefined ? [] : checkVerificationDates(inventory, today)),
     ...findServiceWarnings(files.services, today),
-    ...findEditionErrors(project, files, today.toString()),
+    ...findEditionErrors(project, files, today.toString()).filter(
+      (problem) => !isIncomplete(problem, errors),
+    ),
     ...compareTextWithData(project, files),
     ...findOutdatedTranslations(project, files),
     ...findDifferences(project, files),
@@ -79,9 +81,32 @@ export async function checkProject(
     ...(checklist.valid === undefined
       ? []
       : [...findOpenQuestions(checklist.valid), ...checkConfirmationDates(checklist.valid, today)]),
-    ...(addresses.valid === undefined ? [] : findUnlistedAddresses(addresses.valid, pages)),
+    ...(addresses.valid === undefined ? [] : findUnlistedAddresses(addresses.valid, pages)).filter(
+      (problem) => !isWithoutSource(problem, errors),
+    ),
   ];
   return limitProblems(sortProblems(problems));
+}
+
+/**
+ * Whether a page or a service differs from what was published, but also has texts without a translation, or the reverse. These
+ * may be all that differs, and an edition cannot be made before they are right.
+ */
+function isIncomplete({ file, rule }: Problem, errors: readonly Problem[]): boolean {
+  if (rule !== "unfrozen-change" && rule !== "unrecorded-service") return false;
+  // A service’s introductions have names like that of its file.
+  const start = file.replace(/json$/, "");
+  return errors.some((error) => error.file.startsWith(start) && TRANSLATION_RULES.has(error.rule));
+}
+
+const TRANSLATION_RULES = new Set(["missing-translation", "translation-without-source"]);
+
+/** Whether a page or a heading translates nothing, so that its address is probably wrong. */
+function isWithoutSource({ file, line }: Problem, errors: readonly Problem[]): boolean {
+  return errors.some(
+    (error) =>
+      error.rule === "translation-without-source" && error.file === file && error.line === line,
+  );
 }
 
 /** Returns the warnings about plain English, except in files whose texts are too long to check. Translations have none. */

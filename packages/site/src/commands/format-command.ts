@@ -18,7 +18,7 @@ import {
 import { diffArrays } from "diff";
 import { listPages, readContentFiles } from "../content/content-files.ts";
 import { formatPage } from "../pages/format-page.ts";
-import { listPageFiles, PAGES_FOLDER } from "../pages/page-reader.ts";
+import { listPageFiles, PAGES_FOLDER } from "../pages/page-files.ts";
 
 const DONE = 0;
 const ERRORS_LEFT = 1;

@@ -16,7 +16,7 @@ import {
   UserError,
 } from "cookie-inventory";
 import type { FilesToWrite } from "../editions/freeze-edition.ts";
-import { getTranslationFile, STATEMENT_FILE } from "../pages/page-reader.ts";
+import { getTranslationFile, STATEMENT_FILE } from "../pages/page-files.ts";
 import { addLanguage, type NewLanguage } from "../translations/add-language.ts";
 import { isWordsFile, readWords, WORDS_FOLDER } from "../words/read-words.ts";
 import { reportNewFiles, writeFiles } from "./new-files.ts";
@@ -130,7 +130,7 @@ function listNextSteps(project: Project, language: NewLanguage, files: FilesToWr
     ([file, text]) => file.endsWith(".json") && text.includes(`"${code}": ""`),
   );
   const words = `${WORDS_FOLDER}/${code}.json`;
-  const hasWords = isWordsFile(project, words) || readWords(project, code, isSummary).ok;
+  const hasWords = isWordsFile(project, words) || readWords(project, language).ok;
   return [
     isSummary
       ? `Write the summary in ${statement}, in sections of its own.`

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { projectFolder, projectOnDisk, UserError } from "cookie-inventory";
 import { findMissingServicesLink } from "../content/service-addresses.ts";
-import { listBlockNames, readPage, STATEMENT_FILE } from "../pages/page-reader.ts";
+import { STATEMENT_FILE } from "../pages/page-files.ts";
+import { listBlockNames, readPage } from "../pages/page-reader.ts";
 import { createService, findServiceMistake, type NewService } from "../services/new-service.ts";
 import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";
 import { readServiceFiles, SERVICES_FOLDER } from "../services/service-files.ts";

@@ -148,14 +148,15 @@ function describe(
 ): string {
   const known = before[language.code]?.[source];
   const name = file === source ? `${file} in ${language.name}` : file;
-  const texts = `${pairs.length} text${pairs.length === 1 ? "" : "s"}`;
+  const isOne = pairs.length === 1;
+  const texts = isOne ? "1 text" : `${pairs.length} texts`;
   if (known === undefined) return `${name}: confirmed ${texts} for the first time.`;
   const lines = pairs
     .filter(({ digest }) => !known.includes(digest))
     .map(({ place }) => place().line ?? 1);
   const changes =
     lines.length === 0
-      ? "none of which had changed"
+      ? `${isOne ? "" : "none of "}which had${isOne ? " not" : ""} changed`
       : `of which ${lines.length} had changed: line${lines.length === 1 ? "" : "s"} ${lines.join(", ")}`;
   return `${name}: confirmed ${texts}, ${changes}.`;
 }

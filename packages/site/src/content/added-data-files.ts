@@ -11,7 +11,7 @@ import {
 } from "cookie-inventory";
 import { CHANGES_FILE } from "../editions/change-log.ts";
 import { checkLayout } from "../pages/page-layout.ts";
-import { DIRECTORY_DATA_FILE, PAGES_FOLDER } from "../pages/page-reader.ts";
+import { DIRECTORY_DATA_FILE, PAGES_FOLDER } from "../pages/page-files.ts";
 import { ADDRESSES_FILE } from "../pages/published-addresses.ts";
 import { PLAIN_ENGLISH_FILE } from "../plain-english/plain-english-exceptions.ts";
 import { RECIPIENTS_FILE, RETENTION_FILE } from "../services/registry-files.ts";

@@ -15,14 +15,13 @@ import {
 } from "cookie-inventory";
 import { readChangeLog, type ReadChangeLog } from "../editions/change-log.ts";
 import { type Logo, readLogo } from "../logo/logo-reader.ts";
+import { getTranslationFile, listPageFiles, STATEMENT_FILE } from "../pages/page-files.ts";
 import {
   listBlockNames,
-  listPageFiles,
   type LocatedPage,
   type PartialPage,
   type ReadPage,
   readPage,
-  STATEMENT_FILE,
 } from "../pages/page-reader.ts";
 import { readTranslatedPages, type TranslatedPage } from "../pages/translated-pages.ts";
 import { type PublishedAddresses, readAddresses } from "../pages/published-addresses.ts";
@@ -125,7 +124,7 @@ export function readContentFiles(
 function readInLanguage(project: Project): FilesInLanguage {
   const organisation = readOrganisation(project);
   const language = getLanguage(project);
-  const words = readWords(project, language.code, language.content === "summary");
+  const words = readWords(project, language);
   return {
     organisation,
     logo: organisation.ok ? readLogo(project, organisation.value) : { ok: true, value: null },
@@ -160,8 +159,34 @@ export function getSourcePages({ statement, otherPages }: ContentFiles): Partial
   return [statement, ...otherPages].flatMap(({ partial }) => partial ?? []);
 }
 
+/** Returns the pages that a translation has to have and lacks: any page if it is complete, otherwise the statement. */
+export function listMissingPages(
+  { statement, otherPages }: ContentFiles,
+  { language, pages }: TranslationFiles,
+): ReadPage[] {
+  const translated = new Set(pages.map(({ file }) => file));
+  const needed = language.content === "complete" ? [statement, ...otherPages] : [statement];
+  return needed.filter(({ file }) => !translated.has(getTranslationFile(file, language)));
+}
+
 /** Returns the addresses of the pages whose address or text is not known; each page may have several. */
 export function listUncertainUrls(files: ContentFiles): ReadonlySet<string> {
-  const uncertain = listPages(files).filter(({ partial }) => partial?.data.url === undefined);
-  return new Set([...uncertain.flatMap(({ urls }) => urls), ...files.services.possibleUrls]);
+  const uncertain = listPages(files).filter(isUncertain);
+  return new Set([
+    ...uncertain.flatMap(({ urls }) => urls),
+    ...files.services.possibleUrls,
+    ...files.translations.flatMap((translation) => listUncertainTranslations(files, translation)),
+  ]);
+}
+
+function isUncertain({ partial }: ReadPage): boolean {
+  return partial?.data.url === undefined;
+}
+
+/** Returns the published addresses of a translation, if one of its pages is missing: it may have any of them. */
+function listUncertainTranslations(files: ContentFiles, translation: TranslationFiles): string[] {
+  const { language, pages } = translation;
+  if (listMissingPages(files, translation).length === 0 && !pages.some(isUncertain)) return [];
+  const published = Object.keys(files.addresses.valid?.data ?? {});
+  return published.filter((path) => path.startsWith(`/${language.code}/`));
 }

@@ -76,12 +76,15 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
     if (ofNunjucks.has(url) || unreadable.has(url)) return "any";
     return idsOfGenerated.get(url) ?? (otherUrls.has(url) ? [] : undefined);
   };
+  const getPrefix = (url: string) =>
+    prefixes.findLast((prefix) => url.startsWith(`${prefix}/`)) ?? "";
   let suggestions = 0;
   const suggest: typeof didYouMean = (text, options) =>
     (suggestions += 1) > MAX_SUGGESTIONS ? "" : didYouMean(text, options);
   const pageData = pages.map(({ data }) => data);
   const targets = [...pageData, ...generated.flatMap(toLinkTarget)];
   const urls = [...new Set([...pageData, ...generated].flatMap(({ url }) => url ?? []))];
+  const urlsByPrefix = Map.groupBy(urls, getPrefix);
   const texts = [
     ...[...idsByPage].map(([{ data, body }, ids]) => ({ url: data.url, body, ids })),
     ...services.services.flatMap(({ url, introduction }) =>
@@ -93,7 +96,10 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
   return [
     ...findSharedAddresses(pages, nunjucks, generated, prefixes),
     ...pages.flatMap((page) => checkGeneratedIds(page, cookies)),
-    ...texts.flatMap((text) => findBrokenLinks(text, urls, idsOf, text.ids, suggest)),
+    ...texts.flatMap((text) => {
+      const inLanguage = urlsByPrefix.get(getPrefix(text.url ?? "")) ?? urls;
+      return findBrokenLinks(text, urls, inLanguage, idsOf, text.ids, suggest);
+    }),
     ...findTakenPaths([...pageData, ...generated], former ?? []),
     ...findMissingServicesLink(services, statement.partial),
     ...(checklist.valid === undefined
@@ -104,8 +110,28 @@ export function findConflicts(files: ContentFiles, nunjucks: readonly NunjucksPa
         ]),
     ...(addresses.valid === undefined
       ? []
-      : findLostAddresses(addresses.valid, targets, former, unreadable)),
+      : findLostAddresses(
+          addresses.valid,
+          [...addHeadingsOfSources(files), ...targets],
+          former,
+          unreadable,
+        )),
   ];
+}
+
+/**
+ * Returns the pages of complete languages with the headings of those that they translate as well: a missing translation is an
+ * error already.
+ */
+function addHeadingsOfSources({ translations }: ContentFiles): LinkTarget[] {
+  return translations
+    .filter(({ language }) => language.content === "complete")
+    .flatMap(({ pages }) => pages)
+    .flatMap(({ partial, source }) => {
+      if (partial === undefined) return [];
+      const headings = source?.partial?.data.headings ?? [];
+      return { ...partial.data, headings: [...partial.data.headings, ...headings] };
+    });
 }
 
 /** Returns an error for each page whose address is a former one, which redirects to the statement. */

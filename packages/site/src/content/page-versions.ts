@@ -1,7 +1,7 @@
 import type { Content, ContentInLanguage } from "./site-content.ts";
 import { listEditions } from "../editions/edition-links.ts";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
-import { getSourceFile, isInLanguage } from "../pages/page-reader.ts";
+import { getSourceFile, isInLanguage } from "../pages/page-files.ts";
 import { listFilesInLanguage } from "../open-data/file-paths.ts";
 import { SERVICES_PAGE } from "../services/service-files.ts";
 

@@ -1,6 +1,7 @@
 import { error, LAYOUT_ELEMENT_IDS, type Problem } from "cookie-inventory";
 import type { NunjucksPage } from "../pages/nunjucks-pages.ts";
-import { type PartialPage, PAGES_FOLDER, STATEMENT_FILE } from "../pages/page-reader.ts";
+import { PAGES_FOLDER, STATEMENT_FILE } from "../pages/page-files.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 import { countGroups, SERVICE_PAGE_IDS } from "../services/published-services.ts";
 import { hasEditions } from "../services/service-editions.ts";
 import { SERVICES_PAGE, type ServiceFile, type ServiceFiles } from "../services/service-files.ts";

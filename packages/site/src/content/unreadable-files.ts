@@ -2,7 +2,7 @@ import type { Problem, Project } from "cookie-inventory";
 import { EDITIONS_FOLDER } from "../editions/frozen-edition.ts";
 import { PACKAGE_BLOCKS } from "../package-files.ts";
 import { DEFAULT_LAYOUT } from "../pages/page-layout.ts";
-import { DIRECTORY_DATA_FILE, PAGES_FOLDER } from "../pages/page-reader.ts";
+import { DIRECTORY_DATA_FILE, PAGES_FOLDER } from "../pages/page-files.ts";
 
 const INCLUDES = "_includes";
 

@@ -6,7 +6,8 @@ import {
   toPublishedCookies,
 } from "cookie-inventory";
 import type { ContentFiles } from "../content/content-files.ts";
-import { getTranslationFile, type LocatedPage, STATEMENT_FILE } from "../pages/page-reader.ts";
+import { getTranslationFile, STATEMENT_FILE } from "../pages/page-files.ts";
+import type { LocatedPage } from "../pages/page-reader.ts";
 import type { Digests } from "./change-log.ts";
 import { extractTextSections } from "./page-sections.ts";
 

@@ -1,5 +1,5 @@
 import { digestOf, ProblemsError, UserError } from "cookie-inventory";
-import { STATEMENT_FILE } from "../pages/page-reader.ts";
+import { STATEMENT_FILE } from "../pages/page-files.ts";
 import {
   type ChangeLog,
   CHANGES_FILE,

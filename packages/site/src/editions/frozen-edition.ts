@@ -5,13 +5,8 @@ import {
   type Project,
   readInventory,
 } from "cookie-inventory";
-import {
-  getTranslationFile,
-  listBlockNames,
-  type LocatedPage,
-  readPage,
-  STATEMENT_FILE,
-} from "../pages/page-reader.ts";
+import { getTranslationFile, STATEMENT_FILE } from "../pages/page-files.ts";
+import { listBlockNames, type LocatedPage, readPage } from "../pages/page-reader.ts";
 import { readTranslatedPage } from "../pages/translated-pages.ts";
 import type { Edition } from "./change-log.ts";
 

@@ -1,5 +1,5 @@
 import { fieldOf } from "cookie-inventory";
-import { isInLanguage } from "../pages/page-reader.ts";
+import { isInLanguage } from "../pages/page-files.ts";
 import type { Language } from "../words/locale.ts";
 import type { Build, BuildContext, DataInLanguage } from "./build-context.ts";
 import type { CollectionItem, PageData } from "./eleventy-types.ts";

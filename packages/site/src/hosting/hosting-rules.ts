@@ -10,7 +10,7 @@ import {
   type ReadResult,
   readResult,
 } from "cookie-inventory";
-import { PAGES_FOLDER } from "../pages/page-reader.ts";
+import { PAGES_FOLDER } from "../pages/page-files.ts";
 import { checkRedirects, type Redirect, REDIRECTS_HINT } from "./redirect-rules.ts";
 
 /** Netlify’s settings. Headers and redirects are in the built site instead, and are tested and deployed with it. */

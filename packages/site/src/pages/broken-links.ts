@@ -19,12 +19,14 @@ interface LinkingText {
 }
 
 /**
- * Returns an error for each link to a page of this site, or to an id on one, that does not exist. `idsOf` returns a
- * page’s ids, or undefined if there is no such page; `ownIds` are those of the page with the text. `suggest` is didYouMean.
+ * Returns an error for each link to a page of this site, or to an id on one, that does not exist. `urls` are all pages,
+ * `inLanguage` those in the language of the text. `idsOf` returns a page’s ids, or undefined if there is no such page; `ownIds`
+ * are those of the page with the text. `suggest` is didYouMean.
  */
 export function findBrokenLinks(
   { url, body }: LinkingText,
   urls: readonly string[],
+  inLanguage: readonly string[],
   idsOf: (url: string) => Ids | undefined,
   ownIds: Ids,
   suggest: typeof didYouMean,
@@ -35,7 +37,7 @@ export function findBrokenLinks(
     const target = path === "" ? (url ?? "") : path;
     const ids = path === "" ? ownIds : idsOf(path);
     if (ids === undefined) {
-      const hint = `${suggest(target, urls)}The pages are: ${listSome(urls)}.`;
+      const hint = `${suggest(target, urls)}The pages are: ${listSome(inLanguage)}.`;
       return error(body.place(line, href), "broken-link", `There is no page at ${target}.`, hint);
     }
     if (id === undefined || ids === "any" || ids.includes(id)) return [];

@@ -9,7 +9,7 @@ import {
 } from "cookie-inventory";
 import { readPageFile } from "./front-matter.ts";
 import { checkLayout, DEFAULT_LAYOUT } from "./page-layout.ts";
-import { getDefaultUrl, PAGES_FOLDER } from "./page-reader.ts";
+import { getDefaultUrl, PAGES_FOLDER } from "./page-files.ts";
 import { FIELDS } from "./page-schema.ts";
 
 /** The parts of a Nunjucks page that can be read without Eleventy. */

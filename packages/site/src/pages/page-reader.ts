@@ -4,7 +4,6 @@ import {
   fieldOf,
   findOutdatedNames,
   getLanguage,
-  type Language,
   listTranslations,
   type Located,
   type Partly,
@@ -20,13 +19,11 @@ import { findCurlyQuotes, type PageFile, readPageFile } from "./front-matter.ts"
 import { BLOCK, createParser } from "./markdown-syntax.ts";
 import { checkBody } from "./page-body-rules.ts";
 import { createOutline, type HeadingBlock, type PageBody } from "./page-body.ts";
+import { getDefaultUrl, STATEMENT_FILE } from "./page-files.ts";
 import { checkLayout } from "./page-layout.ts";
-import { FIELDS, pageSchema, PATH, statementSchema } from "./page-schema.ts";
+import { createPageSchema, FIELDS, type pageSchema, PATH, statementSchema } from "./page-schema.ts";
 import { listTextBlocks } from "./text-blocks.ts";
-import { listUndeclared } from "./undeclared-languages.ts";
 
-export const PAGES_FOLDER = "src/pages";
-export const STATEMENT_FILE = `${PAGES_FOLDER}/privacy.md`;
 const BLOCKS_FOLDER = "_includes/blocks";
 
 interface Heading {
@@ -70,54 +67,6 @@ export interface LocatedPage extends Located<Page> {
   readonly bodyOffset: number;
 }
 
-/** Returns the files of the project’s Markdown pages in the language in which the project is read. */
-export function listPageFiles(project: Project): readonly string[] {
-  const files = project.list(PAGES_FOLDER).filter((file) => file.endsWith(".md"));
-  const { language } = project;
-  if (language !== undefined) return files.filter((file) => isInLanguage(file, language));
-  const translations = listTranslations(project);
-  const undeclared = new Set(listUndeclared(project).map(({ file }) => file));
-  return files.filter(
-    (file) => !undeclared.has(file) && !translations.some((each) => isInLanguage(file, each)),
-  );
-}
-
-/** Whether a file of a page is in the folder of a language. */
-export function isInLanguage(file: string, { code }: Pick<Language, "code">): boolean {
-  return file.startsWith(`${PAGES_FOLDER}/${code}/`);
-}
-
-/** Returns the file with the page’s translation, such as src/pages/cy/cookies.md. */
-export function getTranslationFile(file: string, { code }: Pick<Language, "code">): string {
-  return `${PAGES_FOLDER}/${code}${file.slice(PAGES_FOLDER.length)}`;
-}
-
-/** Returns the file of the page that a translation translates, such as src/pages/cookies.md. */
-export function getSourceFile(file: string, { code }: Pick<Language, "code">): string {
-  return PAGES_FOLDER + file.slice(`${PAGES_FOLDER}/${code}`.length);
-}
-
-/**
- * The default data of all pages, such as their layout.
- * https://www.11ty.dev/docs/data-template-dir/
- */
-export const DIRECTORY_DATA_FILE = `${PAGES_FOLDER}/pages.json`;
-
-/** Returns an error for each file in the pages folder that is not a page: Eleventy would run some of them as code. */
-export function findStrayFiles(project: Project): Problem[] {
-  return project
-    .list(PAGES_FOLDER)
-    .filter((file) => !/\.(?:md|njk)$/.test(file) && file !== DIRECTORY_DATA_FILE)
-    .map((file) =>
-      error(
-        { file },
-        "stray-file",
-        "This is not a page: this folder can only contain .md and .njk files.",
-        "Remove it, or move it to another folder.",
-      ),
-    );
-}
-
 /** Returns the names of the blocks that a page can include with “::name”: the package’s and the council’s. */
 export function listBlockNames(project: Project): readonly string[] {
   const ofCouncil = project
@@ -157,7 +106,7 @@ export function readPage(
   file: string,
   availableBlocks: readonly string[],
   rules: FrontMatterRules = {
-    schema: file === STATEMENT_FILE ? statementSchema : pageSchema,
+    schema: file === STATEMENT_FILE ? statementSchema : createPageSchema(listTranslations(project)),
     fields: FIELDS,
   },
 ): ReadPage {
@@ -258,11 +207,4 @@ function findOutdatedFields({ data, at }: Located): Problem[] {
 
 function toHeading({ token, text, id, formerIds }: HeadingBlock): Heading {
   return { id, formerIds, level: Number(token.tag.slice(1)), text };
-}
-
-/** Returns the address that Eleventy gives a page without a permalink: src/pages/cookies.md is /cookies/. */
-export function getDefaultUrl(file: string): string {
-  const path = file.slice(PAGES_FOLDER.length).replace(/\.(?:md|njk)$/, "");
-  const [name = "", folder] = path.split("/").toReversed();
-  return name === "index" || name === folder ? path.slice(0, -name.length) : `${path}/`;
 }

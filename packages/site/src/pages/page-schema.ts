@@ -1,4 +1,10 @@
-import { isoDate, readableText, singleLineText } from "cookie-inventory";
+import {
+  describeLanguage,
+  isoDate,
+  type Language,
+  readableText,
+  singleLineText,
+} from "cookie-inventory";
 import { z } from "zod";
 
 /** A description of each field of front matter, for hints. */
@@ -20,8 +26,14 @@ export const FIELDS = {
   order: "The position in the menu, a whole number (1 is first).",
 } as const;
 
-/** Returns a description of each field of a translation’s front matter. `folder` is that of its addresses, such as “/cy/”. */
-export function describeTranslationFields(folder: string): Readonly<Record<string, string>> {
+/**
+ * Returns a description of each field of a translation’s front matter. `folder` is that of its addresses, such as “/cy/”, which
+ * is the address of the statement.
+ */
+export function describeTranslationFields(
+  folder: string,
+  isStatement: boolean,
+): Readonly<Record<string, string>> {
   const inherited = Object.keys(FIELDS).map((name) => [
     name,
     "A translation takes it from the page that it translates.",
@@ -30,7 +42,9 @@ export function describeTranslationFields(folder: string): Readonly<Record<strin
     ...Object.fromEntries(inherited),
     title: "The page’s title in this language.",
     description: FIELDS.description,
-    permalink: `The page’s address in this language, such as: permalink: ${folder}cookies/`,
+    permalink: isStatement
+      ? `The statement’s address in this language: permalink: ${folder}`
+      : `The page’s address in this language, such as: permalink: ${folder}cookies/`,
     navigation:
       "The page’s short title in the menu, in this language: a line “navigation:”, then a line “  title: …”.",
     "navigation.title": "The page’s short title in the menu, in this language.",
@@ -70,6 +84,20 @@ export const pageSchema = z.strictObject({
     .strictObject({ title: readableText, order: z.int("must be a whole number") })
     .optional(),
 });
+
+/** Returns the schema of a page’s front matter, whose address is not in a folder of another language, such as “/cy/”. */
+export function createPageSchema(languages: readonly Language[]) {
+  if (languages.length === 0) return pageSchema;
+  const permalink = languages.reduce(
+    (schema, language) =>
+      schema.refine(
+        (path) => !path.startsWith(`/${language.code}/`),
+        `must not start with /${language.code}/, where the pages in ${describeLanguage(language)} are`,
+      ),
+    pageSchema.shape.permalink.unwrap(),
+  );
+  return pageSchema.extend({ permalink: permalink.optional() });
+}
 
 /** The front matter of the statement. */
 export const statementSchema = pageSchema.extend({

@@ -1,13 +1,6 @@
 import { error, type Language, type Problem, type Project } from "cookie-inventory";
-import {
-  getSourceFile,
-  getTranslationFile,
-  listPageFiles,
-  type PartialPage,
-  type ReadPage,
-  readPage,
-  STATEMENT_FILE,
-} from "./page-reader.ts";
+import { getSourceFile, getTranslationFile, listPageFiles, STATEMENT_FILE } from "./page-files.ts";
+import { type PartialPage, type ReadPage, readPage } from "./page-reader.ts";
 import {
   createTranslationSchema,
   describeTranslationFields,
@@ -60,7 +53,7 @@ export function readTranslatedPage(
   const inherited = listInherited(source, language);
   const read = readPage(project, file, availableBlocks, {
     schema: createTranslationSchema(folder, isStatement, inherited),
-    fields: describeTranslationFields(folder),
+    fields: describeTranslationFields(folder, isStatement),
   });
   if (read.page !== undefined || read.partial === undefined) return read;
   // Also with errors in its own fields, a page is listed or not as the one that it translates.

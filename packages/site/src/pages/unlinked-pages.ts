@@ -1,5 +1,6 @@
 import { type Problem, type Project, readSource, warning } from "cookie-inventory";
-import { type PartialPage, PAGES_FOLDER } from "./page-reader.ts";
+import { PAGES_FOLDER } from "./page-files.ts";
+import type { PartialPage } from "./page-reader.ts";
 
 /**
  * Returns a warning for each Markdown page that no menu entry, other page or template links to. `addresses` are those of

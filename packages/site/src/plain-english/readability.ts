@@ -12,7 +12,8 @@ import { syllable } from "syllable";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { VFile } from "vfile";
-import { type PartialPage, STATEMENT_FILE } from "../pages/page-reader.ts";
+import { STATEMENT_FILE } from "../pages/page-files.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 import type { PlainEnglishExceptions } from "./plain-english-exceptions.ts";
 
 /** GOV.UK, Content design: sentences of more than 25 words are hard to follow. */

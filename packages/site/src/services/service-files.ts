@@ -3,11 +3,13 @@ import {
   error,
   fieldOf,
   findOutdatedNames,
+  getLanguageName,
   getPathPrefix,
   type Language,
   listTranslations,
   type Located,
   nameRecordsBy,
+  ORGANISATION_FILE,
   type Partly,
   type Problem,
   type Project,
@@ -186,6 +188,13 @@ function checkOther(
   );
   if (isText) return [];
   if (file.endsWith(".md")) {
+    const [, service = "", code = ""] = /^(.+)\.([a-z]{2,3})$/.exec(key) ?? [];
+    const language = code === "" ? undefined : getLanguageName(code, "en-GB");
+    if (language !== undefined && files.includes(`${SERVICES_FOLDER}/${service}.json`)) {
+      const message = `This file has the name of an introduction in ${language}, which is not one of the languages of this site.`;
+      const hint = `Correct the code “${code}”, or add the language to “languages” in ${ORGANISATION_FILE}.`;
+      return [error({ file }, "undeclared-language", message, hint)];
+    }
     const message = `This introduction has no service: there is no ${SERVICES_FOLDER}/${key}.json.`;
     const hint = `Rename it, or start the service with “npx privacy-notice new service ${key}”.`;
     return [error({ file }, "stray-file", message, hint)];

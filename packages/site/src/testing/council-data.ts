@@ -68,9 +68,9 @@ export function readLanguages(): readonly [SiteLanguage, ...SiteLanguage[]] {
 }
 
 /** Returns the language of a page. */
-export function getLanguage(path: string): SiteLanguage {
+export function getLanguage(url: string): SiteLanguage {
   const [first, ...others] = readLanguages();
-  return others.find(({ prefix }) => path.startsWith(`${prefix}/`)) ?? first;
+  return others.find(({ prefix }) => url.startsWith(`${prefix}/`)) ?? first;
 }
 
 /** Returns a text in one of its languages, or in the first one if it is the same in all. */

@@ -15,7 +15,7 @@ import { withChangedFiles } from "../content/changed-project.ts";
 import { type ContentFiles, readContentFiles } from "../content/content-files.ts";
 import type { FilesToWrite } from "../editions/freeze-edition.ts";
 import { findLinkedFolders } from "../content/unreadable-files.ts";
-import { getTranslationFile } from "../pages/page-reader.ts";
+import { getTranslationFile } from "../pages/page-files.ts";
 import { listServiceFileErrors } from "../services/service-rules.ts";
 import { addEmptyTranslations, setValue } from "./empty-translation.ts";
 import { createPageSkeleton } from "./page-skeleton.ts";

@@ -5,14 +5,19 @@ import {
   type Partly,
   type Problem,
 } from "cookie-inventory";
-import type { ContentFiles, TranslationFiles } from "../content/content-files.ts";
+import {
+  type ContentFiles,
+  listMissingPages,
+  type TranslationFiles,
+} from "../content/content-files.ts";
 import { hasText, readTextSections } from "../editions/page-sections.ts";
 import { PACKAGE_BLOCKS } from "../package-files.ts";
 import { BLOCK } from "../pages/markdown-syntax.ts";
-import { placeOfStart } from "../pages/page-body.ts";
-import { getTranslationFile, type PartialPage, STATEMENT_FILE } from "../pages/page-reader.ts";
+import { type HeadingBlock, placeOfStart } from "../pages/page-body.ts";
+import { getTranslationFile, STATEMENT_FILE } from "../pages/page-files.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 import { getIntroductionText } from "../services/introduction.ts";
-import type { ServiceFiles } from "../services/service-files.ts";
+import { type ServiceFiles, SERVICES_FOLDER } from "../services/service-files.ts";
 import {
   ITEMS,
   listItems,
@@ -24,59 +29,57 @@ import {
  * Then for each section and block that a page of a complete language lacks, and each section that translates none.
  */
 export function findMissingTranslations(files: ContentFiles): Problem[] {
-  const sources = [files.statement, ...files.otherPages];
   return files.translations.flatMap((translation) => {
     const { language, pages } = translation;
-    const translated = new Set(pages.map(({ file }) => file));
-    const needed = sources.filter(
-      ({ file }) => language.content === "complete" || file === STATEMENT_FILE,
-    );
     return [
-      ...needed
-        .filter(({ file }) => !translated.has(getTranslationFile(file, language)))
-        .map(({ file }) => toMissingPage(file, language)),
+      ...listMissingPages(files, translation).map(({ file }) => toMissingPage(file, language)),
       ...(language.content === "complete"
-        ? [
-            ...compareSections(translation, files.checklist.valid?.data ?? {}),
-            ...findMissingIntroductions(translation, files.services),
-          ]
+        ? compareSections(translation, files.checklist.valid?.data ?? {})
         : pages.flatMap(({ partial }) =>
             partial === undefined
               ? []
               : [...findEmptySummary(partial), ...findBlocksInEnglish(partial, language)],
           )),
+      ...compareIntroductions(files.services, translation),
     ];
+  });
+}
+
+/** Compares the introductions of services with those in a translation. A summary does not have the pages of services. */
+function compareIntroductions(
+  { services }: ServiceFiles,
+  { language, services: translated }: TranslationFiles,
+): Problem[] {
+  return services.flatMap(({ key, introduction }) => {
+    const own = translated.services.find((service) => service.key === key)?.introduction;
+    const source = `${SERVICES_FOLDER}/${key}.md`;
+    const translation = `${SERVICES_FOLDER}/${key}.${language.code}.md`;
+    if (introduction === undefined && own !== undefined) {
+      const message = `This introduction translates nothing: there is no ${source}.`;
+      const hint = "Write that introduction first, or remove this file.";
+      return error({ file: translation }, "translation-without-source", message, hint);
+    }
+    const isTranslated = getIntroductionText(own) !== null;
+    if (introduction === undefined || isTranslated || language.content === "summary") return [];
+    const reason = own === undefined ? `there is no ${translation}` : `${translation} is empty`;
+    const message = `This introduction is not in ${describeLanguage(language)}: ${reason}.`;
+    const hint = `Write the translation into ${translation}.`;
+    return error({ file: source }, "missing-translation", message, hint);
   });
 }
 
 function toMissingPage(file: string, language: Language): Problem {
   const translation = getTranslationFile(file, language);
   const message = `This page is not in ${describeLanguage(language)}: there is no ${translation}.`;
+  const others =
+    file === STATEMENT_FILE
+      ? ""
+      : ', or write "content": "summary" for this language in _data/organisation.json';
   const hint =
     language.content === "complete"
-      ? `Add ${translation} with the translation, or write "content": "summary" for this language in _data/organisation.json.`
+      ? `Add ${translation} with the translation${others}.`
       : `Add ${translation} with a summary of the statement in that language.`;
   return error({ file }, "missing-translation", message, hint);
-}
-
-/** Returns an error for each introduction of a service that a complete language lacks. */
-function findMissingIntroductions(
-  { language, services }: TranslationFiles,
-  sources: ServiceFiles,
-): Problem[] {
-  return sources.services.flatMap(({ introduction }, index) => {
-    const translated = services.services[index]?.introduction;
-    if (introduction === undefined || getIntroductionText(translated) !== null) return [];
-    const { file } = introduction.source;
-    const translation = file.replace(/md$/, `${language.code}.md`);
-    const message = `This introduction is not in ${describeLanguage(language)}: ${translated === undefined ? `there is no ${translation}` : `${translation} is empty`}.`;
-    return error(
-      { file },
-      "missing-translation",
-      message,
-      `Write the translation into ${translation}.`,
-    );
-  });
 }
 
 function compareSections(
@@ -90,8 +93,7 @@ function compareSections(
     return [
       ...(hasIds
         ? [
-            ...findMissingSections(partial, source.partial, language, checklist),
-            ...findStraySections(partial, source.partial),
+            ...compareHeadings(partial, source.partial, language, checklist),
             ...findEmptySections(partial, source.partial, language),
           ]
         : []),
@@ -100,28 +102,62 @@ function compareSections(
   });
 }
 
-function findMissingSections(
+function compareHeadings(
   translation: PartialPage,
   source: PartialPage,
   language: Language,
   checklist: Partly<TransparencyChecklist>,
 ): Problem[] {
-  const headings = translation.body.headings;
-  const ids = new Set(headings.flatMap(({ id, formerIds }) => [id, ...formerIds]));
-  return source.body.headings.flatMap(({ id, text, line }, index) => {
-    if (ids.has(id)) return [];
-    const { line: sourceLine } = source.body.place(line);
-    const before = source.body.headings.slice(0, index).findLast((each) => ids.has(each.id));
-    const previous = headings.find((heading) => heading.id === before?.id);
-    const place =
-      previous === undefined
-        ? placeOfStart(translation.body)
-        : translation.body.place(previous.line);
-    const required = listRequired(`${source.data.url}#${id}`, checklist);
-    const message = `The section “${text}” is not in ${describeLanguage(language)}: it stands in ${source.data.file}, line ${sourceLine}${required === "" ? "" : `, and states ${required}`}.`;
-    const hint = `After the section that starts here, add its translation under a heading that ends with {#${id}}.`;
-    return error(place, "missing-translation", message, hint);
-  });
+  const own = translation.body.headings;
+  const originals = source.body.headings;
+  const stray = listOthers(own, originals);
+  const missing = listOthers(originals, own);
+  // With as many headings, one in the position of a missing one is its translation with a wrong id.
+  const hasSameNumber = own.length === originals.length;
+  const meant = new Map(
+    stray.map((heading) => [
+      heading,
+      hasSameNumber
+        ? missing.find((each) => originals.indexOf(each) === own.indexOf(heading))
+        : undefined,
+    ]),
+  );
+  const misnamed = new Set(meant.values());
+  return [
+    ...missing
+      .filter((heading) => !misnamed.has(heading))
+      .map((heading) => toMissingSection(heading, translation, source, language, checklist)),
+    ...stray.map((heading) => toStraySection(heading, meant.get(heading), translation, source)),
+  ];
+}
+
+/** Returns the headings without an id, also a former one, that one of the others has. */
+function listOthers(
+  headings: readonly HeadingBlock[],
+  others: readonly HeadingBlock[],
+): HeadingBlock[] {
+  const ids = new Set(others.flatMap(({ id, formerIds }) => [id, ...formerIds]));
+  return headings.filter(({ id }) => !ids.has(id));
+}
+
+function toMissingSection(
+  { id, text, line }: HeadingBlock,
+  translation: PartialPage,
+  source: PartialPage,
+  language: Language,
+  checklist: Partly<TransparencyChecklist>,
+): Problem {
+  const { headings } = translation.body;
+  const before = source.body.headings.filter((heading) => heading.line < line).toReversed();
+  const previous = before
+    .map((heading) => headings.find((each) => each.id === heading.id))
+    .find((heading) => heading !== undefined);
+  const place =
+    previous === undefined ? placeOfStart(translation.body) : translation.body.place(previous.line);
+  const required = listRequired(`${source.data.url}#${id}`, checklist);
+  const message = `The section “${text}” is not in ${describeLanguage(language)}: it is in ${source.data.file}, line ${source.body.place(line).line}${required === "" ? "" : `, and states ${required}`}.`;
+  const hint = `After the section that starts here, add its translation under a heading that ends with {#${id}}.`;
+  return error(place, "missing-translation", message, hint);
 }
 
 /** Returns what the law requires that the heading at an address states; empty if nothing. */
@@ -132,16 +168,21 @@ function listRequired(address: string, checklist: Partly<TransparencyChecklist>)
     .join("; ");
 }
 
-function findStraySections(translation: PartialPage, source: PartialPage): Problem[] {
-  const ids = new Set(source.body.headings.flatMap(({ id, formerIds }) => [id, ...formerIds]));
-  return translation.body.headings
-    .filter(({ id }) => !ids.has(id))
-    .map(({ id, text, line }) => {
-      const message = `The section “${text}” translates nothing: ${source.data.file} has no heading with {#${id}}.`;
-      const hint = `Write the id of the section that it translates, or add that section to ${source.data.file}.`;
-      const place = translation.body.place(line, `#${id}`);
-      return error(place, "translation-without-source", message, hint);
-    });
+/** `meant` is the heading that this one probably translates. */
+function toStraySection(
+  { id, text, line }: HeadingBlock,
+  meant: HeadingBlock | undefined,
+  translation: PartialPage,
+  source: PartialPage,
+): Problem {
+  const { file } = source.data;
+  const message = `The section “${text}” translates nothing: ${file} has no heading with {#${id}}.`;
+  const hint =
+    meant === undefined
+      ? `Write the id of the section that it translates, or add that section to ${file}.`
+      : `If it translates “${meant.text}”, write: {#${meant.id}}`;
+  const place = translation.body.place(line, `#${id}`);
+  return error(place, "translation-without-source", message, hint);
 }
 
 /** Returns an error for each section without a text whose source has one. Those without a heading are reported already. */

@@ -1,6 +1,7 @@
 import type { Language } from "cookie-inventory";
 import { BLOCK } from "../pages/markdown-syntax.ts";
-import { getDefaultUrl, getTranslationFile, type PartialPage } from "../pages/page-reader.ts";
+import { getDefaultUrl, getTranslationFile } from "../pages/page-files.ts";
+import type { PartialPage } from "../pages/page-reader.ts";
 
 /**
  * Returns the text of a page’s translation without its words: the front matter, and each heading and block in its place. A

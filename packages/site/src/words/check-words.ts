@@ -113,13 +113,22 @@ function compareParts(own: MessageParts, english: MessageParts): Difference[] {
       difference: `has the tag <${name}>, which English does not have`,
       suggestion: didYouMean(name, tags),
     })),
-    ...missing.map((name) => ({
-      rule: "missing-argument",
-      difference: `needs ${tags.includes(name) ? `the tag <${name}>` : `{${name}}`}${own.versions.length > 1 ? " in every form of the plural" : ""}`,
-    })),
+    ...(missing.length === 0
+      ? []
+      : [
+          {
+            rule: "missing-argument",
+            difference: `needs ${describeMissing(missing, tags)}${own.versions.length > 1 ? " in every form of the plural" : ""}`,
+          },
+        ]),
     ...notNumbers.map((name) => ({
       rule: "wrong-message",
       difference: `treats {${name}} as a number, which is a text`,
     })),
   ];
+}
+
+function describeMissing(names: readonly string[], tags: readonly string[]): string {
+  const described = names.map((name) => (tags.includes(name) ? `the tag <${name}>` : `{${name}}`));
+  return new Intl.ListFormat("en-GB").format(described);
 }

@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { error, type Problem, type Project, readJson, type ReadResult } from "cookie-inventory";
+import {
+  describeLanguage,
+  error,
+  type Language as SiteLanguage,
+  type Problem,
+  type Project,
+  readJson,
+  type ReadResult,
+} from "cookie-inventory";
 import { WORDS } from "../package-files.ts";
 import { checkMessages, findMissingMessages } from "./check-words.ts";
 import type { Language, Locale, Words } from "./locale.ts";
@@ -25,16 +33,20 @@ export function readEnglish(): Locale {
 }
 
 /** Returns the messages of a language: the package’s, with those that the council changes or adds. */
-export function readWords(project: Project, code: string, isSummary: boolean): ReadResult<Words> {
+export function readWords(
+  project: Project,
+  language: Pick<SiteLanguage, "code" | "content" | "name">,
+): ReadResult<Words> {
+  const { code } = language;
   const english = readEnglishWords();
   const packaged = readPackageWords(code);
   const file = `${WORDS_FOLDER}/${code}.json`;
-  const groups = isSummary ? SUMMARY_GROUPS : undefined;
+  const groups = language.content === "summary" ? SUMMARY_GROUPS : undefined;
   if (!isWordsFile(project, file)) {
     const missing = findMissingMessages(packaged, english, groups, () => ({ file }));
     return missing.length === 0
       ? { ok: true, value: merge(english, packaged) }
-      : { ok: false, problems: [needsFile(file, code)] };
+      : { ok: false, problems: [toMissingFile(file, language)] };
   }
   const read = readJson(project, file);
   if (!read.ok) return read;
@@ -54,9 +66,16 @@ export function isWordsFile(project: Project, file: string): boolean {
   return project.list(WORDS_FOLDER).includes(file);
 }
 
-function needsFile(file: string, code: string): Problem {
-  const message = `The package does not have all words in “${code}”, so this file has to have them.`;
-  return error({ file }, "missing-words", message, "Write the file. See docs/words.md.");
+function toMissingFile(file: string, language: SiteLanguage): Problem {
+  const message = `This file is missing: the package does not have the words of its pages, such as “Contents”, in ${describeLanguage(language)}.`;
+  const groups =
+    language.content === "summary" ? `the groups ${listInWords(SUMMARY_GROUPS)}` : "all messages";
+  const hint = `Write it with ${groups} of node_modules/privacy-notice/words/en.json in that language. See docs/words.md.`;
+  return error({ file }, "missing-words", message, hint);
+}
+
+function listInWords(names: readonly string[]): string {
+  return new Intl.ListFormat("en-GB").format(names.map((name) => `“${name}”`));
 }
 
 /** Returns an error for each file with messages of a language that is not one of these. */

@@ -1,6 +1,6 @@
 import type { Controller } from "../../src/open-data/services-json.ts";
 import { mereford } from "test-support";
-import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
+import { STATEMENT_FILE } from "../../src/pages/page-files.ts";
 import { toPublishedService } from "../../src/services/published-services.ts";
 import { ENGLISH } from "./english.ts";
 import type { Recipients, RetentionRules, Service } from "../../src/services/service-schema.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "playwright/test";
 import { mereford, projectOf } from "test-support";
 import { type ChangeLog, CHANGES_FILE, readChangeLog } from "../../src/editions/change-log.ts";
 import { checkUnfrozenChanges } from "../../src/editions/edition-rules.ts";
-import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
+import { STATEMENT_FILE } from "../../src/pages/page-files.ts";
 import {
   type Files,
   readSources,

@@ -9,7 +9,7 @@ import {
   readChangeLog,
 } from "../../src/editions/change-log.ts";
 import { recordCorrection } from "../../src/editions/freeze-edition.ts";
-import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
+import { STATEMENT_FILE } from "../../src/pages/page-files.ts";
 import {
   type Files,
   findErrors,

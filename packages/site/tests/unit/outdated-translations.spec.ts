@@ -75,10 +75,9 @@ test("A page that was never confirmed is not outdated", () => {
 });
 
 test("A page is not outdated by a section that is new in both languages", () => {
-  const files = ["src/pages/cookies.md", "src/pages/cy/cookies.md"].reduce(
-    (all, file) => ({ ...all, [file]: `${all[file]}\n## More {#more}\n\nText.\n` }),
-    merefordInThreeLanguages(),
-  );
+  const files: Files = merefordInThreeLanguages();
+  for (const file of ["src/pages/cookies.md", "src/pages/cy/cookies.md"])
+    files[file] += "\n## More {#more}\n\nText.\n";
   expect(listMessages(files)).toEqual([
     expect.stringContaining("The section “More” may be out of date"),
   ]);

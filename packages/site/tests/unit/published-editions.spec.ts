@@ -2,7 +2,7 @@ import { expect, test } from "playwright/test";
 import { mereford, projectOf } from "test-support";
 import { recordCorrection } from "../../src/editions/freeze-edition.ts";
 import { keepPublished } from "../../src/editions/published-editions.ts";
-import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
+import { STATEMENT_FILE } from "../../src/pages/page-files.ts";
 import {
   parseLog,
   readSources,

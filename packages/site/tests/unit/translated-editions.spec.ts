@@ -8,7 +8,7 @@ import { createComparisonPages, createEditionPages } from "../../src/editions/ed
 import { readFrozenEdition } from "../../src/editions/frozen-edition.ts";
 import { keepPublished } from "../../src/editions/published-editions.ts";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
-import { STATEMENT_FILE } from "../../src/pages/page-reader.ts";
+import { STATEMENT_FILE } from "../../src/pages/page-files.ts";
 import { ENGLISH as ENGLISH_LOCALE } from "../support/english.ts";
 import {
   type Files,

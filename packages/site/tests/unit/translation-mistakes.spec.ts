@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { mereford, merefordInThreeLanguages, projectOf } from "test-support";
+import { mereford, merefordInThreeLanguages, merefordWithServices, projectOf } from "test-support";
 import { WORDS } from "../../src/package-files.ts";
 import { checkProject } from "../../src/check/check-project.ts";
 import { findMistake, formatPlaceAndRule, TODAY } from "../support/check-mistake.ts";
@@ -42,6 +42,48 @@ test("A language without pages needs all of them, and a summary only the stateme
     ),
   );
   expect(await rules("ar")).toEqual(["src/pages/privacy.md error missing-translation"]);
+});
+
+test("Many texts without a translation, or with the same wrong code, are one error for each file", async () => {
+  const cookies = merefordInThreeLanguages()["_data/cookies.json"] ?? "";
+  const find = async (text: string) => {
+    const project = projectOf({ ...merefordInThreeLanguages(), "_data/cookies.json": text });
+    const problems = await checkProject(project, TODAY);
+    return problems.filter(({ file }) => file === "_data/cookies.json");
+  };
+  expect(await find(cookies.replaceAll(/,\s*"cy": "[^"]*"/g, ""))).toMatchObject([
+    {
+      line: 25,
+      message:
+        "None of the 2 texts in this file is in Cymraeg (cy): this site has every text in that language.",
+    },
+  ]);
+  expect(await find(cookies.replaceAll('"cy"', '"cg"'))).toMatchObject([
+    {
+      line: 27,
+      message:
+        "“cg” is not one of the languages of this site, which are: en, cy, ar. 2 texts in this file have it.",
+    },
+  ]);
+});
+
+test("Each introduction of a service has a translation, and each translation an introduction", async () => {
+  const folder = "_data/services";
+  const files = { ...merefordWithServices(), ...merefordInThreeLanguages() };
+  const find = async (...introductions: readonly string[]) => {
+    const texts = introductions.map((name) => [`${folder}/${name}.md`, "Testun.\n"]);
+    const found = await check({ ...files, ...Object.fromEntries(texts) });
+    return found.filter((each) => /^_data\/services\/.*md/.test(each));
+  };
+  const missing = `${folder}/libraries.md error missing-translation`;
+  expect(await find()).toEqual([missing]);
+  const stray = `${folder}/care-at-home.cy.md error translation-without-source`;
+  expect(await find("care-at-home.cy", "libraries.cy")).toEqual([
+    stray,
+    `${folder}/libraries.cy.md warning outdated-translation`,
+  ]);
+  const undeclared = `${folder}/care-at-home.pl.md error undeclared-language`;
+  expect(await find("care-at-home.pl")).toEqual([missing, undeclared]);
 });
 
 test("The check asks for a first confirmation of each file with translations", async () => {

@@ -1,11 +1,12 @@
 import path from "node:path";
-import { projectOnDisk } from "cookie-inventory";
+import { type Language, projectOnDisk, type ReadResult } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { projectOf } from "test-support";
 import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { WORDS } from "../../src/package-files.ts";
 import { checkPackageWords } from "../../src/words/check-package-words.ts";
 import { formatHtml, formatMessage } from "../../src/words/format-message.ts";
+import type { Words } from "../../src/words/locale.ts";
 import { readWords } from "../../src/words/read-words.ts";
 import { ENGLISH } from "../support/english.ts";
 
@@ -90,6 +91,11 @@ const TRANSLATIONS: readonly (readonly [string, object, readonly string[]])[] = 
     ["The message “layout.printed” is missing."],
   ],
   [
+    "without an argument and a tag",
+    { ...REFERENCE, services: { count: "Hysbysiadau" } },
+    ["The message “services.count” needs {count} and the tag <link>."],
+  ],
+  [
     "with a form of a plural that lacks a tag",
     {
       ...REFERENCE,
@@ -132,27 +138,36 @@ for (const [name, words, messages] of TRANSLATIONS) {
   });
 }
 
+/** Reads the words of a language. */
+function read(
+  files: Record<string, string>,
+  code: string,
+  content: Language["content"] = "complete",
+): ReadResult<Words> {
+  const rest = { direction: "ltr", showOutdated: false } as const;
+  return readWords(projectOf(files), { code, name: "Name", content, ...rest });
+}
+
+function listMessages(result: ReadResult<unknown>): string[] {
+  return result.ok ? [] : result.problems.map(({ message }) => message);
+}
+
 test("The package’s languages have every message, and Arabic those for summaries", () => {
   const project = projectOnDisk(path.dirname(WORDS));
   expect(checkPackageWords(project, ENGLISH.words)).toEqual([]);
-  for (const [code, isSummary] of [
-    ["en", false],
-    ["cy", false],
-    ["ar", true],
+  for (const [code, content] of [
+    ["en", "complete"],
+    ["cy", "complete"],
+    ["ar", "summary"],
   ] as const)
-    expect(readWords(projectOf({}), code, isSummary).ok, code).toBe(true);
-  expect(readWords(projectOf({}), "ar", false)).toMatchObject({
+    expect(read({}, code, content).ok, code).toBe(true);
+  expect(read({}, "ar")).toMatchObject({
     problems: [{ rule: "missing-words" }],
   });
 });
 
 test("A council’s words replace those of the package, and keep the others", () => {
-  const read = readWords(
-    projectOf({ "_data/words/en.json": '{ "layout": { "menu": "Our pages" } }' }),
-    "en",
-    false,
-  );
-  expect(read).toEqual({
+  expect(read({ "_data/words/en.json": '{ "layout": { "menu": "Our pages" } }' }, "en")).toEqual({
     ok: true,
     value: {
       ...ENGLISH.words,
@@ -162,19 +177,24 @@ test("A council’s words replace those of the package, and keep the others", ()
 });
 
 test("A language that the package does not have needs a file with every message", () => {
-  expect(readWords(projectOf({}), "fr", false)).toMatchObject({
+  expect(read({}, "fr")).toMatchObject({
     ok: false,
-    problems: [{ file: "_data/words/fr.json", rule: "missing-words" }],
+    problems: [
+      {
+        file: "_data/words/fr.json",
+        rule: "missing-words",
+        message:
+          "This file is missing: the package does not have the words of its pages, such as “Contents”, in Name (fr).",
+        hint: "Write it with all messages of node_modules/privacy-notice/words/en.json in that language. See docs/words.md.",
+      },
+    ],
   });
   const { layout, languages, contents, contact, accessibility } = ENGLISH.words;
   const summary = { languages, contents, contact, accessibility };
   const files = { "_data/words/fr.json": JSON.stringify({ ...summary, layout }) };
-  expect(readWords(projectOf(files), "fr", true).ok).toBe(true);
-  const whole = readWords(projectOf(files), "fr", false);
-  const messages = whole.ok ? [] : whole.problems.map(({ message }) => message);
-  expect(messages).toContain("The message “cookies.also” is missing.");
-  const less = projectOf({ "_data/words/fr.json": JSON.stringify(summary) });
-  const read = readWords(less, "fr", true);
+  expect(read(files, "fr", "summary").ok).toBe(true);
+  expect(listMessages(read(files, "fr"))).toContain("The message “cookies.also” is missing.");
+  const less = { "_data/words/fr.json": JSON.stringify(summary) };
   const missing = Object.keys(layout).map((name) => `The message “layout.${name}” is missing.`);
-  expect(read.ok ? [] : read.problems.map(({ message }) => message)).toEqual(missing);
+  expect(listMessages(read(less, "fr", "summary"))).toEqual(missing);
 });
