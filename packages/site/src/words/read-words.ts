@@ -32,11 +32,13 @@ export function readEnglish(): Locale {
   return { words: readEnglishWords(), language: ENGLISH };
 }
 
+/** What a message says of a language. */
+type NamedLanguage = Pick<SiteLanguage, "code" | "name"> & {
+  readonly content?: SiteLanguage["content"];
+};
+
 /** Returns the messages of a language: the package’s, with those that the council changes or adds. */
-export function readWords(
-  project: Project,
-  language: Pick<SiteLanguage, "code" | "content" | "name">,
-): ReadResult<Words> {
+export function readWords(project: Project, language: NamedLanguage): ReadResult<Words> {
   const { code } = language;
   const english = readEnglishWords();
   const packaged = readPackageWords(code);
