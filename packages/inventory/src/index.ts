@@ -102,7 +102,7 @@ export {
   listLanguages,
   listTranslations,
 } from "./languages/project-languages.ts";
-export type { TranslatableFields } from "./languages/translated-texts.ts";
+export type { TranslatableFields } from "./languages/text-records.ts";
 export { bannerSelectorsSchema, type BannerSelectors } from "./organisation/banner-schema.ts";
 export { checkColourContrast, contrastOf } from "./organisation/colour-contrast.ts";
 export { CRAWL_DEFAULTS } from "./organisation/crawl-defaults.ts";

@@ -9,7 +9,7 @@ import {
   singleLineText,
 } from "../files/field-schemas.ts";
 import type { Partly } from "../files/valid-values.ts";
-import type { TranslatableFields } from "../languages/translated-texts.ts";
+import type { TranslatableFields } from "../languages/text-records.ts";
 import { isIsoDuration } from "./duration.ts";
 import { UNNAMED } from "./name-patterns.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TranslatableFields } from "../languages/translated-texts.ts";
+import type { TranslatableFields } from "../languages/text-records.ts";
 
 type SchemaNode = z.core.JSONSchema.BaseSchema;
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { chooseTexts, type TranslatableFields } from "../languages/translated-texts.ts";
+import type { TranslatableFields } from "../languages/text-records.ts";
+import { chooseTexts } from "../languages/translated-texts.ts";
 import { error, failed, MAX_PROBLEMS, type Problem, type ReadResult } from "../problems/problem.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fieldOf } from "./field-of.ts";

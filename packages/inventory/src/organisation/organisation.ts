@@ -8,7 +8,7 @@ import type { Located, ValuePath } from "../files/source-places.ts";
 import type { Partly } from "../files/valid-values.ts";
 import { checkLanguages } from "../languages/language-rules.ts";
 import { LANGUAGE_FIELDS, languagesSchema } from "../languages/language.ts";
-import type { TranslatableFields } from "../languages/translated-texts.ts";
+import type { TranslatableFields } from "../languages/text-records.ts";
 import { findOutdatedHost, findOutdatedNames } from "../outdated-names/outdated-names.ts";
 import { error, type Place, type Problem, type ReadResult } from "../problems/problem.ts";
 import { checkColourContrast } from "./colour-contrast.ts";

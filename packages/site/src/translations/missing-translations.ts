@@ -225,7 +225,7 @@ function findMissingBlocks(translation: PartialPage, source: PartialPage): Probl
 }
 
 function findEmptySummary(page: PartialPage): Problem[] {
-  if (readTextSections(page).some(hasText)) return [];
+  if (readTextSections(page).some(({ tokens }) => tokens.length > 0)) return [];
   const hint = "Write it below the front matter, in sections of its own.";
   return [
     error(placeOfStart(page.body), "missing-translation", "This summary has no text yet.", hint),

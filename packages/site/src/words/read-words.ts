@@ -68,7 +68,7 @@ export function isWordsFile(project: Project, file: string): boolean {
   return project.list(WORDS_FOLDER).includes(file);
 }
 
-function toMissingFile(file: string, language: SiteLanguage): Problem {
+function toMissingFile(file: string, language: NamedLanguage): Problem {
   const message = `This file is missing: the package does not have the words of its pages, such as “Contents”, in ${describeLanguage(language)}.`;
   const groups =
     language.content === "summary" ? `the groups ${listInWords(SUMMARY_GROUPS)}` : "all messages";

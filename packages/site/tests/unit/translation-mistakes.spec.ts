@@ -83,7 +83,7 @@ test("Each introduction of a service has a translation, and each translation an 
     `${folder}/libraries.cy.md warning outdated-translation`,
   ]);
   const undeclared = `${folder}/care-at-home.pl.md error undeclared-language`;
-  expect(await find("care-at-home.pl")).toEqual([missing, undeclared]);
+  expect(await find("care-at-home.pl")).toEqual([undeclared, missing]);
 });
 
 test("The check asks for a first confirmation of each file with translations", async () => {
