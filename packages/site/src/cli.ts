@@ -28,7 +28,7 @@ await runProgram(
       load: () => import("./commands/format-command.ts"),
     },
     new: {
-      description: "Start the notice of a service",
+      description: "Start the notice of a service, or the translation of the site",
       load: () => import("./commands/new-command.ts"),
     },
     translated: {

@@ -21,7 +21,7 @@ const SUBCOMMANDS: Readonly<Record<string, readonly [options: string, codes: str
   preview: ["--port --help", "2"],
   check: ["--format --output --strict --today --help", "012"],
   format: ["--help", "012"],
-  new: ["--title --group --summary --help", "02"],
+  new: ["--help", "02"],
   translated: ["--language --all --help", "02"],
   edition: [
     "--kind --what --why --effect --number --date --correction --published --today --help",
@@ -58,6 +58,14 @@ for (const [name, [options, codes]] of Object.entries(SUBCOMMANDS)) {
     expect(sentence.match(/(?<![\d.])\d(?= )/g)).toEqual(codes.split(""));
   });
 }
+
+test("The help of what “new” can start lists its options and exit codes", async () => {
+  const [service, language] = await Promise.all(
+    ["service", "language"].map((kind) => workspace.run(["new", kind, "--help"])),
+  );
+  expect(service?.stdout).toMatch(/--title [^]*--group [^]*--summary [^]*Exit codes: 0 [^]* 2 /);
+  expect(language?.stdout).toMatch(/--name [^]*--summary [^]*Exit codes: 0 [^]* 2 /);
+});
 
 test("An unknown option or subcommand exits with code 2 and a suggestion", async () => {
   const option = await workspace.run(["check", "--fromat", "json"]);

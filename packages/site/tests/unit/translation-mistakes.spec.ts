@@ -5,6 +5,7 @@ import { mereford, merefordInThreeLanguages, merefordWithServices, projectOf } f
 import { WORDS } from "../../src/package-files.ts";
 import { checkProject } from "../../src/check/check-project.ts";
 import { findMistake, formatPlaceAndRule, TODAY } from "../support/check-mistake.ts";
+import { inWelsh, withServicesInWelsh } from "../support/welsh.ts";
 import { TRANSLATION_MISTAKES } from "./translation-mistakes.ts";
 
 /* Each rule about languages and translations is kept by the test council, and broken by one of the mistakes. */
@@ -84,6 +85,23 @@ test("Each introduction of a service has a translation, and each translation an 
   ]);
   const undeclared = `${folder}/care-at-home.pl.md error undeclared-language`;
   expect(await find("care-at-home.pl")).toEqual([undeclared, missing]);
+
+test("A complete language needs the introduction of each service, and a summary none", async () => {
+  const files = withServicesInWelsh(inWelsh(merefordWithServices()));
+  const missing = async (own: Record<string, string>) =>
+    (await checkProject(projectOf(own), TODAY))
+      .filter(({ file, rule }) => rule === "missing-translation" && file.startsWith("_data/"))
+      .map(({ file, message }) => [file, message]);
+  const file = "_data/services/libraries.md";
+  const translation = "_data/services/libraries.cy.md";
+  expect(await missing(files)).toEqual([
+    [file, `This introduction is not in Cymraeg (cy): there is no ${translation}.`],
+  ]);
+  expect(await missing({ ...files, [translation]: "\n" })).toEqual([
+    [file, `This introduction is not in Cymraeg (cy): ${translation} is empty.`],
+  ]);
+  expect(await missing({ ...files, [translation]: "Croeso.\n" })).toEqual([]);
+  expect(await missing(inWelsh(merefordWithServices(), { content: "summary" }))).toEqual([]);
 });
 
 test("The check asks for a first confirmation of each file with translations", async () => {

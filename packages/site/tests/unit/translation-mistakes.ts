@@ -112,6 +112,90 @@ export const TRANSLATION_MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    name: "an empty translation",
+    file: "_data/cookies.json",
+    from: "Cyfrif faint o bobl sy’n ymweld.",
+    to: " ",
+    expected: [
+      [
+        "_data/cookies.json:27:9-13 error missing-translation",
+        "“purpose” is not in Cymraeg (cy) yet: its translation is empty.",
+        "Write the translation between the quotation marks. The text is: Counts how many people visit.",
+      ],
+    ],
+  },
+  {
+    name: "a translated heading and details of a page that are empty",
+    file: "src/pages/cy/privacy.md",
+    from: "title: Preifatrwydd\n---",
+    to: "title:\n---",
+    also: { file: "src/pages/cy/privacy.md", from: "## Cwcis {", to: "## {" },
+    expected: [
+      [
+        "src/pages/cy/privacy.md:6:3-8 error wrong-value",
+        "“title” is empty.",
+        "The page’s short title in the menu, in this language.",
+      ],
+      [
+        "src/pages/cy/privacy.md:11:1-14 error empty-heading",
+        "The section “Cookies” is not translated: its heading has no text.",
+        "Translate src/pages/privacy.md from line 16. Keep {#cookies} after the heading.",
+      ],
+    ],
+  },
+  {
+    name: "a translated section without its text",
+    file: "src/pages/cy/privacy.md",
+    from: "Gweler [yr hyn rydym yn ei storio](/cy/cookies/) am ragor.\n\nI ofyn am eich data, anfonwch e-bost i [dpo@mereford.example](mailto:dpo@mereford.example).\n",
+    to: "",
+    expected: [
+      [
+        "src/pages/cy/privacy.md:11:1-20 error missing-translation",
+        "The text of the section “Cwcis” is not in Cymraeg (cy): it stands in src/pages/privacy.md, line 20.",
+        "Write its translation below this heading.",
+      ],
+    ],
+  },
+  {
+    name: "a translation without the text before the first heading",
+    file: "src/pages/cy/privacy.md",
+    from: "Cyngor Dosbarth Mereford yw’r rheolydd data. Rydym yn cadw eich data’n ddiogel.\n",
+    to: "",
+    expected: [
+      [
+        "src/pages/cy/privacy.md:10:1-20 error missing-translation",
+        "The text before the first heading is not in Cymraeg (cy): it stands in src/pages/privacy.md, line 14.",
+        "Write its translation below the front matter.",
+      ],
+    ],
+  },
+  {
+    name: "a translation with a block alone",
+    file: "src/pages/cy/cookies.md",
+    from: "Rydym yn rhestru’r cyfan yma.\n",
+    to: "",
+    expected: [
+      [
+        "src/pages/cy/cookies.md:9:1-19 error missing-translation",
+        "The text is not in Cymraeg (cy): it stands in src/pages/cookies.md, line 9.",
+        "Write its translation below the front matter.",
+      ],
+    ],
+  },
+  {
+    name: "a summary without a text",
+    file: "src/pages/ar/privacy.md",
+    from: null,
+    to: "---\ntitle: إشعار الخصوصية\ndescription: ما يفعله المجلس.\npermalink: /ar/\nnavigation:\n  title: الخصوصية\n---\n\n## كيف تتواصل معنا {#contact}\n\n::contact\n",
+    expected: [
+      [
+        "src/pages/ar/privacy.md:9:1-30 error missing-translation",
+        "This summary has no text yet.",
+        "Write it below the front matter, in sections of its own.",
+      ],
+    ],
+  },
+  {
     name: "a translation of no text",
     file: "_data/cookies.json",
     from: '"en": "Counts how many people visit.",',
