@@ -22,13 +22,14 @@ import {
 /*
  * Measures builds as whole processes: this council’s site compared with an Eleventy site of one page, and many notices
  * compared with plain Eleventy that writes the same HTML. Options: --pages 1000,10000 (numbers of notices), --services 200 (number
- * of services), --pairs 9.
+ * of services), --languages (also the services in two languages, compared with one), --pairs 9.
  */
 
 const { values } = parseArgs({
   options: {
     pages: { type: "string", default: "1000,10000" },
     services: { type: "string", default: "200" },
+    languages: { type: "boolean", default: false },
     pairs: { type: "string", default: "9" },
   },
 });
@@ -63,7 +64,8 @@ await compare(
   () => measureBuild(onePageSite, NPM),
 );
 removeFolders(thisSite, onePageSite);
-const [serviceCount, servicePairs] = [Number(values.services), 5];
+const serviceCount = Number(values.services);
+const servicePairs = Math.min(Number(values.pairs), 5);
 if (serviceCount > 0) {
   const serviceSite = createServiceSite(serviceCount);
   const plainServiceSite = createPlainServiceSite(serviceSite, () =>
@@ -76,6 +78,17 @@ if (serviceCount > 0) {
     () => measureBuild(plainServiceSite, ELEVENTY),
     servicePairs,
   );
+  if (values.languages) {
+    const translatedSite = createServiceSite(serviceCount, ["en", "cy"]);
+    await compare(
+      `${serviceCount} services, two languages`,
+      "the same in one language",
+      () => measureBuild(translatedSite, PRIVACY_NOTICE),
+      () => measureBuild(serviceSite, PRIVACY_NOTICE),
+      servicePairs,
+    );
+    removeFolders(translatedSite);
+  }
   removeFolders(serviceSite, plainServiceSite);
 }
 for (const count of values.pages.split(",").filter(Boolean).map(Number)) {

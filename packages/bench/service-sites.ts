@@ -8,42 +8,95 @@ import { createSiteFolder } from "./measure-build.ts";
 const EXAMPLE = "examples/northmoor";
 const ACTIVITIES = 3;
 
+/** A text in each language of the example, by its code; or the same for all of them. */
+type Text = string | Readonly<Record<string, string>>;
+
 interface Service {
-  readonly title: string;
-  readonly activities: readonly { readonly id: string; readonly title: string }[];
+  readonly title: Text;
+  readonly activities: readonly { readonly id: string; readonly title: Text }[];
 }
 
-/** Creates the example’s site with `count` services of three activities each. Returns its folder. */
-export function createServiceSite(count: number): string {
+/**
+ * Creates the example’s site with `count` services of three activities each, in the languages with these codes, the first of
+ * which is “en”. It has no editions. Returns its folder.
+ */
+export function createServiceSite(count: number, codes: readonly string[] = ["en"]): string {
   const folder = createSiteFolder([]);
   cpSync(EXAMPLE, folder, {
     recursive: true,
-    filter: (file) => !/\/(?:_site|editions|services)$/.test(file),
+    filter: (file) =>
+      !/\/(?:_site|node_modules|editions|services|(?:changes|translations)\.json)$/.test(file),
   });
+  for (const { code } of readLanguages()) {
+    if (!codes.includes(code))
+      rmSync(path.join(folder, "src/pages", code), { recursive: true, force: true });
+  }
+  const data = path.join(folder, "_data");
+  for (const name of readdirSync(data))
+    write(data, name, JSON.stringify(chooseTexts(readJson(path.join(data, name)), codes)));
+  const organisation = readJson(path.join(data, "organisation.json"));
+  const languages = readLanguages().filter(({ code }) => codes.includes(code));
+  write(data, "organisation.json", JSON.stringify({ ...organisation, languages }));
+  // Without editions, there are no feeds that a page could link to.
+  for (const page of readdirSync(path.join(folder, "src"), { recursive: true, encoding: "utf8" })) {
+    if (!page.endsWith("changes.md")) continue;
+    const text = readFileSync(path.join(folder, "src", page), "utf8");
+    write(folder, `src/${page}`, text.replaceAll(/changes\.(?:atom|json)\)/g, ")"));
+  }
+  // The addresses of other services and languages do not exist.
+  write(data, "addresses.json", "{}");
+
   const services = readServices();
   for (let number = 0; number < count; number += 1) {
     const service = services[number % services.length];
     if (service === undefined) continue;
     const { activities } = service;
-    const data = {
+    const numbered = {
       ...service,
-      title: `${service.title} ${number}`,
+      title: addNumber(service.title, number),
       activities: Array.from({ length: ACTIVITIES }, (_, index) => ({
         ...activities[index % activities.length],
         id: `activity-${index}`,
-        title: `${activities[index % activities.length]?.title} ${index}`,
+        title: addNumber(activities[index % activities.length]?.title ?? "", index),
       })),
     };
-    write(folder, `_data/services/service-${number}.json`, JSON.stringify(data));
+    write(data, `services/service-${number}.json`, JSON.stringify(chooseTexts(numbered, codes)));
   }
   return folder;
+}
+
+function addNumber(text: Text, number: number): Text {
+  if (typeof text === "string") return `${text} ${number}`;
+  return Object.fromEntries(
+    Object.entries(text).map(([code, each]) => [code, `${each} ${number}`]),
+  );
+}
+
+/** Returns data with the texts in these languages; in one, without its code. */
+function chooseTexts(value: unknown, codes: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((each: unknown) => chooseTexts(each, codes));
+  if (typeof value !== "object" || value === null) return value;
+  const entries: [string, unknown][] = Object.entries(value);
+  if (!("en" in value))
+    return Object.fromEntries(entries.map(([name, child]) => [name, chooseTexts(child, codes)]));
+  return codes.length === 1
+    ? value.en
+    : Object.fromEntries(entries.filter(([code]) => codes.includes(code)));
+}
+
+function readJson(file: string) {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function readLanguages(): { readonly code: string }[] {
+  return readJson(path.join(EXAMPLE, "_data/organisation.json")).languages;
 }
 
 function readServices(): Service[] {
   const folder = path.join(EXAMPLE, "_data/services");
   return readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
-    .map((file) => JSON.parse(readFileSync(path.join(folder, file), "utf8")));
+    .map((file) => readJson(path.join(folder, file)));
 }
 
 /** A page that writes the data of the notices’ template as JSON. */
