@@ -92,8 +92,9 @@ function toMissingProblem(
   const field = path.findLast((step) => typeof step === "string");
   const name = describeLanguage(language);
   if (isRecord(value) && language.code in value) {
+    const text = value[first];
     const message = `“${field}” is not in ${name} yet: its translation is empty.`;
-    const hint = `Write the translation between the quotation marks. The text is: ${String(value[first] ?? "")}`;
+    const hint = `Write the translation between the quotation marks. The text is: ${typeof text === "string" ? text : ""}`;
     return error(at([...path, language.code]), "missing-translation", message, hint);
   }
   const message = `“${field}” is not in ${name}: this site has every text in that language.`;

@@ -85,6 +85,7 @@ test("Each introduction of a service has a translation, and each translation an 
   ]);
   const undeclared = `${folder}/care-at-home.pl.md error undeclared-language`;
   expect(await find("care-at-home.pl")).toEqual([undeclared, missing]);
+});
 
 test("A complete language needs the introduction of each service, and a summary none", async () => {
   const files = withServicesInWelsh(inWelsh(merefordWithServices()));
@@ -100,7 +101,7 @@ test("A complete language needs the introduction of each service, and a summary 
   expect(await missing({ ...files, [translation]: "\n" })).toEqual([
     [file, `This introduction is not in Cymraeg (cy): ${translation} is empty.`],
   ]);
-  expect(await missing({ ...files, [translation]: "Croeso.\n" })).toEqual([]);
+  expect(await missing({ ...files, [translation]: "Cymraeg.\n" })).toEqual([]);
   expect(await missing(inWelsh(merefordWithServices(), { content: "summary" }))).toEqual([]);
 });
 
