@@ -24,6 +24,7 @@ import {
   readPage,
 } from "../pages/page-reader.ts";
 import { readTranslatedPages, type TranslatedPage } from "../pages/translated-pages.ts";
+import { listUndeclared } from "../pages/undeclared-languages.ts";
 import { type PublishedAddresses, readAddresses } from "../pages/published-addresses.ts";
 import {
   type PlainEnglishExceptions,
@@ -69,6 +70,8 @@ export interface ContentFiles extends FilesInLanguage {
   readonly statement: ReadPage;
   readonly otherPages: readonly ReadPage[];
   readonly translations: readonly TranslationFiles[];
+  /** The codes of languages that have pages, but are not among those of the site. */
+  readonly undeclaredLanguages: readonly string[];
   /** What the translations were last confirmed against. */
   readonly confirmed: ReadConfirmed;
   /** What a translation of each page has to translate, by the page’s file; empty if the site has only one language. */
@@ -111,6 +114,7 @@ export function readContentFiles(
     websites: readWebsitesIfPresent(project),
     statement,
     otherPages: [...pages.values()].slice(1),
+    undeclaredLanguages: listUndeclared(project).map(({ code }) => code),
     confirmed: readConfirmed(project),
     pageDigests,
     translations: languages.map((language) => {
@@ -172,10 +176,18 @@ export function listMissingPages(
 /** Returns the addresses of the pages whose address or text is not known; each page may have several. */
 export function listUncertainUrls(files: ContentFiles): ReadonlySet<string> {
   const uncertain = listPages(files).filter(isUncertain);
+  const codes = new Set([
+    ...files.undeclaredLanguages,
+    ...files.translations
+      .filter((translation) => isAnyUncertain(files, translation))
+      .map(({ language }) => language.code),
+  ]);
+  const published = Object.keys(files.addresses.valid?.data ?? {});
   return new Set([
     ...uncertain.flatMap(({ urls }) => urls),
     ...files.services.possibleUrls,
-    ...files.translations.flatMap((translation) => listUncertainTranslations(files, translation)),
+    // A page that is missing, or whose address is wrong, may have any of them.
+    ...published.filter((path) => codes.has(path.split("/")[1] ?? "")),
   ]);
 }
 
@@ -183,10 +195,6 @@ function isUncertain({ partial }: ReadPage): boolean {
   return partial?.data.url === undefined;
 }
 
-/** Returns the published addresses of a translation, if one of its pages is missing: it may have any of them. */
-function listUncertainTranslations(files: ContentFiles, translation: TranslationFiles): string[] {
-  const { language, pages } = translation;
-  if (listMissingPages(files, translation).length === 0 && !pages.some(isUncertain)) return [];
-  const published = Object.keys(files.addresses.valid?.data ?? {});
-  return published.filter((path) => path.startsWith(`/${language.code}/`));
+function isAnyUncertain(files: ContentFiles, translation: TranslationFiles): boolean {
+  return listMissingPages(files, translation).length > 0 || translation.pages.some(isUncertain);
 }

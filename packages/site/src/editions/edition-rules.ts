@@ -2,6 +2,7 @@ import {
   describeLanguage,
   error,
   type Language,
+  listLanguages,
   type Located,
   type Partly,
   type Problem,
@@ -49,7 +50,7 @@ export function checkUnfrozenChanges(
       ? createChangedFactsHint(last, facts)
       : missing.length > 0
         ? createMissingLanguagesHint(last, missing)
-        : createUnfrozenChangeHint(last, digests, today, log);
+        : createUnfrozenChangeHint(last, digests, today, log, listLanguages(project)[0]);
   return [...findChanges(project, content, last, hint), ...mismatch];
 }
 
@@ -173,12 +174,19 @@ function createUnfrozenChangeHint(
   digests: DigestsOfLanguages,
   today: string,
   log: Located<ChangeLog>,
+  first: Language,
 ): string {
+  const codes = Object.keys(digests.translations ?? {});
+  const sentence = "Corrected a spelling mistake.";
+  const options = [sentence, ...codes.map((code) => `${code}: …`)];
+  const command = `npx privacy-notice edition ${options.map((text) => `--correction "${text}"`).join(" ")}`;
+  const others = Object.fromEntries(codes.map((code) => [code, "…"]));
+  const what = codes.length === 0 ? sentence : { [first.code]: sentence, ...others };
   const index = log.data.editions.length - 1;
   const { line } = log.at(["editions", index, "corrections"]);
-  const entry = JSON.stringify({ date: today, what: "Corrected a spelling mistake.", ...digests });
+  const entry = JSON.stringify({ date: today, what, ...digests });
   const position = last.corrections.length === 0 ? "" : ", after the last one and a comma";
-  return `If the meaning has changed, make an edition (${listNextNumbers(last)}): ${IN_BROWSER}, or in a terminal “npx privacy-notice edition”. Both ask what changed and why. If you only corrected the wording, such as spelling, choose “correction” in that workflow, run “npx privacy-notice edition --correction "Corrected a spelling mistake."”, or add this to “corrections” on line ${line} of ${CHANGES_FILE}${position}: ${entry}`;
+  return `If the meaning has changed, make an edition (${listNextNumbers(last)}): ${IN_BROWSER}, or in a terminal “npx privacy-notice edition”. Both ask what changed and why. If you only corrected the wording, such as spelling, choose “correction” in that workflow, run “${command}”, or add this to “corrections” on line ${line} of ${CHANGES_FILE}${position}: ${entry}`;
 }
 
 /** Checks the edition and the date that the statement shows. */

@@ -95,6 +95,8 @@ export interface OpenDataSources extends TextSources {
 export interface OpenData {
   readonly contents: Readonly<Record<string, string>>;
   readonly examples: Examples;
+  /** The language of the examples: the first one. */
+  readonly language: Locale["language"];
   /** What the page about open data says of the record of services; null without services. */
   readonly serviceData: Pick<ServiceData, "columns" | "examples"> | null;
 }
@@ -117,6 +119,7 @@ export function createOpenData(sources: OpenDataSources, templates: Environment)
       ...serviceData?.contents,
       ...(changes && { [FEEDS.atom]: toAtomFeed(changes), [FEEDS.json]: toJsonFeed(changes) }),
     },
+    language: sources.firstLocale.language,
     examples: createFileExamples({ cookies, organisation, edition, schema, text, changes }),
     serviceData,
   };

@@ -5,7 +5,6 @@ import {
   ORGANISATION_FILE,
   type Place,
 } from "cookie-inventory";
-import { CHANGES_FILE } from "../editions/change-log.ts";
 import type { ContentFiles, FilesInLanguage, TranslationFiles } from "../content/content-files.ts";
 import { placeOfStart } from "../pages/page-body.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
@@ -161,17 +160,18 @@ function pairData(files: ContentFiles, translation: TranslationFiles): Translate
   });
 }
 
-/** Returns the files of data that can have translations; undefined for those that cannot be read. */
+/**
+ * Returns the files of data whose translations can become out of date; undefined for those that cannot be read. The sentences
+ * about an edition are written in all languages at once, and then stay as they are.
+ */
 export function listDataFiles({
   organisation,
   inventory,
-  log,
   services,
 }: FilesInLanguage): [file: string, data: Located | undefined][] {
   return [
     [ORGANISATION_FILE, organisation.located],
     [INVENTORY_FILE, inventory.valid],
-    [CHANGES_FILE, log.valid],
     [RECIPIENTS_FILE, services.recipients.valid],
     [RETENTION_FILE, services.retention.valid],
     ...services.services.map(({ file, checked }): [string, Located | undefined] => [

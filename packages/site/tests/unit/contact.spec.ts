@@ -16,13 +16,13 @@ const KNOWN = {
 };
 
 /** Renders the block, and returns its paragraphs with the addresses of links. */
-function renderContact(contacts: object): string[] {
+function renderContact(contacts: object, language: object = ENGLISH.language): string[] {
   const organisation = {
     name: "Mereford",
     home: "https://www.mereford.example",
     contacts: { dataProtection: "dpo@mereford.example", ...contacts },
   };
-  const html = nunjucks.render("blocks/contact.njk", { ...ENGLISH, organisation });
+  const html = nunjucks.render("blocks/contact.njk", { ...ENGLISH, language, organisation });
   return [...html.matchAll(/<p[^>]*>(.*?)<\/p>/g)].map(([, text = ""]) =>
     text.replaceAll(/<a [^>]*href="([^"]*)">/g, "[$1] ").replaceAll(/<\/a>|<wbr>/g, ""),
   );
@@ -40,6 +40,13 @@ test("The contact block shows what is known, and where to find the rest", () => 
     "Data protection officer: [mailto:officer@mereford.example] officer@mereford.example",
     "Complaints: [https://www.mereford.example/complain] form for complaints about your information",
   ]);
+});
+
+test("Each line of the postal address keeps its order in a page that is read from right to left", () => {
+  const arabic = { code: "ar", tag: "ar", name: "العربية", direction: "rtl" };
+  expect(renderContact({ post: ["1 Moor Street", "Mereford"] }, arabic)).toContain(
+    "Post:<br><bdi>1 Moor Street</bdi><br><bdi>Mereford</bdi>",
+  );
 });
 
 /** Returns the rules that the check reports for Mereford with these contacts and this text. */

@@ -50,10 +50,11 @@ test("The examples have the first activity of the first service only", () => {
 });
 
 /** Renders the block with these files. */
-function renderExamples(serviceData: ServiceData | null): string {
+function renderExamples(serviceData: ServiceData | null, first: object = ENGLISH.language): string {
   const nunjucks = createNunjucksEnvironment("/nowhere");
   const examples = { json: "{}", csv: "name", text: "Text", atom: null, feed: null };
-  nunjucks.addGlobal("openData", () => ({ examples, serviceData }));
+  nunjucks.addGlobal("openData", () => ({ examples, serviceData, language: first }));
+  nunjucks.addFilter("locale_url", (url: string) => url);
   return nunjucks.render("blocks/data-examples.njk", ENGLISH);
 }
 
@@ -73,6 +74,13 @@ test("The page about open data shows the record of services, and documents each 
     "/services.csv",
     "/services.jsonld",
   ]);
+});
+
+test("Examples in another language than the page’s say which", () => {
+  expect(renderExamples(null)).not.toContain("lang=");
+  expect(renderExamples(null, { code: "cy", tag: "cy" })).toContain(
+    '<pre class="govuk-body-s" lang="cy"><code>Text',
+  );
 });
 
 test("Without services, the page about open data does not mention them", () => {
