@@ -63,7 +63,7 @@ const getNames = perLanguage(
 );
 
 /**
- * Returns what a language is called in the one with a tag: “Saesneg” for English in Welsh. Undefined if Unicode’s data (CLDR)
+ * Returns what a language is called in the one with a tag, such as “German” for “de” in English. Undefined if Unicode’s data (CLDR)
  * does not know it. Throws RangeError if its code cannot be one.
  */
 export function getLanguageName(code: string, tag: string): string | undefined {

@@ -71,7 +71,7 @@ function confirm(inputs: readonly string[], options: Options): void {
       checked.includes(problem.file) || chosen.some(({ source }) => isInSource(problem, source)),
   );
   if (errors.length > 0) throw new ProblemsError(sortProblems(errors));
-  for (const name of names) checkName(name, translated);
+  for (const name of names) checkName(name, translated, options);
 
   const before = confirmed.value?.data ?? {};
   // With all of them, files that no longer have translations are left out.
@@ -105,14 +105,19 @@ function checkOptions(
 }
 
 /** Throws UserError if a file is none of those with translations. */
-function checkName(name: string, translated: readonly TranslatedFile[]): void {
+function checkName(
+  name: string,
+  translated: readonly TranslatedFile[],
+  { language }: Options,
+): void {
   if (translated.some(({ file }) => file === name)) return;
   const translations = translated.filter(({ source }) => source === name);
   const hint =
     translations.length === 0
       ? `Name a file with translations, such as: ${EXAMPLE}`
       : `Name its translation: ${translations.map(({ file }) => file).join(", ")}.`;
-  throw new UserError(`${name} has no translations. ${hint}`);
+  const into = language === undefined ? "" : ` into “${language}”`;
+  throw new UserError(`${name} has no translations${into}. ${hint}`);
 }
 
 /** Whether an error is in what a file translates. A page that another language lacks does not matter. */

@@ -8,6 +8,8 @@ import { findMistake, formatPlaceAndRule, TODAY } from "../support/check-mistake
 import { inWelsh, withServicesInWelsh } from "../support/welsh.ts";
 import { TRANSLATION_MISTAKES } from "./translation-mistakes.ts";
 
+// cspell:ignore testun
+
 /* Each rule about languages and translations is kept by the test council, and broken by one of the mistakes. */
 
 for (const mistake of TRANSLATION_MISTAKES) {

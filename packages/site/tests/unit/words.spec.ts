@@ -10,7 +10,7 @@ import type { Words } from "../../src/words/locale.ts";
 import { readWords } from "../../src/words/read-words.ts";
 import { ENGLISH } from "../support/english.ts";
 
-// cspell:ignore cwci cwcis gwci chwci flynedd hysbysiad mneu tachwedd tudalennau argraffwyd almaen
+// cspell:ignore cwci cwcis gwci chwci flynedd hysbysiad mneu tachwedd tudalennau argraffwyd almaen hysbysiadau
 
 /* The words of pages: how messages are formatted, and what is wrong with a language’s file. */
 
