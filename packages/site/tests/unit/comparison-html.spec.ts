@@ -3,14 +3,13 @@ import { projectOf } from "test-support";
 import type { CookieChange } from "../../src/editions/cookie-changes.ts";
 import type { Section } from "../../src/editions/page-sections.ts";
 import { compareTexts } from "../../src/editions/text-changes.ts";
-import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { PACKAGE_BLOCKS } from "../../src/package-files.ts";
 import { createStyles } from "../../src/styles/site-styles.ts";
 import { findHtmlErrors, findUnstyledClasses } from "../../src/testing/html-validation.ts";
 import { ENGLISH } from "../support/english.ts";
+import { createTemplates } from "../support/templates.ts";
 
-/** Only the package’s templates: this folder has no _includes. */
-const templates = createNunjucksEnvironment(import.meta.dirname);
+const templates = createTemplates();
 
 interface Compared {
   readonly before?: readonly Section[];

@@ -1,9 +1,9 @@
 import { expect, test } from "playwright/test";
-import { createNunjucksEnvironment } from "../../src/eleventy/nunjucks-environment.ts";
 import { listOpenDataFiles } from "../../src/open-data/open-data-files.ts";
 import { createServiceData, type ServiceData } from "../../src/open-data/service-data.ts";
 import { COUNCIL, publishActivity, publishServices } from "../support/services.ts";
 import { ENGLISH } from "../support/english.ts";
+import { createTemplates } from "../support/templates.ts";
 
 const DATA = createServiceData(publishServices(), COUNCIL);
 
@@ -51,10 +51,9 @@ test("The examples have the first activity of the first service only", () => {
 
 /** Renders the block with these files. */
 function renderExamples(serviceData: ServiceData | null, first: object = ENGLISH.language): string {
-  const nunjucks = createNunjucksEnvironment("/nowhere");
+  const nunjucks = createTemplates();
   const examples = { json: "{}", csv: "name", text: "Text", atom: null, feed: null };
   nunjucks.addGlobal("openData", () => ({ examples, serviceData, language: first }));
-  nunjucks.addFilter("locale_url", (url: string) => url);
   return nunjucks.render("blocks/data-examples.njk", ENGLISH);
 }
 
