@@ -26,7 +26,8 @@ const LOGO_STYLES_FILE = path.join(import.meta.dirname, "../../styles/logo.css")
  * The styles of the links to other languages, which only sites with several languages need. They put the links in a line, as
  * the component of the GOV.UK Design System does, whose own styles would take 100 bytes more on each page (Brotli).
  */
-const LANGUAGE_STYLES = `${["list", "list-item", "link"].map((part) => `.govuk-language-navigation__${part}`).join()}{display:inline;margin-inline-end:10px;padding:0}`;
+const LANGUAGE_STYLES =
+  ".govuk-language-navigation__list,.govuk-language-navigation__link{padding:0}.govuk-language-navigation__list-item{display:inline;margin-inline-end:20px}";
 
 /** Colours in the compiled styles that are replaced with the council’s. They occur nowhere else. */
 export const COLOUR_PLACEHOLDERS = { colour: "#c0ffee", onDark: "#c0ffef" } as const;
