@@ -1,3 +1,5 @@
+/* cspell:ignore Saesneg */
+
 import { expect, test } from "playwright/test";
 import { merefordInThreeLanguages } from "test-support";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";
