@@ -83,7 +83,7 @@ export {
   type ValuePath,
 } from "./files/source-places.ts";
 export { getErrorCode, getErrorReason } from "./files/system-errors.ts";
-export type { Partly } from "./files/valid-values.ts";
+export { type Partly, replaceValues } from "./files/valid-values.ts";
 export { perLanguage } from "./languages/per-language.ts";
 export { createLanguageEntry, getOwnName, type LanguageEntry } from "./languages/language-entry.ts";
 export {

@@ -1,4 +1,4 @@
-import { createLanguageEntry, getOwnName, ProblemsError } from "cookie-inventory";
+import { createLanguageEntry, getOwnName, ProblemsError, type ValuePath } from "cookie-inventory";
 import { expect, test } from "playwright/test";
 import { mereford, merefordInThreeLanguages, merefordWithServices, projectOf } from "test-support";
 import { checkProject } from "../../src/check/check-project.ts";
@@ -173,18 +173,41 @@ test("Errors in what has to be translated come first, and those in other transla
   );
 });
 
-test("A list in one line gets a line for each text, in the layout of its file", () => {
-  const texts = ["One", "Two"].map((source, index) => ({
-    path: ["people", index],
+/** Returns a JSON file with an empty Welsh translation of each text at these paths. */
+function addWelsh(json: string, ...texts: readonly (readonly [path: ValuePath, source: string])[]) {
+  const sources = texts.map(([path, source]) => ({
+    path,
     source,
     translations: {},
     missingIn: ["cy"],
   }));
+  return addEmptyTranslations(json, sources, "en", "cy");
+}
+
+test("A list in one line gets a line for each text, in the layout of its file", () => {
   const json = '{\r\n\t"people": ["One", "Two"],\r\n\t"laws": [{ "title": "An Act" }]\r\n}\r\n';
   const entry = (text: string) => `\t\t{\r\n\t\t\t"en": "${text}",\r\n\t\t\t"cy": ""\r\n\t\t}`;
-  expect(addEmptyTranslations(json, texts, "en", "cy")).toBe(
+  expect(addWelsh(json, [["people", 0], "One"], [["people", 1], "Two"])).toBe(
     `{\r\n\t"people": [\r\n${entry("One")},\r\n${entry("Two")}\r\n\t],\r\n\t"laws": [{ "title": "An Act" }]\r\n}\r\n`,
   );
+});
+
+test("A record in one line gets a line for each field", () => {
+  const json =
+    '{\n  "links": [{ "text": "Home", "href": "https://a.example" }],\n  "fonts": []\n}\n';
+  expect(addWelsh(json, [["links", 0, "text"], "Home"])).toBe(`{
+  "links": [
+    {
+      "text": {
+        "en": "Home",
+        "cy": ""
+      },
+      "href": "https://a.example"
+    }
+  ],
+  "fonts": []
+}
+`);
 });
 
 test("Languages have the names that they are known by in the language itself", () => {
