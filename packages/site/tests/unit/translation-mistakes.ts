@@ -186,7 +186,7 @@ export const TRANSLATION_MISTAKES: readonly Mistake[] = [
     name: "a summary without a text",
     file: "src/pages/ar/privacy.md",
     from: null,
-    to: "---\ntitle: إشعار الخصوصية\ndescription: ما يفعله المجلس.\npermalink: /ar/\nnavigation:\n  title: الخصوصية\n---\n\n## كيف تتواصل معنا {#contact}\n\n::contact\n",
+    to: "---\ntitle: إشعار الخصوصية\ndescription: ما يفعله المجلس.\npermalink: /ar/\nnavigation:\n  title: الخصوصية\n---\n\n## كيف تتواصل معنا {#contact}\n",
     expected: [
       [
         "src/pages/ar/privacy.md:9:1-30 error missing-translation",
