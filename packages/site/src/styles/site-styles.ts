@@ -24,7 +24,7 @@ const LOGO_STYLES_FILE = path.join(import.meta.dirname, "../../styles/logo.css")
 
 /**
  * The styles of the links to other languages, which only sites with several languages need. They put the links in a line, as
- * the component of the GOV.UK Design System does, whose own styles would take 100 bytes more on each page (Brotli).
+ * the component of the GOV.UK Design System does, whose own styles would take 100 bytes more on each page (Brotli). That has a limit: docs/performance.md.
  */
 const LANGUAGE_STYLES =
   ".govuk-language-navigation__list,.govuk-language-navigation__link{padding:0}.govuk-language-navigation__list-item{display:inline;margin-inline-end:20px}";
