@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { BrowserContext, Cookie } from "playwright";
 import type { SeenCookie } from "../observation-schema.ts";
 import type { SeenStore } from "./seen-store.ts";
 import { type CookieAttributes, roundLifetime } from "./set-cookie-header.ts";
-import { EVENT_DELAY, UNKNOWN_SETTER } from "./unattributed-items.ts";
+import { findLasting, UNKNOWN_SETTER } from "./unattributed-items.ts";
 
 /** Whether the cookie jar contains a cookie of this name and domain now. */
 export async function isStored(
@@ -25,11 +24,10 @@ export async function findUnattributedCookies(
   partyOf: (host: string) => SeenCookie["party"],
   now: () => number,
 ): Promise<SeenCookie[]> {
-  const find = async () => seenStore.findUnattributed(await readCookieJar(profile));
-  if ((await find()).length === 0) return [];
-  // Another page may have set it just now.
-  await sleep(EVENT_DELAY);
-  return toSeenCookies(await find(), partyOf, now());
+  const found = await findLasting(async () =>
+    seenStore.findUnattributed(await readCookieJar(profile)),
+  );
+  return toSeenCookies(found, partyOf, now());
 }
 
 /** Returns all cookies in the jar; none if the browser has crashed. */
