@@ -191,6 +191,9 @@ function findEmptySections(
   source: PartialPage,
   language: Language,
 ): Problem[] {
+  // A page that was rendered ahead no longer has its tokens; the check reads them.
+  const { tokens, lines } = translation.body;
+  if (tokens.length === 0 && lines.some((line) => line.trim() !== "")) return [];
   const sections = new Map(
     readTextSections(translation).flatMap((section) =>
       (section.ids.length === 0 ? [undefined] : section.ids).map((id) => [id, section] as const),
@@ -225,7 +228,8 @@ function findMissingBlocks(translation: PartialPage, source: PartialPage): Probl
 }
 
 function findEmptySummary(page: PartialPage): Problem[] {
-  if (readTextSections(page).some(({ tokens }) => tokens.length > 0)) return [];
+  // Not by its tokens, which a page that was rendered ahead no longer has.
+  if (page.body.lines.some((line) => !/^(?:#|$)/.test(line.trim()))) return [];
   const hint = "Write it below the front matter, in sections of its own.";
   return [
     error(placeOfStart(page.body), "missing-translation", "This summary has no text yet.", hint),
