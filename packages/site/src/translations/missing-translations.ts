@@ -11,13 +11,13 @@ import {
   type TranslationFiles,
 } from "../content/content-files.ts";
 import { hasText, readTextSections } from "../editions/page-sections.ts";
-import { PACKAGE_BLOCKS } from "../package-files.ts";
 import { BLOCK } from "../pages/markdown-syntax.ts";
 import { type HeadingBlock, placeOfStart } from "../pages/page-body.ts";
 import { getTranslationFile, STATEMENT_FILE } from "../pages/page-files.ts";
 import type { PartialPage } from "../pages/page-reader.ts";
 import { getIntroductionText } from "../services/introduction.ts";
 import { type ServiceFiles, SERVICES_FOLDER } from "../services/service-files.ts";
+import { checkSummary } from "./summary-rules.ts";
 import {
   ITEMS,
   listItems,
@@ -35,11 +35,7 @@ export function findMissingTranslations(files: ContentFiles): Problem[] {
       ...listMissingPages(files, translation).map(({ file }) => toMissingPage(file, language)),
       ...(language.content === "complete"
         ? compareSections(translation, files.checklist.valid?.data ?? {})
-        : pages.flatMap(({ partial }) =>
-            partial === undefined
-              ? []
-              : [...findEmptySummary(partial), ...findBlocksInEnglish(partial, language)],
-          )),
+        : pages.flatMap(({ partial }) => (partial ? checkSummary(partial, language) : []))),
       ...compareIntroductions(files.services, translation),
     ];
   });
@@ -224,28 +220,5 @@ function findMissingBlocks(translation: PartialPage, source: PartialPage): Probl
     const message = `The block “::${info}” is missing: ${source.data.file} has it on line ${line}.`;
     const hint = `Write “::${info}” on a line of its own, where the translation should show it.`;
     return error(placeOfStart(translation.body), "missing-translation", message, hint);
-  });
-}
-
-function findEmptySummary(page: PartialPage): Problem[] {
-  // Not by its tokens, which a page that was rendered ahead no longer has.
-  if (page.body.lines.some((line) => !/^(?:#|$)/.test(line.trim()))) return [];
-  const hint = "Write it below the front matter, in sections of its own.";
-  return [
-    error(placeOfStart(page.body), "missing-translation", "This summary has no text yet.", hint),
-  ];
-}
-
-/** The blocks whose words every language has, also one for summaries. */
-const BLOCKS_OF_SUMMARIES: ReadonlySet<string> = new Set(["contact", "accessibility-contact"]);
-
-/** Returns an error for each block of the package on a summary whose words would be in English. */
-function findBlocksInEnglish({ body }: PartialPage, language: Language): Problem[] {
-  return body.tokens.flatMap(({ type, info, map }) => {
-    if (type !== BLOCK || !PACKAGE_BLOCKS.includes(info) || BLOCKS_OF_SUMMARIES.has(info))
-      return [];
-    const message = `The block “::${info}” would be in English: a summary in ${describeLanguage(language)} has no words for it.`;
-    const hint = "Remove it, and link to the page that has it.";
-    return error(body.place(map?.[0] ?? 0), "block-in-summary", message, hint);
   });
 }
