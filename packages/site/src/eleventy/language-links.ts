@@ -4,12 +4,10 @@ import type { Language } from "../words/locale.ts";
 import type { Build, BuildContext, DataInLanguage } from "./build-context.ts";
 import type { CollectionItem, PageData } from "./eleventy-types.ts";
 
-/** A link to a page in one of the languages. */
+/** A link to a page in one of the languages, or to the statement if that language does not have the page. */
 interface LanguageLink extends Language {
   readonly url: string;
   readonly isCurrent: boolean;
-  /** Whether it is the same page, and not the statement in that language because there is no such page. */
-  readonly isSamePage: boolean;
 }
 
 /** The “this” of a Nunjucks filter or global function. */
@@ -79,7 +77,6 @@ function listLanguageLinks({ content, versions }: Build, url: string): LanguageL
     ...locale.language,
     url: addresses?.get(language.code) ?? statement.data.url,
     isCurrent: language === current.language,
-    isSamePage: addresses?.has(language.code) ?? false,
   }));
 }
 
