@@ -32,9 +32,9 @@ export function findOutdatedTranslations(project: Project, files: ContentFiles):
  * its source, so it does not count.
  */
 export function listOutdatedPages(files: ContentFiles, code: string): ReadonlySet<string> {
-  const outdated = compareFiles(files).filter(
-    (each) =>
-      each.language.code === code && listOutdated(each).length > 0 && hasLostConfirmed(each),
+  const translations = files.translations.filter(({ language }) => language.code === code);
+  const outdated = compareFiles({ ...files, translations }).filter(
+    (each) => listOutdated(each).length > 0 && hasLostConfirmed(each),
   );
   return new Set(
     outdated.flatMap(({ file, source }) => {
