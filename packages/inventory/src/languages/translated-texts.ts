@@ -47,7 +47,7 @@ export function chooseTexts(
   const at = (path: ValuePath) => located.at(addCode(located.data, path, code, first));
   const complete = others.filter(({ content }) => content === "complete");
   const sources =
-    others.length === 0 ? {} : { texts: listSourceTexts(located, fields, first, complete) };
+    others.length === 0 ? {} : { texts: listSourceTexts(texts, located, fields, first, complete) };
   const problems =
     project.language === undefined && hasKnownLanguages(project)
       ? checkTexts(texts, located, fields, languages)
@@ -55,40 +55,34 @@ export function chooseTexts(
   return { located: { ...located, data, at, ...sources }, problems };
 }
 
-/** Returns every text of a file that can be translated, except those that visitors cannot read. */
+/** Returns those of a file’s texts that visitors can read, each with its translations. */
 function listSourceTexts(
+  values: readonly TextValue[],
   { data }: Located,
   fields: TranslatableFields,
   first: string,
   complete: readonly Language[],
 ): SourceText[] {
-  const texts: SourceText[] = [];
-  mapTexts(data, fields, (value, path) => {
+  return values.flatMap(({ value, path }) => {
     const source = isRecord(value) ? value[first] : value;
-    if (typeof source === "string" && (fields.isPublished?.(data, path) ?? true)) {
-      const entries = isRecord(value) ? Object.entries(value) : [];
-      const translations = Object.fromEntries(
-        entries.flatMap(([code, text]) =>
-          code === first || typeof text !== "string" ? [] : [[code, text]],
-        ),
-      );
-      const missingIn = complete
-        .filter((language) => isMissing(value, path, language, data, fields))
-        .map(({ code }) => code);
-      texts.push({ path, source, translations, missingIn });
-    }
-    return value;
+    const isPublished = fields.isPublished?.(data, path) ?? true;
+    if (typeof source !== "string" || !isPublished) return [];
+    const entries = isRecord(value) ? Object.entries(value) : [];
+    const translations = Object.fromEntries(
+      entries.flatMap(([code, text]) =>
+        code === first || typeof text !== "string" ? [] : [[code, text]],
+      ),
+    );
+    const missingIn = complete
+      .filter((language) => isMissing(value, path, language, data, fields))
+      .map(({ code }) => code);
+    return { path, source, translations, missingIn };
   });
-  return texts;
 }
 
 /** Returns the path of the text in a language, if the value at a path has several. */
 function addCode(data: unknown, path: ValuePath, code: string, first: string): ValuePath {
-  const value = path.reduce<unknown>(
-    (parent, step) =>
-      Array.isArray(parent) ? parent[Number(step)] : fieldOf(parent, String(step)),
-    data,
-  );
+  const value = path.reduce<unknown>((parent, step) => fieldOf(parent, step), data);
   if (!isRecord(value)) return path;
   const chosen = [code, first].find((each) => typeof value[each] === "string");
   return isTextRecord(value) && chosen !== undefined ? [...path, chosen] : path;
