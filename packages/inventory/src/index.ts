@@ -85,7 +85,12 @@ export {
 export { getErrorCode, getErrorReason } from "./files/system-errors.ts";
 export { type Partly, replaceValues } from "./files/valid-values.ts";
 export { perLanguage } from "./languages/per-language.ts";
-export { createLanguageEntry, getOwnName, type LanguageEntry } from "./languages/language-entry.ts";
+export {
+  createLanguageEntry,
+  getOwnName,
+  type LanguageEntry,
+  listDirections,
+} from "./languages/language-entry.ts";
 export {
   describeLanguage,
   getLanguageName,

@@ -1,8 +1,8 @@
-import { RIGHT_TO_LEFT } from "../files/invisible-characters.ts";
 import type { Located } from "../files/source-places.ts";
 import type { Partly } from "../files/valid-values.ts";
 import { error, type Problem } from "../problems/problem.ts";
 import { isKnownCode, type Language } from "./language.ts";
+import { listDirections } from "./language-entry.ts";
 
 /** Returns the errors of the languages in `_data/organisation.json` that their schema cannot find. */
 export function checkLanguages({
@@ -44,8 +44,7 @@ function checkDirection(
   direction: Language["direction"],
   place: (field: string) => ReturnType<Located["at"]>,
 ): Problem[] {
-  const letters = name.match(/\p{L}/gu) ?? [];
-  const directions = new Set(letters.map((letter) => (RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr")));
+  const directions = listDirections(name);
   if (directions.size > 1) {
     const message = `The name “${name}” mixes letters that are written from left to right with others that are written from right to left.`;
     const hint = "Write the language’s name in the language itself alone, such as العربية.";

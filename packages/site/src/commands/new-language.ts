@@ -5,6 +5,7 @@ import {
   getOwnName,
   hasKnownLanguages,
   isKnownCode,
+  listDirections,
   listLanguages,
   type Project,
   ProblemsError,
@@ -117,8 +118,7 @@ function findNameMistake(name: string, known: string | undefined): string | unde
   const [issue] = readableText.safeParse(name).error?.issues ?? [];
   if (issue !== undefined) return issue.message;
   const isForeign = known !== undefined && RIGHT_TO_LEFT.test(known) && !RIGHT_TO_LEFT.test(name);
-  const letters = name.match(/\p{L}/gu) ?? [];
-  const isMixed = new Set(letters.map((letter) => RIGHT_TO_LEFT.test(letter))).size > 1;
+  const isMixed = listDirections(name).size > 1;
   return isForeign || isMixed ? "must be in the language itself alone" : undefined;
 }
 
