@@ -31,7 +31,7 @@ import {
 import { EDITIONS_FOLDER } from "../editions/frozen-edition.ts";
 import { describeLanguages } from "../editions/edition-rules.ts";
 import { keepPublished } from "../editions/published-editions.ts";
-import { writeEdition, writeServiceEditions } from "../editions/write-edition.ts";
+import { writeEdition } from "../editions/write-edition.ts";
 import {
   type ChangedService,
   findChangedServices,
@@ -48,6 +48,7 @@ import {
 } from "./edition-details.ts";
 import { type EditionLanguages, lacksLanguage, toText } from "./entered-texts.ts";
 import { renderFrozenHtml } from "./frozen-html.ts";
+import { writeFiles } from "./new-files.ts";
 
 interface Options extends EnteredDetails {
   readonly number?: string;
@@ -154,7 +155,7 @@ async function recordServices(
 ): Promise<void> {
   const reason = await completeReason(why ?? correction ?? what, languages);
   const { files, numbers } = recordServiceEditions(services, { kind, date, why: reason });
-  writeServiceEditions(root, files);
+  writeFiles(root, files);
   for (const [key, number] of numbers)
     console.log(
       `Edition ${number} of the notice ${getServiceUrl(key)} is recorded in ${getHistoryFile(key)}.`,

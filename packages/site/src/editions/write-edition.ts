@@ -5,14 +5,6 @@ import { CHANGES_FILE } from "./change-log.ts";
 import type { FilesToWrite } from "./freeze-edition.ts";
 import { EDITIONS_FOLDER } from "./frozen-edition.ts";
 
-/** Writes the files with editions of services below `root`. */
-export function writeServiceEditions(root: string, files: FilesToWrite): void {
-  for (const [file, text] of files) {
-    createFolder(path.join(root, file));
-    writeFileAtomically(path.join(root, file), text);
-  }
-}
-
 /**
  * Writes the files of an edition below `root`, and removes those of an edition that it replaces. Changes nothing if one
  * cannot be written. Throws UserError if the edition’s folder exists, or the file system’s error.
