@@ -9,16 +9,10 @@ import {
 } from "cookie-inventory";
 import { getNextEditionNumber, type RecordedText } from "../editions/change-log.ts";
 import type { Locale } from "../words/locale.ts";
-import { getIntroductionText } from "./introduction.ts";
 import { toPublishedService } from "./published-services.ts";
 import { compareServices, type ServiceRecord } from "./service-changes.ts";
 import type { ServiceEdition } from "./service-edition.ts";
-import {
-  getServiceUrl,
-  hasRegistryErrors,
-  type ServiceFile,
-  type ServiceFiles,
-} from "./service-files.ts";
+import { getServiceUrl, type ServiceFile, type ServiceFiles } from "./service-files.ts";
 import {
   digestRecords,
   getHistoryFile,
@@ -26,6 +20,7 @@ import {
   type History,
   type StoredRecord,
 } from "./service-history.ts";
+import { createRecord } from "./service-record.ts";
 
 /**
  * Returns the editions of a service that its language has, oldest first; none if it has no file or if that has errors. An
@@ -80,38 +75,6 @@ function toRecord(key: string, stored: StoredRecord, locale: Locale): ServiceRec
     service: toPublishedService(key, getServiceUrl(key), complete, recipients, retention, locale),
     introduction,
   };
-}
-
-/** Returns what a service’s notice states now; undefined if its files have errors. */
-function createRecord(
-  { checked, introduction }: ServiceFile,
-  files: ServiceFiles,
-): StoredRecord | undefined {
-  if (!checked.ok || hasRegistryErrors(files)) return undefined;
-  const { recipients, retention } = files;
-  const { internal: _internal, nextReview: _nextReview, ...service } = checked.value.data;
-  const { activities } = service;
-  const recipientKeys = new Set(
-    activities.flatMap((each) => (each.recipients ?? []).map(({ recipient }) => recipient)),
-  );
-  const retentionKeys = new Set<string | null>(activities.map((each) => each.retention));
-  return {
-    service,
-    recipients: keepRecords(recipients.value ?? {}, recipientKeys),
-    retention: keepRecords(retention.value ?? {}, retentionKeys),
-    introduction: getIntroductionText(introduction),
-  };
-}
-
-function keepRecords<T extends { readonly internal?: unknown }>(
-  records: Readonly<Record<string, T>>,
-  keys: ReadonlySet<string | null>,
-): Record<string, Omit<T, "internal">> {
-  return Object.fromEntries(
-    Object.entries(records)
-      .filter(([key]) => keys.has(key))
-      .map(([key, { internal: _internal, ...record }]) => [key, record]),
-  );
 }
 
 /** A service whose notice differs from its latest edition. */
