@@ -23,7 +23,7 @@ import { MISTAKES, STALE_INVENTORY, CORRECT_INVENTORY } from "../websites/test-i
 
 test.describe.configure({ timeout: 120_000 });
 
-const { testWebsites, project, inside, hostOverrides, audit, auditInProcess, run } = auditCommands([
+const { testWebsites, project, inside, hostOverrides, audit, run, runAsProcess } = auditCommands([
   "council.test",
   "council-libraries.test",
 ]);
@@ -33,7 +33,7 @@ test("The exit code is 1 for a stale inventory, whose problems are reported, and
   const [results, evidence] = [inside("results.json"), inside("evidence")];
   const options = ["--no-consent", "--results", results, "--evidence", "evidence"];
   const args = [START, ...QUICK, ...options, ...hostOverrides()];
-  const stale = await run(args);
+  const stale = await runAsProcess(args);
   expect(stale.code, stale.stderr).toBe(1);
   expect(stale.stdout).toContain(`${MISTAKES.length} problems found`);
   for (const { rule } of MISTAKES) expect(stale.stdout).toContain(`[${rule}]`);
@@ -56,7 +56,7 @@ test("The exit code is 1 for a stale inventory, whose problems are reported, and
   );
   const staleReport = inside("stale.html");
   const withLinks = ["--format", "html", "--output", staleReport, "--evidence", "evidence"];
-  await auditInProcess(["compare", results, ...withLinks]);
+  await audit(["compare", results, ...withLinks]);
   const links = [...readFileSync(staleReport, "utf8").matchAll(/href="evidence\/([^"]+)"/g)];
   const linked = links.map(([, file = ""]) => file);
   expect([...files.keys()]).toEqual(expect.arrayContaining(linked));
@@ -71,7 +71,7 @@ test("The exit code is 1 for a stale inventory, whose problems are reported, and
   expect(correct.stdout).toContain("No problems found");
 
   const report = inside("report.html");
-  const html = await auditInProcess(["compare", results, "--format", "html", "--output", report]);
+  const html = await audit(["compare", results, "--format", "html", "--output", report]);
   expect(html).toMatchObject({ code: 0, stdout: "" });
   expect(readFileSync(report, "utf8")).toContain("No problems found");
   for (const [format, text] of [
@@ -79,7 +79,7 @@ test("The exit code is 1 for a stale inventory, whose problems are reported, and
     ["sarif", '"2.1.0"'],
     ["markdown", "No problems found"],
   ] as const) {
-    const { stdout } = await auditInProcess(["compare", results, "--format", format]);
+    const { stdout } = await audit(["compare", results, "--format", format]);
     expect(stdout, format).toContain(text);
   }
 });
@@ -90,7 +90,7 @@ test("A killed run is resumed without losing pages or visiting any twice", async
   const journal = `${results}.part`;
   const countPages = (content: string) => content.split('\n{"type":"page"').length - 1;
   const args = [START, ...QUICK, "--no-consent", "--results", results, ...hostOverrides()];
-  const killed = await run(args, {
+  const killed = await runAsProcess(args, {
     journal,
     isMet: (content) => countPages(content) >= 5,
     signal: "SIGKILL",
@@ -118,7 +118,7 @@ test("A run that is stopped with Ctrl+C while it waits ends at once, cleans up a
   }
   // The second request of the run is due after a quarter of an hour, when this test has long failed.
   const args = [START, "--delay", "1000000", "--results", inside("results.json")];
-  const stopped = await run([...args, ...hostOverrides()], {
+  const stopped = await runAsProcess([...args, ...hostOverrides()], {
     journal,
     isMet: (content) => content.includes('"type":"run"'),
     signal: "SIGINT",
@@ -269,7 +269,7 @@ for (const [name, [args, message]] of Object.entries(INVALID)) {
   test(`The exit code is 2 for ${name}, with one error and no files written`, async () => {
     for (const [file, text] of Object.entries(FILES)) writeFileSync(inside(file), text);
     const before = project().read("_data/cookies.json");
-    const { code, stdout, stderr } = await auditInProcess(args.split(" "));
+    const { code, stdout, stderr } = await audit(args.split(" "));
     expect({ code, stdout, stderr }).toMatchObject({ code: 2, stdout: "" });
     expect(stderr).toMatch(
       message instanceof RegExp ? message : new RegExp(RegExp.escape(message)),

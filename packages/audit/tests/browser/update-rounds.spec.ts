@@ -10,7 +10,7 @@ import { BANNER_HOSTS } from "../websites/index.ts";
 
 test.describe.configure({ timeout: 180_000 });
 
-const { project, inside, hostOverrides, audit, auditInProcess, run } = auditCommands([
+const { project, inside, hostOverrides, audit, run, runAsProcess } = auditCommands([
   "council.test",
 ]);
 
@@ -111,7 +111,7 @@ test("Two runs, updates and completed drafts correct an outdated inventory", asy
   const compared = await audit(["compare", results]);
   expect(compared.code, compared.stdout + compared.stderr).toBe(0);
   expect(compared.stdout).toContain("No problems found");
-  const again = await auditInProcess(["update", results, "--previous", inside("round-1.json")]);
+  const again = await audit(["update", results, "--previous", inside("round-1.json")]);
   expect(again.stderr).toContain("The inventory is up to date.");
   expect(project().read(FILE)).toBe(updated);
 });
@@ -123,18 +123,18 @@ test("A dry run only shows the difference, and a second update changes nothing",
   const cookies = ["sid", "_stats"].map((name) => seenCookie({ name, domain, hostOnly: true }));
   const results = inside("results.json");
   writeFileSync(results, JSON.stringify(observed([{ address: home("behaves"), cookies }])));
-  const dry = await auditInProcess(["update", results, "--dry-run"]);
+  const dry = await audit(["update", results, "--dry-run"]);
   expect(dry.code).toBe(0);
   expect(project().read(FILE)).toBe(before);
   expect(dry.stdout).toContain(`--- a/${FILE}\n+++ b/${FILE}\n@@`);
   expect(dry.stdout).toContain('+      "name": "_stats",');
 
-  expect(await auditInProcess(["update", results])).toMatchObject({ code: 0, stdout: "" });
+  expect(await audit(["update", results])).toMatchObject({ code: 0, stdout: "" });
   const updated = project().read(FILE);
   expect(updated).not.toBe(before);
-  expect((await auditInProcess(["update", results])).code).toBe(0);
+  expect((await audit(["update", results])).code).toBe(0);
   expect(project().read(FILE)).toBe(updated);
-  const again = await auditInProcess(["compare", results]);
+  const again = await audit(["compare", results]);
   expect(again.code).toBe(1);
   expect(again.stdout).toContain("is stored but recorded only as a draft");
 });
@@ -155,7 +155,7 @@ test("Merged shards give the same report as a run of the whole list", async () =
   ]);
   expect(whole.code, whole.stderr).toBe(1);
 
-  const missing = await auditInProcess(["merge", inside("part-2.json")]);
+  const missing = await audit(["merge", inside("part-2.json")]);
   expect(missing).toMatchObject({ code: 2, stdout: "" });
   expect(missing.stderr).toContain(
     "Shard 1 of 2 is missing. Run the audit with “--shard 1/2”, and name that file too.",
@@ -181,7 +181,7 @@ test("A run killed after a choice resumes without visiting pages twice", async (
   project().write(FILE, inventory({ ...RECORD, name: "sid" }));
   const results = inside("results.json");
   const args = [home("behaves"), ...QUICK, ...hostOverrides(), "--results", results];
-  const killed = await run(args, {
+  const killed = await runAsProcess(args, {
     journal: `${results}.part`,
     isMet: (written) => /"type":"page","website":1,"state":"rejected"/.test(written),
     signal: "SIGKILL",

@@ -1,8 +1,7 @@
 import path from "node:path";
 import { test } from "playwright/test";
 import { type TestWebsites, startTestWebsites } from "../websites/index.ts";
-import { runAuditInProcess } from "./audit-in-process.ts";
-import { hostOptions, runAudit, type StopCondition } from "./audit-process.ts";
+import { hostOptions, runAudit, runAuditInProcess, type StopCondition } from "./audit-process.ts";
 import { type AuditProject, createAuditProject } from "./audit-project.ts";
 
 /** Options that visit the test websites without waiting between pages. */
@@ -21,15 +20,16 @@ export function auditCommands(domains: readonly string[]) {
   });
   test.afterEach(() => project.dispose());
 
-  const audit = (args: readonly string[], stop?: StopCondition) =>
-    runAudit(project.folder, args, stop);
+  const audit = (args: readonly string[]) => runAuditInProcess(project.folder, args);
   return {
     testWebsites: () => testWebsites,
     project: () => project,
     inside: (file: string) => path.join(project.folder, file),
     hostOverrides: () => hostOptions(testWebsites),
     audit,
-    auditInProcess: (args: readonly string[]) => runAuditInProcess(project.folder, args),
-    run: (args: readonly string[], stop?: StopCondition) => audit(["run", ...args], stop),
+    run: (args: readonly string[]) => audit(["run", ...args]),
+    /** Runs the audit in a process of its own, and may stop it. */
+    runAsProcess: (args: readonly string[], stop?: StopCondition) =>
+      runAudit(project.folder, ["run", ...args], stop),
   };
 }

@@ -1,14 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { type CommandResult, runInProcess } from "test-support";
 import type { TestWebsites } from "../websites/index.ts";
-
-export interface CommandResult {
-  /** The exit code; null if the process was killed. */
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Stops a command when the content of its `journal` meets a condition. */
 export interface StopCondition {
@@ -20,8 +14,15 @@ export interface StopCondition {
 }
 
 const COMMAND = path.join(import.meta.dirname, "../../bin/storage-audit.js");
+/** What the command loads. */
+const MODULE = new URL("../../src/cli.ts", import.meta.url);
 
-/** Runs `storage-audit` in a project’s folder. */
+/** Runs `storage-audit` in a project’s folder and in the test’s process. */
+export function runAuditInProcess(folder: string, args: readonly string[]): Promise<CommandResult> {
+  return runInProcess(MODULE, folder, args, plainEnvironment());
+}
+
+/** Runs `storage-audit` in a project’s folder, in a process of its own. */
 export function runAudit(
   folder: string,
   args: readonly string[],

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { COOKIE, inventoryText } from "test-support";
-import { runAudit } from "../support/audit-process.ts";
+import { runAuditInProcess } from "../support/audit-process.ts";
 import { observedItems, seenCookie } from "../support/made-observations.ts";
 
 /* The command in a folder that holds no privacy notice. Saved results stand for a run. */
@@ -23,7 +23,7 @@ function write(file: string, text: string): void {
 
 const INVENTORY = inventoryText([{ ...COOKIE, duration: "P1D" }]);
 const compare = (...args: readonly string[]) =>
-  runAudit(folder, ["compare", "results.json", ...args]);
+  runAuditInProcess(folder, ["compare", "results.json", ...args]);
 
 test("Any inventory can be compared with, and findings name its path", async () => {
   write("data/my cookies.json", INVENTORY);
@@ -43,7 +43,7 @@ test("Without an inventory, what is stored is listed", async () => {
 test("The inventory that is named can be updated", async () => {
   write("cookies.json", INVENTORY);
   const update = (...args: readonly string[]) =>
-    runAudit(folder, ["update", "results.json", ...args]);
+    runAuditInProcess(folder, ["update", "results.json", ...args]);
   expect(await update("--inventory", "cookies.json")).toMatchObject({
     code: 0,
     stderr: "Inventory updated: 1 record corrected (“theme”).\n",
@@ -99,7 +99,7 @@ for (const [option, value, hint] of [
   ["--domain", "two words", "Write it like example.org, without https://."],
 ] as const) {
   test(`${option} “${value}” is refused`, async () => {
-    const { code, stderr } = await runAudit(folder, ["run", "www.example.org", option, value]);
+    const { code, stderr } = await runAuditInProcess(folder, ["run", "www.example.org", option, value]);
     expect(code).toBe(2);
     expect(stderr).toContain(hint);
   });

@@ -77,7 +77,10 @@ test("An unknown option or subcommand exits with code 2 and a suggestion", async
 });
 
 test("Outside a council’s folder, a command exits with code 2 and says where to run it", async () => {
-  const { code, stderr } = await workspace.runInParentFolder(["check"]);
+  const elsewhere = createWorkspace();
+  elsewhere.remove("_data");
+  const { code, stderr } = await elsewhere.run(["check"]);
+  elsewhere.dispose();
   expect(code).toBe(2);
   expect(stderr).toMatch(
     /^There is no _data folder in .*\. Run this command in the folder of your/,
@@ -86,7 +89,7 @@ test("Outside a council’s folder, a command exits with code 2 and says where t
 
 test("An internal error exits with code 2, a stack trace and the address for reports", async () => {
   const broken = path.join(import.meta.dirname, "../support/failing-mkdir.cjs");
-  const { code, stdout, stderr } = await workspace.run(["schema"], {
+  const { code, stdout, stderr } = await workspace.runAsProcess(["schema"], {
     NODE_OPTIONS: `--require ${broken}`,
   });
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -13,17 +13,13 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
-import { MEREFORD_FOLDER } from "test-support";
+import { type CommandResult, MEREFORD_FOLDER, runInProcess } from "test-support";
+import { forgetBuild } from "./forget-build.ts";
 
 const REPOSITORY = path.join(import.meta.dirname, "../../../..");
 const COMMAND = path.join(REPOSITORY, "packages/site/bin/privacy-notice.js");
-
-/** The result of a command. */
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+/** What the command loads. */
+const MODULE = new URL("../../src/cli.ts", import.meta.url);
 
 /** A copy of the test council’s folder, for a test to change. */
 export type Workspace = ReturnType<typeof createWorkspace>;
@@ -43,8 +39,13 @@ export function createWorkspace() {
     mkdirSync(path.dirname(inside(file)), { recursive: true });
     writeFileSync(inside(file), content);
   };
-  /** Runs `privacy-notice` with these arguments. */
-  const run = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
+  /** Runs `privacy-notice` with these arguments, in the test’s process. */
+  const run = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
+    await forgetBuild(inside(".eleventy.ts"));
+    return runInProcess(MODULE, folder, args, { ...userEnvironment(), ...environment });
+  };
+  /** Runs `privacy-notice` with these arguments as its users do. Takes a second more. */
+  const runAsProcess = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
     runNode(folder, [COMMAND, ...args], environment);
   return {
     folder,
@@ -69,10 +70,8 @@ export function createWorkspace() {
       write(file, applyEdits(read(file), edits));
     },
     run,
-    /** Runs `privacy-notice` with these arguments in the parent folder. */
-    runInParentFolder: (args: readonly string[]) =>
-      runNode(path.dirname(folder), [COMMAND, ...args], {}),
-    build: (environment?: NodeJS.ProcessEnv) => run(["build"], environment),
+    runAsProcess,
+    build: () => run(["build"]),
     /** Starts `privacy-notice` with these arguments without waiting for it to exit. */
     start: (args: readonly string[]) => startNode(folder, [COMMAND, ...args]),
     /** Runs a script in node_modules. */
@@ -97,7 +96,7 @@ function runNode(
   cwd: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
-): Promise<Outcome> {
+): Promise<CommandResult> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,

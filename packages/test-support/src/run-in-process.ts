@@ -1,11 +1,33 @@
-import { type CommandResult, plainEnvironment } from "./audit-process.ts";
+export interface CommandResult {
+  /** The exit code; null if the process was killed. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 let runs = 0;
+let previous: Promise<unknown> = Promise.resolve();
 
-/** Runs `storage-audit` in a project’s folder and in this process, because starting another one takes a second. */
-export async function runAuditInProcess(
+/**
+ * Runs a command in this process, because starting another one takes a second. `module` is the one that its executable
+ * loads. Commands that start at the same time run one after the other, since a process has only one folder.
+ */
+export function runInProcess(
+  module: URL,
   folder: string,
   args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<CommandResult> {
+  const result = previous.then(() => runNow(module, folder, args, environment));
+  previous = result.catch(() => {});
+  return result;
+}
+
+async function runNow(
+  module: URL,
+  folder: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
 ): Promise<CommandResult> {
   const { argv, env, exitCode } = process;
   const previousFolder = process.cwd();
@@ -13,13 +35,13 @@ export async function runAuditInProcess(
   const stderr = captureOutput(process.stderr);
   try {
     process.argv = [...argv.slice(0, 2), ...args];
-    process.env = plainEnvironment();
+    process.env = { ...environment };
     process.exitCode = 0;
     process.chdir(folder);
     runs += 1;
     // The module runs the command when it is loaded, and a module is loaded again only from another address.
-    await import(`../../src/cli.ts?run=${runs}`);
-    return { code: process.exitCode, stdout: stdout.text(), stderr: stderr.text() };
+    await import(`${module.href}?run=${runs}`);
+    return { code: Number(process.exitCode), stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.chdir(previousFolder);
     Object.assign(process, { argv, env, exitCode });
