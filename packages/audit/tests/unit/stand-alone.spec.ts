@@ -99,7 +99,12 @@ for (const [option, value, hint] of [
   ["--domain", "two words", "Write it like example.org, without https://."],
 ] as const) {
   test(`${option} “${value}” is refused`, async () => {
-    const { code, stderr } = await runAuditInProcess(folder, ["run", "www.example.org", option, value]);
+    const { code, stderr } = await runAuditInProcess(folder, [
+      "run",
+      "www.example.org",
+      option,
+      value,
+    ]);
     expect(code).toBe(2);
     expect(stderr).toContain(hint);
   });

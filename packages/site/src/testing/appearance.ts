@@ -24,16 +24,17 @@ export function testAppearance(open: OpenPage): void {
     expect(colours.text).toBe(colours.canvasText);
     expect(colours.background).toBe(colours.canvas);
 
-    const links = await page.locator("a[href]").all();
-    for (const link of links) {
-      await link.focus();
-      const outline = await link.evaluate((element) => {
-        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    const outlines = await page.locator("a[href]").evaluateAll((links) =>
+      links.map((link) => {
+        (link as HTMLElement).focus();
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(link);
         return { outlineStyle, width: Number.parseFloat(outlineWidth), outlineColor };
-      });
-      expect(outline.outlineStyle).toBe("solid");
-      expect(outline.width).toBeGreaterThanOrEqual(2);
-      expect(outline.outlineColor).not.toBe("rgba(0, 0, 0, 0)");
+      }),
+    );
+    for (const { outlineStyle, width, outlineColor } of outlines) {
+      expect(outlineStyle).toBe("solid");
+      expect(width).toBeGreaterThanOrEqual(2);
+      expect(outlineColor).not.toBe("rgba(0, 0, 0, 0)");
     }
   });
 

@@ -17,7 +17,11 @@ test("A build does not depend on the date, folder, time zone or locale", async (
     }
     const clock = path.join(import.meta.dirname, "../support/clock-six-years-ahead.cjs");
     const [here, there] = await Promise.all([
-      workspace.runAsProcess(["build"], { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }),
+      workspace.runAsProcess(["build"], {
+        TZ: "Pacific/Kiritimati",
+        LANG: "tr_TR.UTF-8",
+        LC_ALL: "tr_TR.UTF-8",
+      }),
       elsewhere.runAsProcess(["build"], {
         TZ: "America/Los_Angeles",
         LANG: "C",
@@ -53,7 +57,9 @@ test("A build removes files of earlier builds, and prints the files, their sizes
 test("Files of a killed build are not published, even if it had the same process id", async () => {
   workspace.write(".build/999999999/leaked.html", "not finished");
   const leftover = path.join(import.meta.dirname, "../support/leftover-build.cjs");
-  const { code, stderr } = await workspace.runAsProcess(["build"], { NODE_OPTIONS: `--require ${leftover}` });
+  const { code, stderr } = await workspace.runAsProcess(["build"], {
+    NODE_OPTIONS: `--require ${leftover}`,
+  });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(Object.keys(workspace.site())).toContain("index.html");
   expect(Object.keys(workspace.site())).not.toContain("leaked.html");
