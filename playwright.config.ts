@@ -10,46 +10,68 @@ const pages = {
   testIgnore: ["examples/**", "packages/{create,inventory}/**"],
 };
 
+/** One worker for each processor: more would only load the modules once more. */
+const ALL_PROCESSORS = "100%";
+const COUNCIL = [
+  "packages/create/tests/adopt-and-upgrade.spec.ts",
+  "packages/site/tests/commands/{dev,testing}.spec.ts",
+];
+
 export default defineConfig({
   testDir: ".",
   // Tests of other sites: of a new council’s, and of the example’s, which has a configuration of its own.
   testIgnore: ["examples/**", "packages/create/template/**"],
   fullyParallel: true,
-  // Tests of the audit mostly wait for pages. With more workers, its browsers would wait for a processor for seconds.
-  workers: "200%",
+  // Tests of the audit mostly wait for websites: meanwhile, others use the processors.
+  workers: "300%",
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list", { printSteps: false }]],
   // Long enough for a machine with several other things to do.
   timeout: 60_000,
   expect: { timeout: 30_000 },
+  // Those of the audit start first, because they take longest. `npm test` runs the projects from own-site on.
   projects: [
-    // The longest tests run first, so that they do not keep one worker busy at the end.
-    // Commands run as processes. Only the test of the development server uses a browser.
+    // Real consent tools from npm.
     {
-      name: "commands",
-      testMatch: ["packages/site/tests/commands/*.spec.ts", "packages/create/tests/**/*.spec.ts"],
+      name: "consent-tools",
+      testMatch: "packages/audit/tests/browser/consent-tools.spec.ts",
       use: chromium,
+      workers: ALL_PROCESSORS,
     },
     {
       name: "audit",
       testMatch: "packages/audit/tests/browser/*.spec.ts",
       testIgnore: ["**/own-site.spec.ts", "**/consent-tools.spec.ts"],
       use: chromium,
+      workers: "150%",
     },
-    // Real consent tools from npm. Not part of `npm test`.
+    // Adoption by a council outside this repository, the tests that each council runs, and the development server.
     {
-      name: "consent-tools",
-      testMatch: "packages/audit/tests/browser/consent-tools.spec.ts",
+      name: "council",
+      testMatch: COUNCIL,
       use: chromium,
+      workers: ALL_PROCESSORS,
     },
-    // An audit of this site, from the command to the report: the one that `npm test` runs.
+    // The workflows, with real repositories, and other files that only this repository has.
+    {
+      name: "repository",
+      testMatch: "tests/repository/*.spec.ts",
+      workers: ALL_PROCESSORS,
+    },
+    // An audit of this site, from the command to the report.
     { name: "own-site", testMatch: "packages/audit/tests/browser/own-site.spec.ts" },
     {
       name: "unit",
       testMatch: ["packages/*/tests/unit/**/*.spec.ts", "packages/inventory/tests/*.spec.ts"],
+      workers: ALL_PROCESSORS,
     },
-    { name: "repository", testMatch: "tests/repository/*.spec.ts" },
-    { name: "pages", ...pages, use: chromium },
+    {
+      name: "commands",
+      testMatch: ["packages/site/tests/commands/*.spec.ts", "packages/create/tests/*.spec.ts"],
+      testIgnore: COUNCIL,
+      workers: ALL_PROCESSORS,
+    },
+    { name: "pages", ...pages, use: chromium, workers: ALL_PROCESSORS },
     ...otherBrowsers(process.env).map((browserName) => ({
       name: `pages-${browserName}`,
       ...pages,

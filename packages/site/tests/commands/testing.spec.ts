@@ -40,13 +40,6 @@ async function runTests(grep: string): Promise<Map<string, boolean>> {
   return new Map(all({ title: "", ...JSON.parse(stdout) }));
 }
 
-test("The tests pass on a site without editions or an open data page, and with few cookies", async () => {
-  await workspace.build();
-  const results = await runTests("Content|Markup|Privacy|Addresses|Open data");
-  expect(results.size).toBeGreaterThan(30);
-  expect([...results].filter(([, passed]) => !passed)).toEqual([]);
-});
-
 test("The tests find errors in a site", async () => {
   await workspace.build();
   workspace.set("_data/addresses.json", ["/cookies/"], ["basket", "gone"]);
@@ -64,7 +57,9 @@ test("The tests find errors in a site", async () => {
   workspace.edit("_site/cookies/index.html", ">_count_*<", ">_counts<");
   workspace.edit("_site/accessibility/index.html", "</main>", "<p><div></p></main>");
   workspace.edit("_site/privacy.txt", "Cookies", "C");
-  const failed = [...(await runTests("Content|Markup|Privacy|Addresses|Open data"))]
+  const results = await runTests("Content|Markup|Privacy|Addresses|Open data");
+  expect(results.size).toBeGreaterThan(30);
+  const failed = [...results]
     .filter(([, passed]) => !passed)
     .map(([name]) => name)
     .toSorted();
