@@ -41,7 +41,7 @@ async function runNow(
     runs += 1;
     // The module runs the command when it is loaded, and a module is loaded again only from another address.
     await import(`${module.href}?run=${runs}`);
-    return { code: Number(process.exitCode), stdout: stdout.text(), stderr: stderr.text() };
+    return { code: process.exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.chdir(previousFolder);
     Object.assign(process, { argv, env, exitCode });

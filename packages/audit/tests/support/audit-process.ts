@@ -62,7 +62,7 @@ export function hostOptions({ hosts, port, certificateFile }: TestWebsites): str
 }
 
 /** Returns the environment without colours and without the variables of npm and GitHub Actions. */
-export function plainEnvironment(temporaryFolder?: string): NodeJS.ProcessEnv {
+function plainEnvironment(temporaryFolder?: string): NodeJS.ProcessEnv {
   const { FORCE_COLOR: _color, INIT_CWD: _folder, GITHUB_ACTIONS: _github, ...rest } = process.env;
   const temporary =
     temporaryFolder === undefined ? {} : { TMPDIR: temporaryFolder, TEMP: temporaryFolder };

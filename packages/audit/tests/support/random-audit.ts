@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { OTHER_STORAGES } from "cookie-inventory";
-import { COOKIE } from "test-support";
+import { anyText, COOKIE } from "test-support";
 import type {
   Choice,
   Observations,
@@ -65,7 +65,7 @@ const COMMON = [
 ];
 const seenName = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...COMMON) },
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 20 }) },
+  { weight: 1, arbitrary: anyText({ maxLength: 20 }) },
 );
 const recordedName = fc.constantFrom(
   "a",
@@ -184,7 +184,7 @@ export const records = fc.uniqueArray(record, {
 });
 
 /** Any text that the schema accepts. */
-export const anything = fc.string({ unit: "binary" });
+export const anything = anyText();
 const anySetter: fc.Arbitrary<SetBy> = fc.record({
   by: fc.constantFrom("header", "script", "unknown"),
   address: fc.option(fc.oneof(anything, fc.webUrl())),
