@@ -60,14 +60,14 @@ export default defineConfig({
     },
     // An audit of this site, from the command to the report.
     { name: "own-site", testMatch: "packages/audit/tests/browser/own-site.spec.ts" },
+    // The packages without a browser: units and commands. One project, because each loads all modules in workers of its own.
     {
-      name: "unit",
-      testMatch: ["packages/*/tests/unit/**/*.spec.ts", "packages/inventory/tests/*.spec.ts"],
-      workers: ALL_PROCESSORS,
-    },
-    {
-      name: "commands",
-      testMatch: ["packages/site/tests/commands/*.spec.ts", "packages/create/tests/*.spec.ts"],
+      name: "packages",
+      testMatch: [
+        "packages/*/tests/unit/**/*.spec.ts",
+        "packages/{create,inventory}/tests/*.spec.ts",
+        "packages/site/tests/commands/*.spec.ts",
+      ],
       testIgnore: COUNCIL,
       workers: ALL_PROCESSORS,
     },

@@ -12,4 +12,4 @@ export { findSchemaErrors } from "./editor-schema.ts";
 export { findSarifErrors } from "./sarif-schema.ts";
 export { projectOf } from "./project-in-memory.ts";
 export { type CommandResult, runInProcess } from "./run-in-process.ts";
-export { anyText } from "./any-text.ts";
+export { anyAddress, anyText } from "./any-text.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { OTHER_STORAGES } from "cookie-inventory";
-import { anyText, COOKIE } from "test-support";
+import { anyAddress, anyText, COOKIE } from "test-support";
 import type {
   Choice,
   Observations,
@@ -187,7 +187,7 @@ export const records = fc.uniqueArray(record, {
 export const anything = anyText();
 const anySetter: fc.Arbitrary<SetBy> = fc.record({
   by: fc.constantFrom("header", "script", "unknown"),
-  address: fc.option(fc.oneof(anything, fc.webUrl())),
+  address: fc.option(fc.oneof(anything, anyAddress)),
   line: fc.option(fc.integer({ min: 1 })),
 });
 const anyCookie: fc.Arbitrary<SeenCookie> = fc.record({
@@ -209,7 +209,7 @@ const anyCookie: fc.Arbitrary<SeenCookie> = fc.record({
 const anySeenItem: fc.Arbitrary<SeenItem> = fc.record({
   storage: fc.constantFrom(...OTHER_STORAGES),
   name: fc.oneof(anything, seenName),
-  origin: fc.oneof(anything, fc.webUrl()),
+  origin: fc.oneof(anything, anyAddress),
   party: fc.constantFrom("first", "third"),
   setBy: anySetter,
   valueLength: fc.option(fc.nat()),
