@@ -29,7 +29,7 @@ export default defineConfig({
   // Long enough for a machine with several other things to do.
   timeout: 60_000,
   expect: { timeout: 30_000 },
-  // Those of the audit start first, because they take longest. `npm test` runs the projects from own-site on.
+  // Those of the audit start first, because they take longest. `npm test` runs own-site, packages and pages.
   projects: [
     // Real consent tools from npm.
     {
@@ -41,7 +41,7 @@ export default defineConfig({
     {
       name: "audit",
       testMatch: "packages/audit/tests/browser/*.spec.ts",
-      testIgnore: ["**/own-site.spec.ts", "**/consent-tools.spec.ts"],
+      testIgnore: ["**/{own-site,consent-tools,heavy-pages}.spec.ts"],
       use: chromium,
       workers: "150%",
     },
@@ -70,6 +70,12 @@ export default defineConfig({
       ],
       testIgnore: COUNCIL,
       workers: ALL_PROCESSORS,
+    },
+    // Takes all processor time for half a minute, when the other tests of the audit have ended.
+    {
+      name: "heavy-pages",
+      testMatch: "packages/audit/tests/browser/heavy-pages.spec.ts",
+      use: chromium,
     },
     { name: "pages", ...pages, use: chromium, workers: ALL_PROCESSORS },
     ...otherBrowsers(process.env).map((browserName) => ({

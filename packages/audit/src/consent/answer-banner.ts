@@ -83,7 +83,10 @@ export async function answerBanner(
       page.waitUntilSettled(),
     ]);
     await page.evidence?.saveScripts();
-    const result = await page.finish(reopened, await readPageContents(tab.page));
+    const result = await page.finish(
+      reopened,
+      await readPageContents(tab.page, context.timeouts.load),
+    );
     if (result.outcome !== "visited") {
       return createResult("failed", kind, result.why ?? NO_PAGE_AFTER_ANSWER);
     }

@@ -73,7 +73,7 @@ async function collectPages(
   tab: BrowserTab,
   visit: PageVisit,
   recorder: PageSeriesRecorder,
-  { seenStore }: VisitContext,
+  { seenStore, timeouts }: VisitContext,
 ): Promise<StepPage[]> {
   if (recorder.address === undefined) return [];
   const navigation = visit.currentNavigation();
@@ -87,7 +87,7 @@ async function collectPages(
   }
   const { pause: _pause, ...last } = await visit.finish(
     navigation,
-    await readPageContents(tab.page),
+    await readPageContents(tab.page, timeouts.load),
   );
   // Scripts may have changed the address without loading another document.
   const { origin } = new URL(recorder.address);

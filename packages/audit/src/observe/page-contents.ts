@@ -4,10 +4,10 @@ import type { SeenItem } from "../observation-schema.ts";
 import { UNKNOWN_SETTER } from "./unattributed-items.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-/** The maximum number of frames to read; more of them could not store anything different. */
+/** The maximum number of frames to read, with the main one; more of them could not store anything different. */
 const MAX_FRAMES = 100;
 
-/** The time to wait for a frame, in milliseconds: one with a script that does not stop never answers. */
+/** The time to wait for a frame inside a page, in milliseconds: one with a script that does not stop never answers. */
 const FRAME_TIMEOUT = 5000;
 
 /** The links of a settled page, and the items that can be read from it. */
@@ -18,17 +18,22 @@ export interface PageContents {
 }
 
 /**
- * Reads a page and all its frames. Returns undefined if the page itself does not respond; skips frames that do not
- * respond or may not store anything.
+ * Reads a page and all its frames. Returns undefined if the page itself does not respond within `timeout` milliseconds,
+ * which is that for a page to load: on a busy machine, both take long. Skips frames that do not respond or may not
+ * store anything.
  */
-export async function readPageContents(page: Page): Promise<PageContents | undefined> {
+export async function readPageContents(
+  page: Page,
+  timeout: number,
+): Promise<PageContents | undefined> {
   const mainFrame = page.mainFrame();
   const childFrames = page.frames().filter((frame) => frame !== mainFrame);
-  const [main, ...children] = await Promise.all(
-    [mainFrame, ...childFrames]
-      .slice(0, MAX_FRAMES)
+  const [main, ...children] = await Promise.all([
+    withTimeout(Math.max(timeout, FRAME_TIMEOUT), readFrame(mainFrame)),
+    ...childFrames
+      .slice(0, MAX_FRAMES - 1)
       .map((frame) => withTimeout(FRAME_TIMEOUT, readFrame(frame))),
-  );
+  ]);
   if (main === undefined) return undefined;
   const all = [main, ...children.filter((each) => each !== undefined)];
   return { links: main.links, items: all.flatMap(({ items }) => items) };

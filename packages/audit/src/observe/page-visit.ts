@@ -122,8 +122,8 @@ export class PageVisit {
 
   /** Marks everything so far as seen and starts recording again, so that only later items are reported. */
   async startOver(): Promise<void> {
-    const { seenStore, profile } = this.#context;
-    const contents = await readPageContents(this.#tab.page);
+    const { seenStore, profile, timeouts } = this.#context;
+    const contents = await readPageContents(this.#tab.page, timeouts.load);
     const jar = await readCookieJar(profile);
     const stored = [...this.#recorder.storedKeys(), ...(contents?.items ?? [])];
     for (const each of stored) seenStore.add(each);

@@ -22,7 +22,9 @@ export async function visitPage(
     const navigation = await page.open(address);
     onLoaded();
     const isSettled = isShown(navigation) && (await page.waitUntilSettled());
-    const contents = isShown(navigation) ? await readPageContents(tab.page) : undefined;
+    const contents = isShown(navigation)
+      ? await readPageContents(tab.page, context.timeouts.load)
+      : undefined;
     if (contents !== undefined) {
       await page.evidence?.takePicture("first-page", tab.page);
       await page.evidence?.saveScripts();

@@ -39,8 +39,8 @@ async function expectTruth(name: string, tool: ConsentTool, launch: LaunchOption
     ),
   ]);
   expect(observations.choices, name).toMatchObject([
-    { state: "rejected", outcome: "made" },
-    { state: "accepted", outcome: "made" },
+    { state: "rejected", outcome: "made", why: null },
+    { state: "accepted", outcome: "made", why: null },
   ]);
   const items = storedItems(observations);
   const observed = (state: State) =>

@@ -14,6 +14,8 @@ const CHUNK = Buffer.alloc(2 ** 16, "<p>More of the same.</p>");
 
 /** How many cookies /cookies sets, by script and by headers. */
 export const COOKIE_COUNTS = { script: 10_000, headers: 50 } as const;
+/** These pages use as much processor time and memory as there is, so their results depend on the machine. */
+export const RESOURCE_HEAVY = ["/busy", "/huge", "/frames", "/push"];
 /** More than the audit reads. */
 export const FRAME_COUNT = 200;
 
