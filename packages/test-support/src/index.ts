@@ -11,5 +11,5 @@ export { PROPERTY_RUNS } from "./property-runs.ts";
 export { findSchemaErrors } from "./editor-schema.ts";
 export { findSarifErrors } from "./sarif-schema.ts";
 export { projectOf } from "./project-in-memory.ts";
-export { type CommandResult, runInProcess } from "./run-in-process.ts";
+export { type CommandResult, loadAgain, runInProcess } from "./run-in-process.ts";
 export { anyAddress, anyText } from "./any-text.ts";

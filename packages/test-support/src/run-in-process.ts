@@ -9,22 +9,29 @@ let runs = 0;
 let previous: Promise<unknown> = Promise.resolve();
 
 /**
- * Runs a command in this process, because starting another one takes a second. `module` is the one that its executable
- * loads. Commands that start at the same time run one after the other, since a process has only one folder.
+ * Runs a command in this process, because starting another one takes a second. `command` is usually `loadAgain` with the
+ * module that its executable loads. Commands that start at the same time run one after the other, since a process has
+ * only one folder.
  */
 export function runInProcess(
-  module: URL,
+  command: () => Promise<unknown>,
   folder: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<CommandResult> {
-  const result = previous.then(() => runNow(module, folder, args, environment));
+  const result = previous.then(() => runNow(command, folder, args, environment));
   previous = result.catch(() => {});
   return result;
 }
 
+/** Loads a module that runs when it is loaded. It is loaded again only from another address. */
+export function loadAgain(module: URL): Promise<unknown> {
+  runs += 1;
+  return import(`${module.href}?run=${runs}`);
+}
+
 async function runNow(
-  module: URL,
+  command: () => Promise<unknown>,
   folder: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
@@ -38,9 +45,7 @@ async function runNow(
     process.env = { ...environment };
     process.exitCode = 0;
     process.chdir(folder);
-    runs += 1;
-    // The module runs the command when it is loaded, and a module is loaded again only from another address.
-    await import(`${module.href}?run=${runs}`);
+    await command();
     return { code: process.exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.chdir(previousFolder);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type CommandResult, runInProcess } from "test-support";
+import { type CommandResult, loadAgain, runInProcess } from "test-support";
 import type { TestWebsites } from "../websites/index.ts";
 
 /** Stops a command when the content of its `journal` meets a condition. */
@@ -19,7 +19,7 @@ const MODULE = new URL("../../src/cli.ts", import.meta.url);
 
 /** Runs `storage-audit` in a project’s folder and in the test’s process. */
 export function runAuditInProcess(folder: string, args: readonly string[]): Promise<CommandResult> {
-  return runInProcess(MODULE, folder, args, plainEnvironment());
+  return runInProcess(() => loadAgain(MODULE), folder, args, plainEnvironment());
 }
 
 /** Runs `storage-audit` in a project’s folder, in a process of its own. */

@@ -7,10 +7,10 @@ async function load(file: string): Promise<unknown> {
 }
 
 /**
- * Makes Eleventy forget what it has read and compiled in this process, so that it builds as when it has just started.
- * While it watches files, it forgets those that change.
+ * Makes Eleventy forget what it has read and compiled in this process, and the configuration in the current folder, so
+ * that it builds as when it has just started. While it watches files, it forgets those that change.
  */
-export async function forgetBuild(configFile: string): Promise<void> {
+export async function forgetBuild(): Promise<void> {
   const events = (await load("EventBus.js")) as EventEmitter;
   const { _inputCache } = (await load("TemplateContent.js")) as {
     readonly _inputCache: Map<string, string>;
@@ -19,5 +19,5 @@ export async function forgetBuild(configFile: string): Promise<void> {
   events.emit("eleventy.compileCacheReset");
   // Layouts are forgotten when any file changes.
   events.emit("eleventy.resourceModified", "any file");
-  events.emit("eleventy.importCacheReset", [configFile]);
+  events.emit("eleventy.importCacheReset", [".eleventy.ts"]);
 }

@@ -13,7 +13,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
-import { type CommandResult, MEREFORD_FOLDER, runInProcess } from "test-support";
+import { type CommandResult, loadAgain, MEREFORD_FOLDER, runInProcess } from "test-support";
 import { forgetBuild } from "./forget-build.ts";
 
 const REPOSITORY = path.join(import.meta.dirname, "../../../..");
@@ -40,10 +40,8 @@ export function createWorkspace() {
     writeFileSync(inside(file), content);
   };
   /** Runs `privacy-notice` with these arguments, in the test’s process. */
-  const run = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
-    await forgetBuild(inside(".eleventy.ts"));
-    return runInProcess(MODULE, folder, args, { ...userEnvironment(), ...environment });
-  };
+  const run = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
+    runInProcess(runCommand, folder, args, { ...userEnvironment(), ...environment });
   /** Runs `privacy-notice` with these arguments as its users do. Takes a second more. */
   const runAsProcess = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
     runNode(folder, [COMMAND, ...args], environment);
@@ -90,6 +88,11 @@ export function createWorkspace() {
       ),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+async function runCommand(): Promise<void> {
+  await forgetBuild();
+  await loadAgain(MODULE);
 }
 
 function runNode(
