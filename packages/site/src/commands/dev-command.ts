@@ -145,7 +145,7 @@ class Preview {
     const report = createProblemReport(project, shown, failure !== undefined, built.internalError);
     const hasChanged = !isDeepStrictEqual(report, this.#report);
     this.#report = report;
-    if (hasChanged) await server.eleventyServe.reload();
+    if (hasChanged) await server.reloadPages();
     console.log(`Server at ${server.eleventyServe.server.getServerUrl("localhost")}`);
   }
 }

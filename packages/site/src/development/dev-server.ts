@@ -22,6 +22,13 @@ export interface DevServerOptions {
   readonly configFailure?: unknown;
 }
 
+/** The part of Eleventy’s server to which the pages in browsers connect. */
+interface ReloadServer {
+  readonly updateServer: {
+    on(event: "connection", listener: (page: { send(message: string): void }) => void): void;
+  };
+}
+
 type Written = Awaited<ReturnType<Eleventy["write"]>>;
 
 /** Eleventy’s watch mode and server, which keeps serving the last good pages when a build fails. */
@@ -34,6 +41,10 @@ export class DevServer extends Eleventy {
   #configFailure: unknown;
   #isFirst = true;
   #build: Promise<unknown> = Promise.resolve();
+  /** Counts how often the pages have changed. */
+  #version = 0;
+  /** The version of the page that was requested last. */
+  #requestedVersion = 0;
 
   constructor(options: DevServerOptions) {
     const canLoad = options.configFailure === undefined;
@@ -60,12 +71,12 @@ export class DevServer extends Eleventy {
     eleventy.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 30, pollInterval: 10 } });
     // https://www.11ty.dev/docs/dev-server/
     eleventy.setServerOptions({
-      middleware: [this.#waitForBuild, this.#options.middleware],
+      middleware: [this.#waitForBuild, this.#noteVersion, this.#options.middleware],
       // Replaces the parts of a page that have changed, and with them the box with problems.
       domDiff: false,
       messageOnStart: doNothing,
-      // Makes serve() wait until the server has a port.
-      ready: doNothing,
+      // With this, serve() also waits until the server has a port.
+      ready: this.#reloadLatePages,
     });
     eleventy.addWatchTarget(`./${CONFIG_FILE}`);
     eleventy.on("eleventy.beforeWatch", this.#options.onChange);
@@ -77,6 +88,26 @@ export class DevServer extends Eleventy {
     await this.#build;
     await next();
   };
+
+  readonly #noteVersion: Middleware = (request, _response, next) => {
+    // Browsers accept HTML when they load a page, and only then.
+    if (request.headers.accept?.includes("text/html")) this.#requestedVersion = this.#version;
+    return next();
+  };
+
+  /** Reloads a page that missed a reload because it was still loading, and so was not connected yet. */
+  readonly #reloadLatePages = ({ updateServer }: ReloadServer): void => {
+    updateServer.on("connection", (page) => {
+      if (this.#requestedVersion !== this.#version)
+        page.send(JSON.stringify({ type: "eleventy.reload" }));
+    });
+  };
+
+  /** Reloads the pages in all browsers, because what the middleware adds to them has changed. */
+  async reloadPages(): Promise<void> {
+    this.#version += 1;
+    await this.eleventyServe.reload();
+  }
 
   /** Reads the configuration. Throws only at the start: later, an error in it is the reason of a failed build. */
   override async init(options?: object): Promise<void> {
@@ -106,6 +137,7 @@ export class DevServer extends Eleventy {
     try {
       const written = await build;
       this.failure = undefined;
+      this.#version += 1;
       if (!isFirst) this.#options.onRebuild(undefined);
       return written;
     } catch (cause) {

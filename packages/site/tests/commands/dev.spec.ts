@@ -49,6 +49,26 @@ test("“privacy-notice dev” reloads the page after each edit", async ({ page 
   }
 });
 
+test("“privacy-notice dev” shows problems in a page that loads slowly", async ({ page }) => {
+  test.slow();
+  const { address, printed, stop } = await startServer();
+  try {
+    await page.goto(address);
+    const isChecked = Promise.withResolvers<void>();
+    await page.route("**/reload-client.js*", async (route) => {
+      await isChecked.promise;
+      await route.continue();
+    });
+    workspace.edit("src/pages/privacy.md", "We keep your data safe.", "We utilise it.");
+    await expectText(page, "We utilise it.");
+    await expect.poll(printed, { timeout: 30_000 }).toContain("warning: There is a simpler word");
+    isChecked.resolve();
+    await expect(page.getByRole("complementary")).toContainText("The check found 1 warning.");
+  } finally {
+    await stop();
+  }
+});
+
 test("“privacy-notice dev” shows mistakes above the last pages until they are fixed", async ({
   page,
 }) => {
