@@ -146,17 +146,19 @@ async function withOpenPage<T>(
   });
   try {
     const navigation = await page.open(address);
-    const isVisited = navigation.outcome === "visited";
-    // Looks for a banner while the page settles.
-    const [kind] = isVisited
-      ? await Promise.all([banner.waitForKind(), page.waitUntilSettled()])
-      : [undefined];
+    const kind = navigation.outcome === "visited" ? await findKind(banner, page) : undefined;
     return await action({ navigation, kind, banner, page, tab });
   } finally {
     context.seenStore.closePage(NO_ORDER);
     page.detach();
     await tab.close();
   }
+}
+
+/** Looks for a banner while the page settles, and again when it has: a slow page may show its banner late. */
+async function findKind(banner: CookieBanner, page: PageVisit): Promise<string | undefined> {
+  const [kind] = await Promise.all([banner.waitForKind(), page.waitUntilSettled()]);
+  return kind ?? banner.findKind();
 }
 
 const NO_PAGE_AFTER_ANSWER = "Answering the banner led to another website or to a missing page.";

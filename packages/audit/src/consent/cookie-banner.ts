@@ -61,7 +61,7 @@ export class CookieBanner {
     let recognised: { readonly at: number; readonly searches: number } | undefined;
     let isScrolled = false;
     await poll(BANNER_TIMEOUTS.expectedBanner, async () => {
-      this.#kind = await this.#findKind();
+      await this.findKind();
       if (this.#kind !== undefined) this.#delay = Math.min(this.#delay, Date.now() - started);
       if (this.#kind === RECOGNISED_BANNER) {
         const { searches } = this.#known;
@@ -82,6 +82,12 @@ export class CookieBanner {
       const isOverdue = !isExpected && Date.now() - started >= BANNER_TIMEOUTS.banner;
       return this.#kind !== undefined || (isOverdue && !(await this.#isAppearing()));
     });
+    return this.#kind;
+  }
+
+  /** Returns the kind of the banner that is shown now; undefined if none is. */
+  async findKind(): Promise<string | undefined> {
+    this.#kind = await this.#lookForKind();
     return this.#kind;
   }
 
@@ -133,7 +139,7 @@ export class CookieBanner {
     return describeSigns(parts.filter(isBannerLike), this.#known);
   }
 
-  async #findKind(): Promise<string | undefined> {
+  async #lookForKind(): Promise<string | undefined> {
     const { kind } = this.#known;
     if (this.#selectors !== null) {
       return (await this.#isShown(this.#selectors.shown)) ? CUSTOM_BANNER : undefined;

@@ -234,6 +234,15 @@ test("An unknown banner is answered with selectors, and a wrong one is reported 
     expect(String(content), name).not.toContain(SECRET);
 });
 
+test("A banner that appears while the page settles is answered", async ({ launchOptions }) => {
+  const timeouts = { load: 20_000, settle: 4000, maxSettle: 6000 };
+  const observations = await observe(
+    taskOf(home("slow"), { maxPages: 1 }, ["before", "rejected"]),
+    optionsOf(testWebsites, launchOptions, { timeouts }),
+  );
+  expect(observations.choices).toMatchObject([{ state: "rejected", outcome: "made", why: null }]);
+});
+
 test("A choice that applies to another host is shared with it", async ({ launchOptions }) => {
   const observations = await observeWebsite("shared", launchOptions);
   const shared = {

@@ -36,6 +36,8 @@ export const BANNER_HOSTS = {
   form: "form.council.test",
   /** Shows its banner late to the third new visitor, who accepts cookies. */
   hesitant: "hesitant.council.test",
+  /** Shows its banner after two and a half seconds. */
+  slow: "slow.council.test",
   /** Its choice applies to its other host as well. */
   shared: "shared.council.test",
   sharing: "sharing.council.test",
@@ -184,6 +186,7 @@ const SCRIPTS: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, string>>> = {
   strict: klaro(true),
   forgetful: klaro(false),
   hesitant: GOVUK_BANNER,
+  slow: govuk(ACCEPTED, { delay: 2500 }),
   shared: govuk(ACCEPTED, { attributes: "; Domain=council.test" }),
   sharing: govuk(ACCEPTED, { attributes: "; Domain=council.test" }),
 };

@@ -12,10 +12,10 @@ export const reactCookieConsent: ConsentTool = {
   ...clickButtons("I decline", "I understand"),
 };
 
-/** Slides in two seconds after the page has loaded; here a little later, so that the audit has to wait for its animation. */
+/** Slides in two seconds after the page has loaded; here half a second later, so that the audit has to wait for its animation. */
 export const reactCookieNotice: ConsentTool = {
   host: "react-cookienotice.tools.test",
-  html: `${withStyles("react-cookienotice")}<style>.react-cookienotice-root:not(.hide-with-animation) { animation-delay: 3.5s !important }</style>`,
+  html: `${withStyles("react-cookienotice")}<style>.react-cookienotice-root:not(.hide-with-animation) { animation-delay: 2.5s !important }</style>`,
   ...clickButtons("Decline all", "Accept all"),
 };
 
