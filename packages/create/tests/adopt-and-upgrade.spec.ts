@@ -15,12 +15,15 @@ import {
  * run in order and share one installation, because packing and installing take most of the time.
  */
 
-test.describe.configure({ mode: "serial", timeout: 300_000 });
+/** In milliseconds. On a new machine, npm downloads every package. */
+const INSTALLATION_TIMEOUT = 600_000;
+
+test.describe.configure({ mode: "serial", timeout: INSTALLATION_TIMEOUT });
 
 test.describe("Adoption and upgrade", { tag: "@slow" }, () => {
   let adoption: Adoption;
   test.beforeAll(async () => {
-    test.setTimeout(300_000);
+    test.setTimeout(INSTALLATION_TIMEOUT);
     adoption = await adopt();
   });
   test.afterAll(() => adoption.dispose());
