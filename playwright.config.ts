@@ -26,8 +26,8 @@ export default defineConfig({
   workers: "300%",
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list", { printSteps: false }]],
-  // Long enough for a machine with several other things to do.
-  timeout: 60_000,
+  // Ends tests that hang. Long enough for a slow machine with several other things to do.
+  timeout: 180_000,
   expect: { timeout: 30_000 },
   // Those of the audit start first, because they take longest. `npm test` runs own-site, packages and pages.
   projects: [

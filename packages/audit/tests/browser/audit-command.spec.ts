@@ -21,8 +21,6 @@ import { MISTAKES, STALE_INVENTORY, CORRECT_INVENTORY } from "../websites/test-i
 
 /* The command `storage-audit`, run on the local test websites: as a process, at least once for each exit code. */
 
-test.describe.configure({ timeout: 120_000 });
-
 const { testWebsites, project, inside, hostOverrides, audit, run, runAsProcess } = auditCommands([
   "council.test",
   "council-libraries.test",

@@ -11,7 +11,6 @@ test.skip(
   `${process.platform}-${process.arch}` !== "linux-x64",
   "Chromium is bundled for Linux on x64 only.",
 );
-test.setTimeout(120_000);
 
 const MODULE = path.join(import.meta.dirname, "../../src/browser/bundled-chromium.ts");
 const SCRIPT = `

@@ -21,8 +21,6 @@ import { BANNER_HOSTS, type TestWebsites, SECRET, startTestWebsites } from "../w
 
 /* What websites store before a choice, after rejecting and after accepting cookies, each in a new profile. */
 
-test.describe.configure({ timeout: 120_000 });
-
 let testWebsites: TestWebsites;
 test.beforeAll(async () => {
   testWebsites = await startTestWebsites();

@@ -15,8 +15,6 @@ import type { TestWebsites } from "../websites/index.ts";
  * a visitor.
  */
 
-test.describe.configure({ timeout: 120_000 });
-
 let testWebsites: TestWebsites;
 let bareBrowser: Browser;
 test.beforeAll(async ({ launchOptions }) => {

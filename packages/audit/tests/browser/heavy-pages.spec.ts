@@ -6,7 +6,7 @@ import { startTestWebsites } from "../websites/index.ts";
 
 /* Not beside other tests of the audit, whose browsers would wait for seconds. */
 
-test.setTimeout(180_000);
+test.slow();
 
 test("Pages that exhaust the machine’s resources do not stop a run from finishing", async ({
   launchOptions,

@@ -9,8 +9,6 @@ import { type TestWebsites, SECRET, startTestWebsites } from "../websites/index.
 
 /* A hostile website must not stop an audit or falsify its results. */
 
-test.describe.configure({ timeout: 180_000 });
-
 let testWebsites: TestWebsites;
 test.beforeAll(async () => {
   testWebsites = await startTestWebsites();

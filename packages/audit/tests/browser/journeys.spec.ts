@@ -24,8 +24,6 @@ import { ACCOUNT, SECRET } from "../websites/index.ts";
 
 /* Journeys on my.council.test, which needs a login and has a cookie banner. */
 
-test.describe.configure({ timeout: 120_000 });
-
 const { testWebsites, project, inside, hostOverrides, run } = auditCommands(["council.test"]);
 
 const START = "https://my.council.test/";

@@ -32,8 +32,6 @@ import {
 
 /* Audits of the local test websites in a real browser, with exact results. */
 
-test.describe.configure({ timeout: 120_000 });
-
 let testWebsites: TestWebsites;
 test.beforeAll(async () => {
   testWebsites = await startTestWebsites();

@@ -18,8 +18,6 @@ const TYPES: Readonly<Record<string, string>> = {
   ".xml": "application/xml",
 };
 
-test.setTimeout(120_000);
-
 test("The site in this repository stores nothing, and its audit finds no problems", async () => {
   const project = createAuditProject(["example.gov.uk"]);
   const serveFile: Handler = ({ url = "/" }, response) => {

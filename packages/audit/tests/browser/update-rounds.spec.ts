@@ -8,8 +8,6 @@ import { BANNER_HOSTS } from "../websites/index.ts";
 
 /* The command as an information officer uses it, on local websites with cookie banners. */
 
-test.describe.configure({ timeout: 180_000 });
-
 const { project, inside, hostOverrides, audit, run, runAsProcess } = auditCommands([
   "council.test",
 ]);
