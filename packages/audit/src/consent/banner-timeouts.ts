@@ -4,7 +4,7 @@ export const BANNER_TIMEOUTS = {
   banner: 2000,
   /** Until the page is scrolled, in case the banner waits for that. */
   scroll: 1000,
-  /** For a banner to appear, if the page has a consent tool, showed a banner to another new visitor, or animates something hidden. */
+  /** For a banner to appear, if the page has a consent tool, showed a banner before, or animates something hidden. */
   expectedBanner: 5000,
   /** At least, for a banner to come back on a page that is opened again. */
   again: 700,

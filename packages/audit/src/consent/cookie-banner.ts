@@ -39,8 +39,10 @@ export class CookieBanner {
   #kind: string | undefined;
   /** The part of the page that was recognised as the banner before the answer. */
   #part: BannerPart | undefined;
+  /** When the search for the banner began. */
+  #started = 0;
   /** How long the banner took to appear after the page had loaded, in milliseconds. */
-  #delay: number = BANNER_TIMEOUTS.banner;
+  #delay = Infinity;
 
   /** `isExpected`: whether the page showed a banner to another new visitor, so that a late one is worth waiting for. */
   constructor(selectors: BannerSelectors | null, isExpected = false) {
@@ -58,11 +60,11 @@ export class CookieBanner {
   /** Waits until a banner is shown and returns its kind; undefined if none appears in time. */
   async waitForKind(): Promise<string | undefined> {
     const started = Date.now();
+    this.#started = started;
     let recognised: { readonly at: number; readonly searches: number } | undefined;
     let isScrolled = false;
     await poll(BANNER_TIMEOUTS.expectedBanner, async () => {
       await this.findKind();
-      if (this.#kind !== undefined) this.#delay = Math.min(this.#delay, Date.now() - started);
       if (this.#kind === RECOGNISED_BANNER) {
         const { searches } = this.#known;
         recognised ??= { at: Date.now(), searches };
@@ -88,6 +90,7 @@ export class CookieBanner {
   /** Returns the kind of the banner that is shown now; undefined if none is. */
   async findKind(): Promise<string | undefined> {
     this.#kind = await this.#lookForKind();
+    if (this.#kind !== undefined) this.#delay = Math.min(this.#delay, Date.now() - this.#started);
     return this.#kind;
   }
 
@@ -121,9 +124,9 @@ export class CookieBanner {
 
   /** Whether the banner is shown on the page that was opened after the answer. */
   async isShownAgain(): Promise<boolean> {
-    const { again, banner } = BANNER_TIMEOUTS;
+    const { again, expectedBanner } = BANNER_TIMEOUTS;
     // It would come back about as fast as it appeared the first time.
-    const timeout = Math.min(Math.max(again, 2 * this.#delay), banner);
+    const timeout = Math.min(Math.max(again, 2 * this.#delay), expectedBanner);
     return poll(timeout, async () => {
       if (this.#selectors !== null) return this.#isShown(this.#selectors.shown);
       // Some rules take a hidden banner for one that is shown.

@@ -232,13 +232,16 @@ test("An unknown banner is answered with selectors, and a wrong one is reported 
     expect(String(content), name).not.toContain(SECRET);
 });
 
-test("A banner that appears while the page settles is answered", async ({ launchOptions }) => {
+test("A banner that appears while the page settles is answered, and noticed if it comes back", async ({
+  launchOptions,
+}) => {
   const timeouts = { load: 20_000, settle: 4000, maxSettle: 6000 };
   const observations = await observe(
     taskOf(home("slow"), { maxPages: 1 }, ["before", "rejected"]),
     optionsOf(testWebsites, launchOptions, { timeouts }),
   );
-  expect(observations.choices).toMatchObject([{ state: "rejected", outcome: "made", why: null }]);
+  const why = "The banner was answered, but it is shown again when the page is opened again.";
+  expect(observations.choices).toMatchObject([{ state: "rejected", outcome: "failed", why }]);
 });
 
 test("A choice that applies to another host is shared with it", async ({ launchOptions }) => {
