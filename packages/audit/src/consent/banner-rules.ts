@@ -38,8 +38,11 @@ export function selectBannerRules(address: string): BannerRule[] {
 export function createConsentScript(): InjectedScript {
   const { binding } = CONSENT_SCRIPT;
   const script = readFileSync(autoconsentFile("dist/autoconsent.playwright.js"), "utf8");
+  // A rule that gets no value in time fails. One second is too short on a busy machine.
+  const patientScript = script.replace("(id, timeout = 1e3)", "(id, timeout = 4e3)");
+  if (patientScript === script) throw new Error("The timeout of autoconsent’s eval was not found.");
   const sender = `globalThis.autoconsentSendMessage = async (message) => ${binding}(JSON.stringify(message));`;
-  return { ...CONSENT_SCRIPT, source: `${PAGE_SCRIPT}\n${sender}\n${script}` };
+  return { ...CONSENT_SCRIPT, source: `${PAGE_SCRIPT}\n${sender}\n${patientScript}` };
 }
 
 /** Returns the JavaScript expression that passes a message to autoconsent’s script. */

@@ -1,5 +1,7 @@
 /** How long to wait for a cookie banner, in milliseconds. */
 export const BANNER_TIMEOUTS = {
+  /** For all that follows, up to a banner that is known: on a slow page, the search for a rule begins late. */
+  search: 15_000,
   /** For a banner to appear after the page has loaded. */
   banner: 2000,
   /** Until the page is scrolled, in case the banner waits for that. */
@@ -8,7 +10,7 @@ export const BANNER_TIMEOUTS = {
   expectedBanner: 5000,
   /** At least, for a banner to come back on a page that is opened again. */
   again: 700,
-  /** For a rule to recognise a banner that its buttons show. */
+  /** For a rule to recognise a banner that its buttons show, once the search for a rule has begun. */
   rule: 3000,
   /** For the next button of a banner, after a click. */
   button: 5000,

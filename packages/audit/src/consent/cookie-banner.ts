@@ -63,26 +63,27 @@ export class CookieBanner {
     this.#started = started;
     let recognised: { readonly at: number; readonly searches: number } | undefined;
     let isScrolled = false;
-    await poll(BANNER_TIMEOUTS.expectedBanner, async () => {
+    await poll(BANNER_TIMEOUTS.search, async () => {
       await this.findKind();
+      const { searches, tool } = this.#known;
       if (this.#kind === RECOGNISED_BANNER) {
-        const { searches } = this.#known;
+        if (searches === 0 && tool === undefined) return false;
         recognised ??= { at: Date.now(), searches };
         // One whole search for a rule must have begun and ended since the banner was recognised.
         const isWithoutRule = searches >= recognised.searches + 2;
         return isWithoutRule || Date.now() - recognised.at >= BANNER_TIMEOUTS.rule;
       }
-      if (
-        !isScrolled &&
-        this.#kind === undefined &&
-        Date.now() - started >= BANNER_TIMEOUTS.scroll
-      ) {
+      if (this.#kind !== undefined) return true;
+      const elapsed = Date.now() - started;
+      if (!isScrolled && elapsed >= BANNER_TIMEOUTS.scroll) {
         isScrolled = true;
         await this.#documents.scroll();
       }
-      const isExpected = this.#isExpected || this.#known.tool !== undefined;
-      const isOverdue = !isExpected && Date.now() - started >= BANNER_TIMEOUTS.banner;
-      return this.#kind !== undefined || (isOverdue && !(await this.#isAppearing()));
+      // A whole search for a rule must have ended.
+      if (searches < 2 && tool === undefined) return false;
+      if (elapsed >= BANNER_TIMEOUTS.expectedBanner) return true;
+      const isExpected = this.#isExpected || tool !== undefined;
+      return !isExpected && elapsed >= BANNER_TIMEOUTS.banner && !(await this.#isAppearing());
     });
     return this.#kind;
   }

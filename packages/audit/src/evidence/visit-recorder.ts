@@ -13,7 +13,7 @@ import { redactAddress, toScriptAddress } from "./redact-http.ts";
 import { findInlineScripts } from "./script-copy.ts";
 
 /** How long the browser may take to return the text of a script, in milliseconds. */
-const READ_TIMEOUT = 5000;
+const READ_TIMEOUT = 20_000;
 
 const responseBody = z.object({ body: z.string(), base64Encoded: z.boolean() });
 

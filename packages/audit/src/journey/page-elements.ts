@@ -47,7 +47,7 @@ export function takePicture(page: Page, texts: readonly string[]): Promise<Buffe
       frame.locator(TEXT_FIELDS),
       ...texts.map((text) => frame.getByText(text)),
     ]);
-  const timeout = 5000;
+  const timeout = 20_000;
   return withTimeout(2 * timeout, page.screenshot({ fullPage: true, mask, timeout }));
 }
 

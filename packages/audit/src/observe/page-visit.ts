@@ -175,9 +175,10 @@ export class PageVisit {
       const { pendingRequests, isInstallingWorker } = this.#recorder;
       const isQuiet =
         quietFor >= QUIET_TIME && (pendingRequests === 0 || quietFor >= RESPONSE_TIMEOUT);
-      const isSettled = isQuiet && !isInstallingWorker && !this.#addresses.isChecking;
-      // Where the page leads to decides its outcome, and a robots.txt may take long to read.
-      const maxSettle = this.#addresses.isChecking ? timeouts.load : timeouts.maxSettle;
+      // Where the page leads to decides its outcome, and a robots.txt may take long to read. A worker stores items.
+      const isBusy = this.#addresses.isChecking || isInstallingWorker;
+      const isSettled = isQuiet && !isBusy;
+      const maxSettle = isBusy ? timeouts.load : timeouts.maxSettle;
       if (hasEnded === true) return false;
       if (elapsed >= timeouts.settle && isSettled) return true;
       if (elapsed >= maxSettle) {
