@@ -65,7 +65,7 @@ test.describe("Adoption and upgrade", { tag: "@slow" }, () => {
 
     await expectOnlyQuestions();
 
-    const tested = await expectSuccess(adoption.npm("test"));
+    const tested = await expectSuccess(adoption.npm("test", "--", "--timeout=180000"));
     expect(tested).toMatch(/\d{2,} passed/);
     expect(tested).not.toMatch(/\d+ (?:failed|flaky)/);
     expect(read("_site/index.html")).toContain("Mereford Council is the data controller");

@@ -87,7 +87,8 @@ test("A killed run is resumed without losing pages or visiting any twice", async
   const results = inside("results.json");
   const journal = `${results}.part`;
   const countPages = (content: string) => content.split('\n{"type":"page"').length - 1;
-  const args = [START, ...QUICK, "--no-consent", "--results", results, ...hostOverrides()];
+  // Slow enough that it is killed before it ends.
+  const args = [START, "--delay", "300", "--no-consent", "--results", results, ...hostOverrides()];
   const killed = await runAsProcess(args, {
     journal,
     isMet: (content) => countPages(content) >= 5,

@@ -235,7 +235,7 @@ test("An unknown banner is answered with selectors, and a wrong one is reported 
 test("A banner that appears while the page settles is answered, and noticed if it comes back", async ({
   launchOptions,
 }) => {
-  const timeouts = { load: 20_000, settle: 4000, maxSettle: 6000 };
+  const timeouts = { load: 20_000, settle: 5000, maxSettle: 8000 };
   const observations = await observe(
     taskOf(home("slow"), { maxPages: 1 }, ["before", "rejected"]),
     optionsOf(testWebsites, launchOptions, { timeouts }),

@@ -178,7 +178,7 @@ test("A failed step makes the run inconclusive, and a picture shows the page wit
   project().write("list.json", JSON.stringify(list));
   const session = { ...LOGIN_COOKIE, name: "my_session" };
   project().write("_data/cookies.json", inventoryText([session]));
-  const args = ["--websites", "list.json", ...QUICK, "--timeout", "3", "--no-consent"];
+  const args = ["--websites", "list.json", ...QUICK, "--timeout", "10", "--no-consent"];
   const output = ["--results", inside("results.json"), ...hostOverrides()];
   const requests = testWebsites().requestedPaths.length;
   const unset = await run([...args, ...output]);
@@ -196,7 +196,7 @@ test("A failed step makes the run inconclusive, and a picture shows the page wit
   const picture = "results-pictures/sign-in-and-open-statements-before-step-6.png";
   expect(failed.stdout).toContain("1 journey could not be completed");
   expect(failed.stdout).toContain(
-    `Failed before a choice. Step 6, click “#missing”: no visible element matched within 3 seconds on ${HOME}.`,
+    `Failed before a choice. Step 6, click “#missing”: no visible element matched within 10 seconds on ${HOME}.`,
   );
   expect(failed.stdout).toContain(`A picture of the page is in ${picture}.`);
   expect(readdirSync(inside("results-pictures"))).toEqual([picture.split("/")[1]]);

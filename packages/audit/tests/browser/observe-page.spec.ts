@@ -105,14 +105,16 @@ test("The audit finds third-party cookies in a full Chromium, which blocks them 
 
 test("Unusual pages are reported and do not stop a run", async ({ launchOptions }) => {
   const task = taskOf("https://odd.council.test/", { exclude: ["/calendar/*", "/list*"] });
-  const observations = await observe(task, optionsOf(testWebsites, launchOptions));
+  // Some pages do something a moment after they have loaded.
+  const timeouts = { load: 20_000, settle: 3000, maxSettle: 6000 };
+  const observations = await observe(task, optionsOf(testWebsites, launchOptions, { timeouts }));
   for (const expected of EXPECTED_PAGES) {
     expect(pageAt(observations, expected.address), expected.address).toMatchObject(expected);
   }
   const notesOf = (path: string) =>
     pageAt(observations, `https://odd.council.test${path}`)?.notes.join(" ");
   expect(notesOf("/dialogs")).toContain("dialogs opened and were closed.");
-  expect(notesOf("/window")).toBe("Another window opened and was closed.");
+  expect(notesOf("/window")).toContain("Another window opened and was closed.");
   expect(notesOf("/restless")).toContain("The page was still active");
   expect(collectSkipped(observations).notPages).toEqual(NOT_PAGES.toSorted());
   const names = itemsByFirstPage(observations).map(({ item: { name } }) => name);

@@ -16,7 +16,7 @@ import type { ConsentTool } from "./consent-tool.ts";
 export type Truth = Readonly<Record<State, readonly string[]>>;
 
 /** How long pages may need after they have loaded: to store items, and to take notice of a click. In milliseconds. */
-const SETTLE = 500;
+const SETTLE = 2000;
 
 /** Starts a browser that does not announce automation, and opens all hosts on one port of this machine. */
 export function startBareBrowser(launch: LaunchOptions, port: number): Promise<Browser> {

@@ -16,13 +16,13 @@ async function measureWaits(addresses: readonly string[]): Promise<number[]> {
 }
 
 test("Requests to a host that are made at once take turns, each a pause after the one before", async () => {
-  const [first = 0, second = 0, third = 0] = await measureWaits([
+  const [, second = 0, third = 0] = await measureWaits([
     "https://a.test/",
     "https://a.test/b",
     "http://a.test/",
   ]);
   // Timers may be a millisecond early, and late by any time.
-  expect(second - first).toBeGreaterThan(PAUSE / 2);
+  expect(second).toBeGreaterThanOrEqual(PAUSE - 2);
   expect(third).toBeGreaterThanOrEqual(2 * PAUSE - 2);
 });
 

@@ -36,7 +36,7 @@ export const BANNER_HOSTS = {
   form: "form.council.test",
   /** Shows its banner late to the third new visitor, who accepts cookies. */
   hesitant: "hesitant.council.test",
-  /** Shows its banner after two and a half seconds, and does not save the choice. */
+  /** Shows its banner after more than two seconds, and does not save the choice. */
   slow: "slow.council.test",
   /** Its choice applies to its other host as well. */
   shared: "shared.council.test",
@@ -172,7 +172,7 @@ const hesitant: Handler = ({ headers: { cookie = "", referer = "" } }, response)
   if (referer.endsWith("/") && !cookie.includes("cookies_policy")) newVisitors += 1;
   response
     .writeHead(200, { "Content-Type": "text/javascript", "Cache-Control": "no-store" })
-    .end(govuk(ACCEPTED, { delay: newVisitors < 3 ? 0 : 3000 }));
+    .end(govuk(ACCEPTED, { delay: newVisitors < 3 ? 0 : 2300 }));
 };
 
 const SCRIPTS: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, string>>> = {
@@ -186,7 +186,7 @@ const SCRIPTS: Readonly<Partial<Record<keyof typeof BANNER_HOSTS, string>>> = {
   strict: klaro(true),
   forgetful: klaro(false),
   hesitant: GOVUK_BANNER,
-  slow: govuk(ACCEPTED, { delay: 2500, attributes: "; Max-Age=0" }),
+  slow: govuk(ACCEPTED, { delay: 2300, attributes: "; Max-Age=0" }),
   shared: govuk(ACCEPTED, { attributes: "; Domain=council.test" }),
   sharing: govuk(ACCEPTED, { attributes: "; Domain=council.test" }),
 };

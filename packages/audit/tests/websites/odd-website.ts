@@ -135,8 +135,9 @@ export const odd: TestSite = {
     ...page(at("/broken"), "Something went wrong", { status: 500 }),
     [at("/busy-once")]: busyOnce,
     ...page(at("/restless"), "Never settles", {
-      html: `<script>setInterval(() => fetch("/poll"), 100);</script>`,
+      html: `<script>fetch("/unanswered"); setInterval(() => fetch("/poll"), 100);</script>`,
     }),
+    [at("/unanswered")]: () => {},
     [at("/poll")]: text("text/plain", "Nothing new."),
     ...page(at("/dialogs"), "Dialogs", {
       html: `<script>

@@ -17,7 +17,7 @@ test.beforeEach(async () => {
   const use = { browserName: "chromium", launchOptions: await chromiumOptions(process.env) };
   workspace.write(
     "playwright.config.js",
-    `export default { testDir: "tests", workers: 1, expect: { timeout: 500 }, reporter: "json", use: ${JSON.stringify(use)} };\n`,
+    `export default { testDir: "tests", workers: 1, timeout: 180_000, expect: { timeout: 5000 }, reporter: "json", use: ${JSON.stringify(use)} };\n`,
   );
   workspace.write(
     "tests/notice.spec.ts",
