@@ -103,6 +103,16 @@ test("The audit finds third-party cookies in a full Chromium, which blocks them 
   expect(sorted(itemsByFirstPage(observations))).toEqual(planted);
 });
 
+test("A page has not settled while it installs a service worker", async ({ launchOptions }) => {
+  const timeouts = { load: 20_000, settle: 0, maxSettle: 3000 };
+  const observations = await observe(
+    taskOf("https://odd.council.test/installing", { maxPages: 1 }),
+    optionsOf(testWebsites, launchOptions, { timeouts }),
+  );
+  const names = itemsByFirstPage(observations).map(({ item: { name } }) => name);
+  expect(names).toContain("installed");
+});
+
 test("Unusual pages are reported and do not stop a run", async ({ launchOptions }) => {
   const task = taskOf("https://odd.council.test/", { exclude: ["/calendar/*", "/list*"] });
   // Some pages do something a moment after they have loaded.

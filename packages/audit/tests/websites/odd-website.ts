@@ -139,6 +139,18 @@ export const odd: TestSite = {
     }),
     [at("/unanswered")]: () => {},
     [at("/poll")]: text("text/plain", "Nothing new."),
+    // No page links to this one.
+    ...page(at("/installing"), "Installs a service worker", {
+      html: `<script>navigator.serviceWorker.register("/installing.js", { scope: "/installing" });</script>`,
+    }),
+    [at("/installing.js")]: text(
+      "text/javascript",
+      `addEventListener("install", (event) => event.waitUntil(store()));
+       async function store() {
+         await new Promise((resolve) => setTimeout(resolve, 4000));
+         await cookieStore.set("installed", "1");
+       }`,
+    ),
     ...page(at("/dialogs"), "Dialogs", {
       html: `<script>
         addEventListener("beforeunload", (event) => event.preventDefault());
