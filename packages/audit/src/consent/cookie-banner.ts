@@ -59,8 +59,7 @@ export class CookieBanner {
 
   /** Waits until a banner is shown and returns its kind; undefined if none appears in time. */
   async waitForKind(): Promise<string | undefined> {
-    const started = Date.now();
-    this.#started = started;
+    this.#started = Date.now();
     let recognised: { readonly at: number; readonly searches: number } | undefined;
     let isScrolled = false;
     await poll(BANNER_TIMEOUTS.search, async () => {
@@ -74,7 +73,7 @@ export class CookieBanner {
         return isWithoutRule || Date.now() - recognised.at >= BANNER_TIMEOUTS.rule;
       }
       if (this.#kind !== undefined) return true;
-      const elapsed = Date.now() - started;
+      const elapsed = Date.now() - this.#started;
       if (!isScrolled && elapsed >= BANNER_TIMEOUTS.scroll) {
         isScrolled = true;
         await this.#documents.scroll();

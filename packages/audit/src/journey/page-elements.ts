@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Locator, Page } from "playwright";
+import { PICTURE_TIMEOUT } from "../observe/take-picture.ts";
 import { withTimeout } from "../observe/with-timeout.ts";
 
 /** The pause between two looks, and the longest time for a frame to answer, in milliseconds. */
@@ -47,8 +48,8 @@ export function takePicture(page: Page, texts: readonly string[]): Promise<Buffe
       frame.locator(TEXT_FIELDS),
       ...texts.map((text) => frame.getByText(text)),
     ]);
-  const timeout = 20_000;
-  return withTimeout(2 * timeout, page.screenshot({ fullPage: true, mask, timeout }));
+  const taken = page.screenshot({ fullPage: true, mask, timeout: PICTURE_TIMEOUT });
+  return withTimeout(2 * PICTURE_TIMEOUT, taken);
 }
 
 /** Without its prefix, Playwright would also accept selectors of other kinds. */

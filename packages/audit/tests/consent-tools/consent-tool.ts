@@ -32,10 +32,10 @@ export function clickButtons(
 ): Pick<ConsentTool, "reject" | "accept"> {
   const click = (text: string) => async (page: Page) => {
     const button = page.getByText(text, { exact: true }).filter({ visible: true });
-    // Some banners only move out of the window.
-    const isGone = () => expect(button).not.toBeInViewport({ timeout: 2000 });
     await button.click();
-    await isGone().catch(async () => {
+    // Some banners only move out of the window.
+    const isGone = expect(button).not.toBeInViewport({ timeout: 2000 });
+    await isGone.catch(async () => {
       // Unless it has gone meanwhile.
       await button.click({ timeout: 5000 }).catch(() => {});
       await expect(button).not.toBeInViewport();
