@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Locator, Page } from "playwright";
-import { PICTURE_TIMEOUT } from "../observe/take-picture.ts";
+import { takePicture } from "../observe/take-picture.ts";
 import { withTimeout } from "../observe/with-timeout.ts";
 
 /** The pause between two looks, and the longest time for a frame to answer, in milliseconds. */
@@ -41,15 +41,17 @@ export async function findVisible(
 }
 
 /** Takes a picture of a page, in which all fields and the `texts` are covered. Returns undefined if the page does not respond. */
-export function takePicture(page: Page, texts: readonly string[]): Promise<Buffer | undefined> {
+export function takeMaskedPicture(
+  page: Page,
+  texts: readonly string[],
+): Promise<Buffer | undefined> {
   const mask = page
     .frames()
     .flatMap((frame) => [
       frame.locator(TEXT_FIELDS),
       ...texts.map((text) => frame.getByText(text)),
     ]);
-  const taken = page.screenshot({ fullPage: true, mask, timeout: PICTURE_TIMEOUT });
-  return withTimeout(2 * PICTURE_TIMEOUT, taken);
+  return takePicture(page, { fullPage: true, mask });
 }
 
 /** Without its prefix, Playwright would also accept selectors of other kinds. */

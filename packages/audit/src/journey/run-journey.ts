@@ -4,7 +4,7 @@ import { toNavigation } from "../observe/navigation.ts";
 import { readPageContents } from "../observe/page-contents.ts";
 import { PageSeriesRecorder } from "../observe/page-series-recorder.ts";
 import { PageVisit, type VisitContext, type VisitResult } from "../observe/page-visit.ts";
-import { takePicture } from "./page-elements.ts";
+import { takeMaskedPicture } from "./page-elements.ts";
 import { runSteps, type StepContext, type StepFailure } from "./run-steps.ts";
 
 /** The steps are not in the order of the crawl until it is known which pages they open. */
@@ -52,7 +52,7 @@ export async function runJourney(
   try {
     const context = { ...options, tab: tab.page, visit, recorder, timeout: timeouts.load };
     const failure = await abortable(runSteps(steps, context), options.signal);
-    const picture = failure === null ? undefined : await takePicture(tab.page, texts);
+    const picture = failure === null ? undefined : await takeMaskedPicture(tab.page, texts);
     const pages = await collectPages(tab, visit, recorder, visitContext);
     isReusable = failure === null;
     return {
